@@ -1,0 +1,33 @@
+-- One run of an import. Its trees become visible all at once, when status turns to 'done'.
+CREATE TABLE imports (
+  id uuid PRIMARY KEY,
+  file_name text NOT NULL,
+  sha256 text NOT NULL,
+  status text NOT NULL CONSTRAINT import_status_known
+    CHECK (status IN ('analysed', 'running', 'done', 'failed')),
+  dry_run boolean NOT NULL DEFAULT false,
+  -- What was found in the file: format, encoding, delimiter, CRS, columns, counts.
+  profile jsonb NOT NULL,
+  mapping jsonb,
+  rows_read integer NOT NULL DEFAULT 0,
+  rows_clean integer NOT NULL DEFAULT 0,
+  rows_flagged integer NOT NULL DEFAULT 0,
+  rows_refused integer NOT NULL DEFAULT 0,
+  failure text,
+  created_by uuid NOT NULL REFERENCES accounts (id),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  finished_at timestamptz
+);
+CREATE INDEX imports_created_by ON imports (created_by);
+CREATE UNIQUE INDEX imports_one_running ON imports (status) WHERE status = 'running';
+
+-- Rows that were not taken as they stood, with what was wrong and every original value.
+CREATE TABLE import_rows (
+  import_id uuid NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+  row_number integer NOT NULL,
+  outcome text NOT NULL CONSTRAINT import_row_outcome_known CHECK (outcome IN ('flagged', 'refused')),
+  tree_id uuid,
+  issues jsonb NOT NULL,
+  original jsonb NOT NULL,
+  PRIMARY KEY (import_id, row_number)
+);

@@ -1,0 +1,65 @@
+import type { Knex } from 'knex';
+
+/** A piece of handwritten SQL with its bound values; pieces nest inside each other. */
+export class Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+
+  constructor(text: string, values: readonly unknown[]) {
+    this.text = text;
+    this.values = values;
+  }
+}
+
+/**
+ * Handwritten SQL: every `${value}` becomes a binding, every `${sql`…`}` is spliced in.
+ * Exists because `knex.raw` reads `::date` and jsonb's `?` as bindings.
+ */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  const bound: unknown[] = [];
+  let text = '';
+  strings.forEach((piece, index) => {
+    text += piece.replaceAll('?', '\\?');
+    if (index >= values.length) return;
+    const value = values[index];
+    if (value instanceof Sql) {
+      text += value.text;
+      bound.push(...value.values);
+    } else {
+      text += '?';
+      bound.push(value ?? null);
+    }
+  });
+  return new Sql(text, bound);
+}
+
+/** Conditions joined by AND; TRUE when there are none. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  const [first, ...rest] = conditions;
+  if (!first) return sql`TRUE`;
+  return rest.reduce((joined, next) => sql`${joined} AND ${next}`, first);
+}
+
+/** All rows. The row type is a promise the query's author makes; replies are parsed again by their contract. */
+export async function select<Row>(db: Knex, query: Sql): Promise<Row[]> {
+  const result = await db.raw(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
+  return result.rows;
+}
+
+/** The first row, or undefined. */
+export async function selectOne<Row>(db: Knex, query: Sql): Promise<Row | undefined> {
+  return (await select<Row>(db, query))[0];
+}
+
+/** Runs a statement; the number of rows it touched. */
+export async function execute(db: Knex, query: Sql): Promise<number> {
+  const result = await db.raw(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
+  return result.rowCount ?? 0;
+}
+
+/** The same query for the raw driver (`$1, $2 …`), for streams, COPY and named statements. */
+export function forDriver(query: Sql): { text: string; values: unknown[] } {
+  let index = 0;
+  const text = query.text.replaceAll(/\\\?|\?/g, (mark) => (mark === '?' ? `$${++index}` : '?'));
+  return { text, values: [...query.values] };
+}
