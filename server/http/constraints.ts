@@ -1,0 +1,54 @@
+import type { Issue } from './problem.ts';
+
+/**
+ * Which field and which sentence stand behind a named constraint of the database. The database is the judge;
+ * this list only translates its verdict. A test asserts that every named constraint of the schema is here.
+ */
+const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
+  trees_living_number: { path: 'number', key: 'number_taken', conflict: true },
+  trees_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  trees_control_area_id_fkey: { path: 'controlAreaId', key: 'control_area_unknown' },
+  trees_predecessor_id_fkey: { path: 'predecessorId', key: 'tree_unknown' },
+  trees_species_id_fkey: { path: 'speciesId', key: 'species_unknown' },
+  tree_girth_has_height: { path: 'girthHeightM', key: 'girth_needs_height' },
+  tree_members_only_in_groups: { path: 'memberCount', key: 'members_only_in_groups' },
+  tree_succeeds_another: { path: 'predecessorId', key: 'tree_succeeds_itself' },
+  tree_height_plausible: { path: 'heightM', key: 'implausible' },
+  tree_crown_plausible: { path: 'crownDiameterM', key: 'implausible' },
+  tree_girths_plausible: { path: 'stemGirthsCm', key: 'implausible' },
+  tree_girth_height_plausible: { path: 'girthHeightM', key: 'implausible' },
+  tree_planting_year_plausible: { path: 'plantingYear', key: 'implausible' },
+  inspections_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  inspections_tree_id_fkey: { path: 'treeId', key: 'tree_unknown' },
+  inspections_corrects_id_fkey: { path: 'correctsId', key: 'inspection_unknown' },
+  inspections_corrected_once: { path: 'correctsId', key: 'corrected_already', conflict: true },
+  inspection_deviation_has_reason: { path: 'deviationReason', key: 'deviation_needs_reason' },
+  inspection_correction_has_reason: { path: 'correctionReason', key: 'correction_needs_reason' },
+  inspection_additional_has_occasion: { path: 'occasion', key: 'additional_needs_occasion' },
+  inspection_is_closed: { path: '', key: 'inspection_is_closed', conflict: true },
+  finding_says_something: { path: 'findings', key: 'finding_says_nothing' },
+  finding_damage_has_severity: { path: 'findings', key: 'damage_needs_severity' },
+  code_is_known: { path: '', key: 'code_unknown' },
+  control_tasks_one_regular: { path: 'treeId', key: 'task_exists', conflict: true },
+  control_task_window_forward: { path: 'dueUntil', key: 'window_backward' },
+  control_task_skip_has_reason: { path: 'reason', key: 'skip_needs_reason' },
+  control_tasks_assigned_to_fkey: { path: 'assignedTo', key: 'account_unknown' },
+  photos_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  photos_tree_id_fkey: { path: 'treeId', key: 'tree_unknown' },
+  control_areas_name_key: { path: 'name', key: 'name_taken', conflict: true },
+  imports_one_running: { path: '', key: 'import_running', conflict: true },
+};
+
+/** The issue behind a refused statement, or null when the error is none of the schema's named refusals. */
+export function issueOfConstraint(error: Error): { issue: Issue; conflict: boolean } | null {
+  if (!('constraint' in error) || typeof error.constraint !== 'string') return null;
+  const known = CONSTRAINTS[error.constraint];
+  if (!known) return null;
+  const column = 'column' in error && typeof error.column === 'string' ? camelCase(error.column) : '';
+  const { conflict, ...issue } = known;
+  return { issue: { ...issue, path: issue.path || column }, conflict: conflict ?? false };
+}
+
+function camelCase(column: string): string {
+  return column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

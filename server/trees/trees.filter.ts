@@ -1,0 +1,60 @@
+import { allOf, sql, type Sql } from '../db/sql.ts';
+import type { TreeFilter } from './trees.contract.ts';
+import { CONTROL_STATES, GONE_STATUSES, UPCOMING_MONTHS, type ControlState } from './trees.rules.ts';
+
+/**
+ * The filter as a condition on `published_trees t`. `today` decides what is due.
+ * Every due condition compares a plain column, so that its index is used.
+ */
+export function treeConditions(filter: TreeFilter, today: string): Sql {
+  const conditions: Sql[] = [];
+  if (filter.state?.length) conditions.push(anyState(filter.state, today));
+  if (filter.status?.length) conditions.push(sql`t.status = ANY (${filter.status}::text[])`);
+  if (filter.species?.length) conditions.push(sql`t.species_id = ANY (${filter.species}::integer[])`);
+  if (filter.genus) {
+    conditions.push(sql`t.species_id IN (SELECT id FROM species WHERE genus = ${filter.genus})`);
+  }
+  if (filter.area?.length) conditions.push(sql`t.control_area_id = ANY (${filter.area}::uuid[])`);
+  if (filter.vitality?.length) conditions.push(sql`t.vitality = ANY (${filter.vitality}::text[])`);
+  if (filter.bbox) {
+    const [west, south, east, north] = filter.bbox;
+    conditions.push(sql`t.geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`);
+  }
+  return allOf(conditions);
+}
+
+/** The control state as its position in CONTROL_STATES: `controlState` of the rules, said in SQL. */
+export function controlStateSql(today: string): Sql {
+  const cases = CONTROL_STATES.map(
+    (state, index) => sql`WHEN ${condition(state, today)} THEN ${index}::smallint`,
+  );
+  return sql`CASE ${cases.reduce((all, next) => sql`${all} ${next}`)} END`;
+}
+
+function anyState(states: readonly ControlState[], today: string): Sql {
+  const alternatives = states.map((state) => sql`(${condition(state, today)})`);
+  return sql`(${alternatives.reduce((all, next) => sql`${all} OR ${next}`)})`;
+}
+
+function condition(state: ControlState, today: string): Sql {
+  const controlled = sql`t.status <> ALL (${[...GONE_STATUSES, 'PLAN']}::text[])`;
+  switch (state) {
+    case 'gone':
+      return sql`t.status = ANY (${[...GONE_STATUSES]}::text[])`;
+    case 'planned':
+      return sql`t.status = 'PLAN'`;
+    case 'uninspected':
+      return sql`${controlled} AND t.next_due_on IS NULL AND t.last_inspected_on IS NULL`;
+    case 'exempt':
+      return sql`${controlled} AND t.next_due_on IS NULL AND t.last_inspected_on IS NOT NULL`;
+    case 'overdue':
+      return sql`${controlled} AND t.due_until < ${today}::date`;
+    case 'due':
+      return sql`${controlled} AND t.next_due_on <= ${today}::date AND t.due_until >= ${today}::date`;
+    case 'upcoming':
+      return sql`${controlled} AND t.next_due_on > ${today}::date
+        AND t.next_due_on <= ${today}::date + make_interval(months => ${UPCOMING_MONTHS})`;
+    case 'ok':
+      return sql`${controlled} AND t.next_due_on > ${today}::date + make_interval(months => ${UPCOMING_MONTHS})`;
+  }
+}
