@@ -3,7 +3,8 @@ CREATE EXTENSION IF NOT EXISTS postgis;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- Numbers inside text sort as numbers: 2 before 10, 10 before 10a.
-CREATE COLLATION natural_order (provider = icu, locale = 'de-u-kn-true');
+-- The older spelling, because the embedded database reads 'de-u-kn-true' and then sorts 10 before 2.
+CREATE COLLATION natural_order (provider = icu, locale = 'de@colNumeric=yes');
 
 CREATE TABLE accounts (
   id uuid PRIMARY KEY,
