@@ -1,0 +1,71 @@
+/** One reading of the device: longitude, latitude in degrees (WGS 84), radius of 68 % confidence in metres. */
+export interface Reading {
+  lonLat: [number, number];
+  accuracyM: number;
+}
+
+/** The position found by standing still: the mean of the readings that belong together. */
+export interface Fix {
+  lonLat: [number, number];
+  accuracyM: number;
+  readings: number;
+}
+
+export type FixQuality = 'good' | 'fair' | 'poor';
+
+/** Up to here trees 6–8 m apart in a row are told apart. Own proposal. */
+const GOOD_M = 3;
+/** Beyond this a fix may point at the neighbouring tree; the crosshair is better then. Own proposal. */
+const FAIR_M = 8;
+/** Readings are kept this many; at one a second that is two minutes of standing. */
+const MOST_READINGS = 120;
+/** Errors of one receiver within minutes go together, so that averaging gains at most about half. */
+const BEST_GAIN = 2;
+/** Metres in one degree of latitude (mean earth radius 6,371,008.8 m). */
+const METRES_PER_DEGREE = 111_195;
+
+/**
+ * Adds a reading to those so far. Somebody who has walked on (further than both circles reach) starts anew.
+ */
+export function withReading(readings: readonly Reading[], next: Reading): Reading[] {
+  const last = fixOf(readings);
+  const walkedOn = last !== null && distanceM(last.lonLat, next.lonLat) > last.accuracyM + next.accuracyM;
+  return walkedOn ? [next] : [...readings, next].slice(-MOST_READINGS);
+}
+
+/** The mean weighted by accuracy (1/σ²), or null without readings. Accuracy in metres, rounded to centimetres. */
+export function fixOf(readings: readonly Reading[]): Fix | null {
+  if (readings.length === 0) return null;
+  const weights = readings.map((reading) => 1 / Math.max(reading.accuracyM, 0.01) ** 2);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (axis: 0 | 1): number =>
+    readings.reduce((sum, reading, index) => sum + reading.lonLat[axis] * (weights[index] ?? 0), 0) / total;
+  return { lonLat: [mean(0), mean(1)], accuracyM: averagedAccuracy(readings), readings: readings.length };
+}
+
+export function fixQuality(accuracyM: number): FixQuality {
+  if (accuracyM <= GOOD_M) return 'good';
+  return accuracyM <= FAIR_M ? 'fair' : 'poor';
+}
+
+/** Distance in metres between two places given as longitude, latitude; good to a millimetre over hundreds of metres. */
+export function distanceM(from: readonly [number, number], to: readonly [number, number]): number {
+  const middle = (((from[1] + to[1]) / 2) * Math.PI) / 180;
+  const east = (to[0] - from[0]) * Math.cos(middle) * METRES_PER_DEGREE;
+  const north = (to[1] - from[1]) * METRES_PER_DEGREE;
+  return Math.hypot(east, north);
+}
+
+/** The direction from one place to another, in degrees clockwise from north. */
+export function bearing(from: readonly [number, number], to: readonly [number, number]): number {
+  const middle = (((from[1] + to[1]) / 2) * Math.PI) / 180;
+  const angle = Math.atan2((to[0] - from[0]) * Math.cos(middle), to[1] - from[1]);
+  return ((angle * 180) / Math.PI + 360) % 360;
+}
+
+/** The best single reading, bettered by averaging, but by no more than readings of one receiver can be. */
+function averagedAccuracy(readings: readonly Reading[]): number {
+  const best = Math.min(...readings.map((reading) => reading.accuracyM));
+  const gain = Math.min(Math.sqrt(readings.length), BEST_GAIN);
+  return Math.round((best / gain) * 100) / 100;
+}

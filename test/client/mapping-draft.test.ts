@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { changedFacts, compareEdits, mergedFacts } from '../../client/treeMapping/conflict.ts';
+import { asLastTime, nextInRow } from '../../client/treeMapping/lastTree.ts';
+import { diameterOf, girthSum, withDiameter, withoutStem } from '../../client/treeMapping/stems.ts';
+import { blankDraft, draftOf, factsOf } from '../../client/treeMapping/treeDraft.ts';
+import { nextNumber } from '../../client/treeMapping/treeNumber.ts';
+import type { TreeFacts } from '../../server/trees/trees.contract.ts';
+
+const AREA = '0191a000-0000-7000-8000-000000000001';
+
+function facts(changes: Partial<TreeFacts> = {}): TreeFacts {
+  const made = factsOf({ ...blankDraft(), controlAreaId: AREA });
+  if ('issues' in made) throw new Error(JSON.stringify(made.issues));
+  return { ...made.facts, ...changes };
+}
+
+describe('a draft', () => {
+  test('without a control area names what is missing', () => {
+    expect(factsOf(blankDraft())).toEqual({ issues: [{ path: 'controlAreaId', key: 'control_area_missing' }] });
+  });
+
+  test('without girths sends no measuring height', () => {
+    expect(facts()).toMatchObject({ stemGirthsCm: [], girthHeightM: null });
+  });
+
+  test('leaves out blank stems and blank texts', () => {
+    const made = factsOf({ ...blankDraft(), controlAreaId: AREA, stemGirthsCm: [80, null, 45], remarks: '' });
+    expect(made).toMatchObject({ facts: { stemGirthsCm: [80, 45], girthHeightM: 1, remarks: null } });
+  });
+
+  test('of a single tree has no member count, whatever was typed before the kind changed', () => {
+    const made = factsOf({ ...blankDraft(), controlAreaId: AREA, memberCount: 12 });
+    expect(made).toMatchObject({ facts: { memberCount: null } });
+  });
+
+  test('with an impossible height says where', () => {
+    expect(factsOf({ ...blankDraft(), controlAreaId: AREA, heightM: 120 })).toEqual({
+      issues: [{ path: 'heightM', key: 'implausible' }],
+    });
+  });
+
+  test('of a tree comes back as the same facts', () => {
+    const tree = facts({ number: '12', stemGirthsCm: [120], girthHeightM: 1.3 });
+    expect(factsOf(draftOf(tree))).toEqual({ facts: tree });
+  });
+});
+
+describe('stems', () => {
+  test('a diameter fills the girth and the girth the diameter', () => {
+    expect(withDiameter([null, 90], 0, 32)).toEqual([101, 90]);
+    expect(diameterOf(101)).toBe(32);
+    expect(withDiameter([101], 0, null)).toEqual([null]);
+  });
+
+  test('count together, the unmeasured ones not', () => {
+    expect(girthSum([30, null, 70])).toBe(100);
+    expect(girthSum([null])).toBeNull();
+  });
+
+  test('never leave less than one line', () => {
+    expect(withoutStem([30], 0)).toEqual([null]);
+    expect(withoutStem([30, 40], 0)).toEqual([40]);
+  });
+});
+
+describe('the next number', () => {
+  test.each([
+    [[], '1'],
+    [['1', '2', '10'], '11'],
+    [['1', '2a', '2b'], '3'],
+    [['001', '002', '009'], '010'],
+    [['B-1', 'B-12', '7'], 'B-13'],
+    [[null, 'Eingang', ''], '1'],
+    [['4', '123456789012'], '5'],
+  ])('after %j is %s', (numbers, expected) => {
+    expect(nextNumber(numbers)).toBe(expected);
+  });
+});
+
+describe('a row of trees', () => {
+  const last = { ...blankDraft(), controlAreaId: AREA, speciesId: 4, number: '7', stemGirthsCm: [50], remarks: 'schief', houseNumber: '3' };
+
+  test('hands on what trees of a row share', () => {
+    expect(nextInRow(last, blankDraft())).toMatchObject({ controlAreaId: AREA, speciesId: 4 });
+  });
+
+  test('hands on neither number, girths, house number nor remarks', () => {
+    expect(nextInRow(last, blankDraft())).toMatchObject({ number: null, stemGirthsCm: [null], houseNumber: null, remarks: null });
+  });
+
+  test('"as last time" keeps what was written already and is not shared', () => {
+    expect(asLastTime({ ...blankDraft(), number: '9', stemGirthsCm: [33] }, last)).toMatchObject({
+      number: '9', stemGirthsCm: [33], speciesId: 4,
+    });
+  });
+});
+
+describe('two people change the same tree', () => {
+  const base = facts({ number: '1', heightM: 10 });
+
+  test('only what changed is sent', () => {
+    expect(changedFacts(base, { ...base, heightM: 12, protections: [] })).toEqual({ heightM: 12 });
+  });
+
+  test('different fields do not clash', () => {
+    const { clashes, theirsOnly } = compareEdits(base, { ...base, heightM: 12 }, { ...base, number: '2' });
+    expect(clashes).toEqual([]);
+    expect(theirsOnly).toEqual(['number']);
+  });
+
+  test('the same field with the same value does not clash', () => {
+    expect(compareEdits(base, { ...base, heightM: 12 }, { ...base, heightM: 12 }).clashes).toEqual([]);
+  });
+
+  test('the same field with different values shows both', () => {
+    const { clashes } = compareEdits(base, { ...base, heightM: 12 }, { ...base, heightM: 14 });
+    expect(clashes).toEqual([{ field: 'heightM', mine: 12, theirs: 14 }]);
+  });
+
+  test('after the decision nothing is lost', () => {
+    const mine = { ...base, heightM: 12, remarks: 'schief' };
+    const theirs = { ...base, heightM: 14, number: '2' };
+    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'mine']]))).toEqual({
+      ...base, heightM: 12, remarks: 'schief', number: '2',
+    });
+    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'theirs']]))).toMatchObject({ heightM: 14, remarks: 'schief' });
+  });
+});
