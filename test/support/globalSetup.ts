@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+import { administer, databaseAt } from './administer.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What test files copy: the name of a PostgreSQL database, or the directory of an embedded one. */
+    template: { kind: 'postgres'; url: string; name: string } | { kind: 'embedded'; directory: string };
+    /** A directory of this run, removed at its end. */
+    scratch: string;
+  }
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CACHE = join(ROOT, 'node_modules/.cache/baumkataster');
+
+/** Prepares, once per run, the database that test files copy; returns what removes it again. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'baumkataster-test-'));
+  project.provide('scratch', scratch);
+  const url = process.env.TEST_DATABASE_URL;
+  const dropTemplate = url ? await preparePostgres(project, url) : await prepareEmbedded(project);
+  return async () => {
+    await dropTemplate();
+    await rm(scratch, { recursive: true, force: true });
+  };
+}
+
+async function preparePostgres(project: TestProject, url: string): Promise<() => Promise<void>> {
+  const name = `baumkataster_test_${randomUUID().slice(0, 8)}`;
+  await administer(url, `CREATE DATABASE ${name}`);
+  await prepare(databaseAt(url, name));
+  project.provide('template', { kind: 'postgres', url, name });
+  return () => administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/** The prepared directory is kept between runs under a name that follows from what went into it. */
+async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
+  const directory = join(CACHE, `test-database-${await fingerprint()}`);
+  if (!existsSync(directory)) {
+    await mkdir(CACHE, { recursive: true });
+    const beside = await mkdtemp(join(CACHE, 'preparing-'));
+    await prepare(beside);
+    // Another run may have been quicker; then its copy serves and this one goes.
+    await rename(beside, directory).catch(() => rm(beside, { recursive: true, force: true }));
+    await removeOthers(directory);
+  }
+  project.provide('template', { kind: 'embedded', directory });
+  return async () => {};
+}
+
+async function prepare(address: string): Promise<void> {
+  const script = fileURLToPath(new URL('prepareDatabase.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, address], { cwd: ROOT });
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['migrations', 'seeds', 'server/db', 'server/db/embedded']) {
+    for (const entry of (await readdir(join(ROOT, folder), { withFileTypes: true })).filter((e) => e.isFile())) {
+      hash.update(entry.name).update(await readFile(join(ROOT, folder, entry.name)));
+    }
+  }
+  hash.update(await readFile(join(ROOT, 'test/support/prepareDatabase.ts')));
+  hash.update(await readFile(join(ROOT, 'node_modules/@electric-sql/pglite/package.json')));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function removeOthers(directory: string): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const path = join(CACHE, name);
+    if (name.startsWith('test-database-') && path !== directory) await rm(path, { recursive: true, force: true });
+  }
+}

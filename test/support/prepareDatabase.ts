@@ -1,0 +1,34 @@
+import { connectPostgres, openEmbedded, type Database } from '../../server/db/connect.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { seedReference } from '../../seeds/seed.ts';
+
+/**
+ * `prepareDatabase.ts ADDRESS`: fills a database once, so that test files can start from copies of it.
+ * ADDRESS is a postgres:// address or the directory of an embedded database.
+ * A process of its own, because the engine of the embedded database should not outlive the preparation.
+ */
+const [address] = process.argv.slice(2);
+if (!address) throw new Error('prepareDatabase.ts needs an address');
+const database = await open(address);
+try {
+  await migrate(database.pool);
+  await seedReference(database);
+  await keepReference(database);
+} finally {
+  await database.close();
+}
+
+function open(target: string): Promise<Database> {
+  return target.startsWith('postgres') ? connectPostgres(target) : openEmbedded(target, { durable: false });
+}
+
+/** Keeps what was seeded beside the tables, for files that share one embedded database: see database.ts. */
+async function keepReference({ pool }: Database): Promise<void> {
+  await pool.query(`CREATE SCHEMA test_reference`);
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables
+     WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'spatial_ref_sys')`,
+  );
+  const statements = rows.map(({ name }) => `CREATE TABLE test_reference."${name}" AS TABLE public."${name}"`);
+  await pool.query(statements.join(';\n'));
+}
