@@ -1,0 +1,48 @@
+import { openDB, type IDBPDatabase } from 'idb';
+
+/** What a person has typed but not yet sent. Survives reload, crash and an empty battery. */
+export interface Draft<Value> {
+  value: Value;
+  /** ISO instant of the last change. */
+  savedAt: string;
+}
+
+const NAME = 'baumkataster-drafts';
+const STORE = 'drafts';
+let opened: Promise<IDBPDatabase> | null = null;
+
+/** The draft under a key such as `inspection:<treeId>`, or null. The caller checks its shape: it may be an old one. */
+export async function readDraft(key: string): Promise<Draft<unknown> | null> {
+  const found: unknown = await (await database()).get(STORE, key);
+  return isDraft(found) ? found : null;
+}
+
+export async function writeDraft(key: string, value: unknown): Promise<void> {
+  await (await database()).put(STORE, { value, savedAt: new Date().toISOString() }, key);
+}
+
+export async function dropDraft(key: string): Promise<void> {
+  await (await database()).delete(STORE, key);
+}
+
+/** Keys of all drafts that begin with a prefix, such as `inspection:`. */
+export async function draftKeys(prefix: string): Promise<string[]> {
+  const keys = await (await database()).getAllKeys(STORE, IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  return keys.map(String);
+}
+
+function database(): Promise<IDBPDatabase> {
+  opened ??= openDB(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore(STORE);
+    },
+    terminated: () => {
+      opened = null;
+    },
+  });
+  return opened;
+}
+
+function isDraft(value: unknown): value is Draft<unknown> {
+  return typeof value === 'object' && value !== null && 'value' in value && 'savedAt' in value && typeof value.savedAt === 'string';
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { Endpoint } from '#endpoint';
+import { refusalOf, ServerFault, Unreachable } from './refusal.ts';
+
+/** What an endpoint wants to be asked: keys optional in its shape stay optional, values are the parsed ones. */
+type Asked<Shape extends z.ZodType> = {
+  [Key in keyof z.input<Shape>]: Key extends keyof z.output<Shape> ? z.output<Shape>[Key] : never;
+};
+type Part<Name extends string, Value> = Record<never, never> extends Value
+  ? { [K in Name]?: Value }
+  : { [K in Name]: Value };
+
+export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Part<'params', Asked<P>> &
+  Part<'query', Asked<Q>> &
+  Part<'body', z.input<B>> & { signal?: AbortSignal };
+
+/**
+ * Asks the server: address and shapes come from the endpoint's contract. Throws `Refusal` when the server says
+ * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came.
+ */
+export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, R>,
+  question: Question<P, Q, B>,
+): Promise<z.output<R>> {
+  // The generic parts are plain objects of JSON values; TypeScript cannot see that through the conditional type.
+  const { params, query, body, signal } = question as PlainQuestion;
+  const response = await send(addressOf(endpoint.path, params, query), {
+    method: endpoint.method.toUpperCase(),
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+  // The server parsed its reply by this very contract before it left; parsing it again would only cost time.
+  return (await response.json()) as z.output<R>;
+}
+
+/** A fetch that speaks in `Refusal`, `ServerFault` and `Unreachable`: for raw bodies such as photos and files. */
+export async function send(address: string, request: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, request);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
+  if (response.ok) return response;
+  // A proxy in front of a server that is down answers 502–504: for the person it is the same as no answer.
+  if (response.status >= 502 && response.status <= 504) throw new Unreachable();
+  if (response.status >= 500) throw new ServerFault(response.status);
+  throw await refusalOf(response);
+}
+
+/** The address of an endpoint with its parameters and query filled in; lists are joined by commas. */
+export function addressOf(path: string, params: Values = {}, query: Values = {}): string {
+  const filled = path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue;
+    asked.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  const text = asked.toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface PlainQuestion {
+  params?: Values;
+  query?: Values;
+  body?: unknown;
+  signal?: AbortSignal;
+}

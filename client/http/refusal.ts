@@ -1,0 +1,53 @@
+/** What is wrong with one field; the same shape as the server's and the rules' issues. */
+export interface Issue {
+  path: string;
+  key: string;
+  params?: Record<string, string | number | null>;
+}
+
+/** The server said no, and why: application/problem+json turned into an error. */
+export class Refusal extends Error {
+  readonly status: number;
+  /** unauthenticated, forbidden, not_found, conflict or invalid */
+  readonly kind: string;
+  readonly issues: readonly Issue[];
+
+  constructor(status: number, kind: string, title: string, issues: readonly Issue[]) {
+    super(title);
+    this.name = 'Refusal';
+    this.status = status;
+    this.kind = kind;
+    this.issues = issues;
+  }
+}
+
+/** The server answered that it failed; nothing was changed. Worth trying again later. */
+export class ServerFault extends Error {
+  constructor(status: number) {
+    super(`The server failed (${status})`);
+    this.name = 'ServerFault';
+  }
+}
+
+/** No answer came: no network, or no server at its end. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The server cannot be reached');
+    this.name = 'Unreachable';
+  }
+}
+
+/** The issues of an error when it is a refusal, else none. */
+export function issuesOf(error: unknown): readonly Issue[] {
+  return error instanceof Refusal ? error.issues : [];
+}
+
+export async function refusalOf(response: Response): Promise<Refusal> {
+  const problem: unknown = await response.json().catch(() => null);
+  if (!isProblem(problem)) return new Refusal(response.status, 'invalid', response.statusText, []);
+  return new Refusal(response.status, problem.kind ?? 'invalid', problem.title, problem.issues ?? []);
+}
+
+function isProblem(value: unknown): value is { title: string; kind?: string; issues?: Issue[] } {
+  return typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string';
+}

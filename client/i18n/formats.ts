@@ -1,0 +1,77 @@
+import { useLanguage } from './language.ts';
+import type { Language } from './text.ts';
+
+/** Dates and numbers as people of a language write them. Days are `YYYY-MM-DD`, instants ISO 8601. */
+export interface Formats {
+  language: Language;
+  /** 16.03.2026 */
+  day(day: string): string;
+  /** Mo., 16. März 2026 */
+  longDay(day: string): string;
+  /** März 2026 */
+  month(day: string): string;
+  /** 16.03.2026, 14:05 */
+  instant(instant: string): string;
+  /** 12.345,6 */
+  number(value: number, decimals?: number): string;
+  /** 8 m, 1,2 km */
+  distance(metres: number): string;
+  /** "vor 3 Monaten", "in 2 Wochen", as seen from `today` */
+  relativeDay(day: string, today: string): string;
+  /** 3,4 MB */
+  bytes(count: number): string;
+}
+
+export function useFormats(): Formats {
+  return FORMATS[useLanguage()];
+}
+
+export function formatsOf(language: Language): Formats {
+  return FORMATS[language];
+}
+
+const FORMATS: Record<Language, Formats> = { de: makeFormats('de', 'de-DE'), en: makeFormats('en', 'en-GB') };
+
+function makeFormats(language: Language, locale: string): Formats {
+  // Days are not instants: they are formatted in UTC, so that no time zone moves them.
+  const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const longDay = new Intl.DateTimeFormat(locale, {
+    weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+  });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = (value: number, decimals?: number) =>
+    new Intl.NumberFormat(locale, decimals === undefined
+      ? { maximumFractionDigits: 3 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+  return {
+    language,
+    day: (value) => day.format(new Date(value)),
+    longDay: (value) => longDay.format(new Date(value)),
+    month: (value) => month.format(new Date(value)),
+    instant: (value) => instant.format(new Date(value)),
+    number,
+    distance: (metres) => distance(metres, number),
+    relativeDay: (value, today) => relative.format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),
+    bytes: (count) => bytes(count, number),
+  };
+}
+
+function inWords(days: number): [number, Intl.RelativeTimeFormatUnit] {
+  const size = Math.abs(days);
+  if (size < 14) return [Math.round(days), 'day'];
+  if (size < 60) return [Math.round(days / 7), 'week'];
+  if (size < 700) return [Math.round(days / 30.44), 'month'];
+  return [Math.round(days / 365.25), 'year'];
+}
+
+function distance(metres: number, number: Formats['number']): string {
+  if (metres < 10) return `${number(metres, 1)} m`;
+  return metres < 1000 ? `${number(Math.round(metres))} m` : `${number(metres / 1000, 1)} km`;
+}
+
+function bytes(count: number, number: Formats['number']): string {
+  if (count < 1000) return `${count} B`;
+  return count < 1_000_000 ? `${number(count / 1000, 0)} kB` : `${number(count / 1_000_000, 1)} MB`;
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Switch as AriaSwitch, Text } from 'react-aria-components';
+import { FieldProblem, type FieldProps } from './Field.tsx';
+import { Icon } from './Icon.tsx';
+import './choice.css';
+
+export interface Option<Value extends string> {
+  value: Value;
+  label: string;
+  /** A second, smaller line: what the option means. */
+  hint?: string | undefined;
+  /** A picture before the words, such as a legend symbol. */
+  mark?: ReactNode;
+}
+
+/** One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. */
+export function Choice<Value extends string>({
+  label, hint, error, options, value, onChange, name, columns, isLabelHidden, isDisabled, isRequired,
+}: FieldProps & {
+  options: readonly Option<Value>[];
+  value: Value | null;
+  onChange(value: Value): void;
+  /** How many stand in a row; without it they flow. */
+  columns?: number;
+  isLabelHidden?: boolean;
+}) {
+  return (
+    <RadioGroup
+      className="field" value={value} isInvalid={error !== undefined} isDisabled={isDisabled ?? false} data-field={name}
+      isRequired={isRequired ?? false} validationBehavior="aria" orientation="horizontal"
+      // The group only ever hands back the value of one of its options.
+      onChange={(next) => onChange(next as Value)}
+    >
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
+      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
+      <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} className="choice">
+            <OptionFace option={option} />
+          </Radio>
+        ))}
+      </div>
+      <FieldProblem error={error} />
+    </RadioGroup>
+  );
+}
+
+/** Any of a few, as big buttons that stay pressed. */
+export function MultiChoice<Value extends string>({
+  label, hint, error, options, value, onChange, name, columns, isLabelHidden, isDisabled,
+}: FieldProps & {
+  options: readonly Option<Value>[];
+  value: readonly Value[];
+  onChange(value: Value[]): void;
+  columns?: number;
+  isLabelHidden?: boolean;
+}) {
+  return (
+    <CheckboxGroup
+      className="field" value={[...value]} isInvalid={error !== undefined} isDisabled={isDisabled ?? false}
+      data-field={name} validationBehavior="aria"
+      // The group only ever hands back values of its options.
+      onChange={(next) => onChange(next as Value[])}
+    >
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
+      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
+      <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} className="choice">
+            <OptionFace option={option} />
+          </Checkbox>
+        ))}
+      </div>
+      <FieldProblem error={error} />
+    </CheckboxGroup>
+  );
+}
+
+/** On or off, with words beside it. */
+export function Switch({ label, hint, isOn, onChange, isDisabled }: {
+  label: string;
+  hint?: string;
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+  isDisabled?: boolean;
+}) {
+  return (
+    <AriaSwitch className="switch" isSelected={isOn} onChange={onChange} isDisabled={isDisabled ?? false}>
+      <span className="switch-track" aria-hidden><span className="switch-thumb" /></span>
+      <span>
+        <span className="switch-label">{label}</span>
+        {hint ? <span className="field-hint switch-hint">{hint}</span> : null}
+      </span>
+    </AriaSwitch>
+  );
+}
+
+function OptionFace<Value extends string>({ option }: { option: Option<Value> }) {
+  return (
+    <>
+      {option.mark ?? null}
+      <span className="choice-words">
+        <span className="choice-label">{option.label}</span>
+        {option.hint ? <span className="choice-hint">{option.hint}</span> : null}
+      </span>
+      {/* Chosen is said by a tick as well as by colour. */}
+      <span className="choice-tick" aria-hidden><Icon name="check" size={18} /></span>
+    </>
+  );
+}

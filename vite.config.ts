@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The server the development page talks to; `npm run dev` sets it when port 3000 is taken.
+const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    sourcemap: false,
+    // The content security policy knows no data: fonts and scripts, so nothing is inlined.
+    assetsInlineLimit: 0,
+    // MapLibre alone is larger than Vite's default warning; it is loaded beside the page, not before it.
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    host: '127.0.0.1',
+    fs: { allow: ['..'] },
+    proxy: Object.fromEntries(['/api', '/tiles', '/export', '/health'].map((path) => [path, api])),
+  },
+});
