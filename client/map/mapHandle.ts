@@ -1,0 +1,55 @@
+/** Longitude, latitude in degrees, WGS 84. */
+export type LonLat = readonly [number, number];
+/** West, south, east, north in degrees, WGS 84. */
+export type Box = readonly [number, number, number, number];
+
+/** What a feature may do with the map; it needs no map library for it. All `add…` give back how to remove. */
+export interface MapHandle {
+  center(): LonLat;
+  zoom(): number;
+  bounds(): Box;
+  /** Brings a position into the free part of the map; `zoom` is a lower bound, the map never zooms out for it. */
+  flyTo(position: LonLat, options?: { zoom?: number }): void;
+  fitBounds(box: Box, options?: { maxZoom?: number }): void;
+  /** Called with the centre while the map moves. Returns how to stop. */
+  onMove(listener: (center: LonLat) => void): () => void;
+  /** Called when a movement has come to rest. Returns how to stop. */
+  onMoveEnd(listener: () => void): () => void;
+  /** Takes taps away from the layers while it listens. Returns how to stop. */
+  onTap(listener: (position: LonLat) => void): () => void;
+  /** Screen position in CSS pixels from the map's upper left corner. */
+  project(position: LonLat): { x: number; y: number };
+  /** Points to look at: an import's preview, trees nearby. Returns how to take them away. */
+  addPreview(points: readonly PreviewPoint[]): () => void;
+  addMarker(marker: MarkerOptions): MarkerHandle;
+  /** A dashed line, such as from the old to the new position of a tree. */
+  addLine(positions: readonly LonLat[]): LineHandle;
+  /** Fetches the tiles of the trees again, after something was written. */
+  refreshTrees(): void;
+}
+
+export interface PreviewPoint {
+  position: LonLat;
+  tone: 'good' | 'warning' | 'danger' | 'neutral';
+  label?: string;
+}
+
+export interface MarkerOptions {
+  position: LonLat;
+  /** What is shown, centred on the position; a crosshair by default. */
+  element?: HTMLElement;
+  isDraggable?: boolean;
+  onDrag?(position: LonLat): void;
+  onDragEnd?(position: LonLat): void;
+}
+
+export interface MarkerHandle {
+  position(): LonLat;
+  moveTo(position: LonLat): void;
+  remove(): void;
+}
+
+export interface LineHandle {
+  moveTo(positions: readonly LonLat[]): void;
+  remove(): void;
+}

@@ -1,0 +1,3 @@
+export function TasksPage(_: { onOpenTree(treeId: string): void }) {
+  return null;
+}

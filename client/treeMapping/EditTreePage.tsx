@@ -1,0 +1,3 @@
+export function EditTreePage({ treeId }: { treeId: string; onDone(): void; onCancel(): void }) {
+  return <p>{treeId}</p>;
+}
