@@ -1,0 +1,101 @@
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import { registerColumnTypes } from './columnTypes.ts';
+import { prepareCluster } from './embedded/cluster.ts';
+import { lockDirectory } from './embedded/directoryLock.ts';
+import { EmbeddedServer } from './embedded/embeddedServer.ts';
+
+export { DatabaseInUse } from './embedded/directoryLock.ts';
+
+export interface Database {
+  readonly kind: 'postgres' | 'embedded';
+  readonly knex: Knex;
+  /** The raw driver, for COPY, cursors, named statements and LISTEN. */
+  readonly pool: pg.Pool;
+  /** Waits for what is running, then closes. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  log?: (line: string) => void;
+  /** Longest a statement may run, in ms; `SET LOCAL statement_timeout` lifts it for a transaction. */
+  watchdogMs?: number;
+  /** Longest a transaction may stay open without a statement, in ms: it keeps everybody else waiting. */
+  idleInTransactionMs?: number;
+  /** False gives up fsync: for tests only. */
+  durable?: boolean;
+  /** Where a finished empty database is kept to be copied from. */
+  templates?: string;
+}
+
+/** ASVS 15.2.2: every query has a time limit. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** The raw pool streams whole exports and imports. */
+const STREAMING_TIMEOUT_MS = 600_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+const POOL_SIZE = 10;
+const DRAIN_MS = 5000;
+
+/** Connects to PostgreSQL with PostGIS. Throws when the first connection fails. */
+export async function connectPostgres(url: string): Promise<Database> {
+  const base = { connectionString: url, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS, options: '-c TimeZone=UTC' };
+  const database = databaseOver('postgres', {
+    queries: { ...base, statement_timeout: STATEMENT_TIMEOUT_MS },
+    streaming: { ...base, statement_timeout: STREAMING_TIMEOUT_MS },
+  });
+  try {
+    await database.pool.query('SELECT 1');
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Opens the database kept in that directory, creating it on the first start.
+ * Throws DatabaseInUse when another process has it open.
+ */
+export async function openEmbedded(directory: string, options: EmbeddedOptions = {}): Promise<Database> {
+  const { log = () => undefined, durable = true, watchdogMs = STATEMENT_TIMEOUT_MS } = options;
+  const { idleInTransactionMs = IDLE_IN_TRANSACTION_MS, templates = defaultTemplates() } = options;
+  const lock = await lockDirectory(directory);
+  try {
+    const cluster = join(resolve(directory), 'cluster');
+    await prepareCluster(cluster, { durable, templates, log });
+    const server = await EmbeddedServer.start(cluster, { durable, watchdogMs, idleInTransactionMs, log });
+    const connection = { stream: () => server.connect(), user: 'postgres', database: 'postgres' };
+    return databaseOver('embedded', { queries: connection, streaming: connection }, async () => {
+      await server.close();
+      await lock.release();
+    });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function databaseOver(
+  kind: Database['kind'],
+  { queries, streaming }: { queries: pg.ClientConfig; streaming: pg.ClientConfig },
+  closeServer: () => Promise<void> = async () => undefined,
+): Database {
+  registerColumnTypes();
+  // knex types `connection` without pg's stream factory, and hands it to pg unread
+  const connection = queries as Knex.PgConnectionConfig;
+  const builder = knex({ client: 'pg', connection, pool: { min: 0, max: POOL_SIZE } });
+  const pool = new pg.Pool({ ...streaming, max: POOL_SIZE });
+  pool.on('error', () => undefined); // an idle connection was lost; the pool has already replaced it
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await Promise.race([Promise.all([builder.destroy(), pool.end()]), setTimeout(DRAIN_MS, undefined, { ref: false })]);
+    await closeServer();
+  };
+  return { kind, knex: builder, pool, close: () => (closing ??= close()) };
+}
+
+function defaultTemplates(): string {
+  return resolve('node_modules', '.cache', 'baumkataster');
+}

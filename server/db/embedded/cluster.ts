@@ -1,0 +1,83 @@
+import { constants } from 'node:fs';
+import { access, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import pg from 'pg';
+import { syncPath, syncTree } from './durableFiles.ts';
+import { EmbeddedServer } from './embeddedServer.ts';
+
+/** Names what the engine writes to disk; another version must not read it. */
+const FORMAT = 'pglite-0.5.8-postgis-0.2.8';
+const EXTENSIONS = 'CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm';
+const NEVER_MS = 0;
+
+/**
+ * Makes sure a cluster with its extensions is at that place. A new one is made beside it, written through to the
+ * disk and renamed, so that a crash never leaves half of one. Creating takes 9 s; it is done once, kept in
+ * `templates` when that can be written, and copied from there.
+ */
+export async function prepareCluster(
+  cluster: string,
+  { durable, templates, log }: { durable: boolean; templates: string; log: (line: string) => void },
+): Promise<void> {
+  if (await exists(join(cluster, 'PG_VERSION'))) return;
+  await removeUnfinished(cluster);
+  const template = await prepareTemplate(templates, log);
+  const unfinished = template ? await copied(template, cluster) : await created(cluster, log);
+  if (durable) await syncTree(unfinished);
+  await rename(unfinished, cluster);
+  if (durable) await syncPath(dirname(cluster));
+}
+
+/** The place of a finished template, or undefined where none can be kept. */
+async function prepareTemplate(templates: string, log: (line: string) => void): Promise<string | undefined> {
+  const template = join(templates, FORMAT);
+  if (await exists(template)) return template;
+  const writable = await mkdir(templates, { recursive: true }).then(
+    () => access(templates, constants.W_OK).then(() => true),
+    () => false,
+  );
+  if (!writable) return undefined;
+  const unfinished = await created(template, log);
+  await rename(unfinished, template).catch(async () => {
+    await rm(unfinished, { recursive: true }); // another process was faster
+  });
+  return template;
+}
+
+async function created(place: string, log: (line: string) => void): Promise<string> {
+  log('Creating the embedded database (about 10 seconds, once)');
+  const unfinished = await unfinishedPlace(place);
+  const options = { durable: false, watchdogMs: NEVER_MS, idleInTransactionMs: 60_000, log };
+  const server = await EmbeddedServer.start(unfinished, options);
+  const client = new pg.Client({ stream: () => server.connect() });
+  await client.connect();
+  await client.query(EXTENSIONS);
+  await client.end();
+  await server.close();
+  return unfinished;
+}
+
+async function copied(template: string, place: string): Promise<string> {
+  const unfinished = await unfinishedPlace(place);
+  await cp(template, unfinished, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return unfinished;
+}
+
+async function unfinishedPlace(place: string): Promise<string> {
+  await mkdir(dirname(place), { recursive: true });
+  return mkdtemp(`${place}.unfinished-`);
+}
+
+/** What an earlier first start left when it was killed; the directory lock keeps others from working on it. */
+async function removeUnfinished(cluster: string): Promise<void> {
+  const entries = await readdir(dirname(cluster));
+  const left = entries.filter((name) => name.startsWith(`${basename(cluster)}.unfinished-`));
+  for (const name of left) await rm(join(dirname(cluster), name), { recursive: true });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
