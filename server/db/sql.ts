@@ -40,6 +40,18 @@ export function allOf(conditions: readonly Sql[]): Sql {
   return rest.reduce((joined, next) => sql`${joined} AND ${next}`, first);
 }
 
+/** Pieces joined by commas: columns, values, assignments. */
+export function listed(pieces: readonly Sql[]): Sql {
+  const [first, ...rest] = pieces;
+  if (!first) throw new Error('an SQL list cannot be empty');
+  return rest.reduce((joined, next) => sql`${joined}, ${next}`, first);
+}
+
+/** A column or table by name, quoted. For names from the code itself, never from a request. */
+export function identifier(name: string): Sql {
+  return new Sql(`"${name.replaceAll('"', '""')}"`, []);
+}
+
 /** All rows. The row type is a promise the query's author makes; replies are parsed again by their contract. */
 export async function select<Row>(db: Knex, query: Sql): Promise<Row[]> {
   const result = await db.raw(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value

@@ -15,6 +15,8 @@ export interface Account {
 export interface Work {
   db: Knex;
   now: Date;
+  /** The city's time zone, such as `Europe/Berlin`. */
+  timeZone: string;
   /** The calendar day of `now` in the city's time zone. */
   today: string;
   account: Account;

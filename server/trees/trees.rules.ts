@@ -16,6 +16,11 @@ export type ControlState = (typeof CONTROL_STATES)[number];
 /** Statuses of trees that no longer stand, or stand in somebody else's care. */
 export const GONE_STATUSES = ['GEF', 'UMG', 'STUB', 'LEER', 'ABG', 'FEHL'] as const;
 
+/** Is there no tree to control under this status? */
+export function isGone(status: string): boolean {
+  return GONE_STATUSES.some((gone) => gone === status);
+}
+
 /** Statuses within which a number is taken; the same list as the unique index `trees_living_number`. */
 export const LIVING_STATUSES = ['PLAN', 'NEU', 'BEST', 'FAELL', 'TORSO'] as const;
 
@@ -30,7 +35,7 @@ export function controlState(
   tree: { status: string; nextDueOn: Day | null; lastInspectedOn: Day | null },
   today: Day,
 ): ControlState {
-  if (GONE_STATUSES.some((status) => status === tree.status)) return 'gone';
+  if (isGone(tree.status)) return 'gone';
   if (tree.status === 'PLAN') return 'planned';
   if (tree.nextDueOn === null) return tree.lastInspectedOn === null ? 'uninspected' : 'exempt';
   if (today > addMonths(tree.nextDueOn, DUE_WINDOW_MONTHS)) return 'overdue';

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import express, { type Express } from 'express';
+import { DEMO_INSPECTOR_ID } from '../seeds/people.ts';
+import { accountRoutes } from './accounts/accounts.routes.ts';
+import { areaRoutes } from './areas/areas.routes.ts';
+import { codeRoutes } from './codes/codes.routes.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/connect.ts';
+import { exportsRouter } from './exports/exports.router.ts';
+import { healthRouter } from './health/health.router.ts';
+import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
+import { answerErrors } from './http/errors.ts';
+import { notStored, securityHeaders } from './http/headers.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { Problem } from './http/problem.ts';
+import { routerFor, type Route, type Serving } from './http/serve.ts';
+import { workMaker } from './http/work.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { importsRouter } from './imports/imports.router.ts';
+import { inspectionRoutes } from './inspections/inspections.routes.ts';
+import { measureRoutes } from './measures/measures.routes.ts';
+import { photoRoutes } from './photos/photos.routes.ts';
+import { photosRouter } from './photos/photos.router.ts';
+import { speciesRoutes } from './species/species.routes.ts';
+import { taskRoutes } from './tasks/tasks.routes.ts';
+import { openTiles, type Tiles } from './tiles/tiles.server.ts';
+import { treeRoutes } from './trees/trees.routes.ts';
+
+export interface AppParts {
+  database: Database;
+  config: Config;
+  /** What time it is; tests set their own. */
+  clock: () => Date;
+  log: (line: string) => void;
+}
+
+export interface App {
+  /** Where it listens, once it does. */
+  readonly address: string;
+  listen(): Promise<void>;
+  /** Answers what has begun, then closes. The database stays open: it was not opened here. */
+  close(): Promise<void>;
+}
+
+/** The whole product behind one HTTP server. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const tiles = await openTiles(parts);
+  const web = express();
+  const server = createServer((request, response) => {
+    // Tiles are answered ahead of express: measured, they are what a map asks for most.
+    if (!tiles.answer(request, response)) web(request, response);
+  });
+  assemble(web, parts, tiles);
+  return {
+    get address() {
+      const bound = server.address();
+      const port = typeof bound === 'object' && bound ? bound.port : parts.config.port;
+      return `http://${parts.config.host === '127.0.0.1' ? 'localhost' : parts.config.host}:${port}`;
+    },
+    listen: () => listen(server, parts.config),
+    async close() {
+      await closeServer(server);
+      await tiles.close();
+    },
+  };
+}
+
+function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
+  const { config, database, clock, log } = parts;
+  const serving: Serving = {
+    knex: database.knex,
+    workFor: workMaker(config.city.timeZone, clock, () => DEMO_INSPECTOR_ID),
+    afterWrite: () => tiles.invalidate(),
+  };
+  const routes = allRoutes(parts, serving);
+  web.disable('x-powered-by');
+  web.set('etag', false);
+  web.use(securityHeaders(config));
+  web.use(healthRouter(database.knex));
+  web.use(exportsRouter(parts));
+  web.use('/api', notStored);
+  web.use(photosRouter(serving, resolve(config.dataDirectory)));
+  web.use(importsRouter(parts, serving));
+  web.use(express.json({ limit: '1mb' }));
+  web.use(routerFor(routes, serving));
+  describeApi(web, routes);
+  web.use('/api', () => {
+    throw new Problem('not_found', 'There is no such address');
+  });
+  serveClient(web);
+  web.use(answerErrors(log));
+}
+
+function allRoutes(parts: AppParts, serving: Serving): Route[] {
+  return [
+    ...accountRoutes(parts.config),
+    ...codeRoutes,
+    ...speciesRoutes,
+    ...areaRoutes,
+    ...treeRoutes,
+    ...inspectionRoutes,
+    ...taskRoutes,
+    ...measureRoutes,
+    ...photoRoutes,
+    ...importRoutes(parts, serving),
+  ];
+}
+
+function describeApi(web: Express, routes: readonly Route[]): void {
+  const endpoints = routes.map((route) => route.endpoint);
+  const document = openApiDocument(endpoints);
+  const page = apiPage(endpoints);
+  web.get('/api/openapi.json', (_request, response) => void response.json(document));
+  web.get('/api/docs', (_request, response) => void response.type('html').send(page));
+  web.get('/api/docs.css', (_request, response) => void response.type('css').send(API_PAGE_STYLE));
+}
+
+/** The built client; every other address is a page of it. */
+function serveClient(web: Express): void {
+  const directory = resolve(import.meta.dirname, '../dist/client');
+  if (!existsSync(directory)) return;
+  web.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  web.use(express.static(directory, { index: false }));
+  web.get('/{*page}', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });
+  });
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new Error(`EADDRINUSE: port ${config.port} is taken by another program; set PORT to another one`)
+          : error,
+      ),
+    );
+    server.listen(config.port, config.host, done);
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+    // Kept-alive connections that never end must not hold up the end.
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
+}

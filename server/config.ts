@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+const boundingBox = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]));
+
+const environment = z.object({
+  /** A PostgreSQL with PostGIS; without it the embedded one under DATA_DIR is used. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional(),
+  /** Holds the embedded database, photos and uploads. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Seed the invented demo town into an empty cadastre? By default only into the embedded database. */
+  DEMO: z.enum(['yes', 'no']).optional(),
+  CITY_NAME: z.string().min(1).default('Oldenburg (Oldb)'),
+  /** west,south,east,north in degrees: what the map shows first and roughly where trees can stand. */
+  CITY_BBOX: boundingBox.default([8.13, 53.08, 8.3, 53.21]),
+  CITY_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default('Europe/Berlin'),
+  /** The projected system of the survey office; Lower Saxony: ETRS89 / UTM 32N. */
+  CITY_EPSG: z.coerce.number().int().min(1024).max(32_767).default(25_832),
+  /** Address of a MapLibre style offered as basemap beside the built-in plain one; `none` for none. */
+  BASEMAP_STYLE_URL: z
+    .union([z.literal('none'), z.url({ protocol: /^https?$/ })])
+    .default('https://sgx.geodatenzentrum.de/gdz_basemapde_vektor/styles/bm_web_col.json'),
+  BASEMAP_NAME: z.string().min(1).default('basemap.de'),
+  BASEMAP_ATTRIBUTION: z.string().min(1).default('© basemap.de / BKG'),
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Config {
+  databaseUrl: string | null;
+  dataDirectory: string;
+  host: string;
+  port: number;
+  demo: boolean;
+  city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
+  basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
+}
+
+/** Reads the configuration once. Throws `ConfigError`: one sentence per wrong variable. */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentence));
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDirectory: env.DATA_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
+    city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
+    basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
+  };
+}
+
+export class ConfigError extends Error {
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+  }
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  return `The environment variable ${String(issue.path[0])} is wrong: ${issue.message}`;
+}
+
+function basemap(styleUrl: string, env: { BASEMAP_NAME: string; BASEMAP_ATTRIBUTION: string }) {
+  return {
+    id: 'online',
+    nameDe: env.BASEMAP_NAME,
+    nameEn: env.BASEMAP_NAME,
+    styleUrl,
+    attribution: env.BASEMAP_ATTRIBUTION,
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // the only way Intl tells
+  }
+}

@@ -1,0 +1,112 @@
+import { difference, recordChanges } from '../audit/changes.store.ts';
+import { dayIn } from '../calendar/calendar.rules.ts';
+import { Problem, refuseIf } from '../http/problem.ts';
+import type { Work } from '../http/serve.ts';
+import { deadlineOf } from '../measures/measures.rules.ts';
+import { insertMeasures, withdrawProposals } from '../measures/measures.store.ts';
+import { fulfilOpenTask, scheduleRegularTask } from '../tasks/tasks.store.ts';
+import { requireTree } from '../trees/trees.commands.ts';
+import { isGone } from '../trees/trees.rules.ts';
+import type { Inspection, NewInspection } from './inspections.contract.ts';
+import { checkInspection, RULE_SET, suggestNextDue } from './inspections.rules.ts';
+import {
+  findInspection,
+  insertInspection,
+  refreshTreeFromInspections,
+  type ClosedInspection,
+} from './inspections.store.ts';
+
+/**
+ * Closes an inspection. In one transaction: the inspection with its findings, the measures it proposes with
+ * their deadlines, the tree's state, the fulfilled control task and the next one.
+ * Sent twice with the same id, it is recorded once and answered alike.
+ */
+export async function recordInspection(work: Work, input: NewInspection): Promise<Inspection> {
+  return close(work, input, null, null);
+}
+
+/** Corrects a closed inspection by a new one. The old one stays as it is and is named. */
+export async function correctInspection(
+  work: Work,
+  correctsId: string,
+  { correctionReason, ...input }: NewInspection & { correctionReason: string },
+): Promise<Inspection> {
+  const wrong = await findInspection(work.db, correctsId);
+  if (!wrong) throw new Problem('not_found', 'There is no such inspection');
+  if (wrong.treeId !== input.treeId) {
+    throw new Problem('invalid', 'A correction stays with its tree', [{ path: 'treeId', key: 'other_tree' }]);
+  }
+  const correction = await close(work, input, correctsId, correctionReason);
+  await withdrawProposals(work.db, correctsId, work.account.id);
+  return correction;
+}
+
+async function close(
+  work: Work,
+  input: NewInspection,
+  correctsId: string | null,
+  correctionReason: string | null,
+): Promise<Inspection> {
+  const closed = complete(work, input, correctsId, correctionReason);
+  const before = await requireTree(work, input.treeId);
+  refuseIf(checkInspection(closed, work.today));
+  refuseIf(isGone(before.status) ? [{ path: 'treeId', key: 'tree_gone' }] : []);
+  if (await insertInspection(work.db, closed, work.account.id)) await followUp(work, closed, before);
+  return requireInspection(work, input.id);
+}
+
+function complete(
+  work: Work,
+  input: NewInspection,
+  correctsId: string | null,
+  correctionReason: string | null,
+): ClosedInspection {
+  const inspectedOn = dayIn(work.timeZone, new Date(input.inspectedAt));
+  const suggestedDueOn = input.countsAsRegular ? suggestNextDue(inspectedOn, input).dueOn : input.nextDueOn;
+  return { ...input, inspectedOn, suggestedDueOn, ruleSet: RULE_SET, correctsId, correctionReason };
+}
+
+async function followUp(
+  work: Work,
+  closed: ClosedInspection,
+  before: Awaited<ReturnType<typeof requireTree>>,
+): Promise<void> {
+  const by = work.account.id;
+  await insertMeasures(
+    work.db,
+    closed.measures.map((measure) => ({
+      ...measure,
+      treeId: closed.treeId,
+      inspectionId: closed.id,
+      deadline: deadlineOf(measure.urgency, closed.inspectedOn, closed.nextDueOn),
+    })),
+    by,
+  );
+  await refreshTreeFromInspections(work.db, closed.treeId, by);
+  await fulfilOpenTask(work.db, closed, by);
+  const after = await requireTree(work, closed.treeId);
+  await scheduleRegularTask(work.db, after, closed, by);
+  const changed = difference(inspectedFacts(before), inspectedFacts(after));
+  await recordChanges(work, [
+    {
+      noun: 'inspection',
+      thingId: closed.id,
+      treeId: closed.treeId,
+      act: closed.correctsId === null ? 'inspected' : 'corrected',
+      before: changed?.before ?? {},
+      after: { ...changed?.after, type: closed.type, result: closed.result, inspectedOn: closed.inspectedOn },
+    },
+  ]);
+}
+
+/** The facts of a tree that an inspection may change. */
+function inspectedFacts(tree: Awaited<ReturnType<typeof requireTree>>): Record<string, unknown> {
+  const { vitality, condition, agePhase, safetyExpectation, youngTreeCare, nextDueOn, lastResult, version } = tree;
+  return { vitality, condition, agePhase, safetyExpectation, youngTreeCare, nextDueOn, lastResult, version };
+}
+
+async function requireInspection(work: Work, id: string): Promise<Inspection> {
+  const inspection = await findInspection(work.db, id);
+  if (!inspection) throw new Problem('not_found', 'There is no such inspection');
+  return inspection;
+}

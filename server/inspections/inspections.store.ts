@@ -1,0 +1,123 @@
+import type { Knex } from 'knex';
+import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import { pointSql } from '../trees/trees.store.ts';
+import type { Inspection, NewInspection } from './inspections.contract.ts';
+
+const columns = sql`i.id, i.tree_id AS "treeId", i.type, i.occasion, i.counts_as_regular AS "countsAsRegular",
+  i.inspected_at AS "inspectedAt", i.inspected_on AS "inspectedOn", i.inspector_id AS "inspectorId",
+  p.name AS "inspectorName", p.qualification AS "inspectorQualification",
+  p.certificate_number AS "inspectorCertificate",
+  CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
+  i.accuracy_m AS "accuracyM", i.foliage, i.vitality, i.condition, i.age_phase AS "agePhase",
+  i.safety_expectation AS "safetyExpectation", i.young_tree_care AS "youngTreeCare", i.result, i.limitations,
+  i.remarks, i.photo_ids AS "photoIds", i.suggested_due_on AS "suggestedDueOn", i.next_due_on AS "nextDueOn",
+  i.deviation_reason AS "deviationReason", i.rule_set AS "ruleSet", i.corrects_id AS "correctsId",
+  i.correction_reason AS "correctionReason", correction.id AS "correctedById", i.created_at AS "recordedAt",
+  COALESCE(f.findings, '[]') AS findings, COALESCE(m.measures, '[]') AS measures`;
+
+const tables = sql`inspections i
+  JOIN accounts p ON p.id = i.inspector_id
+  LEFT JOIN inspections correction ON correction.corrects_id = i.id
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object(
+      'id', id, 'position', position, 'part', part, 'damage', damage, 'fungus', fungus, 'pest', pest,
+      'habitat', habitat, 'severity', severity, 'sizeCm', size_cm, 'place', place, 'remarks', remarks,
+      'photoIds', photo_ids) ORDER BY position) AS findings
+    FROM findings WHERE inspection_id = i.id) f ON true
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object(
+      'id', id, 'treeId', tree_id, 'inspectionId', inspection_id, 'measure', measure, 'urgency', urgency,
+      'deadline', deadline, 'status', status, 'remarks', remarks,
+      'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY deadline, id) AS measures
+    FROM measures WHERE inspection_id = i.id) m ON true`;
+
+export async function findInspection(db: Knex, id: string): Promise<Inspection | undefined> {
+  return selectOne<Inspection>(db, sql`SELECT ${columns} FROM ${tables} WHERE i.id = ${id}`);
+}
+
+/** All inspections of a tree, newest first; a correction stands before what it corrects. */
+export async function inspectionsOfTree(db: Knex, treeId: string): Promise<Inspection[]> {
+  return select<Inspection>(
+    db,
+    sql`SELECT ${columns} FROM ${tables}
+        WHERE i.tree_id = ${treeId}
+        ORDER BY i.inspected_at DESC, i.created_at DESC, i.id DESC`,
+  );
+}
+
+export interface ClosedInspection extends NewInspection {
+  inspectedOn: string;
+  suggestedDueOn: string | null;
+  ruleSet: string;
+  correctsId: string | null;
+  correctionReason: string | null;
+}
+
+/** Inserts an inspection with its findings once; false when the id is there already. */
+export async function insertInspection(db: Knex, inspection: ClosedInspection, by: string): Promise<boolean> {
+  const inserted = await execute(
+    db,
+    sql`INSERT INTO inspections (id, tree_id, type, occasion, counts_as_regular, inspected_at, inspected_on,
+          inspector_id, geom, accuracy_m, foliage, vitality, condition, age_phase, safety_expectation,
+          young_tree_care, result, limitations, remarks, photo_ids, suggested_due_on, next_due_on,
+          deviation_reason, rule_set, corrects_id, correction_reason, created_by)
+        VALUES (${inspection.id}, ${inspection.treeId}, ${inspection.type}, ${inspection.occasion},
+          ${inspection.countsAsRegular}, ${inspection.inspectedAt}, ${inspection.inspectedOn}, ${by},
+          ${deviceSql(inspection)}, ${inspection.accuracyM}, ${inspection.foliage}, ${inspection.vitality},
+          ${inspection.condition}, ${inspection.agePhase}, ${inspection.safetyExpectation},
+          ${inspection.youngTreeCare}, ${inspection.result}, ${inspection.limitations}, ${inspection.remarks},
+          ${inspection.photoIds}, ${inspection.suggestedDueOn}, ${inspection.nextDueOn},
+          ${inspection.deviationReason}, ${inspection.ruleSet}, ${inspection.correctsId},
+          ${inspection.correctionReason}, ${by})
+        ON CONFLICT (id) DO NOTHING`,
+  );
+  if (inserted === 1) await insertFindings(db, inspection);
+  return inserted === 1;
+}
+
+function deviceSql(inspection: ClosedInspection): Sql {
+  return inspection.position === null ? sql`NULL::geometry` : pointSql(inspection.position);
+}
+
+async function insertFindings(db: Knex, inspection: ClosedInspection): Promise<void> {
+  if (inspection.findings.length === 0) return;
+  await execute(
+    db,
+    sql`INSERT INTO findings (id, inspection_id, position, part, damage, fungus, pest, habitat, severity,
+          size_cm, place, remarks, photo_ids)
+        SELECT f.id, ${inspection.id}, f.position, f.part, f.damage, f.fungus, f.pest, f.habitat, f.severity,
+          f."sizeCm", f.place, f.remarks, COALESCE(f."photoIds", '{}')
+        FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(inspection.findings)}::jsonb) AS (
+          id uuid, part text, damage text, fungus text, pest text, habitat text, severity integer,
+          "sizeCm" integer, place text, remarks text, "photoIds" uuid[])) WITH ORDINALITY AS f(
+          id, part, damage, fungus, pest, habitat, severity, "sizeCm", place, remarks, "photoIds", position)`,
+  );
+}
+
+/**
+ * Writes on the tree what its newest inspection in force says: the last by date that no other one corrects.
+ * Its due date is that of the newest one which counts as regular.
+ */
+export async function refreshTreeFromInspections(db: Knex, treeId: string, by: string): Promise<void> {
+  await execute(
+    db,
+    sql`WITH in_force AS (
+          SELECT i.* FROM inspections i
+          WHERE i.tree_id = ${treeId}
+            AND NOT EXISTS (SELECT FROM inspections c WHERE c.corrects_id = i.id)
+        ), latest AS (
+          SELECT * FROM in_force ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
+        ), regular AS (
+          SELECT * FROM in_force WHERE counts_as_regular
+          ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
+        )
+        UPDATE trees t
+        SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = l.foliage,
+            vitality = l.vitality, condition = l.condition, last_result = l.result, age_phase = l.age_phase,
+            safety_expectation = l.safety_expectation, young_tree_care = l.young_tree_care,
+            next_due_on = CASE WHEN r.id IS NULL THEN t.next_due_on ELSE r.next_due_on END,
+            version = t.version + 1, updated_by = ${by}, updated_at = now()
+        FROM latest l LEFT JOIN regular r ON true
+        WHERE t.id = ${treeId}`,
+  );
+}

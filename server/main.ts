@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { connectPostgres, openEmbedded, type Database } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { discardUnfinishedImports } from './imports/imports.store.ts';
+import { isSeeded, seedDemoTown, seedReference } from '../seeds/seed.ts';
+import { dayIn } from './calendar/calendar.rules.ts';
+
+const log = (line: string) => console.log(line);
+
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  console.error(error instanceof ConfigError || isSentence(error) ? messageOf(error) : error);
+  process.exitCode = 1;
+}
+
+async function serve(config: Config): Promise<void> {
+  await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  await prepare(database, config);
+  const app = await createApp({ database, config, clock: () => new Date(), log });
+  await app.listen();
+  log(`Baumkataster is ready: ${app.address}`);
+  stopOn(['SIGINT', 'SIGTERM'], async () => {
+    log('Stopping: finishing what has begun …');
+    await app.close();
+    await database.close();
+    log('Stopped.');
+  });
+}
+
+async function openDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl) {
+    log('Connecting to PostgreSQL …');
+    return connectPostgres(config.databaseUrl);
+  }
+  log(`Opening the embedded PostGIS in ${config.dataDirectory} …`);
+  return openEmbedded(`${config.dataDirectory}/postgis`, { log });
+}
+
+/** Brings schema and reference data up to date, and the demo town into an empty cadastre. */
+async function prepare(database: Database, config: Config): Promise<void> {
+  const applied = await migrate(database.pool);
+  if (applied.length > 0) log(`Schema: applied ${applied.length} migrations.`);
+  await discardUnfinishedImports(database);
+  await seedReference(database);
+  if (!config.demo || (await isSeeded(database))) return;
+  log('Seeding the invented demo town (once) …');
+  await seedDemoTown(database, { today: dayIn(config.city.timeZone, new Date()), log });
+}
+
+function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Failures a person can act on carry a sentence; others show their stack. */
+function isSentence(error: unknown): boolean {
+  return error instanceof Error && ['DatabaseInUse', 'EADDRINUSE'].some((name) => error.name === name || messageOf(error).includes(name));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { execute, select, sql } from '../db/sql.ts';
+import type { Measure } from './measures.contract.ts';
+
+const columns = sql`m.id, m.tree_id AS "treeId", m.inspection_id AS "inspectionId", m.measure, m.urgency,
+  m.deadline, m.status, m.remarks, m.created_at AS "createdAt"`;
+
+export async function measuresOfTree(db: Knex, treeId: string): Promise<Measure[]> {
+  return select<Measure>(
+    db,
+    sql`SELECT ${columns}
+        FROM measures m
+        WHERE m.tree_id = ${treeId}
+        ORDER BY m.status IN ('ABL', 'ABN', 'STO'), m.deadline NULLS LAST, m.urgency, m.id`,
+  );
+}
+
+export async function insertMeasures(
+  db: Knex,
+  measures: readonly (Omit<Measure, 'createdAt' | 'status'>)[],
+  by: string,
+): Promise<void> {
+  if (measures.length === 0) return;
+  await execute(
+    db,
+    sql`INSERT INTO measures (id, tree_id, inspection_id, measure, urgency, deadline, remarks, created_by, updated_by)
+        SELECT m.id, m."treeId", m."inspectionId", m.measure, m.urgency, m.deadline, m.remarks, ${by}, ${by}
+        FROM jsonb_to_recordset(${JSON.stringify(measures)}::jsonb) AS m(
+          id uuid, "treeId" uuid, "inspectionId" uuid, measure text, urgency text, deadline date, remarks text)`,
+  );
+}
+
+/** Withdraws what an inspection proposed, as long as nobody acted on it. */
+export async function withdrawProposals(db: Knex, inspectionId: string, by: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE measures
+        SET status = 'STO', version = version + 1, updated_by = ${by}, updated_at = now()
+        WHERE inspection_id = ${inspectionId} AND status = 'VOR'`,
+  );
+}

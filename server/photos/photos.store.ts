@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { execute, select, selectOne, sql } from '../db/sql.ts';
+import type { Photo } from './photos.contract.ts';
+import type { StoredPhoto } from './photos.files.ts';
+
+const columns = sql`f.id, f.tree_id AS "treeId", f.sha256, f.width_px AS "widthPx", f.height_px AS "heightPx",
+  f.size_bytes AS "sizeBytes", f.taken_at AS "takenAt", f.created_at AS "createdAt", p.name AS "createdBy"`;
+
+export async function photosOfTree(db: Knex, treeId: string): Promise<Photo[]> {
+  return select<Photo>(
+    db,
+    sql`SELECT ${columns}
+        FROM photos f
+        JOIN accounts p ON p.id = f.created_by
+        WHERE f.tree_id = ${treeId}
+        ORDER BY COALESCE(f.taken_at, f.created_at) DESC, f.id DESC`,
+  );
+}
+
+export async function findPhoto(db: Knex, id: string): Promise<Photo | undefined> {
+  return selectOne<Photo>(
+    db,
+    sql`SELECT ${columns} FROM photos f JOIN accounts p ON p.id = f.created_by WHERE f.id = ${id}`,
+  );
+}
+
+/** Inserts a photo once; false when the id is there already. */
+export async function insertPhoto(
+  db: Knex,
+  photo: StoredPhoto & { id: string; treeId: string; takenAt: string | null },
+  by: string,
+): Promise<boolean> {
+  const inserted = await execute(
+    db,
+    sql`INSERT INTO photos (id, tree_id, sha256, media_type, width_px, height_px, size_bytes, taken_at, created_by)
+        VALUES (${photo.id}, ${photo.treeId}, ${photo.sha256}, 'image/jpeg', ${photo.widthPx}, ${photo.heightPx},
+          ${photo.sizeBytes}, ${photo.takenAt}, ${by})
+        ON CONFLICT (id) DO NOTHING`,
+  );
+  return inserted === 1;
+}

@@ -1,0 +1,107 @@
+import { v7 as uuidv7 } from 'uuid';
+import { recordChanges } from '../audit/changes.store.ts';
+import { Problem, refuseIf, type Issue } from '../http/problem.ts';
+import type { Work } from '../http/serve.ts';
+import type { ControlTask } from './tasks.contract.ts';
+import { checkSkip, dueWindow } from './tasks.rules.ts';
+import { findTasks, insertTask, markSkipped, postponeTree, updatePlan } from './tasks.store.ts';
+
+/** Assigns open tasks to a person and a day: all of them or, when one is stale, none. */
+export async function planTasks(
+  work: Work,
+  input: {
+    tasks: { id: string; version: number }[];
+    assignedTo?: string | null | undefined;
+    plannedOn?: string | null | undefined;
+  },
+): Promise<ControlTask[]> {
+  const ids = input.tasks.map((task) => task.id);
+  const before = await findTasks(work.db, ids, work.today);
+  const written = new Set(await updatePlan(work.db, input.tasks, input, work.account.id));
+  refuseStale(input.tasks.findIndex((task) => !written.has(task.id)));
+  const after = await findTasks(work.db, ids, work.today);
+  const plan = (task: ControlTask | undefined) => ({
+    assignedTo: task?.assignedToName ?? null,
+    plannedOn: task?.plannedOn ?? null,
+  });
+  await recordChanges(
+    work,
+    after.map((task) => ({
+      noun: 'task' as const,
+      thingId: task.id,
+      treeId: task.tree.id,
+      act: 'planned',
+      before: plan(before.find((other) => other.id === task.id)),
+      after: plan(task),
+    })),
+  );
+  return after;
+}
+
+/** Skips an open task with a reason. The control comes back: a new task for the day given follows it. */
+export async function skipTask(
+  work: Work,
+  id: string,
+  input: { version: number; reason: string; nextDueOn: string },
+): Promise<ControlTask> {
+  refuseIf(checkSkip(input, work.today));
+  const task = await requireTask(work, id);
+  const by = work.account.id;
+  if ((await markSkipped(work.db, { id, version: input.version }, input.reason, by)) === 0) refuseStale(0);
+  const next = uuidv7();
+  const { from, until } = dueWindow(input.nextDueOn);
+  await insertTask(
+    work.db,
+    { id: next, treeId: task.tree.id, type: task.type, dueOn: from, dueUntil: until, origin: 'skip', reason: input.reason, assignedTo: task.assignedTo },
+    by,
+  );
+  if (task.type === 'RK') await postponeTree(work.db, task.tree.id, input.nextDueOn, by);
+  await recordChanges(work, [
+    {
+      noun: 'task',
+      thingId: id,
+      treeId: task.tree.id,
+      act: 'skipped',
+      before: { dueOn: task.dueOn },
+      after: { dueOn: input.nextDueOn, reason: input.reason },
+    },
+  ]);
+  return requireTask(work, next);
+}
+
+/** The office orders a control of a tree. */
+export async function orderTask(
+  work: Work,
+  input: { id: string; treeId: string; type: string; dueOn: string; dueUntil: string; reason: string; assignedTo: string | null },
+): Promise<ControlTask> {
+  const issues: Issue[] = input.dueUntil < input.dueOn ? [{ path: 'dueUntil', key: 'window_backward' }] : [];
+  refuseIf(issues);
+  const inserted = await insertTask(work.db, { ...input, origin: 'office' }, work.account.id);
+  const task = await requireTask(work, input.id);
+  if (inserted) {
+    await recordChanges(work, [
+      {
+        noun: 'task',
+        thingId: task.id,
+        treeId: task.tree.id,
+        act: 'ordered',
+        before: null,
+        after: { type: task.type, dueOn: task.dueOn, dueUntil: task.dueUntil, reason: task.reason },
+      },
+    ]);
+  }
+  return task;
+}
+
+async function requireTask(work: Work, id: string): Promise<ControlTask> {
+  const [task] = await findTasks(work.db, [id], work.today);
+  if (!task) throw new Problem('not_found', 'There is no such control task');
+  return task;
+}
+
+function refuseStale(index: number): void {
+  if (index < 0) return;
+  throw new Problem('conflict', 'Somebody else changed this task meanwhile', [
+    { path: `tasks.${index}`, key: 'changed_meanwhile' },
+  ]);
+}

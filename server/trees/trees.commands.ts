@@ -1,0 +1,98 @@
+import { difference, fieldsChangedSince, recordChanges } from '../audit/changes.store.ts';
+import { Problem } from '../http/problem.ts';
+import type { Work } from '../http/serve.ts';
+import { scheduleRegularTask, withdrawTasksOf } from '../tasks/tasks.store.ts';
+import type { NewTree, Tree, TreeFacts } from './trees.contract.ts';
+import { isGone } from './trees.rules.ts';
+import { findTree, generationAfter, insertTree, updatePosition, updateTree } from './trees.store.ts';
+
+/** Maps a new tree. Sent twice with the same id, it is mapped once and answered alike. */
+export async function mapTree(work: Work, input: NewTree): Promise<Tree> {
+  const generation = await generationAfter(work.db, input.predecessorId);
+  const inserted = await insertTree(work.db, input, generation, work.account.id);
+  const tree = await requireTree(work, input.id);
+  if (inserted) await record(work, 'mapped', tree.id, {}, known({ ...input, version: tree.version }));
+  return tree;
+}
+
+/** Changes master data. Refuses with 409, naming the fields, when somebody changed the tree meanwhile. */
+export async function editTree(
+  work: Work,
+  id: string,
+  { version, ...facts }: Partial<TreeFacts> & { version: number },
+): Promise<Tree> {
+  const before = await requireTree(work, id);
+  const changed = difference(before, facts);
+  if (!changed) return before;
+  const written = await updateTree(work.db, id, version, facts, work.account.id);
+  if (written === 0) throw await staleVersion(work, before, version, facts);
+  const after = await requireTree(work, id);
+  await followStatus(work, before, after);
+  await record(work, 'edited', id, changed.before, { ...changed.after, version: after.version });
+  return after;
+}
+
+/** A tree that is gone is no longer controlled; one that comes back is due when it was before. */
+async function followStatus(work: Work, before: Tree, after: Tree): Promise<void> {
+  const wasGone = isGone(before.status);
+  if (wasGone === isGone(after.status)) return;
+  if (wasGone) await scheduleRegularTask(work.db, after, null, work.account.id);
+  else await withdrawTasksOf(work.db, after.id, work.account.id);
+}
+
+/** Moves a tree; its open control tasks go with it. */
+export async function moveTree(
+  work: Work,
+  id: string,
+  to: { position: [number, number]; positionMethod: string; positionAccuracyM: number | null; version: number },
+): Promise<Tree> {
+  const before = await requireTree(work, id);
+  const { version, ...target } = to;
+  const changed = difference(before, target);
+  if (!changed) return before;
+  const written = await updatePosition(work.db, id, to, work.account.id);
+  if (written === 0) throw await staleVersion(work, before, version, target);
+  const after = await requireTree(work, id);
+  await record(work, 'moved', id, changed.before, { ...changed.after, version: after.version });
+  return after;
+}
+
+/** The tree, or 404. */
+export async function requireTree(work: Work, id: string): Promise<Tree> {
+  const tree = await findTree(work.db, id, work.today);
+  if (!tree) throw new Problem('not_found', 'There is no such tree');
+  return tree;
+}
+
+/** Names each field somebody else changed since `version`, with the value it has now. */
+async function staleVersion(
+  work: Work,
+  now: Tree,
+  version: number,
+  wanted: Partial<Record<string, unknown>>,
+): Promise<Problem> {
+  const changed = await fieldsChangedSince(work.db, now.id, version);
+  const clashing = changed.filter((field) => field in wanted);
+  const current = new Map<string, unknown>(Object.entries(now));
+  const issues = (clashing.length > 0 ? clashing : ['version']).map((path) => ({
+    path,
+    key: 'changed_meanwhile',
+    params: { theirs: JSON.stringify(current.get(path) ?? null), by: now.updatedBy, at: now.updatedAt, version: now.version },
+  }));
+  return new Problem('conflict', 'Somebody else changed this tree meanwhile', issues);
+}
+
+function record(
+  work: Work,
+  act: string,
+  id: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Promise<void> {
+  return recordChanges(work, [{ noun: 'tree', thingId: id, treeId: id, act, before, after }]);
+}
+
+/** Without what was left unsaid. */
+function known(facts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([key, value]) => key !== 'id' && value !== null));
+}
