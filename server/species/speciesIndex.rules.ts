@@ -39,11 +39,13 @@ export interface NameIndex {
 }
 
 /** Files every name under every key it may be asked by; the stronger claim comes first. */
-export function indexNames(
-  species: readonly NamedSpecies[],
-  synonyms: readonly SpeciesSynonym[],
-): NameIndex {
-  const index: NameIndex = { botanical: new Map(), spoken: new Map(), genera: new Map(), botanicalNames: new Map() };
+export function indexNames(species: readonly NamedSpecies[], synonyms: readonly SpeciesSynonym[]): NameIndex {
+  const index: NameIndex = {
+    botanical: new Map(),
+    spoken: new Map(),
+    genera: new Map(),
+    botanicalNames: new Map(),
+  };
   for (const { id, botanicalName } of species) {
     index.botanicalNames.set(id, botanicalName);
     addBotanical(index, botanicalName, { speciesId: id, cultivar: null });
@@ -109,7 +111,8 @@ function addSpoken(spoken: Map<string, Target | null>, claims: readonly Claim[])
     const key = letterKey(name);
     if (spoken.has(key)) continue;
     const other = claimed.get(key);
-    const same = other === undefined || (other?.speciesId === target.speciesId && other.cultivar === target.cultivar);
+    const same =
+      other === undefined || (other?.speciesId === target.speciesId && other.cultivar === target.cultivar);
     claimed.set(key, same ? target : null);
   }
   for (const [key, target] of claimed) spoken.set(key, target);
@@ -118,7 +121,9 @@ function addSpoken(spoken: Map<string, Target | null>, claims: readonly Claim[])
 /** `Gewöhnliche Esche` is also written `Gemeine Esche`. */
 function commonVariants(germanName: string): string[] {
   const [, , ending, noun] = COMMON.exec(germanName) ?? [];
-  return ending && noun ? ['Gemein', 'Gewöhnlich', 'Europäisch'].map((adjective) => `${adjective}${ending} ${noun}`) : [];
+  return ending && noun
+    ? ['Gemein', 'Gewöhnlich', 'Europäisch'].map((adjective) => `${adjective}${ending} ${noun}`)
+    : [];
 }
 
 /** … and `Echte Quitte` simply `Quitte`, unless that is the name of a whole genus. */

@@ -1,0 +1,11 @@
+import { serve, type Route } from '../http/serve.ts';
+import { drawControlAreas, listControlAreas } from './areas.contract.ts';
+import { allControlAreas, controlAreaFeatures } from './areas.store.ts';
+
+export const areaRoutes: Route[] = [
+  serve(listControlAreas, async (work) => ({ areas: await allControlAreas(work.db) })),
+  serve(drawControlAreas, async (work) => ({
+    type: 'FeatureCollection',
+    features: await controlAreaFeatures(work.db),
+  })),
+];

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { select, sql } from '../db/sql.ts';
+import { GONE_STATUSES } from '../trees/trees.rules.ts';
+import type { ControlArea, ControlAreaFeature } from './areas.contract.ts';
+
+/** Every control area with the number of its trees and where it lies. */
+export async function allControlAreas(db: Knex): Promise<ControlArea[]> {
+  return select<ControlArea>(
+    db,
+    sql`SELECT a.id, a.name, a.kind, a.district,
+          coalesce(t.tree_count, 0)::integer AS "treeCount",
+          CASE WHEN coalesce(Box2D(a.geom), t.extent) IS NOT NULL THEN
+            (SELECT ARRAY[ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)]
+             FROM (SELECT coalesce(Box2D(a.geom), t.extent) AS box) b)
+          END AS extent
+        FROM control_areas a
+        LEFT JOIN (
+          SELECT control_area_id, count(*) AS tree_count, ST_Extent(geom) AS extent
+          FROM published_trees
+          WHERE status <> ALL (${[...GONE_STATUSES]}::text[])
+          GROUP BY control_area_id
+        ) t ON t.control_area_id = a.id
+        ORDER BY a.name`,
+  );
+}
+
+/** Decimals of a degree in drawn outlines: a centimetre is 7, a decimetre is enough to look at. */
+const OUTLINE_DECIMALS = 6;
+
+/** The drawn control areas as GeoJSON features. */
+export async function controlAreaFeatures(db: Knex): Promise<ControlAreaFeature[]> {
+  return select<ControlAreaFeature>(
+    db,
+    sql`SELECT 'Feature' AS type, id,
+          ST_AsGeoJSON(geom, ${OUTLINE_DECIMALS}::integer)::json AS geometry,
+          json_build_object('name', name, 'kind', kind) AS properties
+        FROM control_areas
+        WHERE geom IS NOT NULL
+        ORDER BY name`,
+  );
+}
