@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
+import { announceServerChange } from './changes.ts';
 import { refusalOf, ServerFault, Unreachable } from './refusal.ts';
 
 /** What an endpoint wants to be asked: keys optional in its shape stay optional, values are the parsed ones. */
@@ -34,7 +35,10 @@ export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z
   return (await response.json()) as z.output<R>;
 }
 
-/** A fetch that speaks in `Refusal`, `ServerFault` and `Unreachable`: for raw bodies such as photos and files. */
+/**
+ * A fetch that speaks in `Refusal`, `ServerFault` and `Unreachable`: for raw bodies such as photos and files.
+ * A confirmed write is announced, so that lists and map show it.
+ */
 export async function send(address: string, request: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
@@ -43,7 +47,10 @@ export async function send(address: string, request: RequestInit = {}): Promise<
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();
   }
-  if (response.ok) return response;
+  if (response.ok) {
+    if ((request.method ?? 'GET') !== 'GET') announceServerChange();
+    return response;
+  }
   // A proxy in front of a server that is down answers 502–504: for the person it is the same as no answer.
   if (response.status >= 502 && response.status <= 504) throw new Unreachable();
   if (response.status >= 500) throw new ServerFault(response.status);

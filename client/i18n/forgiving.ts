@@ -11,7 +11,7 @@ export function forgivingSearch<Item>(
   const words = wordsOf(typed);
   if (words.length === 0) return [];
   return items
-    .map((item) => ({ item, cost: costOf(namesOf(item).map(wordsOf), words) }))
+    .map((item) => ({ item, cost: costOf(namesOf(item).map(nameWords), words) }))
     .filter((candidate) => Number.isFinite(candidate.cost))
     .toSorted((a, b) => a.cost - b.cost || tieBreak(a.item, b.item))
     .map((candidate) => candidate.item);
@@ -40,6 +40,19 @@ function wordsOf(text: string): string[] {
   // A lone x is the hybrid sign of `Tilia x europaea`, not a word to be found.
   return folded(text).split(' ').filter((word) => word !== '' && word !== 'x');
 }
+
+/** The words of a name, and all of them as one: `Spitz-Ahorn` is also typed `spitzahorn`. */
+function nameWords(name: string): string[] {
+  const known = foldedNames.get(name);
+  if (known) return known;
+  const words = wordsOf(name);
+  const withJoined = [...words, words.join('')];
+  foldedNames.set(name, withJoined);
+  return withJoined;
+}
+
+/** Folding hundreds of names at every key would be felt; the lists searched here are short and fixed. */
+const foldedNames = new Map<string, string[]>();
 
 function costOf(names: readonly string[][], typed: readonly string[]): number {
   const words = names.flat();
