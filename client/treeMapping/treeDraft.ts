@@ -1,10 +1,29 @@
 import { treeFacts, type Tree, type TreeFacts } from '#contract/trees/trees';
+import { z } from 'zod';
 
-/** A tree's facts while somebody is still writing them: what is required later may be missing, a stem may be blank. */
-export type TreeDraft = Omit<TreeFacts, 'controlAreaId' | 'stemGirthsCm'> & {
-  controlAreaId: string | null;
-  stemGirthsCm: (number | null)[];
-};
+/**
+ * A tree's facts while somebody is still writing them: what is required later may be missing, a stem may be
+ * blank, a text too long. Only the kinds of the values are sure.
+ */
+export const treeDraftShape = z.object({
+  ...treeFacts.shape,
+  memberCount: z.number().nullable(),
+  controlAreaId: z.string().nullable(),
+  number: z.string().nullable(),
+  cultivar: z.string().nullable(),
+  plantingYear: z.number().nullable(),
+  heightM: z.number().nullable(),
+  crownDiameterM: z.number().nullable(),
+  stemGirthsCm: z.array(z.number().nullable()),
+  girthHeightM: z.number().nullable(),
+  street: z.string().nullable(),
+  houseNumber: z.string().nullable(),
+  tagNumber: z.string().nullable(),
+  remarks: z.string().nullable(),
+  source: z.string().nullable(),
+  externalKey: z.string().nullable(),
+});
+export type TreeDraft = z.infer<typeof treeDraftShape>;
 
 export interface DraftIssue {
   path: string;

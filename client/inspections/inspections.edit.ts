@@ -1,0 +1,70 @@
+import type { FindingDraft, InspectionDraft, Judgement, MeasureDraft } from './inspections.draft.ts';
+
+/** One touch of the form. Ids are made by who edits, so that the same edit always gives the same draft. */
+export type Edit =
+  | { act: 'judge'; judgement: Partial<Judgement> }
+  | { act: 'write'; fields: Partial<Written> }
+  | { act: 'giveReason'; correctionReason: string }
+  | { act: 'addFindings'; findings: readonly FindingDraft[] }
+  | { act: 'changeFinding'; id: string; change: Partial<Omit<FindingDraft, 'id'>> }
+  | { act: 'removeFinding'; id: string }
+  | { act: 'addMeasure'; measure: MeasureDraft }
+  | { act: 'changeMeasure'; id: string; change: Partial<Omit<MeasureDraft, 'id'>> }
+  | { act: 'removeMeasure'; id: string };
+
+type Written = Pick<
+  InspectionDraft,
+  'type' | 'occasion' | 'countsAsRegular' | 'limitations' | 'remarks' | 'photoIds' | 'ownDueOn' | 'deviationReason'
+>;
+
+/** The draft after an edit; the draft before stays as it is, so that undoing is putting it back. */
+export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
+  switch (edit.act) {
+    case 'judge':
+      return judge(draft, edit.judgement);
+    case 'write':
+      return write(draft, edit.fields);
+    case 'giveReason':
+      return draft.corrects ? { ...draft, corrects: { ...draft.corrects, reason: edit.correctionReason } } : draft;
+    case 'addFindings':
+      return { ...draft, findings: [...draft.findings, ...edit.findings] };
+    case 'changeFinding':
+      return { ...draft, findings: changed(draft.findings, edit.id, edit.change) };
+    case 'removeFinding':
+      return { ...draft, findings: draft.findings.filter((finding) => finding.id !== edit.id) };
+    case 'addMeasure':
+      return { ...draft, measures: [...draft.measures, edit.measure] };
+    case 'changeMeasure':
+      return { ...draft, measures: changed(draft.measures, edit.id, edit.change) };
+    case 'removeMeasure':
+      return { ...draft, measures: draft.measures.filter((measure) => measure.id !== edit.id) };
+  }
+}
+
+/** Kinds that restart the regular rhythm by themselves; for all others the inspector says so. */
+export function restartsRhythm(type: InspectionDraft['type']): boolean {
+  return type === 'EE' || type === 'RK';
+}
+
+/** A touched judgement is the inspector's own, even when it stays what it was. */
+function judge(draft: InspectionDraft, judgement: Partial<Judgement>): InspectionDraft {
+  return { ...draft, ...judgement, takenOver: draft.takenOver.filter((field) => !(field in judgement)) };
+}
+
+function write(draft: InspectionDraft, fields: Partial<Written>): InspectionDraft {
+  const written = { ...draft, ...fields };
+  if (fields.type === undefined || fields.type === draft.type) return written;
+  return {
+    ...written,
+    countsAsRegular: fields.countsAsRegular ?? restartsRhythm(fields.type),
+    occasion: fields.type === 'ZK' ? written.occasion : null,
+  };
+}
+
+function changed<Item extends { id: string }>(
+  items: readonly Item[],
+  id: string,
+  change: Partial<Omit<Item, 'id'>>,
+): Item[] {
+  return items.map((item) => (item.id === id ? { ...item, ...change } : item));
+}

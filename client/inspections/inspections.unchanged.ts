@@ -1,0 +1,43 @@
+import type { Inspection } from '#contract/inspections/inspections';
+import { addDays, daysBetween } from '#rules/calendar/calendar';
+import { issuesOfDraft } from './inspections.closing.ts';
+import { repeatFinding, startDraft, type InspectionDraft, type Prefill } from './inspections.draft.ts';
+
+/** Why a tree cannot be called unchanged and safe; sentences in `unchanged.text.ts`. */
+export type UnchangedRefusal = 'never_inspected' | 'was_not_safe' | 'was_dead' | 'contradictory';
+
+/**
+ * The last inspection said again today: same judgement, same findings, same verdict; the next date by the rules,
+ * or by the same deviation as last time. Only for a tree that was safe then, because "unchanged" repeats it.
+ */
+export function unchangedDraft(prefill: Prefill): { draft: InspectionDraft } | { refusal: UnchangedRefusal } {
+  const { last, today, makeId } = prefill;
+  if (!last) return { refusal: 'never_inspected' };
+  if (last.vitality === 'T') return { refusal: 'was_dead' };
+  if (last.result !== 'OK' && last.result !== 'OM') return { refusal: 'was_not_safe' };
+  const draft: InspectionDraft = {
+    ...startDraft(prefill),
+    result: last.result,
+    limitations: last.limitations.filter((limitation) => LASTING_LIMITATIONS.includes(limitation)),
+    ...sameDeviation(last, today),
+    findings: last.findings.map((finding) => repeatFinding(finding, makeId())),
+  };
+  return issuesOfDraft(draft, { today }).length > 0 ? { refusal: 'contradictory' } : { draft };
+}
+
+/**
+ * The newest inspection nobody corrected: what is in force. Expects newest first, as the server answers.
+ */
+export function lastInForce(inspections: readonly Inspection[]): Inspection | null {
+  return inspections.find((inspection) => inspection.correctedById === null) ?? null;
+}
+
+/** Ivy, walls and fences are there next time as well; parked cars, snow and bad light (L06–L08, L10) are not. */
+const LASTING_LIMITATIONS: readonly string[] = ['L01', 'L02', 'L03', 'L04', 'L05', 'L09'];
+
+/** An interval somebody set against the rule for a reason goes on, with that reason. */
+function sameDeviation(last: Inspection, today: string): Partial<InspectionDraft> {
+  if (!last.countsAsRegular || last.nextDueOn === last.suggestedDueOn) return {};
+  const dueOn = last.nextDueOn && addDays(today, daysBetween(last.inspectedOn, last.nextDueOn));
+  return { ownDueOn: { dueOn }, deviationReason: last.deviationReason ?? '' };
+}

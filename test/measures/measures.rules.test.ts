@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { deadlineOf, endOfFellingSeason, inClosedSeason, isStrongIntervention } from '../../server/measures/measures.rules.ts';
+
+describe('deadline by urgency', () => {
+  test.each([
+    ['D0', '2026-11-30', '2026-11-30'],
+    ['D1', '2026-11-30', '2026-12-07'],
+    ['D2', '2026-11-30', '2027-01-11'],
+    ['D3', '2026-11-30', '2027-02-28'],
+    ['D4', '2026-08-31', '2027-02-28'],
+    ['D5', '2028-02-29', '2029-02-28'],
+    ['D6', '2026-11-30', '2028-11-30'],
+    ['D7', '2026-11-30', '2027-02-28'],
+  ] as const)('%s ordered on %s ends on %s', (urgency, orderedOn, expected) => {
+    expect(deadlineOf(urgency, orderedOn, '2028-11-30')).toBe(expected);
+  });
+
+  test('by the next inspection means no deadline when there is none', () => {
+    expect(deadlineOf('D6', '2026-11-30', null)).toBe(null);
+  });
+});
+
+describe('closed season, § 39 (5) no. 2 BNatSchG', () => {
+  test.each([
+    ['2027-02-28', false],
+    ['2028-02-29', false],
+    ['2027-03-01', true],
+    ['2027-09-30', true],
+    ['2027-10-01', false],
+  ])('%s is closed: %s', (day, closed) => {
+    expect(inClosedSeason(day)).toBe(closed);
+  });
+
+  test('the felling season ends in February, on the 29th in leap years', () => {
+    expect(endOfFellingSeason('2027-10-01')).toBe('2028-02-29');
+    expect(endOfFellingSeason('2027-02-10')).toBe('2027-02-28');
+    expect(endOfFellingSeason('2027-03-01')).toBe('2028-02-29');
+  });
+});
+
+test('strong interventions are told by the catalogue', () => {
+  expect(isStrongIntervention('ZTV STRONG')).toBe(true);
+  expect(isStrongIntervention('ZTV')).toBe(false);
+});
