@@ -109,7 +109,7 @@ function missing(draft: InspectionDraft): Issue[] {
 function sentShape(draft: InspectionDraft, moment: Moment): Record<string, unknown> {
   const inspectedOn = inspectedOnOf(draft, moment.today);
   const due = nextDueOf(draft, inspectedOn);
-  const { corrects, ownDueOn, takenOver, ...kept } = draft;
+  const { corrects, ownDueOn: _own, runningDueOn: _running, takenOver: _takenOver, ...kept } = draft;
   return {
     ...kept,
     inspectedAt: corrects?.inspectedAt ?? moment.now,
@@ -118,7 +118,7 @@ function sentShape(draft: InspectionDraft, moment: Moment): Record<string, unkno
     remarks: textOrNull(draft.remarks),
     nextDueOn: due.dueOn,
     deviationReason: due.deviates ? textOrNull(draft.deviationReason) : null,
-    findings: draft.findings.map(({ takenFrom, ...finding }) => ({
+    findings: draft.findings.map(({ takenFrom: _from, ...finding }) => ({
       ...finding, place: textOrNull(finding.place), remarks: textOrNull(finding.remarks),
     })),
     measures: draft.measures.map((measure) => ({ ...measure, remarks: textOrNull(measure.remarks) })),
