@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { folded, searchSpecies } from '../../client/treeMapping/speciesSearch.ts';
+import { folded } from '../../client/i18n/forgiving.ts';
+import { searchSpecies } from '../../client/treeMapping/speciesSearch.ts';
 
 const SPECIES = [
   { id: 1, botanicalName: 'Acer platanoides', germanName: 'Spitz-Ahorn', englishName: 'Norway maple' },
@@ -50,6 +51,7 @@ describe('species are found', () => {
     expect(searchSpecies(SPECIES, 'silber')[0]?.id).toBe(8);
   });
 });
+
 
 test('folding makes all spellings of an umlaut one', () => {
   expect(folded('Grün')).toBe(folded('Gruen'));
