@@ -8,13 +8,22 @@ const STAMP = `${root}dist/client-built-from`;
 /** Builds the pages under dist/client when anything they are made of has changed since the last time. */
 export function buildClient() {
   const current = fingerprint();
-  if (existsSync(`${root}dist/client/index.html`) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === current) return;
+  if (
+    existsSync(`${root}dist/client/index.html`) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, 'utf8') === current
+  )
+    return;
   say('building the pages …');
   rmSync(STAMP, { force: true });
-  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) {
     say('building the pages failed: the lines above say why.');
     process.exit(1);
@@ -31,7 +40,14 @@ function fingerprint() {
 
 function sources() {
   const shared = filesUnder('server').filter((path) => /\.(contract|rules)\.ts$|\/endpoint\.ts$/.test(path));
-  return [...filesUnder('client'), ...shared, 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+  return [
+    ...filesUnder('client'),
+    ...shared,
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+  ];
 }
 
 function filesUnder(folder) {

@@ -35,7 +35,9 @@ export function installMissing({ development }) {
     shell: command.endsWith('.cmd'),
   });
   if (status === 0) return;
-  say(`npm install failed${error ? ` (${error.message})` : ''}: its own lines above say why. Nothing was started.`);
+  say(
+    `npm install failed${error ? ` (${error.message})` : ''}: its own lines above say why. Nothing was started.`,
+  );
   process.exit(1);
 }
 

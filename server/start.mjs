@@ -26,20 +26,22 @@ async function serve() {
 async function develop() {
   let server = startServer();
   const pages = startNode(['node_modules/vite/bin/vite.js']);
+  let ending = false;
+  let restarted = Promise.resolve();
   const restart = async () => {
     say('a file of the server changed: starting it again …');
     server.kill('SIGTERM');
     await exitCodeOf(server);
-    server = startServer();
+    if (!ending) server = startServer();
   };
-  const watchers = watchServer(restart);
+  watchServer(() => (restarted = restarted.then(restart)));
   onEnd((signal) => {
-    for (const watcher of watchers) watcher.close();
+    ending = true;
     server.kill(signal);
     pages.kill(signal);
   });
-  await exitCodeOf(pages);
-  process.exitCode = await exitCodeOf(server);
+  await Promise.all([exitCodeOf(pages), exitCodeOf(server)]);
+  process.exit();
 }
 
 function startServer() {
@@ -51,7 +53,11 @@ function startServer() {
  * process is gone without a word (kill -9), so that it does not live on, holding port and data.
  */
 function startNode(args) {
-  return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+  return spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  });
 }
 
 /** Calls `end` once with SIGTERM when this process is asked to end, and with SIGKILL when it is asked again later. */
@@ -73,7 +79,8 @@ function watchServer(changed) {
     clearTimeout(waiting);
     waiting = setTimeout(changed, SETTLE_MS);
   };
-  return ['server', 'migrations', 'seeds'].map((folder) => watch(`${root}${folder}`, { recursive: true }, soon));
+  for (const folder of ['server', 'migrations', 'seeds'])
+    watch(`${root}${folder}`, { recursive: true }, soon);
 }
 
 /** Waits for a process to end; as shells do, a signal counts as 128 and its number. */

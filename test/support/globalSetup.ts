@@ -64,7 +64,9 @@ async function prepare(address: string): Promise<void> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['migrations', 'seeds', 'server/db', 'server/db/embedded']) {
-    for (const entry of (await readdir(join(ROOT, folder), { withFileTypes: true })).filter((e) => e.isFile())) {
+    for (const entry of (await readdir(join(ROOT, folder), { withFileTypes: true })).filter((e) =>
+      e.isFile(),
+    )) {
       hash.update(entry.name).update(await readFile(join(ROOT, folder, entry.name)));
     }
   }
@@ -76,6 +78,7 @@ async function fingerprint(): Promise<string> {
 async function removeOthers(directory: string): Promise<void> {
   for (const name of await readdir(CACHE)) {
     const path = join(CACHE, name);
-    if (name.startsWith('test-database-') && path !== directory) await rm(path, { recursive: true, force: true });
+    if (name.startsWith('test-database-') && path !== directory)
+      await rm(path, { recursive: true, force: true });
   }
 }

@@ -29,6 +29,8 @@ async function keepReference({ pool }: Database): Promise<void> {
     `SELECT tablename AS name FROM pg_tables
      WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'spatial_ref_sys')`,
   );
-  const statements = rows.map(({ name }) => `CREATE TABLE test_reference."${name}" AS TABLE public."${name}"`);
+  const statements = rows.map(
+    ({ name }) => `CREATE TABLE test_reference."${name}" AS TABLE public."${name}"`,
+  );
   await pool.query(statements.join(';\n'));
 }

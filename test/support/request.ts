@@ -42,7 +42,10 @@ export function requestsTo(origin: string): Requests {
 }
 
 function pathOf(template: string, params: unknown, query: unknown): string {
-  const filled = entriesOf(params).reduce((path, [name, value]) => path.replace(`:${name}`, () => encodeURIComponent(value)), template);
+  const filled = entriesOf(params).reduce(
+    (path, [name, value]) => path.replace(`:${name}`, () => encodeURIComponent(value)),
+    template,
+  );
   const search = new URLSearchParams(entriesOf(query)).toString();
   return search ? `${filled}?${search}` : filled;
 }
@@ -59,7 +62,10 @@ function encode(body: unknown, headers: Record<string, string>): RequestInit {
   if (body === undefined) return { headers };
   if (body instanceof Uint8Array) {
     // fetch takes bytes over an ArrayBuffer only; a copy is always one.
-    return { headers: { 'content-type': 'application/octet-stream', ...headers }, body: new Uint8Array(body) };
+    return {
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+      body: new Uint8Array(body),
+    };
   }
   return { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

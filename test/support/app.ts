@@ -1,0 +1,45 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Database } from '../../server/db/connect.ts';
+import { testDatabase } from './database.ts';
+import { requestsTo, type Requests } from './request.ts';
+
+export interface TestApp extends Requests {
+  /** `http://127.0.0.1:PORT`, for requests of other shapes. */
+  readonly origin: string;
+  readonly database: Database;
+  /** What the server wrote to its log; failures nobody expected stand here with their stack. */
+  readonly log: readonly string[];
+  /** Sets what time it is for the server, such as `2026-03-01T08:00:00Z`; the database keeps its own clock. */
+  setClock(instant: string): void;
+}
+
+/** A Monday in summer: outside every boundary that rules know, so that only tests about boundaries set their own. */
+const USUAL_TIME = '2026-06-15T10:00:00Z';
+
+/**
+ * The whole product over a database of this test file's own, listening on a free port of this machine.
+ * To be called once, at the top of the file: `const app = await testApp();`. Ends itself after the file.
+ * `environment` sets variables as `server/config.ts` reads them.
+ */
+export async function testApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const directory = await mkdtemp(join(inject('scratch'), 'data-'));
+  const quiet = { BASEMAP_STYLE_URL: 'none', DEMO: 'no', DATA_DIR: directory, HOST: '127.0.0.1', PORT: '0' };
+  let now = new Date(USUAL_TIME);
+  const log: string[] = [];
+  const app = await createApp({
+    database,
+    config: readConfig({ ...quiet, ...environment }),
+    clock: () => now,
+    log: (line) => log.push(line),
+  });
+  await app.listen();
+  afterAll(() => app.close());
+  // Not the name localhost, which may first be tried over IPv6.
+  const origin = `http://127.0.0.1:${new URL(app.address).port}`;
+  return { ...requestsTo(origin), origin, database, log, setClock: (instant) => (now = new Date(instant)) };
+}
