@@ -72,6 +72,7 @@ CREATE TABLE trees (
 -- A number is unique among the living trees of its control area; felled predecessors keep theirs.
 CREATE UNIQUE INDEX trees_living_number ON trees (control_area_id, number)
   WHERE status IN ('PLAN', 'NEU', 'BEST', 'FAELL', 'TORSO');
+CREATE INDEX trees_control_area_id ON trees (control_area_id);
 CREATE INDEX trees_geom ON trees USING gist (geom);
 CREATE INDEX trees_geom_3857 ON trees USING gist (geom_3857);
 CREATE INDEX trees_predecessor_id ON trees (predecessor_id) WHERE predecessor_id IS NOT NULL;
@@ -79,7 +80,8 @@ CREATE INDEX trees_species_id ON trees (species_id);
 CREATE INDEX trees_import_id ON trees (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX trees_created_by ON trees (created_by);
 CREATE INDEX trees_updated_by ON trees (updated_by);
-CREATE INDEX trees_next_due_on ON trees (next_due_on, id) WHERE next_due_on IS NOT NULL;
+-- The due list: trees without a due date come last.
+CREATE INDEX trees_next_due_on ON trees (COALESCE(next_due_on, 'infinity'::date), id);
 
 CREATE TRIGGER trees_codes_known BEFORE INSERT OR UPDATE OF site_type, tag_kind, protections ON trees
   FOR EACH ROW WHEN (NEW.site_type IS NOT NULL OR NEW.tag_kind IS NOT NULL OR NEW.protections <> '{}')

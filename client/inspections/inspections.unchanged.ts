@@ -18,7 +18,7 @@ export function unchangedDraft(prefill: Prefill): { draft: InspectionDraft } | {
   const draft: InspectionDraft = {
     ...startDraft(prefill),
     result: last.result,
-    limitations: last.limitations.filter((limitation) => LASTING_LIMITATIONS.includes(limitation)),
+    limitations: last.limitations.filter((limitation) => LASTING_LIMITATIONS.has(limitation)),
     ...sameDeviation(last, today),
     findings: last.findings.map((finding) => repeatFinding(finding, makeId())),
   };
@@ -33,7 +33,7 @@ export function lastInForce(inspections: readonly Inspection[]): Inspection | nu
 }
 
 /** Ivy, walls and fences are there next time as well; parked cars, snow and bad light (L06–L08, L10) are not. */
-const LASTING_LIMITATIONS: readonly string[] = ['L01', 'L02', 'L03', 'L04', 'L05', 'L09'];
+const LASTING_LIMITATIONS: ReadonlySet<string> = new Set(['L01', 'L02', 'L03', 'L04', 'L05', 'L09']);
 
 /** An interval somebody set against the rule for a reason goes on, with that reason. */
 function sameDeviation(last: Inspection, today: string): Partial<InspectionDraft> {

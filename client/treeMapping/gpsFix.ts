@@ -21,6 +21,8 @@ const FAIR_M = 8;
 const MOST_READINGS = 120;
 /** Errors of one receiver within minutes go together, so that averaging gains at most about half. */
 const BEST_GAIN = 2;
+/** So many corners of a circle look round at any size. */
+const CIRCLE_CORNERS = 64;
 /** Metres in one degree of latitude (mean earth radius 6,371,008.8 m). */
 const METRES_PER_DEGREE = 111_195;
 
@@ -63,9 +65,19 @@ export function bearing(from: readonly [number, number], to: readonly [number, n
   return ((angle * 180) / Math.PI + 360) % 360;
 }
 
-/** The best single reading, bettered by averaging, but by no more than readings of one receiver can be. */
+/** A closed ring of positions around a place, `radiusM` away: the circle a fix may be off by. */
+export function circleAround([lon, lat]: readonly [number, number], radiusM: number): [number, number][] {
+  const north = radiusM / METRES_PER_DEGREE;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  return Array.from({ length: CIRCLE_CORNERS + 1 }, (_, corner) => {
+    const angle = (corner / CIRCLE_CORNERS) * 2 * Math.PI;
+    return [lon + east * Math.sin(angle), lat + north * Math.cos(angle)];
+  });
+}
+
+/** What the weights say (√(1 ÷ Σ 1/σ²)), but no better than readings of one receiver can be together. */
 function averagedAccuracy(readings: readonly Reading[]): number {
+  const weight = readings.reduce((sum, reading) => sum + 1 / Math.max(reading.accuracyM, 0.01) ** 2, 0);
   const best = Math.min(...readings.map((reading) => reading.accuracyM));
-  const gain = Math.min(Math.sqrt(readings.length), BEST_GAIN);
-  return Math.round((best / gain) * 100) / 100;
+  return Math.round(Math.max(Math.sqrt(1 / weight), best / BEST_GAIN) * 100) / 100;
 }

@@ -5,7 +5,7 @@ import { allControlAreas, controlAreaFeatures } from './areas.store.ts';
 export const areaRoutes: Route[] = [
   serve(listControlAreas, async (work) => ({ areas: await allControlAreas(work.db) })),
   serve(drawControlAreas, async (work) => ({
-    type: 'FeatureCollection',
+    type: 'FeatureCollection' as const, // the literal the contract asks for
     features: await controlAreaFeatures(work.db),
   })),
 ];

@@ -24,7 +24,7 @@ export function photosRouter(serving: Serving, directory: string): Router {
     if (!id || !(await findPhoto(serving.knex, id))) throw new Problem('not_found', 'There is no such photo');
     response.set('Cache-Control', 'private, max-age=31536000, immutable');
     response.set('Content-Security-Policy', "sandbox; default-src 'none'");
-    response.sendFile(photoPath(directory, id, match[2] ? 'thumb' : 'full'), { root: '/' , dotfiles: 'allow' });
+    response.sendFile(photoPath(directory, id, match[2] ? 'thumb' : 'full'), { dotfiles: 'allow' });
   });
   return router;
 }

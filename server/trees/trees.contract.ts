@@ -124,7 +124,7 @@ export const treeFilter = z.object({
 });
 export type TreeFilter = z.infer<typeof treeFilter>;
 
-export const treeSort = z.enum(['area', 'due', 'changed']);
+export const treeSort = z.enum(['area', 'due']);
 
 export const listTrees = endpoint({
   method: 'get',

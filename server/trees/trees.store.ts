@@ -26,7 +26,7 @@ export const summaryTables = sql`published_trees t
 /** A page of trees. `cursor` is what the page before answered; the order is total, so nothing is shown twice. */
 export async function listTrees(
   db: Knex,
-  filter: TreeFilter & { sort: 'area' | 'due' | 'changed'; limit: number; cursor?: string | undefined },
+  filter: TreeFilter & { sort: 'area' | 'due'; limit: number; cursor?: string | undefined },
   today: string,
 ): Promise<{ trees: TreeSummary[]; nextCursor: string | null }> {
   const order = ORDERS[filter.sort];
@@ -44,7 +44,7 @@ export async function listTrees(
 }
 
 /** Cursor conditions compare whole rows; COALESCE keeps unknown values last and comparable. */
-const ORDERS: Record<'area' | 'due' | 'changed', { parts: number; key: Sql; by: Sql; after(key: readonly string[]): Sql }> = {
+const ORDERS: Record<'area' | 'due', { parts: number; key: Sql; by: Sql; after(key: readonly string[]): Sql }> = {
   area: {
     parts: 3,
     key: sql`ARRAY[a.name, COALESCE(t.number, ''), t.id::text]`,
@@ -54,15 +54,9 @@ const ORDERS: Record<'area' | 'due' | 'changed', { parts: number; key: Sql; by: 
   },
   due: {
     parts: 2,
-    key: sql`ARRAY[COALESCE(t.next_due_on, 'infinity')::text, t.id::text]`,
-    by: sql`COALESCE(t.next_due_on, 'infinity'), t.id`,
-    after: ([dueOn, id]) => sql`(COALESCE(t.next_due_on, 'infinity'), t.id) > (${dueOn}::date, ${id}::uuid)`,
-  },
-  changed: {
-    parts: 2,
-    key: sql`ARRAY[t.updated_at::text, t.id::text]`,
-    by: sql`t.updated_at DESC, t.id DESC`,
-    after: ([changedAt, id]) => sql`(t.updated_at, t.id) < (${changedAt}::timestamptz, ${id}::uuid)`,
+    key: sql`ARRAY[COALESCE(t.next_due_on, 'infinity'::date)::text, t.id::text]`,
+    by: sql`COALESCE(t.next_due_on, 'infinity'::date), t.id`,
+    after: ([dueOn, id]) => sql`(COALESCE(t.next_due_on, 'infinity'::date), t.id) > (${dueOn}::date, ${id}::uuid)`,
   },
 };
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { withSuggestedPhase } from '../../client/treeMapping/agePhase.ts';
 import { changedFacts, compareEdits, mergedFacts } from '../../client/treeMapping/conflict.ts';
 import { asLastTime, nextInRow } from '../../client/treeMapping/lastTree.ts';
+import { favouriteSpecies, lastMapped, rememberMapped } from '../../client/treeMapping/remembered.ts';
 import { diameterOf, girthSum, withDiameter, withoutStem } from '../../client/treeMapping/stems.ts';
-import { blankDraft, draftOf, factsOf } from '../../client/treeMapping/treeDraft.ts';
+import { blankDraft, draftOf, factsOf, type TreeDraft } from '../../client/treeMapping/treeDraft.ts';
 import { nextNumber } from '../../client/treeMapping/treeNumber.ts';
 import type { TreeFacts } from '../../server/trees/trees.contract.ts';
 
@@ -124,5 +126,52 @@ describe('two people change the same tree', () => {
       ...base, heightM: 12, remarks: 'schief', number: '2',
     });
     expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'theirs']]))).toMatchObject({ heightM: 14, remarks: 'schief' });
+  });
+});
+
+describe('the age phase', () => {
+  const longevityOf = () => 'medium' as const;
+  const follow = (draft: Partial<TreeDraft>, change: Partial<TreeDraft>) =>
+    withSuggestedPhase({ ...blankDraft(), ...draft }, change, longevityOf, '2026-05-01').agePhase;
+
+  test('follows the planting year', () => {
+    expect(follow({}, { plantingYear: 2020 })).toBe('J');
+    expect(follow({ plantingYear: 2020, agePhase: 'J' }, { plantingYear: 1980 })).toBe('R');
+  });
+
+  test('stays when a person chose it', () => {
+    expect(follow({ plantingYear: 2020, agePhase: 'R' }, { plantingYear: 1900 })).toBe('R');
+    expect(follow({ plantingYear: 2020, agePhase: 'J' }, { agePhase: 'A' })).toBe('A');
+  });
+
+  test('stays when the year is taken away', () => {
+    expect(follow({ plantingYear: 2020, agePhase: 'J' }, { plantingYear: null })).toBe('J');
+  });
+
+  test('is left open while nothing suggests one', () => {
+    expect(follow({}, { heightM: 8 })).toBeNull();
+  });
+});
+
+describe('what the device remembers', () => {
+  function emptyStorage() {
+    const kept = new Map<string, string>();
+    return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+  }
+
+  test('is the last tree and the species used most', () => {
+    const storage = emptyStorage();
+    for (const speciesId of [5, 7, 7, null]) rememberMapped(storage, { ...blankDraft(), speciesId });
+    expect(favouriteSpecies(storage)).toEqual([7, 5]);
+    expect(lastMapped(storage)).toEqual({ ...blankDraft(), speciesId: null });
+  });
+
+  test('is nothing at first, and nothing when the storage holds something else', () => {
+    const storage = emptyStorage();
+    expect(lastMapped(storage)).toBeNull();
+    storage.setItem('baumkataster.lastMappedTree', '{"a":1}');
+    storage.setItem('baumkataster.mappedSpecies', 'x');
+    expect(lastMapped(storage)).toBeNull();
+    expect(favouriteSpecies(storage)).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('alternation of seasons', () => {
     ['2026-02-20', 'U', '2026-05-01', 'leafed days are 70 days after'],
     ['2026-08-01', 'B', '2026-11-01', 'three months are just allowed'],
     ['2026-07-31', 'B', '2026-04-30', 'three months before, clipped at the month’s end'],
-  ])('due %s, last seen %s: planned for %s, for %s', (dueOn, foliage, expected) => {
+  ])('due %s, last seen %s: planned for %s, for %s', (dueOn, foliage, expected, _why) => {
     expect(plannedDay(dueOn, foliage)).toBe(expected);
   });
 

@@ -22,7 +22,7 @@ describe('control state', () => {
     ['GEF', '2020-01-01', 'gone', 'a felled tree is controlled no more'],
     ['STUB', null, 'gone', 'nor is a stump'],
     ['PLAN', null, 'planned', 'a planned tree is not there yet'],
-  ] as const)('%s, due %s: %s, for it is %s', (status, nextDueOn, expected) => {
+  ] as const)('%s, due %s: %s, for it is %s', (status, nextDueOn, expected, _why) => {
     expect(controlState({ status, nextDueOn, lastInspectedOn: '2024-01-01' }, TODAY)).toBe(expected);
   });
 

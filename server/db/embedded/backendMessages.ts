@@ -9,7 +9,7 @@ export type TransactionState = 'idle' | 'open' | 'failed';
 
 /** What one unit's output said beside its rows. */
 export interface OutputSummary {
-  /** Undefined when no ReadyForQuery came: the client asked to flush and has more to say. */
+  /** Undefined when the client asked to flush only and has more to say. */
   state: TransactionState | undefined;
   failed: boolean;
   lastTag: string;
@@ -21,6 +21,8 @@ export interface OutputHandlers {
   onNotification: (channel: string, bytes: Uint8Array<ArrayBuffer>) => void;
   /** True when the client was already asked for its COPY data, so the backend's own request is dropped. */
   copyAnswered: boolean;
+  /** True when the unit asks for a ReadyForQuery; after an error the engine sends one too many. */
+  asksReady: boolean;
 }
 
 /** Walks the output of one unit: hands it on, takes notifications out, and remembers how it ended. */
@@ -46,11 +48,19 @@ export class OutputReader {
       if (this.#seen + length > this.#filled) break;
       this.#look(length);
     }
-    if (this.#seen >= PIECE_BYTES) this.flush();
+    if (this.#seen >= PIECE_BYTES) this.#flush();
   }
 
-  /** Hands on every whole message read so far. */
-  flush(): void {
+  /** The unit is over: hands on the rest, with the one ReadyForQuery it asked for. */
+  finish(): OutputSummary {
+    const { state } = this.summary;
+    if (!this.#handlers.asksReady) this.summary.state = undefined;
+    else if (state) this.push(READY[state]);
+    this.#flush();
+    return this.summary;
+  }
+
+  #flush(): void {
     if (this.#seen === 0) return;
     this.#handlers.onMessages(this.#buffer.slice(0, this.#seen));
     this.#buffer.copyWithin(0, this.#seen, this.#filled);
