@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
+import type pg from 'pg';
+import { DEMO_PEOPLE } from './people.ts';
+
+/**
+ * Brings code lists, species, their other names and the demo people into the database, in one transaction.
+ * May run at every start: what is there already and the same is not touched. Nothing is ever removed.
+ */
+export async function seedReference({ pool }: { pool: pg.Pool }): Promise<void> {
+  const statements = await Promise.all([people(), codes(), species(), synonyms()]);
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    for (const { text, rows } of statements) await client.query(text, [JSON.stringify(rows)]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+interface Statement {
+  /** Takes the rows as one JSON array. */
+  text: string;
+  rows: readonly object[];
+}
+
+async function people(): Promise<Statement> {
+  return {
+    text: `
+      INSERT INTO accounts (id, name, role, qualification, certificate_number, certificate_valid_until, demo)
+      SELECT id, name, role, qualification, "certificateNumber", "certificateValidUntil", true
+      FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, name text, role text, qualification text,
+        "certificateNumber" text, "certificateValidUntil" date)
+      ON CONFLICT (id) DO NOTHING`,
+    rows: DEMO_PEOPLE,
+  };
+}
+
+async function codes(): Promise<Statement> {
+  const rows = await readCsv('codes.csv');
+  return {
+    text: `
+      INSERT INTO codes (list, code, de, en, "group", flag, position)
+      SELECT list, code, de, en, "group", flag, position
+      FROM jsonb_to_recordset($1::jsonb) AS c(list text, code text, de text, en text, "group" text, flag text,
+        position integer)
+      ON CONFLICT (list, code) DO UPDATE
+      SET de = EXCLUDED.de, en = EXCLUDED.en, "group" = EXCLUDED."group", flag = EXCLUDED.flag,
+          position = EXCLUDED.position
+      WHERE (codes.de, codes.en, codes."group", codes.flag, codes.position)
+        IS DISTINCT FROM (EXCLUDED.de, EXCLUDED.en, EXCLUDED."group", EXCLUDED.flag, EXCLUDED.position)`,
+    rows: rows.map((row, position) => ({ ...row, position })),
+  };
+}
+
+async function species(): Promise<Statement> {
+  return {
+    text: `
+      INSERT INTO species (id, botanical_name, german_name, english_name, genus, family, longevity, leaf,
+        evergreen, bylaw)
+      SELECT id, botanical_name, german_name, english_name, genus, family, longevity, leaf, evergreen, bylaw
+      FROM jsonb_to_recordset($1::jsonb) AS s(id integer, botanical_name text, german_name text,
+        english_name text, genus text, family text, longevity text, leaf text, evergreen boolean, bylaw text)
+      ON CONFLICT (id) DO UPDATE
+      SET botanical_name = EXCLUDED.botanical_name, german_name = EXCLUDED.german_name,
+          english_name = EXCLUDED.english_name, genus = EXCLUDED.genus, family = EXCLUDED.family,
+          longevity = EXCLUDED.longevity, leaf = EXCLUDED.leaf, evergreen = EXCLUDED.evergreen,
+          bylaw = EXCLUDED.bylaw
+      WHERE (species.*) IS DISTINCT FROM (EXCLUDED.*)`,
+    rows: await readCsv('species.csv'),
+  };
+}
+
+async function synonyms(): Promise<Statement> {
+  const rows = await readCsv('species_synonyms.csv');
+  return {
+    text: `
+      INSERT INTO species_synonyms (name, species_id, cultivar)
+      SELECT n.name, s.id, nullif(n.cultivar, '')
+      FROM jsonb_to_recordset($1::jsonb) AS n(name text, botanical_name text, cultivar text)
+      JOIN species s ON s.botanical_name = n.botanical_name
+      ON CONFLICT (name) DO UPDATE
+      SET species_id = EXCLUDED.species_id, cultivar = EXCLUDED.cultivar
+      WHERE (species_synonyms.species_id, species_synonyms.cultivar)
+        IS DISTINCT FROM (EXCLUDED.species_id, EXCLUDED.cultivar)`,
+    rows,
+  };
+}
+
+/** A table of this folder: one object per row, every value as text. */
+export async function readCsv(name: string): Promise<Record<string, string>[]> {
+  const text = await readFile(new URL(name, import.meta.url), 'utf8');
+  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+}
