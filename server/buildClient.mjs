@@ -5,30 +5,23 @@ import { root, say } from './install.mjs';
 
 const STAMP = `${root}dist/client-built-from`;
 
-/** Builds the pages under dist/client when anything they are made of has changed since the last time. */
+/** Builds the pages under dist/client when anything they are made of has changed; false when that failed. */
 export function buildClient() {
   const current = fingerprint();
-  if (
-    existsSync(`${root}dist/client/index.html`) &&
-    existsSync(STAMP) &&
-    readFileSync(STAMP, 'utf8') === current
-  )
-    return;
+  if (current === builtFrom()) return true;
   say('building the pages …');
   rmSync(STAMP, { force: true });
-  const { status } = spawnSync(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
-  if (status !== 0) {
-    say('building the pages failed: the lines above say why.');
-    process.exit(1);
-  }
-  writeFileSync(STAMP, current);
+  const options = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+  const { status } = spawnSync(process.execPath, options, { cwd: root, stdio: 'inherit' });
+  if (status === 0) writeFileSync(STAMP, current);
+  else say('building the pages failed: the lines above say why.');
+  return status === 0;
+}
+
+function builtFrom() {
+  return existsSync(`${root}dist/client/index.html`) && existsSync(STAMP)
+    ? readFileSync(STAMP, 'utf8')
+    : null;
 }
 
 /** Everything the pages are built from: their own files, what they take from the server, libraries, settings. */

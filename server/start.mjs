@@ -16,7 +16,7 @@ installMissing({ development: false });
 await (process.argv.includes('--dev') ? develop() : serve());
 
 async function serve() {
-  buildClient();
+  if (!buildClient()) process.exit(1);
   const server = startServer();
   onEnd((signal) => server.kill(signal));
   process.exitCode = await exitCodeOf(server);

@@ -1,11 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
-
-export interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import type { Tally } from '../run/tally.ts';
 
 /** Writes what became of each project's tests to the file `TALLY_FILE` names, for the last line of `npm test`. */
 export function tallyReporter(): Reporter {

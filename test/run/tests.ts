@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Tally } from './tally.ts';
+
+const tallies = z.record(z.string(), z.object({ passed: z.int(), failed: z.int(), skipped: z.int() }));
+
+/** Runs vitest on the named projects; what it counted, by project. A run that breaks off counts as a failure. */
+export function runTests(wanted: {
+  projects: readonly string[];
+  browser: string | null;
+  args: readonly string[];
+}): Record<string, Tally> {
+  const directory = mkdtempSync(join(tmpdir(), 'baumkataster-tally-'));
+  const file = join(directory, 'tally.json');
+  try {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        ...wanted.projects.map((name) => `--project=${name}`),
+        ...wanted.args,
+      ],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, TALLY_FILE: file, ...(wanted.browser ? { CHROMIUM: wanted.browser } : {}) },
+      },
+    );
+    const counted = existsSync(file) ? tallies.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+    const failures = Object.values(counted).reduce((sum, tally) => sum + tally.failed, 0);
+    return status === 0 || failures > 0
+      ? counted
+      : { ...counted, vitest: { passed: 0, failed: 1, skipped: 0 } };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
