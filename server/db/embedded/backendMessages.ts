@@ -27,8 +27,10 @@ export interface OutputHandlers {
 
 /** Walks the output of one unit: hands it on, takes notifications out, and remembers how it ended. */
 export class OutputReader {
-  readonly summary: OutputSummary = { state: undefined, failed: false, lastTag: '' };
   readonly #handlers: OutputHandlers;
+  #readyLetter: string | undefined;
+  #failed = false;
+  #lastTag = '';
   #buffer = new Uint8Array(8192);
   #filled = 0;
   /** Start of the first message not yet looked at. */
@@ -40,9 +42,7 @@ export class OutputReader {
 
   /** Takes over bytes from the backend's own memory: they are copied. */
   push(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#buffer.set(bytes, this.#filled);
-    this.#filled += bytes.length;
+    this.#append(bytes);
     while (this.#seen + HEADER_BYTES <= this.#filled) {
       const length = 1 + numberAt(this.#buffer, this.#seen + 1);
       if (this.#seen + length > this.#filled) break;
@@ -53,11 +53,15 @@ export class OutputReader {
 
   /** The unit is over: hands on the rest, with the one ReadyForQuery it asked for. */
   finish(): OutputSummary {
-    const { state } = this.summary;
-    if (!this.#handlers.asksReady) this.summary.state = undefined;
-    else if (state) this.push(READY[state]);
+    const letter = this.#handlers.asksReady ? this.#readyLetter : undefined;
+    if (letter) this.#append(message('Z', letter));
+    this.#seen = this.#filled;
     this.#flush();
-    return this.summary;
+    return {
+      state: letter === undefined ? undefined : transactionState(letter),
+      failed: this.#failed,
+      lastTag: this.#lastTag,
+    };
   }
 
   #flush(): void {
@@ -71,16 +75,16 @@ export class OutputReader {
   #look(length: number): void {
     const start = this.#seen;
     const letter = LETTERS[this.#buffer[start] ?? 0];
+    if (letter === 'E') this.#failed = true;
+    if (letter === 'C') this.#lastTag = textAt(this.#buffer, start + HEADER_BYTES);
+    if (letter === 'Z') this.#readyLetter = LETTERS[this.#buffer[start + HEADER_BYTES] ?? 0];
     if (letter === 'A') this.#notify(this.#buffer.slice(start, start + length));
-    if (letter === 'A' || (letter === 'G' && this.#handlers.copyAnswered)) {
+    if (letter === 'Z' || letter === 'A' || (letter === 'G' && this.#handlers.copyAnswered)) {
       this.#buffer.copyWithin(start, start + length, this.#filled);
       this.#filled -= length;
-      return;
+    } else {
+      this.#seen += length;
     }
-    if (letter === 'E') this.summary.failed = true;
-    if (letter === 'C') this.summary.lastTag = textAt(this.#buffer, start + HEADER_BYTES);
-    if (letter === 'Z') this.summary.state = transactionState(this.#buffer[start + HEADER_BYTES]);
-    this.#seen += length;
   }
 
   #notify(notification: Uint8Array<ArrayBuffer>): void {
@@ -88,12 +92,15 @@ export class OutputReader {
     this.#handlers.onNotification(textAt(notification, HEADER_BYTES + processIdBytes), notification);
   }
 
-  #reserve(bytes: number): void {
-    const needed = this.#filled + bytes;
-    if (needed <= this.#buffer.length) return;
-    const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
-    larger.set(this.#buffer.subarray(0, this.#filled));
-    this.#buffer = larger;
+  #append(bytes: Uint8Array): void {
+    const needed = this.#filled + bytes.length;
+    if (needed > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
+      larger.set(this.#buffer.subarray(0, this.#filled));
+      this.#buffer = larger;
+    }
+    this.#buffer.set(bytes, this.#filled);
+    this.#filled = needed;
   }
 }
 
@@ -130,7 +137,7 @@ export function readParameters(answer: Uint8Array): Map<string, string> {
   return parameters;
 }
 
-function transactionState(letter: number | undefined): TransactionState {
-  if (letter === 'I'.charCodeAt(0)) return 'idle';
-  return letter === 'T'.charCodeAt(0) ? 'open' : 'failed';
+function transactionState(letter: string): TransactionState {
+  if (letter === 'I') return 'idle';
+  return letter === 'T' ? 'open' : 'failed';
 }

@@ -74,7 +74,7 @@ export class EmbeddedServer {
     await this.#said('recycled');
   }
 
-  /** Waits for the open transaction, writes a checkpoint and ends the thread. */
+  /** Ends the clients, rolling back what they left open, writes a checkpoint and ends the thread. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;

@@ -56,6 +56,12 @@ export class Multiplexer {
     this.#sessions.get(id)?.end();
   }
 
+  /** Ends every client, rolling back what one left open, then runs something with the backend for the last time. */
+  async shutDown(work: () => Promise<void>): Promise<void> {
+    for (const session of [...this.#sessions.values()]) session.end();
+    await this.#exclusively(work);
+  }
+
   get waiting(): number {
     return this.#waiting.size;
   }
@@ -221,6 +227,7 @@ export class Multiplexer {
       onMessages: (messages) => session?.send(messages),
       onNotification: (channel, notification) => this.#notify(channel, notification),
       copyAnswered: unit?.copyAnswered ?? false,
+      asksReady: unit?.asksReady ?? true,
     });
     this.#options.onBegin(session ? (session.localTimeLimit ?? session.timeLimit) : null);
     try {
@@ -228,8 +235,7 @@ export class Multiplexer {
     } finally {
       this.#options.onEnd();
     }
-    output.flush();
-    return output.summary;
+    return output.finish();
   }
 
   #notify(channel: string, notification: Uint8Array<ArrayBuffer>): void {

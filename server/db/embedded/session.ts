@@ -7,7 +7,7 @@ import { joined } from './wire.ts';
  * the client for its data, because the engine must be given a COPY and its data in one call.
  */
 export type Unit =
-  | { kind: 'messages'; bytes: Uint8Array; sql: readonly string[]; copyAnswered: boolean }
+  | { kind: 'messages'; bytes: Uint8Array; sql: readonly string[]; copyAnswered: boolean; asksReady: boolean }
   | { kind: 'copy' };
 
 export interface SessionEvents {
@@ -180,5 +180,6 @@ function unitOf(messages: readonly FrontendMessage[]): Extract<Unit, { kind: 'me
     bytes: joined(messages.map(({ bytes }) => bytes)),
     sql: messages.flatMap((each) => sqlOf(each) ?? []),
     copyAnswered: false,
+    asksReady: messages.at(-1)?.type !== 'H',
   };
 }

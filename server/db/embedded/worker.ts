@@ -37,7 +37,7 @@ function hear(message: ToWorker): void {
     case 'recycle':
       return void multiplexer.whenIdle(recycle).catch(giveUp);
     case 'close':
-      return void multiplexer.whenIdle(close).catch(giveUp);
+      return void multiplexer.shutDown(close).catch(giveUp);
   }
 }
 
