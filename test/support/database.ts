@@ -39,6 +39,9 @@ async function resetEmbedded(template: string): Promise<Database> {
   return { ...database, close: async () => {} };
 }
 
+/** What migrations and PostGIS put there, and no test changes. */
+const LASTING = new Set(['migrations', 'spatial_ref_sys']);
+
 let engine: Promise<Database> | undefined;
 
 async function openCopy(template: string): Promise<Database> {
@@ -49,13 +52,20 @@ async function openCopy(template: string): Promise<Database> {
 
 /** Role `replica`, because the triggers that guard evidence refuse to forget it, as they should. */
 async function reset({ pool }: Database): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'test_reference'`,
-  );
+  const tables = await tablesIn(pool, 'public');
+  const seeded = await tablesIn(pool, 'test_reference');
   await pool.query(`
     BEGIN;
     SET LOCAL session_replication_role = replica;
-    TRUNCATE ${rows.map(({ name }) => `public."${name}"`).join(', ')} RESTART IDENTITY CASCADE;
-    ${rows.map(({ name }) => `INSERT INTO public."${name}" SELECT * FROM test_reference."${name}";`).join('\n')}
+    TRUNCATE ${tables.filter((name) => !LASTING.has(name)).join(', ')} RESTART IDENTITY;
+    ${seeded.map((name) => `INSERT INTO ${name} SELECT * FROM test_reference.${name};`).join('\n')}
     COMMIT`);
+}
+
+async function tablesIn(pool: Database['pool'], schema: string): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    'SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = $1',
+    [schema],
+  );
+  return rows.map(({ name }) => name);
 }

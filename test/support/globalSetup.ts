@@ -47,10 +47,14 @@ async function prepareEmbedded(project: TestProject): Promise<() => Promise<void
   if (!existsSync(directory)) {
     await mkdir(CACHE, { recursive: true });
     const beside = await mkdtemp(join(CACHE, 'preparing-'));
-    await prepare(beside);
-    // Another run may have been quicker; then its copy serves and this one goes.
-    await rename(beside, directory).catch(() => rm(beside, { recursive: true, force: true }));
-    await removeOthers(directory);
+    try {
+      await prepare(beside);
+      await removeOlder();
+      // Another run may have been quicker; then its copy serves.
+      if (!existsSync(directory)) await rename(beside, directory);
+    } finally {
+      await rm(beside, { recursive: true, force: true });
+    }
   }
   project.provide('template', { kind: 'embedded', directory });
   return async () => {};
@@ -75,10 +79,8 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function removeOthers(directory: string): Promise<void> {
+async function removeOlder(): Promise<void> {
   for (const name of await readdir(CACHE)) {
-    const path = join(CACHE, name);
-    if (name.startsWith('test-database-') && path !== directory)
-      await rm(path, { recursive: true, force: true });
+    if (name.startsWith('test-database-')) await rm(join(CACHE, name), { recursive: true, force: true });
   }
 }

@@ -7,6 +7,9 @@ import { seedReference } from '../../seeds/seed.ts';
  * ADDRESS is a postgres:// address or the directory of an embedded database.
  * A process of its own, because the engine of the embedded database should not outlive the preparation.
  */
+/** The tables that hold reference data. */
+const REFERENCE = ['accounts', 'codes', 'species', 'species_synonyms'];
+
 const [address] = process.argv.slice(2);
 if (!address) throw new Error('prepareDatabase.ts needs an address');
 const database = await open(address);
@@ -24,13 +27,8 @@ function open(target: string): Promise<Database> {
 
 /** Keeps what was seeded beside the tables, for files that share one embedded database: see database.ts. */
 async function keepReference({ pool }: Database): Promise<void> {
-  await pool.query(`CREATE SCHEMA test_reference`);
-  const { rows } = await pool.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables
-     WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'spatial_ref_sys')`,
-  );
-  const statements = rows.map(
-    ({ name }) => `CREATE TABLE test_reference."${name}" AS TABLE public."${name}"`,
-  );
-  await pool.query(statements.join(';\n'));
+  await pool.query('CREATE SCHEMA test_reference');
+  for (const table of REFERENCE) {
+    await pool.query(`CREATE TABLE test_reference.${table} AS TABLE public.${table}`);
+  }
 }
