@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const scratch = await mkdtemp(join(tmpdir(), 'baumkataster-test-'));
   project.provide('scratch', scratch);
   const url = process.env.TEST_DATABASE_URL;
-  const dropTemplate = url ? await preparePostgres(project, url) : await prepareEmbedded(project);
+  const dropTemplate = url ? await preparePostgres(project, url) : await prepareEmbedded(project, scratch);
   return async () => {
     await dropTemplate();
     await rm(scratch, { recursive: true, force: true });
@@ -36,13 +36,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function preparePostgres(project: TestProject, url: string): Promise<() => Promise<void>> {
   const name = `baumkataster_test_${randomUUID().slice(0, 8)}`;
   await administer(url, `CREATE DATABASE ${name}`);
-  await prepare(databaseAt(url, name));
+  const drop = () => administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  try {
+    await prepare(databaseAt(url, name));
+  } catch (error) {
+    await drop();
+    throw error;
+  }
   project.provide('template', { kind: 'postgres', url, name });
-  return () => administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  return drop;
 }
 
 /** The prepared directory is kept between runs under a name that follows from what went into it. */
-async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
+async function prepareEmbedded(project: TestProject, scratch: string): Promise<() => Promise<void>> {
   const directory = join(CACHE, `test-database-${await fingerprint()}`);
   if (!existsSync(directory)) {
     await mkdir(CACHE, { recursive: true });
@@ -56,7 +62,10 @@ async function prepareEmbedded(project: TestProject): Promise<() => Promise<void
       await rm(beside, { recursive: true, force: true });
     }
   }
-  project.provide('template', { kind: 'embedded', directory });
+  // A copy of this run's own: a run started after the next migration removes the kept one.
+  const own = join(scratch, 'template');
+  await cp(directory, own, { recursive: true });
+  project.provide('template', { kind: 'embedded', directory: own });
   return async () => {};
 }
 
