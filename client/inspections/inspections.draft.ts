@@ -1,46 +1,60 @@
-import type { Inspection, NewFinding, NewInspection } from '#contract/inspections/inspections';
-import type { NewMeasure } from '#contract/measures/measures';
+import { z } from 'zod';
+import { newFinding, newInspection, type Inspection, type NewFinding } from '#contract/inspections/inspections';
+import { newMeasure, urgency } from '#contract/measures/measures';
 import type { Tree } from '#contract/trees/trees';
 import { seasonOf } from '#rules/inspections/inspections';
 import { suggestAgePhase } from '#rules/trees/trees';
 
-export type Part = NewFinding['part'];
+const { shape } = newInspection;
+/** Text as it is typed: blanks and all. */
+const typed = z.string();
+
 /** A finding being written; `takenFrom` is the finding of the last inspection it repeats. */
-export type FindingDraft = NewFinding & { takenFrom: string | null };
-export type MeasureDraft = Omit<NewMeasure, 'urgency'> & { urgency: NewMeasure['urgency'] | null };
+export const findingDraft = newFinding.extend({
+  place: typed.nullable(),
+  remarks: typed.nullable(),
+  takenFrom: z.uuid().nullable(),
+});
+export type FindingDraft = z.infer<typeof findingDraft>;
+export type Part = FindingDraft['part'];
+
+export const measureDraft = newMeasure.extend({ urgency: urgency.nullable(), remarks: typed.nullable() });
+export type MeasureDraft = z.infer<typeof measureDraft>;
 
 /** What an inspector judges of the whole tree; null until judged. */
-export interface Judgement {
-  foliage: NewInspection['foliage'];
-  vitality: NewInspection['vitality'] | null;
-  condition: NewInspection['condition'] | null;
-  agePhase: NewInspection['agePhase'] | null;
-  safetyExpectation: NewInspection['safetyExpectation'];
-  youngTreeCare: boolean;
-  result: NewInspection['result'] | null;
-}
+const judgement = z.strictObject({
+  foliage: shape.foliage,
+  vitality: shape.vitality.nullable(),
+  condition: shape.condition.nullable(),
+  agePhase: shape.agePhase.nullable(),
+  safetyExpectation: shape.safetyExpectation,
+  youngTreeCare: shape.youngTreeCare,
+  result: shape.result.nullable(),
+});
+export type Judgement = z.infer<typeof judgement>;
 
 /** An inspection while it is being written: a plain value, kept on the device after every change. */
-export interface InspectionDraft extends Judgement {
-  id: string;
-  treeId: string;
-  corrects: { id: string; inspectedAt: string; inspectedOn: string; reason: string } | null;
-  type: NewInspection['type'];
-  occasion: string | null;
-  countsAsRegular: boolean;
-  limitations: string[];
-  remarks: string;
-  photoIds: string[];
+export const inspectionDraft = judgement.extend({
+  id: shape.id,
+  treeId: shape.treeId,
+  corrects: z.strictObject({ id: z.uuid(), inspectedAt: z.string(), inspectedOn: z.string(), reason: typed }).nullable(),
+  type: shape.type,
+  occasion: shape.occasion,
+  countsAsRegular: shape.countsAsRegular,
+  limitations: shape.limitations,
+  remarks: typed,
+  photoIds: shape.photoIds,
   /** The day the running rhythm is due next; it stays in force when this inspection does not restart the rhythm. */
-  runningDueOn: string | null;
+  runningDueOn: shape.nextDueOn,
   /** Null: the suggestion of the rules holds. */
-  ownDueOn: { dueOn: string | null } | null;
-  deviationReason: string;
-  findings: FindingDraft[];
-  measures: MeasureDraft[];
+  ownDueOn: z.strictObject({ dueOn: shape.nextDueOn }).nullable(),
+  deviationReason: typed,
+  findings: z.array(findingDraft),
+  measures: z.array(measureDraft),
   /** Which judgements stand as the last inspection left them and were not touched since. */
-  takenOver: (keyof Judgement)[];
-}
+  takenOver: z.array(judgement.keyof()),
+});
+export type InspectionDraft = z.infer<typeof inspectionDraft>;
 
 /** What a form is filled from. `today` is the city's calendar day, `makeId` gives UUIDv7s. */
 export interface Prefill {

@@ -8,13 +8,16 @@ export type Edit =
   | { act: 'addFindings'; findings: readonly FindingDraft[] }
   | { act: 'changeFinding'; id: string; change: Partial<Omit<FindingDraft, 'id'>> }
   | { act: 'removeFinding'; id: string }
+  /** Photos of a finding, or of the inspection as a whole with null. */
+  | { act: 'addPhotos'; findingId: string | null; photoIds: readonly string[] }
+  | { act: 'removePhoto'; findingId: string | null; photoId: string }
   | { act: 'addMeasure'; measure: MeasureDraft }
   | { act: 'changeMeasure'; id: string; change: Partial<Omit<MeasureDraft, 'id'>> }
   | { act: 'removeMeasure'; id: string };
 
 type Written = Pick<
   InspectionDraft,
-  'type' | 'occasion' | 'countsAsRegular' | 'limitations' | 'remarks' | 'photoIds' | 'ownDueOn' | 'deviationReason'
+  'type' | 'occasion' | 'countsAsRegular' | 'limitations' | 'remarks' | 'ownDueOn' | 'deviationReason'
 >;
 
 /** The draft after an edit; the draft before stays as it is, so that undoing is putting it back. */
@@ -32,6 +35,10 @@ export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
       return { ...draft, findings: changed(draft.findings, edit.id, edit.change) };
     case 'removeFinding':
       return { ...draft, findings: draft.findings.filter((finding) => finding.id !== edit.id) };
+    case 'addPhotos':
+      return withPhotos(draft, edit.findingId, (photoIds) => [...photoIds, ...edit.photoIds]);
+    case 'removePhoto':
+      return withPhotos(draft, edit.findingId, (photoIds) => photoIds.filter((id) => id !== edit.photoId));
     case 'addMeasure':
       return { ...draft, measures: [...draft.measures, edit.measure] };
     case 'changeMeasure':
@@ -59,6 +66,18 @@ function write(draft: InspectionDraft, fields: Partial<Written>): InspectionDraf
     countsAsRegular: fields.countsAsRegular ?? restartsRhythm(fields.type),
     occasion: fields.type === 'ZK' ? written.occasion : null,
   };
+}
+
+function withPhotos(
+  draft: InspectionDraft,
+  findingId: string | null,
+  change: (photoIds: readonly string[]) => string[],
+): InspectionDraft {
+  if (findingId === null) return { ...draft, photoIds: change(draft.photoIds) };
+  const findings = draft.findings.map((finding) =>
+    finding.id === findingId ? { ...finding, photoIds: change(finding.photoIds) } : finding,
+  );
+  return { ...draft, findings };
 }
 
 function changed<Item extends { id: string }>(

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { notify } from '../ui/toasts.ts';
+import { photosText } from './photos.text.ts';
+import { addPhoto } from './photos.uploads.ts';
+
+/** Opens the camera (a file dialog where there is none) and keeps what comes back on the device. */
+export function TakePhoto({ treeId, onTaken, isLong = false }: {
+  treeId: string;
+  onTaken(ids: string[]): void;
+  isLong?: boolean;
+}) {
+  const t = useText(photosText);
+  const [isBusy, setBusy] = useState(false);
+  const take = async (files: FileList | null) => {
+    setBusy(true);
+    try {
+      const ids: string[] = [];
+      for (const file of files ?? []) ids.push(await addPhoto(treeId, file));
+      onTaken(ids);
+      // Browsers clear what nobody asked to keep when the disk gets full; refusing is their right.
+      void navigator.storage?.persist?.();
+    } catch {
+      notify({ kind: 'failed', text: t.failedToRead });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <FileTrigger acceptedFileTypes={['image/*']} defaultCamera="environment" allowsMultiple onSelect={(files) => void take(files)}>
+      <Button icon="camera" isBusy={isBusy}>{isLong ? t.addLong : t.add}</Button>
+    </FileTrigger>
+  );
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { listPhotos } from '#contract/photos/photos';
+import { call } from '../http/call.ts';
+import { localPhotos, onPhotosChange, type LocalPhoto } from './photos.uploads.ts';
+
+/** Photos of a tree the server has, newest first. */
+export function useTreePhotos(treeId: string) {
+  return useQuery({
+    queryKey: ['trees', treeId, 'photos'],
+    queryFn: ({ signal }) => call(listPhotos, { params: { id: treeId }, signal }),
+    select: ({ photos }) => photos,
+  });
+}
+
+/** Photos on this device by id, with what is happening to them. */
+export function useLocalPhotos(): ReadonlyMap<string, LocalPhoto> {
+  return useSyncExternalStore(onPhotosChange, localPhotos);
+}
+
+/** Where the picture of a photo is: on this device until the server has it. */
+export function pictureAddress(id: string, local: LocalPhoto | undefined, size: 'full' | 'thumb'): string {
+  return local?.address ?? (size === 'full' ? `/api/photos/${id}.jpg` : `/api/photos/${id}.thumb.jpg`);
+}

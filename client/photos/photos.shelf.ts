@@ -1,0 +1,54 @@
+import { openDB, type IDBPDatabase } from 'idb';
+
+/**
+ * local: taken for a form that is still open. waiting: to be uploaded as soon as the server answers.
+ * uploading: on its way. failed: the server refused it. confirmed: the server has it; nothing local remains.
+ */
+export type PhotoState = 'local' | 'waiting' | 'uploading' | 'failed' | 'confirmed';
+
+/** A photo on this device. Nothing of it is deleted before the server has confirmed it. */
+export interface ShelvedPhoto {
+  id: string;
+  treeId: string;
+  /** ISO 8601. */
+  takenAt: string;
+  picture: Blob;
+  state: Exclude<PhotoState, 'confirmed'>;
+  /** Why the last try failed, in the server's words; null when the line was the reason, or nothing failed. */
+  reason: string | null;
+}
+
+const NAME = 'baumkataster-photos';
+const STORE = 'photos';
+let opened: Promise<IDBPDatabase> | null = null;
+
+export async function shelvePhoto(photo: ShelvedPhoto): Promise<void> {
+  await (await database()).put(STORE, photo);
+}
+
+export async function takeFromShelf(id: string): Promise<void> {
+  await (await database()).delete(STORE, id);
+}
+
+/** All photos on this device, the oldest first: ids are UUIDv7 and sort by time. */
+export async function readShelf(): Promise<ShelvedPhoto[]> {
+  const found: unknown[] = await (await database()).getAll(STORE);
+  return found.filter(isShelved);
+}
+
+function database(): Promise<IDBPDatabase> {
+  opened ??= openDB(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore(STORE, { keyPath: 'id' });
+    },
+    terminated: () => {
+      opened = null;
+    },
+  });
+  return opened;
+}
+
+function isShelved(value: unknown): value is ShelvedPhoto {
+  return typeof value === 'object' && value !== null && 'picture' in value && value.picture instanceof Blob
+    && 'id' in value && 'treeId' in value && 'state' in value;
+}

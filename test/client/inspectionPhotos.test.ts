@@ -1,0 +1,102 @@
+import 'fake-indexeddb/auto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fitWithin } from '../../client/photos/photos.shrink.ts';
+import { readShelf } from '../../client/photos/photos.shelf.ts';
+import {
+  addPhoto, discardPhotos, localPhotos, onPhotosChange, releasePhotos, resumeUploads,
+} from '../../client/photos/photos.uploads.ts';
+
+const TREE = '01900000-0000-7000-8000-000000000001';
+let server: Server;
+let answers: number[] = [];
+let received: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((request: IncomingMessage, response) => {
+    received.push(request.url ?? '');
+    const status = answers.shift() ?? 200;
+    response.writeHead(status, { 'content-type': 'application/problem+json' });
+    response.end(JSON.stringify({ title: status === 422 ? 'no picture' : 'ok', kind: 'invalid', issues: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening server on a port has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  const original = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => original(`http://127.0.0.1:${port}${path}`, init));
+  // Browsers decode pictures, Node does not: what cannot be decoded is sent as it is.
+  vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no decoder')));
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+  server.close();
+});
+beforeEach(async () => {
+  await discardPhotos([...localPhotos().keys()]);
+  answers = [];
+  received = [];
+});
+
+function take(): Promise<string> {
+  return addPhoto(TREE, new Blob(['picture'], { type: 'image/jpeg' }));
+}
+
+function until(id: string, state: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (localPhotos().get(id)?.state !== state) return;
+      stop();
+      resolve();
+    };
+    const stop = onPhotosChange(look);
+    queueMicrotask(look);
+  });
+}
+
+test.each([
+  [4000, 3000, 2048, 1536],
+  [3000, 4000, 1536, 2048],
+  [800, 600, 800, 600],
+  [10_000, 1, 2048, 1],
+])('a picture of %d × %d becomes %d × %d', (width, height, toWidth, toHeight) => {
+  expect(fitWithin(width, height, 2048)).toEqual({ width: toWidth, height: toHeight });
+});
+
+test('a photo stays on the device until what it belongs to is closed', async () => {
+  const id = await take();
+  expect(localPhotos().get(id)?.state).toBe('local');
+  expect(received).toEqual([]);
+  await releasePhotos([id]);
+  await until(id, 'confirmed');
+  expect(received[0]).toContain(`/api/photos/${id}?treeId=${TREE}`);
+  expect((await readShelf()).map((photo) => photo.id)).not.toContain(id);
+});
+
+test('a refused photo stays, says why, and blocks no other', async () => {
+  const [bad, good] = [await take(), await take()];
+  answers = [422, 200];
+  await releasePhotos([bad, good]);
+  await until(good, 'confirmed');
+  expect(localPhotos().get(bad)).toMatchObject({ state: 'failed', reason: 'no picture' });
+  expect((await readShelf()).map((photo) => photo.id)).toContain(bad);
+});
+
+test('a photo the server could not take now is kept and sent again', async () => {
+  const id = await take();
+  answers = [503, 200];
+  await releasePhotos([id]);
+  await until(id, 'confirmed');
+  expect(received).toHaveLength(2);
+});
+
+test('what an earlier visit left on its way is sent by the next', async () => {
+  const id = await take();
+  const { shelvePhoto } = await import('../../client/photos/photos.shelf.ts');
+  const left = (await readShelf()).find((photo) => photo.id === id);
+  if (!left) throw new Error('the photo is not on the shelf');
+  await shelvePhoto({ ...left, state: 'uploading' });
+  await resumeUploads();
+  await until(id, 'confirmed');
+  expect(received).toHaveLength(1);
+});
