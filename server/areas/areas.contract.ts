@@ -45,3 +45,18 @@ export const drawControlAreas = endpoint({
   summary: 'The lines and polygons of control areas as GeoJSON (WGS 84); areas without a drawing are left out',
   reply: z.object({ type: z.literal('FeatureCollection'), features: z.array(controlAreaFeature) }),
 });
+
+/** A street or green area not yet in the cadastre; the client makes the id, so that sending it twice adds it once. */
+export const addControlArea = endpoint({
+  method: 'post',
+  path: '/api/control-areas',
+  tag: 'control areas',
+  summary: 'Adds a control area by name; its outline can be drawn later',
+  body: z.strictObject({
+    id: z.uuid(),
+    name: z.string().trim().min(1).max(200),
+    kind: areaKind,
+    district: z.string().trim().min(1).max(200).nullable(),
+  }),
+  reply: controlArea,
+});

@@ -1,5 +1,6 @@
 import { serve, type Route } from '../http/serve.ts';
-import { drawControlAreas, listControlAreas } from './areas.contract.ts';
+import { addControlArea as add } from './areas.commands.ts';
+import { addControlArea, drawControlAreas, listControlAreas } from './areas.contract.ts';
 import { allControlAreas, controlAreaFeatures } from './areas.store.ts';
 
 export const areaRoutes: Route[] = [
@@ -8,4 +9,5 @@ export const areaRoutes: Route[] = [
     type: 'FeatureCollection' as const, // the literal the contract asks for
     features: await controlAreaFeatures(work.db),
   })),
+  serve(addControlArea, (work, { body }) => add(work, body)),
 ];

@@ -1,10 +1,33 @@
 import type { Knex } from 'knex';
-import { select, sql } from '../db/sql.ts';
+import { execute, select, sql, type Sql } from '../db/sql.ts';
 import { GONE_STATUSES } from '../trees/trees.rules.ts';
 import type { ControlArea, ControlAreaFeature } from './areas.contract.ts';
 
 /** Every control area with the number of its trees and where it lies. */
 export async function allControlAreas(db: Knex): Promise<ControlArea[]> {
+  return selectControlAreas(db, sql`TRUE`);
+}
+
+export async function findControlArea(db: Knex, id: string): Promise<ControlArea | undefined> {
+  return (await selectControlAreas(db, sql`a.id = ${id}`))[0];
+}
+
+/** Inserts a control area once; false when the id is there already. */
+export async function insertControlArea(
+  db: Knex,
+  area: Pick<ControlArea, 'id' | 'name' | 'kind' | 'district'>,
+  by: string,
+): Promise<boolean> {
+  const inserted = await execute(
+    db,
+    sql`INSERT INTO control_areas (id, name, kind, district, created_by)
+        VALUES (${area.id}, ${area.name}, ${area.kind}, ${area.district}, ${by})
+        ON CONFLICT (id) DO NOTHING`,
+  );
+  return inserted === 1;
+}
+
+async function selectControlAreas(db: Knex, where: Sql): Promise<ControlArea[]> {
   return select<ControlArea>(
     db,
     sql`SELECT a.id, a.name, a.kind, a.district,
@@ -20,6 +43,7 @@ export async function allControlAreas(db: Knex): Promise<ControlArea[]> {
           WHERE status <> ALL (${[...GONE_STATUSES]}::text[])
           GROUP BY control_area_id
         ) t ON t.control_area_id = a.id
+        WHERE ${where}
         ORDER BY a.name`,
   );
 }

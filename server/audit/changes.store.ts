@@ -2,7 +2,7 @@ import { execute, select, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
 
 export interface Change {
-  noun: 'tree' | 'inspection' | 'task' | 'measure' | 'photo' | 'import';
+  noun: 'tree' | 'inspection' | 'task' | 'measure' | 'photo' | 'import' | 'area';
   thingId: string;
   treeId: string | null;
   act: string;
