@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { Problem, type Issue } from './problem.ts';
+import { Problem, refuseIf, type Issue } from './problem.ts';
 
 /** Who acts. Until sign-in exists, a seeded demo person. */
 export interface Account {
@@ -78,7 +78,10 @@ async function answer(route: Route, serving: Serving, request: Request): Promise
 
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, path: string): z.output<Shape> {
   const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseIf(unstorableText(parsed.data, path));
+    return parsed.data;
+  }
   throw new Problem('invalid', 'Some fields need attention', parsed.error.issues.map((issue) => issueOf(issue, path)));
 }
 
@@ -89,6 +92,15 @@ function issueOf(issue: z.core.$ZodIssue, path: string): Issue {
   if ('minimum' in issue) params.minimum = Number(issue.minimum);
   if ('keys' in issue) params.keys = issue.keys.join(', ');
   return { path: at, key: issue.code, params };
+}
+
+/** PostgreSQL stores no NUL character and no half of a surrogate pair. */
+function unstorableText(value: unknown, path: string): Issue[] {
+  if (typeof value === 'string') {
+    return value.includes('\0') || /\p{Surrogate}/u.test(value) ? [{ path, key: 'unstorable_text' }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unstorableText(inner, path ? `${path}.${key}` : key));
 }
 
 /** `If-Match: "7"` says the same as `version: 7` in the body. */
