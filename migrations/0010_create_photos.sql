@@ -16,3 +16,5 @@ CREATE INDEX photos_tree_id ON photos (tree_id);
 CREATE INDEX photos_created_by ON photos (created_by);
 CREATE TRIGGER photos_closed BEFORE UPDATE OR DELETE ON photos
   FOR EACH ROW EXECUTE FUNCTION refuse_change_of_evidence();
+CREATE TRIGGER photos_not_truncated BEFORE TRUNCATE ON photos
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_evidence();

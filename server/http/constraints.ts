@@ -26,6 +26,8 @@ const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   inspection_correction_has_reason: { path: 'correctionReason', key: 'correction_needs_reason' },
   inspection_additional_has_occasion: { path: 'occasion', key: 'additional_needs_occasion' },
   inspection_is_closed: { path: '', key: 'inspection_is_closed', conflict: true },
+  findings_pkey: { path: 'findings', key: 'id_taken', conflict: true },
+  measures_pkey: { path: 'measures', key: 'id_taken', conflict: true },
   finding_says_something: { path: 'findings', key: 'finding_says_nothing' },
   finding_damage_has_severity: { path: 'findings', key: 'damage_needs_severity' },
   code_is_known: { path: '', key: 'code_unknown' },

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { issueOfConstraint } from '../../server/http/constraints.ts';
+import { testDatabase } from '../support/database.ts';
+
+const { pool } = await testDatabase();
+
+/** Why no request can break a constraint that has no sentence for the user. */
+const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [
+    /_(created_by|updated_by|made_by|inspector_id)_fkey$/,
+    'the server names the account that acts, having just read it',
+  ],
+  [/_known$/, 'the contracts list the same codes (enumerations.test.ts) and refuse others first'],
+  [
+    /^(accounts|codes|species|species_synonyms|spatial_ref_sys|migrations)_/,
+    'only seeds and migrations write there',
+  ],
+  [/^(account|species)_/, 'only seeds write there'],
+  [/^(changes|control_areas|imports|import_rows|trees_feature_id)_(pkey|key)$/, 'the server makes the key'],
+  [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
+  [/^changes_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
+  [
+    /^control_area_(name_given|line_or_polygon)$/,
+    'only seeds and imports make areas, from names that are not blank',
+  ],
+  [/^control_task_done_by_inspection$/, 'status and inspection are set by one statement'],
+  [/^control_tasks_(tree_id|arose_from_id|fulfilled_by_id)_fkey$/, 'the tree and inspection at hand'],
+  [/^finding_(severity_known|size_positive)$/, 'the contract asks for the same range'],
+  [/^findings_inspection_id(_fkey|_position_key)$/, 'counted and written with its inspection'],
+  [/^import_rows_import_id_fkey$/, 'the import at hand'],
+  [/^inspection_corrects_another$/, 'a new inspection has a new id: an old one is answered as before'],
+  [/^measures_(tree_id|inspection_id)_fkey$/, 'written with its inspection'],
+  [
+    /^tree_(generation_positive|member_count_positive|number_given|position_accuracy_positive)$/,
+    'the contract asks for the same',
+  ],
+  [/^trees_(import_id_fkey|last_inspection)$/, 'the import or inspection at hand'],
+];
+
+test('every constraint of the schema is a sentence for the user or out of reach of requests', async () => {
+  const silent = (await constraintNames()).filter((name) => !hasSentence(name) && !reasonOf(name));
+  expect(silent).toEqual([]);
+});
+
+test('no reason is left over for a constraint that is gone', async () => {
+  const names = (await constraintNames()).filter((name) => !hasSentence(name));
+  const idle = OUT_OF_REACH.filter(([pattern]) => !names.some((name) => pattern.test(name)));
+  expect(idle.map(([, reason]) => reason)).toEqual([]);
+});
+
+/** Checks, keys and references by name, and the unique indexes, which refuse under their own. */
+async function constraintNames(): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(`
+    SELECT conname AS name FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f', 'u', 'p', 'x') AND conrelid <> 0
+    UNION
+    SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+    WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`);
+  return rows.map(({ name }) => name);
+}
+
+function hasSentence(constraint: string): boolean {
+  return issueOfConstraint(Object.assign(new Error('refused'), { constraint })) !== null;
+}
+
+function reasonOf(constraint: string): string | undefined {
+  return OUT_OF_REACH.find(([pattern]) => pattern.test(constraint))?.[1];
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { role } from '../../server/accounts/accounts.contract.ts';
+import * as inspections from '../../server/inspections/inspections.contract.ts';
+import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
+import * as trees from '../../server/trees/trees.contract.ts';
+import { testDatabase } from '../support/database.ts';
+
+const { pool } = await testDatabase();
+
+/** Constraints that list codes, beside the shape by which the contracts let codes in. */
+const LISTS: Record<string, readonly string[]> = {
+  account_role_known: role.options,
+  finding_part_known: inspections.part.options,
+  inspection_age_phase_known: trees.agePhase.options,
+  inspection_condition_known: trees.condition.options,
+  inspection_foliage_known: inspections.foliage.options,
+  inspection_result_known: inspections.inspectionResult.options,
+  inspection_safety_known: trees.safetyExpectation.options,
+  inspection_type_known: inspections.inspectionType.options,
+  inspection_vitality_known: trees.vitality.options,
+  measure_status_known: measureStatus.options,
+  measure_urgency_known: urgency.options,
+  control_task_type_known: inspections.inspectionType.options,
+  tree_age_phase_known: trees.agePhase.options,
+  tree_condition_known: trees.condition.options,
+  tree_kind_known: trees.treeKind.options,
+  tree_position_method_known: trees.positionMethod.options,
+  tree_safety_expectation_known: trees.safetyExpectation.options,
+  tree_status_known: trees.treeStatus.options,
+  tree_vitality_known: trees.vitality.options,
+};
+
+test.each(Object.entries(LISTS))(
+  '%s knows the codes the contract lets in, and no others',
+  async (name, codes) => {
+    const { rows } = await pool.query<{ definition: string }>(
+      'SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1',
+      [name],
+    );
+    const literals = [...(rows[0]?.definition ?? '').matchAll(/'([^']*)'/g)].map(([, literal]) => literal);
+    expect(literals.toSorted()).toEqual(codes.toSorted());
+  },
+);
