@@ -1,5 +1,126 @@
-import type { MapHandle } from '../map/mapHandle.ts';
+import { useEffect } from 'react';
+import type { Tree } from '#contract/trees/trees';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import type { LonLat, MapHandle } from '../map/mapHandle.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { distanceM } from './gpsFix.ts';
+import { MappingPanel } from './MappingPanel.tsx';
+import { treeMappingText } from './treeMapping.text.ts';
+import { sendMove, useTree } from './treeMapping.queries.ts';
+import type { TreePosition } from './treePosition.ts';
+import { useAim } from './useAim.ts';
+import { useSaving } from './useSaving.ts';
+import { useTreeName } from './useTreeName.ts';
 
-export function MoveTreeOverlay({ treeId }: { map: MapHandle; treeId: string; onDone(): void; onCancel(): void }) {
-  return <p>{treeId}</p>;
+export interface MoveTreeOverlayProps {
+  map: MapHandle;
+  treeId: string;
+  onDone(): void;
+  onCancel(): void;
+}
+
+/** Moves a tree to where it really stands, by crosshair or GPS; can be taken back afterwards. */
+export function MoveTreeOverlay(props: MoveTreeOverlayProps) {
+  const t = useText(treeMappingText);
+  const { data: tree, error, refetch } = useTree(props.treeId);
+  if (tree) return <MovePanel {...props} tree={tree} />;
+  return (
+    <MappingPanel title={t.moveTree} onClose={props.onCancel}>
+      {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={4} />}
+    </MappingPanel>
+  );
+}
+
+/** Less than this is a trembling finger, not a move. Centimetres matter only to surveyors. */
+const LEAST_MOVE_M = 0.05;
+/** Close enough to see the trunk's surroundings. */
+const MOVE_ZOOM = 19;
+
+function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tree: Tree }) {
+  const t = useText(treeMappingText);
+  const formats = useFormats();
+  const nameOf = useTreeName();
+  const saving = useSaving();
+  const announce = useMoveAnnouncement(map);
+  useOldPlace(map, tree.position);
+  const aim = useAim(map, 'crosshair');
+  const moved = aim.aimed ? distanceM(tree.position, aim.aimed.position) : 0;
+  useTrack(map, tree.position, aim.aimed?.position ?? null);
+  async function save(to: TreePosition): Promise<void> {
+    const after = await saving.run(() => sendMove(tree.id, tree.version, to));
+    if (!after) return;
+    announce(tree, after, formats.distance(moved));
+    onDone();
+  }
+  return (
+    <MappingPanel
+      title={`${t.moveTree}: ${nameOf(tree)}`} onClose={onCancel}
+      foot={
+        <>
+          <Button size="large" icon="gps" onPress={() => aim.useSource(aim.source === 'gps' ? 'crosshair' : 'gps')}>
+            {aim.source === 'gps' ? t.position.crosshair : t.position.here}
+          </Button>
+          <Button
+            kind="primary" size="large" isBusy={saving.isSaving} isDisabled={aim.aimed === null || moved < LEAST_MOVE_M}
+            onPress={() => aim.aimed && void save(aim.aimed)}
+          >
+            {t.move.save}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.move.aim}</p>
+      <p className="move-distance" role="status">{moved < LEAST_MOVE_M ? t.move.unmoved : t.move.distance(formats.distance(moved))}</p>
+      {aim.source === 'crosshair' ? (
+        <Choice
+          label={t.position.method} columns={2} value={aim.ground} onChange={aim.useGround}
+          options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
+        />
+      ) : null}
+      {saving.issues.map((issue) => <Notice key={issue.path} tone="danger">{saving.sentence(issue)}</Notice>)}
+      {saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
+    </MappingPanel>
+  );
+}
+
+/** Says how far, and offers the way back: to the old place, with the method and accuracy it had. */
+function useMoveAnnouncement(map: MapHandle): (before: Tree, after: Tree, distance: string) => void {
+  const t = useText(treeMappingText);
+  const moveBack = (before: Tree, after: Tree) => () => {
+    const { position, positionMethod, positionAccuracyM } = before;
+    sendMove(after.id, after.version, { position, positionMethod, positionAccuracyM }).then(
+      () => {
+        map.refreshTrees();
+        notify({ kind: 'done', text: t.move.undone });
+      },
+      () => notify({ kind: 'failed', text: t.move.undoFailed }),
+    );
+  };
+  return (before, after, distance) => {
+    map.refreshTrees();
+    notify({ kind: 'done', text: t.move.done(distance), action: { label: t.undo, onPress: moveBack(before, after) } });
+  };
+}
+
+function useOldPlace(map: MapHandle, [lon, lat]: LonLat): void {
+  useEffect(() => {
+    const element = document.createElement('div');
+    element.className = 'tree-pin-old';
+    const marker = map.addMarker({ position: [lon, lat], element });
+    map.flyTo([lon, lat], { zoom: MOVE_ZOOM });
+    return () => marker.remove();
+  }, [map, lon, lat]);
+}
+
+/** A line from the old place to the new one while it is being looked for. */
+function useTrack(map: MapHandle, [fromLon, fromLat]: LonLat, to: LonLat | null): void {
+  const [toLon, toLat] = to ?? [fromLon, fromLat];
+  useEffect(() => {
+    const line = map.addLine([[fromLon, fromLat], [toLon, toLat]]);
+    return () => line.remove();
+  }, [map, fromLon, fromLat, toLon, toLat]);
 }

@@ -1,5 +1,5 @@
 import type { TreeFacts } from '#contract/trees/trees';
-import { FACT_NAMES, type FactName } from './treeDraft.ts';
+import { FACT_NAMES, type FactName, type TreeDraft } from './treeDraft.ts';
 
 /** A field two people changed to different values since the form was filled. */
 export interface Clash {
@@ -14,6 +14,11 @@ export type Choice = 'mine' | 'theirs';
 export function changedFacts(from: TreeFacts, to: TreeFacts): Partial<TreeFacts> {
   const changed = FACT_NAMES.filter((name) => !sameValue(from[name], to[name]));
   return Object.fromEntries(changed.map((name) => [name, to[name]]));
+}
+
+/** The names of the facts in which two drafts differ. */
+export function changedNames(from: TreeDraft, to: TreeDraft): FactName[] {
+  return FACT_NAMES.filter((name) => !sameValue(from[name], to[name]));
 }
 
 /**

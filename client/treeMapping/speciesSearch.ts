@@ -1,27 +1,25 @@
+import type { Species } from '#contract/species/species';
 import { forgivingSearch } from '../i18n/forgiving.ts';
 
 /** What a species is called; enough to find it. */
-export interface SpeciesNames {
-  id: number;
-  botanicalName: string;
-  germanName: string;
-  englishName: string;
-}
+export type SpeciesNames = Pick<Species, 'id' | 'botanicalName' | 'germanName' | 'englishName' | 'alsoCalled'>;
 
 /**
  * The species a person may mean by what was typed, best first; `favourites` (ids, the most used first) break ties.
  */
-export function searchSpecies<Species extends SpeciesNames>(
-  species: readonly Species[],
+export function searchSpecies<One extends SpeciesNames>(
+  species: readonly One[],
   typed: string,
   favourites: readonly number[] = [],
-): Species[] {
+): One[] {
   return forgivingSearch(species, typed, namesOf, (a, b) => rank(favourites, a.id) - rank(favourites, b.id));
 }
 
-/** `Spitz-Ahorn` is also typed `spitzahorn`. */
-function namesOf({ germanName, botanicalName, englishName }: SpeciesNames): string[] {
-  return [germanName, botanicalName, englishName, germanName.replaceAll(/[\s-]/g, '')];
+function namesOf({ germanName, botanicalName, englishName, alsoCalled }: SpeciesNames): string[] {
+  const others = alsoCalled.map(({ name }) => name);
+  // `Spitz-Ahorn` is also typed `spitzahorn`.
+  const joined = [germanName, ...others].map((name) => name.replaceAll(/[\s-]/g, ''));
+  return [germanName, botanicalName, englishName, ...others, ...joined];
 }
 
 function rank(favourites: readonly number[], id: number): number {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { folded } from '../../client/i18n/forgiving.ts';
 import { searchSpecies } from '../../client/treeMapping/speciesSearch.ts';
 
-const SPECIES = [
+const NAMES = [
   { id: 1, botanicalName: 'Acer platanoides', germanName: 'Spitz-Ahorn', englishName: 'Norway maple' },
   { id: 2, botanicalName: 'Acer pseudoplatanus', germanName: 'Berg-Ahorn', englishName: 'sycamore' },
   { id: 3, botanicalName: 'Tilia × europaea', germanName: 'Holländische Linde', englishName: 'common lime' },
@@ -12,6 +12,7 @@ const SPECIES = [
   { id: 7, botanicalName: 'Betula pendula', germanName: 'Hänge-Birke', englishName: 'silver birch' },
   { id: 8, botanicalName: 'Salix alba', germanName: 'Silber-Weide', englishName: 'white willow' },
 ];
+const SPECIES = NAMES.map((names) => ({ ...names, alsoCalled: names.id === 2 ? [{ name: 'Wald-Ahorn', cultivar: null }] : [] }));
 
 describe('species are found', () => {
   test.each([
@@ -20,6 +21,7 @@ describe('species are found', () => {
     ['the second word of a German name', 'linde winter', 4],
     ['a botanical name by the beginnings of its words', 'ac ps', 2],
     ['an English name', 'oak', 6],
+    ['another name', 'waldahorn', 2],
     ['an umlaut written out', 'haenge', 7],
     ['an umlaut left out', 'hange birke', 7],
     ['ß written as ss and the reverse', 'Roßkastanie', 5],
@@ -51,7 +53,6 @@ describe('species are found', () => {
     expect(searchSpecies(SPECIES, 'silber')[0]?.id).toBe(8);
   });
 });
-
 
 test('folding makes all spellings of an umlaut one', () => {
   expect(folded('Grün')).toBe(folded('Gruen'));

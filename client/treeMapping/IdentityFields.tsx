@@ -1,0 +1,92 @@
+import { forgivingSearch } from '../i18n/forgiving.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { PickerField, type PickOption } from './PickerField.tsx';
+import { searchSpecies } from './speciesSearch.ts';
+import type { TreeFields } from './TreeForm.tsx';
+import { treeFormText } from './treeForm.text.ts';
+
+/** Species shown for typed words; further ones are found by typing more. */
+const MOST_FOUND = 40;
+/** Favourites offered as buttons under the empty field: two rows on a tablet's panel. */
+const MOST_QUICK = 4;
+
+/** Control area, number, species: which tree it is. */
+export function IdentityFields(fields: TreeFields) {
+  const t = useText(treeFormText);
+  const { draft, change, errorAt } = fields;
+  return (
+    <>
+      <AreaField {...fields} />
+      <NumberLine {...fields} />
+      <SpeciesField {...fields} />
+      {draft.speciesId === null && !draft.cultivar ? null : (
+        <TextField
+          label={t.fields.cultivar} name="cultivar" value={draft.cultivar ?? ''} error={errorAt('cultivar')}
+          onChange={(cultivar) => change({ cultivar })}
+        />
+      )}
+    </>
+  );
+}
+
+function AreaField({ draft, change, errorAt, choices, likelyAreaIds }: TreeFields) {
+  const t = useText(treeFormText);
+  const optionOf = (area: (typeof choices.areas)[number]): PickOption => ({
+    id: area.id,
+    title: area.name,
+    subtitle: [area.district, t.area.trees(area.treeCount)].filter(Boolean).join(' · '),
+  });
+  const areaOf = (id: string | null) => choices.areas.filter((area) => area.id === id).map(optionOf);
+  const likely = likelyAreaIds.flatMap(areaOf);
+  return (
+    <PickerField
+      label={t.fields.controlAreaId} name="controlAreaId" error={errorAt('controlAreaId')}
+      picked={areaOf(draft.controlAreaId)[0] ?? null} emptyText={t.area.search} quick={likely.slice(0, 2)}
+      groups={[{ title: t.area.near, options: likely }, { title: t.area.all, options: choices.areas.map(optionOf) }]}
+      search={{
+        label: t.area.search,
+        none: t.area.none,
+        find: (typed) => forgivingSearch(choices.areas, typed, (area) => [area.name, area.district ?? '']).map(optionOf),
+      }}
+      onPick={(controlAreaId) => change({ controlAreaId })}
+    />
+  );
+}
+
+function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
+  const t = useText(treeFormText);
+  const isOffered = proposedNumber !== null && draft.number !== proposedNumber;
+  const isProposal = proposedNumber !== null && draft.number === proposedNumber;
+  return (
+    <div className="number-line">
+      <TextField
+        label={t.fields.number} name="number" value={draft.number ?? ''} error={errorAt('number')}
+        hint={isProposal ? t.number.hint : undefined} onChange={(number) => change({ number })}
+      />
+      {isOffered ? <Button onPress={() => change({ number: proposedNumber })}>{t.number.take(proposedNumber)}</Button> : null}
+    </div>
+  );
+}
+
+function SpeciesField({ draft, change, errorAt, choices }: TreeFields) {
+  const t = useText(treeFormText);
+  const { species, favourites, speciesOption } = choices;
+  const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
+  const often = favourites.flatMap(speciesOf);
+  return (
+    <PickerField
+      label={t.fields.speciesId} name="speciesId" error={errorAt('speciesId')}
+      picked={speciesOf(draft.speciesId)[0] ?? null} emptyText={t.species.search} quick={often.slice(0, MOST_QUICK)}
+      groups={[{ title: t.species.favourites, options: often }, { title: t.species.all, options: species.map(speciesOption) }]}
+      search={{
+        label: t.species.search,
+        none: t.species.none,
+        find: (typed) => searchSpecies(species, typed, favourites).slice(0, MOST_FOUND).map(speciesOption),
+      }}
+      clearLabel={t.species.clear}
+      onPick={(id) => change({ speciesId: id === null ? null : Number(id), cultivar: null })}
+    />
+  );
+}

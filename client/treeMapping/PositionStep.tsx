@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import type { LonLat, MapHandle } from '../map/mapHandle.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Badge, Notice, Spinner, type Tone } from '../ui/Feedback.tsx';
+import { fixQuality, type Fix, type FixQuality } from './gpsFix.ts';
+import { MappingPanel } from './MappingPanel.tsx';
+import { NearbyTrees } from './NearbyTrees.tsx';
+import { treeMappingText } from './treeMapping.text.ts';
+import type { TreePosition } from './treePosition.ts';
+import { useAim, type Aim } from './useAim.ts';
+
+const TONES: Record<FixQuality, Tone> = { good: 'good', fair: 'warning', poor: 'danger' };
+
+/** Where does the tree stand? By the crosshair or by GPS; warns of trees that stand there already. */
+export function PositionStep({ map, startsWithGps, onTake, onOpenTree, onCancel }: {
+  map: MapHandle;
+  startsWithGps: boolean;
+  onTake(place: TreePosition): void;
+  onOpenTree(treeId: string): void;
+  onCancel(): void;
+}) {
+  const t = useText(treeMappingText);
+  const aim = useAim(map, startsWithGps ? 'gps' : 'crosshair');
+  const { aimed } = aim;
+  const settled = useSettled(aimed?.position ?? null);
+  return (
+    <MappingPanel
+      title={t.position.title} onClose={onCancel}
+      foot={
+        <>
+          <Button
+            size="large" icon={aim.source === 'gps' ? 'plus' : 'gps'}
+            onPress={() => aim.useSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
+          >
+            {aim.source === 'gps' ? t.position.crosshair : t.position.here}
+          </Button>
+          <Button kind="primary" size="large" isDisabled={aimed === null} onPress={() => aimed && onTake(aimed)}>
+            {t.position.take}
+          </Button>
+        </>
+      }
+    >
+      {aim.source === 'gps' ? <GpsLine aim={aim} /> : <CrosshairLine aim={aim} />}
+      <Coordinates at={aimed?.position ?? null} />
+      <NearbyTrees at={settled} onOpenTree={onOpenTree} />
+    </MappingPanel>
+  );
+}
+
+function CrosshairLine({ aim }: { aim: Aim }) {
+  const t = useText(treeMappingText);
+  return (
+    <>
+      <p>{t.position.aim}</p>
+      <Choice
+        label={t.position.method} columns={2} value={aim.ground} onChange={aim.useGround}
+        options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
+      />
+    </>
+  );
+}
+
+function GpsLine({ aim: { gps } }: { aim: Aim }) {
+  const t = useText(treeMappingText);
+  if (gps.problem) return <Notice tone="warning">{t.position[gps.problem]}</Notice>;
+  if (gps.fix === null) return <Spinner words={t.position.waiting} />;
+  return (
+    <div className="gps-line">
+      <Accuracy fix={gps.fix} />
+      <p>{t.position.standStill}</p>
+    </div>
+  );
+}
+
+/** How good the fix is: metres, a word and a colour. */
+function Accuracy({ fix }: { fix: Fix }) {
+  const t = useText(treeMappingText);
+  const formats = useFormats();
+  const quality = fixQuality(fix.accuracyM);
+  return (
+    <div className="gps-accuracy">
+      <Badge tone={TONES[quality]} icon={quality === 'good' ? 'check' : 'warning'}>{t.position[quality]}</Badge>
+      <span>{t.position.accuracy(formats.number(fix.accuracyM, 1), fix.readings)}</span>
+    </div>
+  );
+}
+
+function Coordinates({ at }: { at: LonLat | null }) {
+  const t = useText(treeMappingText);
+  const formats = useFormats();
+  // Six decimals are a decimetre: what can be aimed at. Latitude first, as people write it.
+  const words = at ? t.position.latLon(formats.number(at[1], 6), formats.number(at[0], 6)) : '–';
+  return <p className="coordinates"><span>{t.position.coordinates}</span> <b>{words}</b></p>;
+}
+
+/** How long the map must rest before the surroundings are asked for. */
+const REST_MS = 250;
+
+/** The place once it has stopped changing, so that not every step of a movement asks the server. */
+function useSettled(place: LonLat | null): LonLat | null {
+  const [settled, setSettled] = useState(place);
+  const [lon, lat] = place ?? [null, null];
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(lon === null || lat === null ? null : [lon, lat]), REST_MS);
+    return () => clearTimeout(timer);
+  }, [lon, lat]);
+  return settled;
+}

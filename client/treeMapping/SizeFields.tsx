@@ -1,0 +1,29 @@
+import { useText } from '../i18n/language.ts';
+import { NumberField } from '../ui/Field.tsx';
+import { StemsField } from './StemsField.tsx';
+import type { TreeFields } from './TreeForm.tsx';
+import { treeFormText } from './treeForm.text.ts';
+
+/** Stems, height and crown. */
+export function SizeFields({ draft, change, errorAt }: TreeFields) {
+  const t = useText(treeFormText);
+  return (
+    <>
+      <StemsField
+        stems={draft.stemGirthsCm} heightM={draft.girthHeightM}
+        onStems={(stemGirthsCm) => change({ stemGirthsCm })} onHeight={(girthHeightM) => change({ girthHeightM })}
+        error={errorAt('stemGirthsCm')} heightError={errorAt('girthHeightM')}
+      />
+      <div className="tree-form-pair">
+        <NumberField
+          label={t.fields.heightM} name="heightM" value={draft.heightM} unit="m" decimals={1}
+          error={errorAt('heightM')} onChange={(heightM) => change({ heightM })}
+        />
+        <NumberField
+          label={t.fields.crownDiameterM} name="crownDiameterM" value={draft.crownDiameterM} unit="m" decimals={1}
+          error={errorAt('crownDiameterM')} onChange={(crownDiameterM) => change({ crownDiameterM })}
+        />
+      </div>
+    </>
+  );
+}
