@@ -37,7 +37,7 @@ test.each(Object.entries(LISTS))(
       'SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1',
       [name],
     );
-    const literals = [...(rows[0]?.definition ?? '').matchAll(/'([^']*)'/g)].map(([, literal]) => literal);
+    const literals = [...(rows[0]?.definition ?? '').matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
     expect(literals.toSorted()).toEqual(codes.toSorted());
   },
 );
