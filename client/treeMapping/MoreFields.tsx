@@ -2,7 +2,7 @@ import { treeKind, treeStatus } from '#contract/trees/trees';
 import { useText } from '../i18n/language.ts';
 import { Choice, MultiChoice, Switch } from '../ui/Choice.tsx';
 import { NumberField, TextField } from '../ui/Field.tsx';
-import { PickerField } from './PickerField.tsx';
+import { PickerField } from '../ui/PickerField.tsx';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 import { useCodeOptions } from './useTreeChoices.ts';

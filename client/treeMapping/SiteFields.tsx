@@ -1,6 +1,6 @@
 import { useText } from '../i18n/language.ts';
 import { TextField } from '../ui/Field.tsx';
-import { PickerField } from './PickerField.tsx';
+import { PickerField } from '../ui/PickerField.tsx';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 import { useCodeOptions } from './useTreeChoices.ts';

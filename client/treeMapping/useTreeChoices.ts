@@ -9,7 +9,7 @@ import { commonName } from '../species/speciesName.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import type { Longevity } from './agePhase.ts';
 import { favouriteSpecies } from './remembered.ts';
-import type { PickOption } from './PickerField.tsx';
+import type { PickOption } from '../ui/PickerList.tsx';
 
 /** What a tree's form offers to choose from. */
 export interface TreeChoices {
