@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { select, selectOne, sql, type Sql } from '../db/sql.ts';
 import type { Account } from '../http/serve.ts';
 
 export interface AccountRow extends Account {
@@ -8,22 +7,24 @@ export interface AccountRow extends Account {
   certificateValidUntil: string | null;
 }
 
-const columns: Sql = sql`id, name, role, qualification,
-  certificate_number AS "certificateNumber", certificate_valid_until AS "certificateValidUntil"`;
+const COLUMNS = {
+  id: 'id',
+  name: 'name',
+  role: 'role',
+  qualification: 'qualification',
+  certificateNumber: 'certificate_number',
+  certificateValidUntil: 'certificate_valid_until',
+};
 
 export async function findAccount(db: Knex, id: string): Promise<AccountRow | undefined> {
-  return selectOne<AccountRow>(db, sql`SELECT ${columns} FROM accounts WHERE id = ${id}`);
+  return db('accounts').select(COLUMNS).where({ id }).first();
 }
 
 export async function allAccounts(db: Knex): Promise<AccountRow[]> {
-  return select<AccountRow>(db, sql`SELECT ${columns} FROM accounts ORDER BY role, name`);
+  return db('accounts').select(COLUMNS).orderBy(['role', 'name']);
 }
 
-/** Does the cadastre hold the invented demo town? Its people are marked. */
+/** Does the cadastre hold trees of the invented demo town? */
 export async function holdsDemoTown(db: Knex): Promise<boolean> {
-  const row = await selectOne<{ demo: boolean }>(
-    db,
-    sql`SELECT EXISTS (SELECT FROM trees WHERE source = 'demo') AS demo`,
-  );
-  return row?.demo ?? false;
+  return (await db('trees').select('id').where({ source: 'demo' }).first()) !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { gis } from '../db/postgis.ts';
 import { execute, select, sql, type Sql } from '../db/sql.ts';
 import { GONE_STATUSES } from '../trees/trees.rules.ts';
 import type { ControlArea, ControlAreaFeature } from './areas.contract.ts';
@@ -48,18 +49,16 @@ async function selectControlAreas(db: Knex, where: Sql): Promise<ControlArea[]> 
   );
 }
 
-/** Decimals of a degree in drawn outlines: a centimetre is 7, a decimetre is enough to look at. */
-const OUTLINE_DECIMALS = 6;
-
 /** The drawn control areas as GeoJSON features. */
 export async function controlAreaFeatures(db: Knex): Promise<ControlAreaFeature[]> {
-  return select<ControlAreaFeature>(
-    db,
-    sql`SELECT 'Feature' AS type, id,
-          ST_AsGeoJSON(geom, ${OUTLINE_DECIMALS}::integer)::json AS geometry,
-          json_build_object('name', name, 'kind', kind) AS properties
-        FROM control_areas
-        WHERE geom IS NOT NULL
-        ORDER BY name`,
-  );
+  const areas: (Pick<ControlArea, 'id' | 'name' | 'kind'> & { outline: string })[] = await db('control_areas')
+    .select('id', 'name', 'kind', gis.asGeoJSON('geom').as('outline'))
+    .whereNotNull('geom')
+    .orderBy('name');
+  return areas.map(({ id, name, kind, outline }) => ({
+    type: 'Feature',
+    id,
+    geometry: JSON.parse(outline),
+    properties: { name, kind },
+  }));
 }
