@@ -79,7 +79,7 @@ function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
   web.set('etag', false);
   web.use(securityHeaders(config));
   web.use(healthRouter(database.knex));
-  web.use(exportsRouter(parts));
+  web.use(exportsRouter(parts, tiles.version));
   web.use('/api', notStored);
   web.use(photosRouter(serving, resolve(config.dataDirectory)));
   web.use(importsRouter(parts, serving));

@@ -35,8 +35,18 @@ export function lastDayOf(year: number, month: number): Day {
 
 /** The calendar day of an instant in a time zone such as `Europe/Berlin`. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+  return dayFormat(timeZone).format(instant);
 }
+
+/** Kept, because making one takes longer than answering a request. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  dayFormats.set(timeZone, format);
+  return format;
+}
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function parts(day: Day): [number, number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];

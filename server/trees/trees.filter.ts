@@ -1,4 +1,5 @@
-import { allOf, sql, type Sql } from '../db/sql.ts';
+import { addMonths } from '../calendar/calendar.rules.ts';
+import { allOf, constant, listed, sql, type Sql } from '../db/sql.ts';
 import type { TreeFilter } from './trees.contract.ts';
 import { CONTROL_STATES, GONE_STATUSES, UPCOMING_MONTHS, type ControlState } from './trees.rules.ts';
 
@@ -23,12 +24,29 @@ export function treeConditions(filter: TreeFilter, today: string): Sql {
   return allOf(conditions);
 }
 
-/** The control state as its position in CONTROL_STATES: `controlState` of the rules, said in SQL. */
+/**
+ * The control state as its position in CONTROL_STATES: `controlState` of the rules, said in SQL, question by question.
+ * Map tiles ask it for every tree, so constants are written out and each question is asked once.
+ */
 export function controlStateSql(today: string): Sql {
-  const cases = CONTROL_STATES.map(
-    (state, index) => sql`WHEN ${condition(state, today)} THEN ${index}::smallint`,
-  );
-  return sql`CASE ${cases.reduce((all, next) => sql`${all} ${next}`)} END`;
+  return sql`CASE
+    WHEN t.status = ANY (${textArray(GONE_STATUSES)}) THEN ${position('gone')}
+    WHEN t.status = 'PLAN' THEN ${position('planned')}
+    WHEN t.next_due_on IS NULL AND t.last_inspected_on IS NULL THEN ${position('uninspected')}
+    WHEN t.next_due_on IS NULL THEN ${position('exempt')}
+    WHEN t.due_until < ${today}::date THEN ${position('overdue')}
+    WHEN t.next_due_on <= ${today}::date THEN ${position('due')}
+    WHEN t.next_due_on <= ${addMonths(today, UPCOMING_MONTHS)}::date THEN ${position('upcoming')}
+    ELSE ${position('ok')}
+  END`;
+}
+
+function position(state: ControlState): Sql {
+  return sql`${constant(String(CONTROL_STATES.indexOf(state)))}::smallint`;
+}
+
+function textArray(texts: readonly string[]): Sql {
+  return sql`ARRAY[${listed(texts.map(constant))}]`;
 }
 
 function anyState(states: readonly ControlState[], today: string): Sql {
@@ -37,10 +55,10 @@ function anyState(states: readonly ControlState[], today: string): Sql {
 }
 
 function condition(state: ControlState, today: string): Sql {
-  const controlled = sql`t.status <> ALL (${[...GONE_STATUSES, 'PLAN']}::text[])`;
+  const controlled = sql`t.status <> ALL (${textArray([...GONE_STATUSES, 'PLAN'])})`;
   switch (state) {
     case 'gone':
-      return sql`t.status = ANY (${[...GONE_STATUSES]}::text[])`;
+      return sql`t.status = ANY (${textArray(GONE_STATUSES)})`;
     case 'planned':
       return sql`t.status = 'PLAN'`;
     case 'uninspected':
@@ -53,8 +71,8 @@ function condition(state: ControlState, today: string): Sql {
       return sql`${controlled} AND t.next_due_on <= ${today}::date AND t.due_until >= ${today}::date`;
     case 'upcoming':
       return sql`${controlled} AND t.next_due_on > ${today}::date
-        AND t.next_due_on <= ${today}::date + make_interval(months => ${UPCOMING_MONTHS})`;
+        AND t.next_due_on <= ${addMonths(today, UPCOMING_MONTHS)}::date`;
     case 'ok':
-      return sql`${controlled} AND t.next_due_on > ${today}::date + make_interval(months => ${UPCOMING_MONTHS})`;
+      return sql`${controlled} AND t.next_due_on > ${addMonths(today, UPCOMING_MONTHS)}::date`;
   }
 }

@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { dayIn } from '../calendar/calendar.rules.ts';
+import type { Database } from '../db/connect.ts';
+import { Problem } from '../http/problem.ts';
+import { treeFilter } from '../trees/trees.contract.ts';
+import type { ExportOrder } from './exports.store.ts';
+import { csv, geojson } from './exports.stream.ts';
+
+export interface ExportParts {
+  database: Database;
+  config: { city: { timeZone: string; epsg: number } };
+  clock: () => Date;
+}
+
+/** Each keeps a connection for as long as its reader takes. */
+const EXPORTS_AT_ONCE = 3;
+const RETRY_AFTER_S = 5;
+/** A reader who takes nothing for so long is gone. */
+const READER_SILENT_MS = 60_000;
+const GZIP_LEVEL = 1;
+
+const FORMATS = {
+  geojson: { type: 'application/geo+json', write: geojson },
+  csv: { type: 'text/csv; charset=utf-8', write: csv },
+} as const;
+type Format = keyof typeof FORMATS;
+
+/**
+ * `GET /export/trees.geojson` and `/export/trees.csv`: the public fields of all trees that pass the list's filters,
+ * in WGS 84 or, by `?crs=EPSG:n`, in the city's projected system; `?for=spreadsheet` writes CSV for German Excel.
+ * `treesVersion` names the state the trees are in, so that an export is not fetched twice.
+ */
+export function exportsRouter(parts: ExportParts, treesVersion: () => string): Router {
+  const desk = { parts, treesVersion, query: queryFor(parts.config.city.epsg), running: 0 };
+  const router = express.Router();
+  router.get('/export/trees.geojson', (request, response) => answer('geojson', request, response, desk));
+  router.get('/export/trees.csv', (request, response) => answer('csv', request, response, desk));
+  return router;
+}
+
+interface Desk {
+  parts: ExportParts;
+  treesVersion: () => string;
+  query: ReturnType<typeof queryFor>;
+  running: number;
+}
+
+function queryFor(epsg: number) {
+  return treeFilter
+    .extend({
+      crs: z
+        .enum(['EPSG:4326', `EPSG:${epsg}`])
+        .default('EPSG:4326')
+        .transform((name) => (name === 'EPSG:4326' ? null : epsg)),
+      for: z.enum(['machines', 'spreadsheet']).default('machines'),
+    })
+    .strict();
+}
+
+async function answer(format: Format, request: Request, response: Response, desk: Desk): Promise<void> {
+  const order = readOrder(request, desk);
+  const { type, write } = FORMATS[format];
+  response.set({
+    ETag: `W/"${desk.treesVersion()}.${order.today}"`,
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Accept-Encoding',
+  });
+  if (request.fresh) return void response.status(304).end();
+  response.attachment(fileName(format, order)).set('Content-Type', type);
+  if (request.method === 'HEAD') return void response.end();
+  if (desk.running >= EXPORTS_AT_ONCE) return refuse(response);
+  desk.running++;
+  const pieces = write(desk.parts.database, order);
+  try {
+    await send(await begin(pieces), request, response);
+  } finally {
+    desk.running--;
+    await pieces.return(undefined); // gives its connection back, however far it came
+  }
+}
+
+function readOrder(request: Request, { parts, query }: Desk): ExportOrder {
+  const parsed = query.safeParse(request.query);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, code, message }) => ({ path: path.join('.'), key: code, params: { message } }));
+    throw new Problem('invalid', 'Some fields need attention', issues);
+  }
+  const { crs, for: reader, ...filter } = parsed.data;
+  const { timeZone } = parts.config.city;
+  return { filter, epsg: crs, spreadsheet: reader === 'spreadsheet', today: dayIn(timeZone, parts.clock()), timeZone };
+}
+
+function fileName(format: Format, { today, epsg }: ExportOrder): string {
+  return `baeume-${today}${epsg === null ? '' : `-epsg${epsg}`}.${format}`;
+}
+
+function refuse(response: Response): void {
+  response.removeHeader('ETag');
+  response.removeHeader('Content-Disposition');
+  response.status(503).set({ 'Retry-After': String(RETRY_AFTER_S), 'Content-Type': 'application/problem+json' });
+  response.send(JSON.stringify({ type: 'about:blank', title: 'Too many exports are running; try again soon', status: 503 }));
+}
+
+/** Waits for the first piece, so that what fails at once is answered as a failure and not as half a file. */
+async function begin<Piece>(pieces: AsyncGenerator<Piece>): Promise<AsyncGenerator<Piece>> {
+  const first = await pieces.next();
+  return (async function* all() {
+    if (first.done) return;
+    yield first.value;
+    yield* pieces;
+  })();
+}
+
+/** A failure on the way cuts the answer off, so that half a file is not taken for a whole one. */
+async function send(pieces: AsyncGenerator<Buffer | string>, request: Request, response: Response): Promise<void> {
+  response.setTimeout(READER_SILENT_MS, () => response.destroy());
+  const source = Readable.from(pieces, { objectMode: true });
+  try {
+    if (request.acceptsEncodings('gzip')) {
+      response.set('Content-Encoding', 'gzip');
+      await pipeline(source, createGzip({ level: GZIP_LEVEL }), response);
+    } else {
+      await pipeline(source, response);
+    }
+  } catch (error) {
+    if (!isReaderGone(error)) throw error;
+  }
+}
+
+function isReaderGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

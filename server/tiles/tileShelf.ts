@@ -1,0 +1,87 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import { Lane } from './lane.ts';
+
+/** A tile ready to be sent; an empty body stands for a tile without trees. */
+export interface FinishedTile {
+  body: Buffer;
+  gzipped: boolean;
+}
+
+/** Somebody who may go away while a tile is being made. */
+export interface Waiter {
+  readonly destroyed: boolean;
+}
+
+interface Making {
+  tile: Promise<FinishedTile>;
+  waiters: Waiter[];
+}
+
+/** 64 MB hold some ten thousand tiles. */
+const SHELF_BYTES = 64 * 1024 * 1024;
+/** A tablet asks for about twenty at once. */
+const LONGEST_QUEUE = 1000;
+/** What fits into one packet does not arrive sooner for being smaller. */
+const WORTH_COMPRESSING_BYTES = 1400;
+/** Halves a tile; higher levels cost more time than the bytes they save. */
+const GZIP_LEVEL = 1;
+const ENTRY_OVERHEAD_BYTES = 300;
+
+const compress = promisify(gzip);
+
+/** Keeps finished tiles, and has each made once however many ask for it at the same time. */
+export class TileShelf {
+  readonly #finished: LRUCache<string, FinishedTile>;
+  readonly #making = new Map<string, Making>();
+  readonly #lane: Lane;
+
+  constructor(atOnce: number, shelfBytes = SHELF_BYTES) {
+    this.#lane = new Lane(atOnce, LONGEST_QUEUE);
+    this.#finished = new LRUCache({
+      maxSize: shelfBytes,
+      sizeCalculation: (tile, key) => tile.body.length + key.length * 2 + ENTRY_OVERHEAD_BYTES,
+    });
+  }
+
+  /** A tile that is ready, else undefined. */
+  find(key: string): FinishedTile | undefined {
+    return this.#finished.get(key);
+  }
+
+  /** Has the tile made, or waits with those who wait for it already. Throws what `make` or the lane throws. */
+  get(key: string, waiter: Waiter, make: () => Promise<Buffer | null>): Promise<FinishedTile> {
+    const making = this.#making.get(key);
+    if (making) {
+      making.waiters.push(waiter);
+      return making.tile;
+    }
+    const waiters = [waiter];
+    const tile = this.#make(key, waiters, make);
+    this.#making.set(key, { tile, waiters });
+    return tile;
+  }
+
+  async #make(key: string, waiters: Waiter[], make: () => Promise<Buffer | null>): Promise<FinishedTile> {
+    try {
+      const tile = await this.#lane.run(async () => finish(await make()), () => this.#wanted(key, waiters));
+      this.#finished.set(key, tile);
+      return tile;
+    } finally {
+      if (this.#making.get(key)?.waiters === waiters) this.#making.delete(key);
+    }
+  }
+
+  #wanted(key: string, waiters: readonly Waiter[]): boolean {
+    if (waiters.some((waiter) => !waiter.destroyed)) return true;
+    this.#making.delete(key); // at once, so that nobody joins what will not be made
+    return false;
+  }
+}
+
+async function finish(tile: Buffer | null): Promise<FinishedTile> {
+  if (!tile) return { body: Buffer.alloc(0), gzipped: false };
+  if (tile.length < WORTH_COMPRESSING_BYTES) return { body: tile, gzipped: false };
+  return { body: await compress(tile, { level: GZIP_LEVEL }), gzipped: true };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { dayIn } from '../calendar/calendar.rules.ts';
+import type { Database } from '../db/connect.ts';
+import { LaneFull, NoLongerWanted } from './lane.ts';
+import { TileMaker } from './tileMaker.ts';
+import { TileShelf, type FinishedTile } from './tileShelf.ts';
+import { readTileRequest, type TileRequest } from './tiles.request.ts';
+import { watchTreeChanges, type TreeChanges } from './treeChanges.ts';
+
+export interface TileParts {
+  database: Database;
+  config: { city: { timeZone: string } };
+  clock: () => Date;
+  log: (line: string) => void;
+}
+
+export interface Tiles {
+  /** Answers a request under `/tiles/` and returns true; leaves any other alone and returns false. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** To be called when this process has committed a change, before it answers: no older tile is given out then. */
+  invalidate(): void;
+  /** Names the state the trees are in, see TreeChanges. */
+  version(): string;
+  close(): Promise<void>;
+}
+
+const RETRY_AFTER_S = 1;
+
+/**
+ * Serves the trees as vector tiles, ahead of Express: its routing would cost more than most of these answers.
+ * `shelfBytes` is how many bytes of finished tiles are kept.
+ */
+export async function openTiles(parts: TileParts, shelfBytes?: number): Promise<Tiles> {
+  const changes = await watchTreeChanges(parts.database);
+  const maker = new TileMaker(parts.database);
+  const desk = { parts, changes, maker, shelf: new TileShelf(maker.atOnce, shelfBytes) };
+  return {
+    answer(request, response) {
+      if (!request.url?.startsWith('/tiles/')) return false;
+      if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'Tiles can only be read');
+      else void answer(request.url, request, response, desk);
+      return true;
+    },
+    invalidate: () => changes.announce(),
+    version: () => changes.version(),
+    async close() {
+      await Promise.all([changes.close(), maker.close()]);
+    },
+  };
+}
+
+interface Desk {
+  parts: TileParts;
+  changes: TreeChanges;
+  maker: TileMaker;
+  shelf: TileShelf;
+}
+
+async function answer(url: string, request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const wanted = readTileRequest(url);
+  if (typeof wanted === 'string') return refuse(response, 400, wanted);
+  const today = dayIn(desk.parts.config.city.timeZone, desk.parts.clock());
+  // Taken before the trees are read: the tile is at least as new as its tag.
+  const state = `${desk.changes.version()}.${today}`;
+  const tag = `"${state}"`;
+  if (request.headers['if-none-match'] === tag) return void response.writeHead(304, freshness(tag)).end();
+  try {
+    const tile = await fetchTile(wanted, state, today, response, desk);
+    send(tile, tag, request, response);
+  } catch (error) {
+    fail(error, request, response, desk.parts);
+  }
+}
+
+function fetchTile(
+  { address, filter }: TileRequest,
+  state: string,
+  today: string,
+  response: ServerResponse,
+  { maker, shelf }: Desk,
+): FinishedTile | Promise<FinishedTile> {
+  const key = `${state}/${address.z}/${address.x}/${address.y}?${JSON.stringify(filter)}`;
+  return shelf.find(key) ?? shelf.get(key, response, () => maker.make(address, filter, today));
+}
+
+function send(tile: FinishedTile, tag: string, request: IncomingMessage, response: ServerResponse): void {
+  if (tile.body.length === 0) return void response.writeHead(204, freshness(tag)).end();
+  const compressed = tile.gzipped && acceptsGzip(request);
+  const body = tile.gzipped && !compressed ? gunzipSync(tile.body) : tile.body;
+  response.writeHead(200, {
+    'content-type': 'application/vnd.mapbox-vector-tile',
+    'content-length': body.length,
+    ...(compressed ? { 'content-encoding': 'gzip' } : {}),
+    ...freshness(tag),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Browsers may keep a tile but have to ask whether it still holds; that costs a short 304. */
+function freshness(tag: string): OutgoingHttpHeaders {
+  return { etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
+}
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\b)/.test(request.headers['accept-encoding'] ?? '');
+}
+
+function fail(error: unknown, request: IncomingMessage, response: ServerResponse, { log }: TileParts): void {
+  if (error instanceof NoLongerWanted) return void response.destroy();
+  if (error instanceof LaneFull) {
+    response.setHeader('retry-after', RETRY_AFTER_S);
+    return refuse(response, 503, 'Too many tiles are being made; try again in a moment');
+  }
+  const id = randomUUID();
+  const described = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log(JSON.stringify({ level: 'error', id, method: request.method, path: request.url, error: described }));
+  refuse(response, 500, 'Something went wrong on the server', { instance: `urn:uuid:${id}` });
+}
+
+function refuse(response: ServerResponse, status: number, title: string, more: object = {}): void {
+  if (status === 405) response.setHeader('allow', 'GET, HEAD');
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(JSON.stringify({ type: 'about:blank', title, status, ...more }));
+}
