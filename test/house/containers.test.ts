@@ -13,7 +13,7 @@ test('docker-compose.yml passes its linter', () => {
       encoding: 'utf8',
     },
   );
-  expect(stdout).toBe('');
+  expect(stdout.trim()).toBe('');
   expect(status).toBe(0);
 });
 

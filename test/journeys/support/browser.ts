@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { afterAll, afterEach, expect } from 'vitest';
+import { findBrowser } from '../../run/browser.ts';
+
+/** Draw WebGL in software, and talk to nobody. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** What people hold in their hands; the tablet is what the product is made for. */
+const DEVICES = {
+  tablet: { viewport: { width: 1180, height: 820 }, hasTouch: true, isMobile: true },
+  portrait: { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1600, height: 1000 } },
+} satisfies Record<string, BrowserContextOptions>;
+
+export interface Visit {
+  device?: keyof typeof DEVICES;
+  language?: 'de-DE' | 'en-GB';
+  /** Longitude, latitude: where the device stands. */
+  standing?: [number, number];
+}
+
+/**
+ * Opens pages of the product in a real browser; to be called once, at the top of the file. Each test's pages are
+ * closed after it, with a picture in test/artifacts when it failed; a script error on a page fails its test.
+ */
+export async function browserAt(origin: string): Promise<(path: string, visit?: Visit) => Promise<Page>> {
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS });
+  const open: Page[] = [];
+  const errors: string[] = [];
+  afterAll(() => browser.close());
+  afterEach(async ({ task }) => {
+    const failed = task.result?.state === 'fail';
+    for (const page of open.splice(0)) {
+      if (failed) await picture(page, task.name);
+      await page.context().close();
+    }
+    expect(errors.splice(0)).toEqual([]);
+  });
+  return async (path, visit = {}) => {
+    const page = await newPage(browser, origin, visit);
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) errors.push(message.text());
+    });
+    open.push(page);
+    await page.goto(path);
+    return page;
+  };
+}
+
+async function newPage(browser: Browser, origin: string, visit: Visit): Promise<Page> {
+  // The middle of the demo town.
+  const [longitude, latitude] = visit.standing ?? [8.2146, 53.1435];
+  const context = await browser.newContext({
+    ...DEVICES[visit.device ?? 'tablet'],
+    baseURL: origin,
+    locale: visit.language ?? 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    geolocation: { longitude, latitude, accuracy: 4 },
+    permissions: ['geolocation'],
+  });
+  context.setDefaultTimeout(15_000);
+  // Nothing outside is needed, and tests do not depend on what is.
+  await context.route(
+    (url) => url.origin !== origin && url.protocol.startsWith('http'),
+    (route) => route.abort(),
+  );
+  return context.newPage();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync('test/artifacts', { recursive: true });
+  await page.screenshot({ path: `test/artifacts/${name.replaceAll(/[^\wäöüß]+/gi, '-')}.png` });
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import { administer, databaseAt } from '../../support/administer.ts';
+import { requestsTo, type Requests } from '../../support/request.ts';
+import { startServer } from '../../support/serverProcess.ts';
+
+export interface Town extends Requests {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+}
+
+/**
+ * The running product over a demo town of this journey's own. To be called once, at the top of the file;
+ * ends itself after it.
+ */
+export async function demoTown(): Promise<Town> {
+  const { directory, database } = inject('town');
+  const name = `journey_${randomUUID().slice(0, 8)}`;
+  const data = join(directory, name);
+  await cp(join(directory, 'data'), data, { recursive: true });
+  if (database) await administer(database.url, `CREATE DATABASE ${name} TEMPLATE ${database.name}`);
+  const server = await startServer({
+    DATA_DIR: data,
+    DATABASE_URL: database ? databaseAt(database.url, name) : '',
+    DEMO: 'no',
+  });
+  afterAll(async () => {
+    await server.stop();
+    if (database) await administer(database.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });
+  return { ...requestsTo(server.origin), origin: server.origin };
+}
