@@ -1,4 +1,5 @@
 import { CONTROL_STATES, type ControlState } from '#rules/trees/trees';
+import { PICTURE_RATIO } from '../map/layer.ts';
 
 /**
  * How a control state looks, on the map, in its legend and in every list: a shape and a colour, so that
@@ -51,7 +52,7 @@ export function pictureOf(state: ControlState): string {
 }
 
 /** Draws a state's symbol as pixels, `size` CSS pixels wide at `ratio` device pixels each, with a light rim. */
-export function drawState(state: ControlState, size: number, ratio: number): ImageData {
+export function drawState(state: ControlState, size: number, ratio: number = PICTURE_RATIO): ImageData {
   const look = LEGEND[state];
   const canvas = document.createElement('canvas');
   canvas.width = size * ratio;

@@ -10,6 +10,8 @@ export interface MapHandle {
   bounds(): Box;
   /** Brings a position into the free part of the map; `zoom` is a lower bound, the map never zooms out for it. */
   flyTo(position: LonLat, options?: { zoom?: number }): void;
+  /** Moves the map only if the position lies outside its free part. */
+  bringIntoView(position: LonLat): void;
   fitBounds(box: Box, options?: { maxZoom?: number }): void;
   /** Called with the centre while the map moves. Returns how to stop. */
   onMove(listener: (center: LonLat) => void): () => void;

@@ -22,7 +22,6 @@ export function Choice<Value extends string>({
   onChange(value: Value): void;
   /** How many stand in a row; without it they flow. */
   columns?: number;
-  isLabelHidden?: boolean;
 }) {
   return (
     <RadioGroup
@@ -53,7 +52,6 @@ export function MultiChoice<Value extends string>({
   value: readonly Value[];
   onChange(value: Value[]): void;
   columns?: number;
-  isLabelHidden?: boolean;
 }) {
   return (
     <CheckboxGroup

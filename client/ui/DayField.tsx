@@ -10,7 +10,7 @@ import { uiText } from './ui.text.ts';
 import './dayField.css';
 
 /** A day as `YYYY-MM-DD`, typed as 16.03.2026 or picked from a calendar that starts on Monday. */
-export function DayField({ label, hint, error, value, onChange, minDay, maxDay, name, ...rest }: FieldProps & {
+export function DayField({ label, hint, error, value, onChange, minDay, maxDay, name, isLabelHidden, ...rest }: FieldProps & {
   value: string | null;
   onChange(value: string | null): void;
   minDay?: string;
@@ -23,7 +23,7 @@ export function DayField({ label, hint, error, value, onChange, minDay, maxDay, 
       onChange={(day) => onChange(day ? day.toString() : null)} shouldForceLeadingZeros validationBehavior="aria"
       {...(minDay ? { minValue: parseDate(minDay) } : {})} {...(maxDay ? { maxValue: parseDate(maxDay) } : {})}
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
       <Group className="day-group" data-field={name} tabIndex={-1}>
         <DateInput className="day-input">{(segment) => <DateSegment segment={segment} className="day-segment" />}</DateInput>

@@ -11,6 +11,8 @@ export interface FieldProps {
   hint?: string | undefined;
   /** What is wrong, under the field; also turns it red and says so to screen readers. */
   error?: string | undefined;
+  /** The label is only read aloud; for fields whose place says what they are. */
+  isLabelHidden?: boolean;
   isRequired?: boolean;
   isDisabled?: boolean;
   /** The `path` of an issue; `focusField` of IssueList.tsx finds the field by it. */
@@ -19,7 +21,7 @@ export interface FieldProps {
 
 /** One line of text, or several with `lines`. Empty text is '' here; the form turns it into null. */
 export function TextField({
-  label, hint, error, value, onChange, lines = 1, inputMode, placeholder, onBlur, autoFocus, name, ...rest
+  label, hint, error, value, onChange, lines = 1, inputMode, placeholder, onBlur, autoFocus, name, isLabelHidden, ...rest
 }: FieldProps & {
   value: string;
   onChange(value: string): void;
@@ -34,7 +36,7 @@ export function TextField({
       {...rest} className="field" value={value} onChange={onChange} isInvalid={error !== undefined}
       {...(onBlur ? { onBlur } : {})} {...(autoFocus ? { autoFocus } : {})} validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
       {lines > 1 ? (
         <TextArea className="field-input field-area" rows={lines} placeholder={placeholder} data-field={name} />
@@ -48,7 +50,7 @@ export function TextField({
 
 /** A number with its unit; null is "not known". Takes the decimal comma of the language; ± buttons with `step`. */
 export function NumberField({
-  label, hint, error, value, onChange, unit, step, decimals = 0, minValue, maxValue, name, ...rest
+  label, hint, error, value, onChange, unit, step, decimals = 0, minValue, maxValue, name, isLabelHidden, ...rest
 }: FieldProps & {
   value: number | null;
   onChange(value: number | null): void;
@@ -67,7 +69,7 @@ export function NumberField({
       {...(minValue === undefined ? {} : { minValue })} {...(maxValue === undefined ? {} : { maxValue })}
       {...(step === undefined ? {} : { step })}
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
       <div className="field-row">
         {step === undefined ? null : <IconButton slot="decrement" icon="minus" label={`${label}: ${t.decrease}`} kind="secondary" />}

@@ -1,0 +1,63 @@
+import { Link, useNavigate } from 'react-router';
+import type { z } from 'zod';
+import { TILES } from '#rules/tiles/tiles';
+import type { countTrees } from '#contract/trees/trees';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { toggled } from '../filters/treeFilter.ts';
+import { useText } from '../i18n/language.ts';
+import { Legend } from '../trees/Legend.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/Feedback.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { appText } from './app.text.ts';
+import type { Place } from './place.ts';
+import { useIsNarrow } from './useCovered.ts';
+import type { ChangePlace } from './usePlace.ts';
+
+/** What stands over the map while one looks around: filter, legend, the demo's notice, and mapping a tree. */
+export function MapFurniture({ place, change, counts, hasPanel }: {
+  place: Place;
+  change: ChangePlace;
+  counts: z.output<typeof countTrees.reply> | undefined;
+  hasPanel: boolean;
+}) {
+  const t = useText(appText);
+  const me = useMe();
+  const navigate = useNavigate();
+  const isNarrow = useIsNarrow();
+  const { filter } = place;
+  return (
+    <>
+      <div className="map-top-left">
+        {place.view === 'map' ? <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={counts?.total} /> : null}
+        {me.demo ? <p className="demo-notice"><Icon name="info" size={16} /> {t.demo}</p> : null}
+      </div>
+      <div className="map-bottom-left">
+        <Legend
+          counts={counts?.byState} chosen={filter.state ?? []} isOpenAtFirst={!isNarrow}
+          isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}
+          onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
+        />
+      </div>
+      {hasPanel ? null : (
+        <div className="map-bottom-right">
+          <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>{t.mapTree}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A cadastre without a tree: what to do first. */
+export function EmptyCadastre() {
+  const t = useText(appText);
+  return (
+    <div className="map-empty">
+      <EmptyState
+        title={t.emptyTitle} text={t.emptyText}
+        action={<Link className="button button-primary" to="/import"><Icon name="import" /> {t.importFile}</Link>}
+      />
+    </div>
+  );
+}

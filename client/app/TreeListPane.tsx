@@ -1,0 +1,37 @@
+import type { TreeSummary } from '#contract/trees/trees';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { filterQuery } from '../filters/treeFilter.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { TreeList } from '../trees/TreeList.tsx';
+import { treesText } from '../trees/trees.text.ts';
+import type { Place } from './place.ts';
+import type { ChangePlace } from './usePlace.ts';
+
+/** The list beside the map, under the same filter; a tap opens the tree and flies there. */
+export function TreeListPane({ place, change, total }: { place: Place; change: ChangePlace; total: number | undefined }) {
+  const t = useText(treesText);
+  const formats = useFormats();
+  const { today } = useMe();
+  const open = (tree: TreeSummary) => change({ treeId: tree.id }, { isStep: place.treeId === null, errand: { fly: true } });
+  const query = filterQuery(place.filter);
+  const addressOf = (file: string) => (query === '' ? `/export/${file}` : `/export/${file}?${query}`);
+  return (
+    <section className="list-pane" aria-label={t.listTitle}>
+      <header className="list-pane-head">
+        <h1 className="list-pane-title">{total === undefined ? '…' : total === 1 ? t.oneTree : t.count(formats.number(total))}</h1>
+        <a className="button button-quiet" href={addressOf('trees.geojson')} download><Icon name="download" /> {t.exportGeojson}</a>
+        <a className="button button-quiet" href={addressOf('trees.csv')} download><Icon name="download" /> {t.exportCsv}</a>
+      </header>
+      <div className="list-pane-filter">
+        <FilterBar filter={place.filter} onChange={(filter) => change({ filter })} total={total} />
+      </div>
+      <TreeList
+        filter={place.filter} sort={place.sort} onSort={(sort) => change({ sort })} chosenId={place.treeId} today={today}
+        onChoose={open} onClearFilter={() => change({ filter: {} })}
+      />
+    </section>
+  );
+}

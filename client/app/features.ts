@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+
+// Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
+const treePanel = () => import('../treeFile/TreePanel.tsx');
+const inspectionPage = () => import('../inspections/InspectionPage.tsx');
+const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
+const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
+const editTree = () => import('../treeMapping/EditTreePage.tsx');
+const tasksPage = () => import('../tasks/TasksPage.tsx');
+const importPage = () => import('../imports/ImportPage.tsx');
+
+export const TreePanel = lazy(async () => ({ default: (await treePanel()).TreePanel }));
+export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
+export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
+export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
+export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
+export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
+export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
+
+/** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
+export function fetchAhead(): void {
+  const fetchAll = () => void Promise.allSettled([treePanel(), inspectionPage(), mapTree(), moveTree(), editTree()]);
+  // Safari has no idle callback; two seconds after the first picture is idle enough.
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
+  else setTimeout(fetchAll, 2_000);
+}

@@ -1,0 +1,27 @@
+import { placeIntoSearch, type Place } from './place.ts';
+
+/** The last state of the map page's address, so that other pages lead back to where one was. */
+let lastSearch = '';
+
+export function rememberMapSearch(search: string): void {
+  lastSearch = search;
+}
+
+/** The address of the map page as it was left, with some of the place changed. */
+export function mapAddress(change: Partial<Place> = {}): string {
+  const search = placeIntoSearch(new URLSearchParams(lastSearch), change).toString();
+  return search === '' ? '/' : `/?${search}`;
+}
+
+/** What a link to the map page asks of the map beside what the address says. */
+export interface MapErrand {
+  /** Fly to the chosen tree. */
+  fly?: boolean;
+  /** Show all trees of the filter. */
+  fit?: boolean;
+}
+
+export function errandOf(state: unknown): MapErrand {
+  if (typeof state !== 'object' || state === null) return {};
+  return { fly: 'fly' in state && state.fly === true, fit: 'fit' in state && state.fit === true };
+}

@@ -1,0 +1,57 @@
+import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
+import { useText } from '../i18n/language.ts';
+import { EmptyState } from '../ui/Feedback.tsx';
+import { AboutPage } from './AboutPage.tsx';
+import { appText } from './app.text.ts';
+import { EditTreePage, ImportPage, InspectionPage, TasksPage } from './features.ts';
+import { Layout } from './Layout.tsx';
+import { mapAddress } from './mapAddress.ts';
+
+/** Every address of the client, and which feature stands there. The map page is drawn by the layout itself. */
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    children: [
+      { path: '/', element: null },
+      { path: '/trees/new', element: null },
+      { path: '/trees/:id/move', element: null },
+      { path: '/trees/:id/inspect', element: <Inspection /> },
+      { path: '/trees/:id/edit', element: <Editing /> },
+      { path: '/tasks', element: <Tasks /> },
+      { path: '/import', element: <ImportPage /> },
+      { path: '/about', element: <AboutPage /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);
+
+function Inspection() {
+  const { treeId, toTree } = useTreeOfAddress();
+  return <InspectionPage key={treeId} treeId={treeId} onDone={toTree} onCancel={toTree} />;
+}
+
+function Editing() {
+  const { treeId, toTree } = useTreeOfAddress();
+  return <EditTreePage key={treeId} treeId={treeId} onDone={toTree} onCancel={toTree} />;
+}
+
+function Tasks() {
+  const navigate = useNavigate();
+  return <TasksPage onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })} />;
+}
+
+function NotFound() {
+  const t = useText(appText);
+  return (
+    <EmptyState
+      icon="map" title={t.notFoundTitle} text={t.notFoundText}
+      action={<Link className="button button-secondary" to={mapAddress()}>{t.toMap}</Link>}
+    />
+  );
+}
+
+function useTreeOfAddress(): { treeId: string; toTree(): void } {
+  const navigate = useNavigate();
+  const treeId = useParams().id ?? '';
+  return { treeId, toTree: () => void navigate(mapAddress({ treeId })) };
+}

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { areasLayer } from '../areas/areas.layer.ts';
+import { useAreaDrawings } from '../areas/areas.queries.ts';
+import type { MapLayer } from '../map/layer.ts';
+import type { LonLat } from '../map/mapHandle.ts';
+import { selectionLayer } from '../trees/selection.layer.ts';
+import { treesLayer } from '../trees/trees.layer.ts';
+
+export interface MapLayersOptions {
+  filterQuery: string;
+  latitude: number;
+  /** The plain basemap has no streets of its own: the control areas are drawn for it. */
+  isPlain: boolean;
+  selectedAt: LonLat | null;
+  onTree(featureId: number, position: LonLat): void;
+  onHeap(position: LonLat): void;
+}
+
+/** What lies on the basemap, from below: control areas, trees, the ring round the chosen tree. */
+export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
+  const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap } = options;
+  const drawings = useAreaDrawings().data;
+  const [lon, lat] = selectedAt ?? [null, null];
+  return useMemo(
+    () => [
+      ...(isPlain && drawings ? [areasLayer(drawings)] : []),
+      treesLayer({ filterQuery, latitude, onTree, onHeap }),
+      selectionLayer(lon === null || lat === null ? null : [lon, lat]),
+    ],
+    [drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],
+  );
+}

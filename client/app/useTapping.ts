@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useText } from '../i18n/language.ts';
+import type { LonLat, MapHandle } from '../map/mapHandle.ts';
+import { notify } from '../ui/toasts.ts';
+import { treeBehind } from '../trees/trees.queries.ts';
+import { appText } from './app.text.ts';
+import type { Place } from './place.ts';
+import type { ChangePlace } from './usePlace.ts';
+
+/** How much closer a tap on a heap of trees brings the map. */
+const HEAP_STEP = 2;
+
+/**
+ * A tap on a tree: ring and panel are there at once, the tree's data follow. `at` is where the finger was until
+ * the tree is known; `isWaiting` while it is being asked for.
+ */
+export function useTapping(map: MapHandle | null, place: Place, change: ChangePlace) {
+  const client = useQueryClient();
+  const t = useText(appText);
+  const [tapped, setTapped] = useState<{ at: LonLat; isWaiting: boolean } | null>(null);
+  const hasTree = useRef(false);
+  hasTree.current = place.treeId !== null;
+  // Another tree was chosen by other means, or none: the finger's place is history.
+  useEffect(() => setTapped((before) => (before?.isWaiting ? before : null)), [place.treeId]);
+  const onTree = useCallback((featureId: number, at: LonLat) => {
+    setTapped({ at, isWaiting: true });
+    treeBehind(client, featureId).then(
+      (treeId) => {
+        setTapped(null);
+        change({ treeId }, { isStep: !hasTree.current });
+        map?.bringIntoView(at);
+      },
+      () => {
+        setTapped(null);
+        notify({ kind: 'failed', text: t.treeUnreachable });
+      },
+    );
+  }, [client, change, map, t]);
+  const onHeap = useCallback((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }), [map]);
+  return { at: tapped?.at ?? null, isWaiting: tapped?.isWaiting ?? false, onTree, onHeap };
+}

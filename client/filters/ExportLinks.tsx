@@ -1,0 +1,20 @@
+import { useText } from '../i18n/language.ts';
+import { FieldGroup } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { filtersText } from './filters.text.ts';
+import { filterQuery, type ChosenFilter } from './treeFilter.ts';
+
+/** The trees of a filter as files to take away. */
+export function ExportLinks({ filter }: { filter: ChosenFilter }) {
+  const t = useText(filtersText);
+  const query = filterQuery(filter);
+  const addressOf = (file: string) => (query === '' ? `/export/${file}` : `/export/${file}?${query}`);
+  return (
+    <FieldGroup label={t.exportTitle} hint={t.exportHint}>
+      <div className="filter-exports">
+        <a className="button button-secondary" href={addressOf('trees.geojson')} download><Icon name="download" /> {t.geojson}</a>
+        <a className="button button-secondary" href={addressOf('trees.csv')} download><Icon name="download" /> {t.csv}</a>
+      </div>
+    </FieldGroup>
+  );
+}

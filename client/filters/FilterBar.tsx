@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useControlAreas } from '../areas/areas.queries.ts';
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { controlStateText } from '../controlState/controlState.text.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { useSpecies } from '../species/species.queries.ts';
+import { commonName } from '../species/speciesName.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { FilterSheet } from './FilterSheet.tsx';
+import { filtersText } from './filters.text.ts';
+import { filterCount, toggled, type ChosenFilter } from './treeFilter.ts';
+
+/** The filter as chips that can be taken away one by one, and the button that opens all of it. */
+export function FilterBar({ filter, onChange, total }: {
+  filter: ChosenFilter;
+  onChange(filter: ChosenFilter): void;
+  total: number | undefined;
+}) {
+  const t = useText(filtersText);
+  const [isOpen, setOpen] = useState(false);
+  const chips = useChips(filter, onChange);
+  return (
+    <div className="filter-bar">
+      <Button icon="filter" onPress={() => setOpen(true)}>
+        {filterCount(filter) === 0 ? t.open : t.openCount(filterCount(filter))}
+      </Button>
+      {chips.map(({ key, words, takeAway }) => (
+        <AriaButton key={key} className="filter-chip" aria-label={t.remove(words)} onPress={takeAway}>
+          <span className="filter-chip-words">{words}</span> <Icon name="close" size={16} />
+        </AriaButton>
+      ))}
+      <FilterSheet isOpen={isOpen} onClose={() => setOpen(false)} filter={filter} onChange={onChange} total={total} />
+    </div>
+  );
+}
+
+interface Chip {
+  key: string;
+  words: string;
+  takeAway(): void;
+}
+
+function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void): Chip[] {
+  const t = useText(filtersText);
+  const states = useText(controlStateText);
+  const language = useLanguage();
+  const nameOf = useCodeNames();
+  const areas = useControlAreas().data;
+  const species = useSpecies().data;
+  const speciesName = (id: number) => {
+    const found = species?.find((one) => one.id === id);
+    return found ? (commonName(found, language) ?? '…') : '…';
+  };
+  return [
+    ...(filter.state ?? []).map((state): Chip => ({
+      key: state, words: states.names[state], takeAway: () => onChange({ ...filter, state: toggled(filter.state, state) }),
+    })),
+    ...(filter.area ?? []).map((id): Chip => ({
+      key: id,
+      words: areas?.find((area) => area.id === id)?.name ?? '…',
+      takeAway: () => onChange({ ...filter, area: toggled(filter.area, id) }),
+    })),
+    ...(filter.species ?? []).map((id): Chip => ({
+      key: String(id), words: speciesName(id), takeAway: () => onChange({ ...filter, species: toggled(filter.species, id) }),
+    })),
+    ...(filter.genus ? [{ key: 'genus', words: filter.genus, takeAway: () => onChange({ ...filter, genus: undefined }) }] : []),
+    ...(filter.vitality ?? []).map((grade): Chip => ({
+      key: `v${grade}`, words: t.vitalityShort(grade), takeAway: () => onChange({ ...filter, vitality: toggled(filter.vitality, grade) }),
+    })),
+    ...(filter.status ?? []).map((status): Chip => ({
+      key: status, words: nameOf('tree_status', status), takeAway: () => onChange({ ...filter, status: toggled(filter.status, status) }),
+    })),
+  ];
+}

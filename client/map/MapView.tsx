@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useText } from '../i18n/language.ts';
+import { EmptyState, Spinner } from '../ui/Feedback.tsx';
+import { PLAIN, type Basemap } from './basemap.ts';
+import type { MapLayer } from './layer.ts';
+import { mapText } from './map.text.ts';
+import { MapControls } from './MapControls.tsx';
+import type { LonLat, MapHandle } from './mapHandle.ts';
+import { MapScale } from './MapScale.tsx';
+import type { Covered, OpenMap, Start } from './openMap.ts';
+import { useBasemap } from './useBasemap.ts';
+import './map.css';
+
+export interface MapViewProps {
+  layers: readonly MapLayer[];
+  /** Where to begin; later changes of it move nothing. */
+  start: Start;
+  /** Basemaps beside the built-in plain one. */
+  basemaps?: readonly Basemap[];
+  /** The basemap that is shown; `plain` is the built-in one. */
+  basemapId?: string;
+  onBasemap?(id: string): void;
+  /** Edges hidden by panels: what is flown to appears beside them, and the controls keep clear. */
+  covered?: Covered;
+  onReady?(map: MapHandle): void;
+  onRest?(view: { center: LonLat; zoom: number }): void;
+  /** Stands over the map: legend, notices. */
+  children?: ReactNode;
+}
+
+const NOTHING_COVERED: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
+const NO_BASEMAPS: readonly Basemap[] = [];
+
+/** A map that fills its parent. Knows the map library, and no nouns: what it shows comes as layers. */
+export function MapView({
+  layers, start, basemaps = NO_BASEMAPS, basemapId = PLAIN, onBasemap, covered = NOTHING_COVERED, onReady, onRest, children,
+}: MapViewProps) {
+  const t = useText(mapText);
+  const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
+  useEffect(() => map?.showLayers(layers), [map, layers]);
+  useEffect(() => {
+    if (map) map.covered = covered;
+  }, [map, covered]);
+  const basemap = useBasemap(map, basemaps, basemapId, () => onBasemap?.(PLAIN));
+  if (hasFailed) return <EmptyState icon="warning" title={t.failedTitle} text={t.failedText} />;
+  return (
+    <section className="map" aria-label={t.map} style={insets(covered)}>
+      <div className="map-canvas" ref={container} />
+      {map ? null : <div className="map-waiting"><Spinner words={t.loading} /></div>}
+      {children}
+      {map ? (
+        <>
+          <MapControls map={map} basemaps={basemaps} basemapId={basemapId} onBasemap={onBasemap} />
+          <div className="map-foot">
+            <MapScale library={map.library} />
+            {basemap ? <span className="map-attribution">{basemap.attribution}</span> : null}
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** Opens the map when its library has arrived, and closes it with the component. */
+function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapViewProps['onRest']) {
+  const container = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<OpenMap | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const latest = useRef({ start, onReady, onRest });
+  latest.current = { start, onReady, onRest };
+  useEffect(() => {
+    let opened: OpenMap | null = null;
+    let isGone = false;
+    const open = async () => {
+      const [{ openMap }, { mapHandleOf }] = await Promise.all([import('./openMap.ts'), import('./mapHandleOf.ts')]);
+      if (isGone || !container.current) return;
+      opened = openMap(container.current, latest.current.start);
+      opened.library.on('moveend', () => latest.current.onRest?.(viewOf(opened)));
+      setMap(opened);
+      latest.current.onReady?.(mapHandleOf(opened));
+    };
+    open().catch(() => setFailed(true));
+    return () => {
+      isGone = true;
+      opened?.close();
+      setMap(null);
+    };
+  }, []);
+  return { container, map, hasFailed };
+}
+
+function viewOf(map: OpenMap | null): { center: LonLat; zoom: number } {
+  const center = map?.library.getCenter() ?? { lng: 0, lat: 0 };
+  return { center: [center.lng, center.lat], zoom: map?.library.getZoom() ?? 0 };
+}
+
+/** The covered edges as custom properties, for whatever stands over the map. */
+function insets({ top, right, bottom, left }: Covered): Record<string, string> {
+  return {
+    '--map-top': `${top}px`, '--map-right': `${right}px`, '--map-bottom': `${bottom}px`, '--map-left': `${left}px`,
+  };
+}

@@ -1,0 +1,50 @@
+import type { StyleSpecification } from 'maplibre-gl';
+
+/** A map to draw the trees on. `styleUrl` null is the built-in plain one, which needs no network. */
+export interface Basemap {
+  id: string;
+  name: string;
+  styleUrl: string | null;
+  attribution: string;
+}
+
+export const PLAIN = 'plain';
+
+/** Paper to draw on; what stands on it comes from our own layers, so that trees are never on a blank page. */
+export const PLAIN_STYLE: StyleSpecification = {
+  version: 8,
+  sources: {},
+  layers: [{ id: 'paper', type: 'background', paint: { 'background-color': '#f2f1ea' } }],
+};
+
+/** How long a basemap's server may take to hand out its style before the plain map is the better answer. */
+const PATIENCE_MS = 8_000;
+
+/** Fetches the style of a basemap; throws when it cannot be had in time or is no style. */
+export async function fetchStyle(styleUrl: string): Promise<StyleSpecification> {
+  const response = await fetch(styleUrl, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok) throw new Error(`${styleUrl} answered ${response.status}`);
+  const style: unknown = await response.json();
+  if (!isStyle(style)) throw new Error(`${styleUrl} is no map style`);
+  return absolute(style, styleUrl);
+}
+
+function isStyle(value: unknown): value is StyleSpecification {
+  return typeof value === 'object' && value !== null && 'version' in value && 'layers' in value && 'sources' in value;
+}
+
+/** Addresses inside a style may be relative to it; passed as an object, the library cannot know to what. */
+function absolute(style: StyleSpecification, base: string): StyleSpecification {
+  const resolve = (address: string) => decodeURI(new URL(address, base).href);
+  const sources = Object.entries(style.sources).map(([id, source]) => [
+    id,
+    'url' in source && typeof source.url === 'string' ? { ...source, url: resolve(source.url) } : source,
+  ]);
+  return {
+    ...style,
+    // Object.fromEntries forgets the type of the values it was given.
+    sources: Object.fromEntries(sources) as StyleSpecification['sources'],
+    ...(style.glyphs ? { glyphs: resolve(style.glyphs) } : {}),
+    ...(typeof style.sprite === 'string' ? { sprite: resolve(style.sprite) } : {}),
+  };
+}

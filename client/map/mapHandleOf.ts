@@ -1,0 +1,116 @@
+import { lineLayer, previewLayer } from './drawn.ts';
+import type { MapLayer } from './layer.ts';
+import type { LineHandle, LonLat, MapHandle, MarkerHandle, MarkerOptions } from './mapHandle.ts';
+import { Marker } from './maplibre.ts';
+import type { OpenMap } from './openMap.ts';
+
+/** Sources whose tiles follow what is written. */
+const LIVE_SOURCES = ['trees'];
+
+let extras = 0;
+
+/** The map as features see it. */
+export function mapHandleOf(map: OpenMap): MapHandle {
+  const { library } = map;
+  return {
+    center: () => lonLat(library.getCenter()),
+    zoom: () => library.getZoom(),
+    bounds: () => {
+      const bounds = library.getBounds();
+      return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    },
+    flyTo: (position, options) => flyTo(map, position, options?.zoom),
+    bringIntoView: (position) => {
+      if (!isInView(map, position)) flyTo(map, position);
+    },
+    fitBounds: ([west, south, east, north], options) =>
+      void library.fitBounds([west, south, east, north], {
+        maxZoom: options?.maxZoom ?? 18,
+        padding: roomAround(map),
+        duration: 600,
+      }),
+    onMove: (listener) => {
+      const subscription = library.on('move', () => listener(lonLat(library.getCenter())));
+      return () => subscription.unsubscribe();
+    },
+    onMoveEnd: (listener) => {
+      const subscription = library.on('moveend', listener);
+      return () => subscription.unsubscribe();
+    },
+    onTap: (listener) => map.taps.takeOver(listener),
+    project: ([lon, lat]) => {
+      const { x, y } = library.project([lon, lat]);
+      return { x, y };
+    },
+    addPreview: (points) => addExtra(map, previewLayer(nextId('preview'), points)),
+    addMarker: (marker) => addMarker(map, marker),
+    addLine: (positions) => addLine(map, positions),
+    refreshTrees: () => {
+      for (const source of LIVE_SOURCES) if (library.getSource(source)) library.refreshTiles(source);
+    },
+  };
+}
+
+function flyTo(map: OpenMap, [lon, lat]: LonLat, zoom?: number): void {
+  const { top, right, bottom, left } = map.covered;
+  const next = Math.max(map.library.getZoom(), zoom ?? 0);
+  map.library.flyTo({ center: [lon, lat], zoom: next, offset: [(left - right) / 2, (top - bottom) / 2], duration: 700 });
+}
+
+/** Nearer to an edge than this a symbol and its ring are cut off. */
+const EDGE_PX = 40;
+
+function isInView({ library, covered }: OpenMap, [lon, lat]: LonLat): boolean {
+  const { x, y } = library.project([lon, lat]);
+  const { clientWidth, clientHeight } = library.getContainer();
+  return x > covered.left + EDGE_PX && x < clientWidth - covered.right - EDGE_PX
+    && y > covered.top + EDGE_PX && y < clientHeight - covered.bottom - EDGE_PX;
+}
+
+/** Room between a box and the edges of the map's free part, in pixels. */
+function roomAround({ covered }: OpenMap) {
+  const room = 40;
+  return { top: covered.top + room, right: covered.right + room, bottom: covered.bottom + room, left: covered.left + room };
+}
+
+function addExtra(map: OpenMap, layer: MapLayer): () => void {
+  map.putExtra(layer);
+  return () => map.dropExtra(layer.id);
+}
+
+function addMarker(map: OpenMap, { position, element, isDraggable, onDrag, onDragEnd }: MarkerOptions): MarkerHandle {
+  const marker = new Marker({ element: element ?? crosshair(), draggable: isDraggable ?? false, anchor: 'center' })
+    .setLngLat([position[0], position[1]])
+    .addTo(map.library);
+  if (onDrag) marker.on('drag', () => onDrag(lonLat(marker.getLngLat())));
+  if (onDragEnd) marker.on('dragend', () => onDragEnd(lonLat(marker.getLngLat())));
+  return {
+    position: () => lonLat(marker.getLngLat()),
+    moveTo: ([lon, lat]) => void marker.setLngLat([lon, lat]),
+    remove: () => void marker.remove(),
+  };
+}
+
+function addLine(map: OpenMap, positions: readonly LonLat[]): LineHandle {
+  const id = nextId('line');
+  map.putExtra(lineLayer(id, positions));
+  return {
+    moveTo: (next) => map.putExtra(lineLayer(id, next)),
+    remove: () => map.dropExtra(id),
+  };
+}
+
+function nextId(kind: string): string {
+  extras += 1;
+  return `${kind}-${extras}`;
+}
+
+function crosshair(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'map-crosshair';
+  return element;
+}
+
+function lonLat({ lng, lat }: { lng: number; lat: number }): LonLat {
+  return [lng, lat];
+}

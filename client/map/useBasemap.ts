@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import { useText } from '../i18n/language.ts';
+import { notify } from '../ui/toasts.ts';
+import { fetchStyle, PLAIN_STYLE, type Basemap } from './basemap.ts';
+import { mapText } from './map.text.ts';
+import type { OpenMap } from './openMap.ts';
+
+/** So many tiles in a row that do not come mean that the basemap's server is away. Own proposal. */
+const MOST_LOST_TILES = 6;
+
+/** Puts the chosen basemap under the layers; one that cannot be reached gives way to the plain one, and says so. */
+export function useBasemap(map: OpenMap | null, basemaps: readonly Basemap[], id: string, onFailed: () => void): Basemap | null {
+  const t = useText(mapText);
+  const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
+  const styleUrl = basemap?.styleUrl ?? null;
+  const fail = useRef(() => {});
+  fail.current = () => {
+    notify({ kind: 'info', text: t.basemapFailed(basemap?.name ?? '') });
+    onFailed();
+  };
+  useEffect(() => {
+    if (!map) return;
+    if (styleUrl === null) return map.changeBasemap(PLAIN_STYLE);
+    let isGone = false;
+    const stopWatching = watchLosses(map, () => fail.current());
+    fetchStyle(styleUrl).then(
+      (style) => {
+        if (!isGone) map.changeBasemap(style);
+      },
+      () => {
+        if (!isGone) fail.current();
+      },
+    );
+    return () => {
+      isGone = true;
+      stopWatching();
+    };
+  }, [map, styleUrl]);
+  return basemap;
+}
+
+function watchLosses(map: OpenMap, onLost: () => void): () => void {
+  let lost = 0;
+  const errors = map.library.on('error', (event) => {
+    if (!('tile' in event)) return;
+    lost += 1;
+    if (lost === MOST_LOST_TILES) onLost();
+  });
+  const arrivals = map.library.on('sourcedata', (event) => {
+    if (event.tile) lost = 0;
+  });
+  return () => {
+    errors.unsubscribe();
+    arrivals.unsubscribe();
+  };
+}

@@ -1,0 +1,36 @@
+import { defineText } from '../i18n/text.ts';
+
+export const searchText = defineText({
+  de: {
+    label: 'Suchen',
+    placeholder: 'Nummer, Straße oder Baumart',
+    trees: 'Bäume',
+    areas: 'Straßen und Grünflächen',
+    species: 'Baumarten',
+    recent: 'Zuletzt gesucht',
+    count: (trees: string) => `${trees} Bäume`,
+    one: '1 Baum',
+    nothing: 'Nichts gefunden. Eine Nummer, eine Straße („Lindenallee 12“) oder eine Baumart versuchen.',
+    searching: 'Sucht …',
+    failed: 'Suchen geht gerade nicht: keine Verbindung zum Server.',
+    clear: 'Suche leeren',
+    unnumbered: 'ohne Nummer',
+    unknownSpecies: 'Art unbekannt',
+  },
+  en: {
+    label: 'Search',
+    placeholder: 'Number, street or species',
+    trees: 'Trees',
+    areas: 'Streets and green areas',
+    species: 'Species',
+    recent: 'Recent searches',
+    count: (trees) => `${trees} trees`,
+    one: '1 tree',
+    nothing: 'Nothing found. Try a number, a street (“Lindenallee 12”) or a species.',
+    searching: 'Searching …',
+    failed: 'Searching is not possible just now: no connection to the server.',
+    clear: 'Clear search',
+    unnumbered: 'no number',
+    unknownSpecies: 'species unknown',
+  },
+});

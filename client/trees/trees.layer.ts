@@ -1,0 +1,102 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { CONTROL_STATES } from '#rules/trees/trees';
+import { TILES } from '#rules/tiles/tiles';
+import { DRAWING_ORDER, drawState, pictureOf } from '../controlState/controlState.legend.ts';
+import type { LayerStyle, MapLayer } from '../map/layer.ts';
+import type { LonLat } from '../map/mapHandle.ts';
+import { metresAsPixels } from '../map/scale.ts';
+import { densityStyles } from './density.layer.ts';
+
+/** Edge of a state's picture in CSS pixels, before `icon-size`. */
+const PICTURE_PX = 28;
+/** From here a crown is more than a dot: 5 m are 5 pixels. */
+const CROWNS_FROM_ZOOM = 15.5;
+/** From here neighbouring numbers, 8 m apart, do not run into each other. */
+const NUMBERS_FROM_ZOOM = 16.8;
+
+export interface TreesLayerOptions {
+  /** The filter as a query string, '' for all trees. */
+  filterQuery: string;
+  /** Degrees north of the city: crowns are drawn to scale there. */
+  latitude: number;
+  onTree(featureId: number, position: LonLat): void;
+  /** A heap of trees was tapped: the map should come closer. */
+  onHeap(position: LonLat): void;
+}
+
+/** The trees from vector tiles: symbols by control state, crowns to scale, numbers; density where they are many. */
+export function treesLayer({ filterQuery, latitude, onTree, onHeap }: TreesLayerOptions): MapLayer {
+  const address = `${window.location.origin}${TILES.path}`;
+  return {
+    id: 'trees',
+    source: {
+      type: 'vector',
+      tiles: [filterQuery === '' ? address : `${address}?${filterQuery}`],
+      minzoom: TILES.minZoom,
+      maxzoom: TILES.maxZoom,
+    },
+    styles: [...densityStyles(), crowns(latitude), symbols(), numbers()],
+    pictures: Object.fromEntries(CONTROL_STATES.map((state) => [pictureOf(state), () => drawState(state, PICTURE_PX)])),
+    tappable: ['tree-symbols', 'density-heaps'],
+    onTap: ({ id, style, position }) => {
+      if (style === 'tree-symbols' && id !== null) onTree(id, position);
+      else onHeap(position);
+    },
+  };
+}
+
+function crowns(latitude: number): LayerStyle {
+  // The tile gives the diameter in dm: a twentieth of it is the radius in m.
+  const radius: ExpressionSpecification = ['/', ['coalesce', ['get', 'crown'], 0], 20];
+  return {
+    id: 'tree-crowns', type: 'circle', 'source-layer': TILES.treesLayer, minzoom: CROWNS_FROM_ZOOM, filter: ['has', 'crown'],
+    layout: { 'circle-sort-key': ['-', 0, ['coalesce', ['get', 'crown'], 0]] },
+    paint: {
+      'circle-radius': metresAsPixels(radius, latitude),
+      'circle-color': '#4f9a63',
+      'circle-opacity': 0.2,
+      'circle-stroke-color': '#2c6b40',
+      'circle-stroke-width': 1.2,
+      'circle-stroke-opacity': 0.55,
+    },
+  };
+}
+
+function symbols(): LayerStyle {
+  return {
+    id: 'tree-symbols', type: 'symbol', 'source-layer': TILES.treesLayer,
+    layout: {
+      'icon-image': byState(pictureOf, pictureOf('ok')),
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 13, 0.32, 15, 0.5, 17, 0.8, 19, 1.05, 21, 1.25],
+      'icon-allow-overlap': true,
+      // Symbols take no room from the names of streets.
+      'icon-ignore-placement': true,
+      'symbol-sort-key': byState((state) => DRAWING_ORDER.indexOf(state), 0),
+    },
+  };
+}
+
+function numbers(): LayerStyle {
+  return {
+    id: 'tree-numbers', type: 'symbol', 'source-layer': TILES.treesLayer, minzoom: NUMBERS_FROM_ZOOM,
+    filter: ['has', 'number'],
+    layout: {
+      'text-field': ['get', 'number'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 17, 12, 20, 17],
+      'text-anchor': 'top',
+      'text-offset': [0, 0.85],
+      'text-padding': 1,
+    },
+    paint: { 'text-color': '#14211b', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
+  };
+}
+
+/** A style expression that picks by the tile's state number; `otherwise` for states this program does not know. */
+function byState<Value extends string | number>(
+  pick: (state: (typeof CONTROL_STATES)[number]) => Value,
+  otherwise: Value,
+): ExpressionSpecification {
+  const cases = CONTROL_STATES.flatMap((state, index) => [index, pick(state)]);
+  // The library's type of `match` cannot express a list of pairs of unknown length.
+  return ['match', ['get', 'state'], ...cases, otherwise] as unknown as ExpressionSpecification;
+}

@@ -1,0 +1,49 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, type QueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { countTrees, getTree, getTreeByFeature, listTrees, type TreeFilter, type treeSort } from '#contract/trees/trees';
+import { call } from '../http/call.ts';
+
+/** How many trees a page of the list holds: two screens of a tablet. */
+const PAGE = 60;
+
+/** How many trees pass a filter, by control state, and where they lie. Old counts stay until new ones are here. */
+export function useTreeCounts(filter: TreeFilter) {
+  return useQuery({ ...countsOf(filter), placeholderData: keepPreviousData });
+}
+
+export function countsOf(filter: TreeFilter) {
+  return {
+    queryKey: ['trees', 'counts', filter],
+    queryFn: ({ signal }: { signal: AbortSignal }) => call(countTrees, { query: filter, signal }),
+  };
+}
+
+/** The trees of a filter, page after page, in natural order of area and number, or by due date or change. */
+export function useTreeList(filter: TreeFilter, sort: z.infer<typeof treeSort>, isWanted: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['trees', 'list', filter, sort],
+    queryFn: ({ pageParam, signal }) =>
+      call(listTrees, { query: { ...filter, sort, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+    // The type of the first page's cursor; the server gives the others.
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    enabled: isWanted,
+  });
+}
+
+/** The master data of one tree; nothing is asked without an id. */
+export function useTree(id: string | null) {
+  return useQuery({
+    queryKey: ['trees', id],
+    queryFn: ({ signal }) => call(getTree, { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
+  });
+}
+
+/** The tree behind a symbol of the map, kept under its own id for the panel that opens next. */
+export async function treeBehind(client: QueryClient, featureId: number): Promise<string> {
+  const tree = await call(getTreeByFeature, { params: { featureId } });
+  client.setQueryData(['trees', tree.id], tree);
+  return tree.id;
+}
