@@ -1,3 +1,129 @@
-export function TasksPage(_: { onOpenTree(treeId: string): void }) {
-  return null;
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import type { ControlTask } from '#contract/tasks/tasks';
+import { AreaField, AreaSide } from './AreaSide.tsx';
+import { PersonFilter } from './PersonFilter.tsx';
+import { PlanDialog } from './PlanDialog.tsx';
+import { toggled, toggledAll } from './selection.ts';
+import { SkipDialog } from './SkipDialog.tsx';
+import { readTaskPlace, TASK_WINDOWS, writeTaskPlace, type TaskPlace } from './taskPlace.ts';
+import { useTaskCounts, useTaskList } from './tasks.queries.ts';
+import { tasksText } from './tasks.text.ts';
+import { TaskTable } from './TaskTable.tsx';
+import { windowCounts } from './windowCounts.ts';
+import { WindowMark } from './WindowMark.tsx';
+import './tasks.css';
+
+/** Which controls are to be made: by window and area, to be given to people and days. */
+export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) {
+  const t = useText(tasksText);
+  const formats = useFormats();
+  const [address, setAddress] = useSearchParams();
+  const place = readTaskPlace(address);
+  const counts = useTaskCounts(place.assignedTo).data;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const go = (change: Partial<TaskPlace>) => {
+    setSelected(new Set());
+    setAddress(writeTaskPlace({ ...place, ...change }), { replace: true });
+  };
+  const inArea = windowCounts(counts, place.areaId);
+  return (
+    <main className="tasks" aria-label={t.title}>
+      <AreaSide counts={counts} place={place} onPick={(areaId) => go({ areaId })} />
+      <div className="tasks-main">
+        <header className="tasks-head">
+          <Choice
+            label={t.windowsLabel} isLabelHidden columns={4} value={place.window} onChange={(window) => go({ window })}
+            options={TASK_WINDOWS.map((window) => ({
+              value: window, label: inArea ? formats.number(inArea[window]) : '…', hint: t.windows[window], mark: <WindowMark window={window} />,
+            }))}
+          />
+          <div className="tasks-filters">
+            <AreaField counts={counts} place={place} onPick={(areaId) => go({ areaId })} />
+            <PersonFilter assignedTo={place.assignedTo} onPick={(assignedTo) => go({ assignedTo })} />
+          </div>
+        </header>
+        <TaskList
+          place={place} all={inArea?.[place.window] ?? null} selected={selected} onSelect={setSelected}
+          onOpenTree={onOpenTree} onShowAll={() => go({ areaId: null, assignedTo: null })}
+        />
+      </div>
+    </main>
+  );
+}
+
+interface TaskListProps {
+  place: TaskPlace;
+  /** How many there are in all; null while unknown. */
+  all: number | null;
+  selected: ReadonlySet<string>;
+  onSelect(selected: ReadonlySet<string>): void;
+  onOpenTree(treeId: string): void;
+  onShowAll(): void;
+}
+
+function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: TaskListProps) {
+  const t = useText(tasksText);
+  const [skipped, setSkipped] = useState<ControlTask | null>(null);
+  const { data: tasks, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTaskList(place);
+  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (!tasks) return <div className="tasks-scroll"><Skeleton lines={12} /></div>;
+  if (tasks.length === 0) return <NoTasks place={place} onShowAll={onShowAll} />;
+  const ids = tasks.map((task) => task.id);
+  return (
+    <>
+      <div className="tasks-scroll">
+        <TaskTable
+          tasks={tasks} selected={selected} hasArea={place.areaId === null} onOpenTree={onOpenTree} onSkip={setSkipped}
+          onToggle={(id) => onSelect(toggled(selected, id))} onToggleAll={() => onSelect(toggledAll(selected, ids))}
+        />
+        <p className="tasks-more">
+          <span>{t.shown(tasks.length, Math.max(all ?? 0, tasks.length))}</span>
+          {hasNextPage ? <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>{t.loadMore}</Button> : null}
+        </p>
+      </div>
+      <PlanBar tasks={tasks.filter((task) => selected.has(task.id))} onClear={() => onSelect(new Set())} />
+      {skipped ? <SkipDialog task={skipped} onClose={() => setSkipped(null)} /> : null}
+    </>
+  );
+}
+
+function NoTasks({ place, onShowAll }: { place: TaskPlace; onShowAll(): void }) {
+  const t = useText(tasksText);
+  const { title, text } = t.empty[place.window];
+  const isFiltered = place.areaId !== null || place.assignedTo !== null;
+  return (
+    <EmptyState
+      icon="inspect" title={title} text={isFiltered ? t.empty.filtered : text}
+      action={isFiltered ? <Button onPress={onShowAll}>{t.empty.showAll}</Button> : undefined}
+    />
+  );
+}
+
+/** What can be done with the selection; its place is kept when nothing is selected, so that nothing jumps. */
+function PlanBar({ tasks, onClear }: { tasks: readonly ControlTask[]; onClear(): void }) {
+  const t = useText(tasksText);
+  const [isPlanning, setPlanning] = useState(false);
+  const isEmpty = tasks.length === 0;
+  return (
+    <footer className="plan-bar">
+      <span className="plan-bar-words" role="status">{isEmpty ? t.selectFirst : t.selected(tasks.length)}</span>
+      <Button kind="quiet" isDisabled={isEmpty} onPress={onClear}>{t.clearSelection}</Button>
+      <Button kind="primary" size="large" icon="assign" isDisabled={isEmpty} onPress={() => setPlanning(true)}>{t.plan.button}</Button>
+      {isPlanning ? (
+        <PlanDialog
+          tasks={tasks}
+          onClose={(isPlanned) => {
+            setPlanning(false);
+            if (isPlanned) onClear();
+          }}
+        />
+      ) : null}
+    </footer>
+  );
 }

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { ControlTask } from '#contract/tasks/tasks';
+import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
+import { announceServerChange } from '../http/changes.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { planDays } from './planDays.ts';
+import { plansBack } from './planUndo.ts';
+import { sendPlans } from './tasks.queries.ts';
+import { tasksText } from './tasks.text.ts';
+import { useSending } from './useSending.ts';
+
+const KEEP = 'keep';
+const NONE = 'none';
+const OTHER = 'other';
+
+/** Gives tasks to a person and a day; what is not chosen stays as it is. Can be taken back afterwards. */
+export function PlanDialog({ tasks, onClose }: { tasks: readonly ControlTask[]; onClose(isPlanned: boolean): void }) {
+  const t = useText(tasksText);
+  const { today } = useMe();
+  const people = usePeople();
+  const [person, setPerson] = useState(KEEP);
+  const [dayChoice, setDayChoice] = useState(KEEP);
+  const [otherDay, setOtherDay] = useState<string | null>(null);
+  const sending = useSending();
+  const day = dayChoice === OTHER ? otherDay : dayChoice;
+  const isChange = person !== KEEP || (day !== KEEP && day !== null);
+  async function plan(): Promise<void> {
+    const planned = await sending.run(() => sendPlans([{
+      tasks: tasks.map(({ id, version }) => ({ id, version })),
+      ...(person === KEEP ? {} : { assignedTo: person === NONE ? null : person }),
+      ...(day === KEEP || day === null ? {} : { plannedOn: day === NONE ? null : day }),
+    }]));
+    if (!planned) return;
+    notify({ kind: 'done', text: t.plan.done(planned.length), action: { label: t.undo, onPress: () => void takeBack(tasks, planned, t.plan) } });
+    onClose(true);
+  }
+  return (
+    <Dialog
+      title={t.plan.title(tasks.length)} isOpen onClose={() => onClose(false)} size="wide"
+      actions={
+        <>
+          <Button size="large" onPress={() => onClose(false)}>{t.cancel}</Button>
+          <Button kind="primary" size="large" isBusy={sending.isSending} isDisabled={!isChange} onPress={() => void plan()}>{t.plan.save}</Button>
+        </>
+      }
+    >
+      <div className="task-dialog">
+        <Choice
+          label={t.plan.person} value={person} onChange={setPerson}
+          options={[{ value: KEEP, label: t.plan.keep }, ...people, { value: NONE, label: t.plan.none }]}
+        />
+        <DayChoice value={dayChoice} onChange={setDayChoice} today={today} />
+        {dayChoice === OTHER ? <DayField label={t.plan.dayField} value={otherDay} onChange={setOtherDay} minDay={today} /> : null}
+        {sending.issues.length > 0 ? <Notice tone="danger">{t.plan.stale}</Notice> : null}
+        {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function DayChoice({ value, onChange, today }: { value: string; onChange(value: string): void; today: string }) {
+  const t = useText(tasksText);
+  const formats = useFormats();
+  const days = planDays(today);
+  const dayOption = (day: string, label: string) => ({ value: day, label, hint: formats.longDay(day) });
+  const monday = days.nextMonday === days.tomorrow ? [] : [dayOption(days.nextMonday, t.plan.nextMonday)];
+  return (
+    <Choice
+      label={t.plan.day} value={value} onChange={onChange}
+      options={[
+        { value: KEEP, label: t.plan.keep },
+        dayOption(days.today, t.plan.today),
+        dayOption(days.tomorrow, t.plan.tomorrow),
+        ...monday,
+        { value: OTHER, label: t.plan.otherDay },
+        { value: NONE, label: t.plan.noDay },
+      ]}
+    />
+  );
+}
+
+/** The people who inspect, with what qualifies them. */
+export function usePeople(): { value: string; label: string; hint?: string | undefined }[] {
+  const people = useAccounts().data?.accounts ?? [];
+  return people
+    .filter(({ role }) => role !== 'viewer')
+    .map(({ id, name, qualification }) => ({ value: id, label: name, hint: qualification ?? undefined }));
+}
+
+async function takeBack(
+  before: readonly ControlTask[],
+  after: readonly ControlTask[],
+  words: { undone: string; undoFailed: string },
+): Promise<void> {
+  try {
+    await sendPlans(plansBack(before, after));
+    notify({ kind: 'info', text: words.undone });
+  } catch {
+    // Somebody planned them anew meanwhile: their plan stands, and the list shows it.
+    announceServerChange();
+    notify({ kind: 'failed', text: words.undoFailed });
+  }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { addMonths } from '#rules/calendar/calendar';
+import { checkSkip } from '#rules/tasks/tasks';
+import type { ControlTask } from '#contract/tasks/tasks';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { notify } from '../ui/toasts.ts';
+import { sendSkip } from './tasks.queries.ts';
+import { tasksText } from './tasks.text.ts';
+import { useSending } from './useSending.ts';
+import { useTreeTitle } from './useTreeTitle.ts';
+
+/** Spans after which a skipped control usually comes back. */
+const MONTHS = [1, 3, 6] as const;
+
+/** Leaves a control out this time, with a reason and the day on which it comes back. */
+export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): void }) {
+  const t = useText(tasksText);
+  const formats = useFormats();
+  const { today } = useMe();
+  const title = useTreeTitle()(task.tree);
+  const sending = useSending();
+  const [reason, setReason] = useState('');
+  const [nextDueOn, setNextDueOn] = useState<string | null>(addMonths(today, 1));
+  async function skip(): Promise<void> {
+    const answer = { reason, nextDueOn: nextDueOn ?? '' };
+    const issues = checkSkip(answer, today);
+    if (issues.length > 0) return sending.refuse(issues);
+    const next = await sending.run(() => sendSkip(task, answer));
+    if (!next) return;
+    notify({ kind: 'done', text: t.skip.done(title, formats.day(next.dueOn)) });
+    onClose();
+  }
+  return (
+    <Dialog
+      title={t.skip.title(title)} isOpen onClose={onClose}
+      actions={
+        <>
+          <Button size="large" onPress={onClose}>{t.cancel}</Button>
+          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void skip()}>{t.skip.save}</Button>
+        </>
+      }
+    >
+      <div className="task-dialog">
+        <p>{t.skip.explain}</p>
+        <div className="task-reasons">
+          {Object.values(t.skip.reasons).map((usual) => <Button key={usual} onPress={() => setReason(usual)}>{usual}</Button>)}
+        </div>
+        <TextField label={t.skip.reason} name="reason" lines={2} value={reason} onChange={setReason} error={sending.errorAt('reason')} />
+        <Choice
+          label={t.skip.nextDueOn} columns={3} value={nextDueOn} onChange={setNextDueOn}
+          options={MONTHS.map((months) => ({ value: addMonths(today, months), label: t.skip.months(months) }))}
+        />
+        <DayField
+          label={t.skip.nextDueOn} name="nextDueOn" value={nextDueOn} onChange={setNextDueOn} minDay={today}
+          error={sending.errorAt('nextDueOn')}
+        />
+        {sending.errorAt('tasks.0') ? <Notice tone="danger">{t.plan.stale}</Notice> : null}
+        {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}
+      </div>
+    </Dialog>
+  );
+}
