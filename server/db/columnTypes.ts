@@ -1,5 +1,13 @@
 import pg from 'pg';
 
+/** pg's own typing leaves out the array parser and every oid of an array. */
+interface Types {
+  setTypeParser(oid: number, parse: (text: string) => unknown): void;
+  getTypeParser(oid: number): (text: string) => unknown;
+  arrayParser: { create(text: string, parse: (text: string) => unknown): { parse(): unknown[] } };
+}
+
+const types = pg.types as unknown as Types; // see above
 const { builtins } = pg.types;
 const INT8_ARRAY = 1016;
 const DATE_ARRAY = 1182;
@@ -21,23 +29,15 @@ export function registerColumnTypes(): void {
   register(builtins.INT8, INT8_ARRAY, Number);
 }
 
-function register<Value>(type: Oid, array: number, parse: (text: string) => Value): void {
-  pg.types.setTypeParser(type, parse);
-  // `arrayParser` is missing from the types, and their oids are a closed enum without arrays
-  const { arrayParser } = pg.types as unknown as { arrayParser: ArrayParser };
-  pg.types.setTypeParser(array as Oid, (text: string) => arrayParser.create(text, parse).parse());
-}
-
-type Oid = (typeof builtins)[keyof typeof builtins];
-
-interface ArrayParser {
-  create<Value>(text: string, parse: (text: string) => Value): { parse(): Value[] };
+function register(type: number, array: number, parse: (text: string) => unknown): void {
+  types.setTypeParser(type, parse);
+  types.setTypeParser(array, (text) => types.arrayParser.create(text, parse).parse());
 }
 
 function momentReader(): (text: string) => string {
-  const parse = pg.types.getTypeParser(builtins.TIMESTAMPTZ);
+  const parse = types.getTypeParser(builtins.TIMESTAMPTZ);
   return (text) => {
-    const date: unknown = parse(text);
+    const date = parse(text);
     return date instanceof Date ? date.toISOString() : text; // 'infinity' stays what it is
   };
 }

@@ -6,6 +6,7 @@ import { registerColumnTypes } from './columnTypes.ts';
 import { prepareCluster } from './embedded/cluster.ts';
 import { lockDirectory } from './embedded/directoryLock.ts';
 import { EmbeddedServer } from './embedded/embeddedServer.ts';
+import { Maintenance, type MaintenanceOptions } from './embedded/maintenance.ts';
 
 export { DatabaseInUse } from './embedded/directoryLock.ts';
 
@@ -26,6 +27,7 @@ export interface EmbeddedOptions {
   idleInTransactionMs?: number;
   /** False gives up fsync: for tests only. */
   durable?: boolean;
+  maintenance?: Omit<MaintenanceOptions, 'log'>;
   /** Where a finished empty database is kept to be copied from. */
   templates?: string;
 }
@@ -40,7 +42,11 @@ const DRAIN_MS = 5000;
 
 /** Connects to PostgreSQL with PostGIS. Throws when the first connection fails. */
 export async function connectPostgres(url: string): Promise<Database> {
-  const base = { connectionString: url, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS, options: '-c TimeZone=UTC' };
+  const base = {
+    connectionString: url,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    options: '-c TimeZone=UTC',
+  };
   const database = databaseOver('postgres', {
     queries: { ...base, statement_timeout: STATEMENT_TIMEOUT_MS },
     streaming: { ...base, statement_timeout: STREAMING_TIMEOUT_MS },
@@ -66,8 +72,10 @@ export async function openEmbedded(directory: string, options: EmbeddedOptions =
     const cluster = join(resolve(directory), 'cluster');
     await prepareCluster(cluster, { durable, templates, log });
     const server = await EmbeddedServer.start(cluster, { durable, watchdogMs, idleInTransactionMs, log });
+    const maintenance = new Maintenance(server, { log, ...options.maintenance });
     const connection = { stream: () => server.connect(), user: 'postgres', database: 'postgres' };
     return databaseOver('embedded', { queries: connection, streaming: connection }, async () => {
+      await maintenance.stop();
       await server.close();
       await lock.release();
     });
@@ -90,7 +98,10 @@ function databaseOver(
   pool.on('error', () => undefined); // an idle connection was lost; the pool has already replaced it
   let closing: Promise<void> | undefined;
   const close = async () => {
-    await Promise.race([Promise.all([builder.destroy(), pool.end()]), setTimeout(DRAIN_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.all([builder.destroy(), pool.end()]),
+      setTimeout(DRAIN_MS, undefined, { ref: false }),
+    ]);
     await closeServer();
   };
   return { kind, knex: builder, pool, close: () => (closing ??= close()) };

@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { connectPostgres, openEmbedded, type Database, type EmbeddedOptions } from '../../server/db/connect.ts';
+import {
+  connectPostgres,
+  openEmbedded,
+  type Database,
+  type EmbeddedOptions,
+} from '../../server/db/connect.ts';
 import { administer, databaseAt } from '../support/administer.ts';
 
 /** A directory that is removed after the test file. */

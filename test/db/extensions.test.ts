@@ -20,14 +20,21 @@ test('the query builder stores and finds geometries', async () => {
   });
   await knex('places').insert({ id: 1, geom: gis.setSRID(gis.makePoint(8.21, 53.14), 4326) });
   await pool.query('CREATE INDEX ON places USING gist (geom)');
-  const found = await knex('places').select('id', gis.asText('geom')).where(gis.intersects('geom', gis.makeEnvelope(8, 53, 9, 54, 4326)));
+  const found = await knex('places')
+    .select('id', gis.asText('geom'))
+    .where(gis.intersects('geom', gis.makeEnvelope(8, 53, 9, 54, 4326)));
   expect(found).toEqual([{ id: 1, geom: 'POINT(8.21 53.14)' }]);
 });
 
 test('similar words are found through a trigram index', async () => {
   await pool.query('CREATE TABLE streets (name text); CREATE INDEX ON streets USING gin (name gin_trgm_ops)');
-  await pool.query("INSERT INTO streets VALUES ('Donnerschweer Straße'), ('Nadorster Straße'), ('Pferdemarkt')");
-  const { rows } = await pool.query('SELECT name FROM streets WHERE $1 <% name ORDER BY $1 <<-> name LIMIT 1', ['donerschwer']);
+  await pool.query(
+    "INSERT INTO streets VALUES ('Donnerschweer Straße'), ('Nadorster Straße'), ('Pferdemarkt')",
+  );
+  const { rows } = await pool.query(
+    'SELECT name FROM streets WHERE $1 <% name ORDER BY $1 <<-> name LIMIT 1',
+    ['donerschwer'],
+  );
   expect(rows).toEqual([{ name: 'Donnerschweer Straße' }]);
 });
 

@@ -19,7 +19,8 @@ test('60,000 rows go in by COPY and come out the same', async () => {
 
   const client = await pool.connect();
   const chunks: Buffer[] = [];
-  for await (const chunk of client.query(copyTo('COPY (SELECT * FROM girths ORDER BY id) TO STDOUT'))) chunks.push(chunk);
+  for await (const chunk of client.query(copyTo('COPY (SELECT * FROM girths ORDER BY id) TO STDOUT')))
+    chunks.push(chunk);
   client.release();
   expect(Buffer.concat(chunks).toString()).toBe(lines.join(''));
 });
@@ -80,7 +81,9 @@ test('named statements of different clients do not meet', async () => {
 
 test('a cursor hands out its rows in portions', async () => {
   const client = await pool.connect();
-  const stream = client.query(new QueryStream('SELECT n FROM generate_series(1, $1::integer) AS n', [2500], { batchSize: 100 }));
+  const stream = client.query(
+    new QueryStream('SELECT n FROM generate_series(1, $1::integer) AS n', [2500], { batchSize: 100 }),
+  );
   let sum = 0;
   for await (const { n } of stream) sum += n;
   client.release();
@@ -89,7 +92,9 @@ test('a cursor hands out its rows in portions', async () => {
 
 test('a cursor abandoned half-way frees its connection', async () => {
   const client = await pool.connect();
-  const stream = client.query(new QueryStream('SELECT n FROM generate_series(1, 100000) AS n', [], { batchSize: 10 }));
+  const stream = client.query(
+    new QueryStream('SELECT n FROM generate_series(1, 100000) AS n', [], { batchSize: 10 }),
+  );
   for await (const { n } of stream) if (n === 25) break;
   expect((await client.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }]);
   client.release();
@@ -97,7 +102,9 @@ test('a cursor abandoned half-way frees its connection', async () => {
 
 test('a cursor that fails says why', async () => {
   const client = await pool.connect();
-  const stream = client.query(new QueryStream('SELECT 1 / (5 - n) FROM generate_series(1, 10) AS n', [], { batchSize: 2 }));
+  const stream = client.query(
+    new QueryStream('SELECT 1 / (5 - n) FROM generate_series(1, 10) AS n', [], { batchSize: 2 }),
+  );
   await expect(stream.toArray()).rejects.toMatchObject({ code: '22012' });
   expect((await client.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }]);
   client.release();
@@ -105,7 +112,8 @@ test('a cursor that fails says why', async () => {
 
 test('knex streams its rows', async () => {
   let rows = 0;
-  for await (const row of knex.select(knex.raw('generate_series(1, 5000) AS n')).stream()) rows += row.n > 0 ? 1 : 0;
+  for await (const row of knex.select(knex.raw('generate_series(1, 5000) AS n')).stream())
+    rows += row.n > 0 ? 1 : 0;
   expect(rows).toBe(5000);
 });
 

@@ -115,7 +115,10 @@ export function copyInResponse(): Uint8Array<ArrayBuffer> {
 }
 
 /** The greeting of a new session: authentication, the server's parameters, its process id, ready. */
-export function greeting(parameters: ReadonlyMap<string, string>, processId: number): Uint8Array<ArrayBuffer> {
+export function greeting(
+  parameters: ReadonlyMap<string, string>,
+  processId: number,
+): Uint8Array<ArrayBuffer> {
   const key = new Uint8Array(8);
   new DataView(key.buffer).setInt32(0, processId);
   return joined([

@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
 import { syncPath, syncTree } from './durableFiles.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 
 /** Names what the engine writes to disk; another version must not read it. */
-const FORMAT = 'pglite-0.5.8-postgis-0.2.8';
+export const FORMAT = 'pglite-0.5.8-postgis-0.2.8';
+const MAJOR_VERSION = '18';
 const EXTENSIONS = 'CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm';
 const NEVER_MS = 0;
 
@@ -19,13 +20,22 @@ export async function prepareCluster(
   cluster: string,
   { durable, templates, log }: { durable: boolean; templates: string; log: (line: string) => void },
 ): Promise<void> {
-  if (await exists(join(cluster, 'PG_VERSION'))) return;
+  const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(absent);
+  if (version !== undefined) return checkVersion(cluster, version.trim());
   await removeUnfinished(cluster);
   const template = await prepareTemplate(templates, log);
   const unfinished = template ? await copied(template, cluster) : await created(cluster, log);
   if (durable) await syncTree(unfinished);
   await rename(unfinished, cluster);
   if (durable) await syncPath(dirname(cluster));
+}
+
+function checkVersion(cluster: string, version: string): void {
+  if (version === MAJOR_VERSION) return;
+  throw new Error(
+    `The database in ${cluster} was made by PostgreSQL ${version}, this engine reads ${MAJOR_VERSION}: ` +
+      'dump it with the version of this program that made it, and load the dump',
+  );
 }
 
 /** The place of a finished template, or undefined where none can be kept. */
@@ -80,4 +90,9 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
 }

@@ -82,7 +82,9 @@ function socketPath(directory: string): string {
   const near = relative(process.cwd(), absolute);
   const path = near !== '' && near.length < absolute.length ? near : absolute;
   if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
-  throw new Error(`The path ${join(directory, SOCKET)} is too long for a socket; choose a shorter data directory`);
+  throw new Error(
+    `The path ${join(directory, SOCKET)} is too long for a socket; choose a shorter data directory`,
+  );
 }
 
 async function isSocket(file: string, ino: number): Promise<boolean> {

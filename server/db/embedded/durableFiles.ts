@@ -1,21 +1,8 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-
-type EmscriptenOptions = Parameters<NodeFS['init']>[1];
-
-/** An open file of Emscripten's NODEFS: `nfd` is Node's descriptor, absent for a directory. */
-interface HostStream {
-  nfd?: number;
-  node: unknown;
-}
-
-interface HostFiles {
-  realPath(node: unknown): string;
-  stream_ops: { fsync?: (stream: HostStream) => number };
-}
+import type { EmscriptenModule, EmscriptenOptions, HostFiles, HostStream } from './emscripten.ts';
 
 const EIO = 29; // WASI errno, as _fd_sync returns it
 
@@ -24,13 +11,10 @@ const EIO = 29; // WASI errno, as _fd_sync returns it
  * there without doing anything and a loss of power takes acknowledged rows along.
  */
 export class DurableFiles extends NodeFS {
-  override async init(pg: PGlite, options: EmscriptenOptions) {
-    const { emscriptenOpts } = await super.init(pg, options);
-    const addFsync: NonNullable<EmscriptenOptions['preRun']>[number] = (engine) => {
-      const files = engine.FS.filesystems.NODEFS as unknown as HostFiles; // its type leaves the operations out
-      files.stream_ops.fsync = (stream) => syncToDisk(stream, files);
-    };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addFsync] } };
+  override async init(...[pglite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(pglite, options);
+    const { preRun = [] } = emscriptenOpts as EmscriptenOptions; // its own type is unresolved, see emscripten.ts
+    return { emscriptenOpts: Object.assign(emscriptenOpts, { preRun: [...preRun, addFsync] }) };
   }
 }
 
@@ -52,6 +36,11 @@ export async function syncPath(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+function addFsync(engine: EmscriptenModule): void {
+  const files = engine.FS.filesystems.NODEFS;
+  files.stream_ops.fsync = (stream) => syncToDisk(stream, files);
 }
 
 function syncToDisk(stream: HostStream, files: HostFiles): number {

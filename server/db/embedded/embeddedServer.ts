@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { fatalError } from './backendMessages.ts';
 import { ClientStream } from './clientStream.ts';
@@ -49,7 +49,9 @@ export class EmbeddedServer {
     this.#options = options;
     this.#worker = this.#startWorker();
     this.#watch = watch(this.pulse, options.watchdogMs, (ranMs) => {
-      options.log(`A statement ran for ${ranMs} ms and cannot be interrupted: the embedded database restarts`);
+      options.log(
+        `A statement ran for ${ranMs} ms and cannot be interrupted: the embedded database restarts`,
+      );
       void this.#worker?.terminate();
     });
   }
@@ -62,9 +64,9 @@ export class EmbeddedServer {
       send: (bytes) => this.#tell({ kind: 'bytes', session, bytes }),
       end: () => this.#disconnect(session),
     });
-    if (this.#closing) stream.destroy(new Error('The embedded database is closed'));
-    else if (!this.#worker) stream.destroy(new Error('The embedded database is restarting'));
-    else this.#streams.set(session, stream);
+    if (this.#worker && !this.#closing) this.#streams.set(session, stream);
+    else
+      stream.destroy(new Error(`The embedded database is ${this.#closing ? 'closed' : 'not up again yet'}`));
     return stream;
   }
 
@@ -95,7 +97,12 @@ export class EmbeddedServer {
 
   #startWorker(): Worker {
     const { durable, idleInTransactionMs } = this.#options;
-    const task: WorkerTask = { cluster: this.#cluster, durable, idleInTransactionMs, pulse: this.pulse.memory };
+    const task: WorkerTask = {
+      cluster: this.#cluster,
+      durable,
+      idleInTransactionMs,
+      pulse: this.pulse.memory,
+    };
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
     const worker = startThread(new URL(`./worker${extension}`, import.meta.url), task);
     worker.on('message', (message: FromWorker) => this.#hear(message));
@@ -104,16 +111,14 @@ export class EmbeddedServer {
   }
 
   /** Resolves when the thread says so; rejects when it ends before. */
-  #said(kind: FromWorker['kind']): Promise<void> {
+  async #said(kind: FromWorker['kind']): Promise<void> {
     const worker = this.#worker;
-    if (!worker) return Promise.reject(new Error('The embedded database is restarting'));
-    return new Promise((done, failed) => {
-      worker.on('message', (message: FromWorker) => {
-        if (message.kind === kind) done();
-      });
-      worker.once('error', failed);
-      worker.once('exit', () => failed(new Error('The embedded database ended unexpectedly; see its log')));
-    });
+    if (worker) {
+      // an iterator of events is typed as any[]; this thread sends nothing but these messages
+      const messages = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[FromWorker]>;
+      for await (const [message] of messages) if (message.kind === kind) return;
+    }
+    throw new Error('The embedded database ended unexpectedly; its log says why');
   }
 
   #hear(message: FromWorker): void {
@@ -130,6 +135,10 @@ export class EmbeddedServer {
         break;
       case 'broken':
         this.#options.log(`The embedded database broke off: ${message.reason}`);
+        break;
+      case 'recycled':
+      case 'closed':
+        break; // heard where they were asked for
     }
   }
 
@@ -141,11 +150,14 @@ export class EmbeddedServer {
     this.pulse.reset();
     const pauseMs = this.#retryMs;
     this.#retryMs = Math.min(LONGEST_RETRY_MS, pauseMs * 2 || FIRST_RETRY_MS);
-    setTimeout(() => {
-      if (this.#closing) return;
-      this.#worker = this.#startWorker();
-      this.#worker.once('exit', () => this.#restart());
-    }, pauseMs);
+    if (pauseMs === 0) this.#startAgain();
+    else setTimeout(() => this.#startAgain(), pauseMs);
+  }
+
+  #startAgain(): void {
+    if (this.#closing) return;
+    this.#worker = this.#startWorker();
+    this.#worker.once('exit', () => this.#restart());
   }
 
   #endClients(): void {

@@ -1,11 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { postgis } from '@electric-sql/pglite-postgis';
 import { DurableFiles } from './durableFiles.ts';
+import { moduleOf } from './emscripten.ts';
 import { startup } from './frontendMessages.ts';
 import { readParameters } from './backendMessages.ts';
 import type { Backend } from './multiplexer.ts';
+import { postgisCore } from './postgisBundle.ts';
 
 export interface Engine extends Backend {
   /** Bytes of WebAssembly memory; they grow and never shrink. */
@@ -29,6 +30,7 @@ const START_PARAMETERS = [
     max_parallel_maintenance_workers: '0',
     io_method: 'sync',
     timezone: 'UTC',
+    shared_buffers: '64MB',
   }),
 ];
 /** fdatasync, the default, is an empty function in the engine; fsync is not. */
@@ -45,13 +47,17 @@ export async function openEngine(
 ): Promise<Engine> {
   const files = durable ? new DurableFiles(directory) : new NodeFS(directory);
   const startParams = [...START_PARAMETERS, ...(durable ? DURABLE : FORGETFUL)];
-  const pglite = await PGlite.create({ fs: files, extensions: { postgis, pg_trgm }, startParams });
+  const pglite = await PGlite.create({
+    fs: files,
+    extensions: { postgis: postgisCore, pg_trgm },
+    startParams,
+  });
   reportTraps(pglite, onBroken);
   const opening = pglite.execProtocolRawSync(startup({ user: 'postgres', database: 'postgres' }));
   return {
     parameters: readParameters(opening),
     get heapBytes() {
-      return pglite.Module.HEAPU8.length;
+      return moduleOf(pglite).HEAPU8.length;
     },
     async execute(unit, onOutput) {
       await pglite.execProtocolRawStream(unit, { syncToFs: false, onRawData: onOutput }).catch(onBroken);
@@ -62,7 +68,7 @@ export async function openEngine(
 
 /** The engine swallows WebAssembly traps and would go on with a memory nobody knows the state of. */
 function reportTraps(pglite: PGlite, onBroken: (reason: unknown) => void): void {
-  const engine = pglite.Module;
+  const engine = moduleOf(pglite);
   const step = engine._PostgresMainLoopOnce;
   engine._PostgresMainLoopOnce = () => {
     try {

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { copyInResponse, fatalError, greeting, OutputReader, type OutputSummary } from './backendMessages.ts';
-import { closeStatement, query, sync } from './frontendMessages.ts';
+import { query, sync } from './frontendMessages.ts';
 import { Session, type Unit } from './session.ts';
+import { SessionTraces } from './sessionTraces.ts';
 import { joined } from './wire.ts';
 
 /** The one backend: executes whole units and hands out what they answer. */
@@ -33,9 +34,8 @@ export class Multiplexer {
   readonly #options: MultiplexerOptions;
   readonly #sessions = new Map<number, Session>();
   readonly #waiting = new Set<Session>();
+  readonly #traces = new SessionTraces(this.#sessions, (message) => this.#run(undefined, message));
   #owner: Session | undefined;
-  /** Whose settings the backend has now. */
-  #settingsOf: Session | undefined;
   #idle: AbortController | undefined;
   #turn = Promise.resolve();
   #scheduled = false;
@@ -58,7 +58,7 @@ export class Multiplexer {
 
   /** Ends every client, rolling back what one left open, then runs something with the backend for the last time. */
   async shutDown(work: () => Promise<void>): Promise<void> {
-    for (const session of [...this.#sessions.values()]) session.end();
+    for (const session of this.#sessions.values()) session.end();
     await this.#exclusively(work);
   }
 
@@ -79,22 +79,16 @@ export class Multiplexer {
     }
   }
 
-  /** Brings a fresh backend to where the old one was: prepared statements, channels; settings follow by turn. */
-  async restore(): Promise<void> {
-    this.#settingsOf = undefined;
-    const sessions = [...this.#sessions.values()];
-    const channels = new Set(sessions.flatMap((session) => [...session.channels]));
-    for (const session of sessions) {
-      for (const statement of session.statements.values()) await this.#run(undefined, joined([statement, sync()]));
-    }
-    for (const channel of channels) await this.#run(undefined, query(`LISTEN ${quoted(channel)}`));
+  /** Brings a fresh backend to where the old one was. To be called from within `whenIdle`. */
+  restore(): Promise<void> {
+    return this.#traces.restore();
   }
 
   #create(id: number): Session {
     const session = new Session(id, {
       onUnit: (ready) => this.#wake(ready),
       onStartup: (started, parameters) => this.#start(started, parameters),
-      onEnd: (ended) => void this.#leave(ended),
+      onEnd: (ended) => this.#leave(ended),
       send: (bytes) => this.#options.send(id, bytes),
     });
     this.#sessions.set(id, session);
@@ -103,7 +97,8 @@ export class Multiplexer {
 
   #start(session: Session, parameters: ReadonlyMap<string, string>): void {
     const name = parameters.get('application_name');
-    if (name) session.settings.set('application_name', `SET application_name = '${name.replaceAll("'", "''")}'`);
+    if (name)
+      session.settings.set('application_name', `SET application_name = '${name.replaceAll("'", "''")}'`);
     session.send(greeting(this.#backend().parameters, session.id));
   }
 
@@ -146,7 +141,7 @@ export class Multiplexer {
     if (unit.kind === 'copy') return session.send(copyInResponse());
     this.#idle?.abort();
     this.#owner = session;
-    await this.#takeSettings(session);
+    await this.#traces.takeSettings(session);
     for (const sql of unit.sql) session.learn(sql);
     await this.#settle(session, await this.#run(session, unit.bytes, unit));
   }
@@ -157,12 +152,15 @@ export class Multiplexer {
     const heardBefore = session.channels.size;
     session.settle(!failed && lastTag !== 'ROLLBACK');
     this.#owner = undefined;
-    if (session.channels.size < heardBefore) await this.#listenAgain();
+    if (session.channels.size < heardBefore) await this.#traces.listenAgain();
   }
 
   #watchIdle(session: Session): void {
     this.#idle = new AbortController();
-    void setTimeout(this.#options.idleInTransactionMs, undefined, { signal: this.#idle.signal, ref: false }).then(
+    void setTimeout(this.#options.idleInTransactionMs, undefined, {
+      signal: this.#idle.signal,
+      ref: false,
+    }).then(
       () => {
         session.send(fatalError('25P03', 'terminating connection due to idle-in-transaction timeout'));
         session.end();
@@ -177,7 +175,7 @@ export class Multiplexer {
     this.#options.end(session.id);
     void this.#exclusively(async () => {
       if (this.#owner === session) await this.#rollBack(session);
-      else await this.#forget(session);
+      else await this.#traces.forget(session);
     });
   }
 
@@ -186,46 +184,14 @@ export class Multiplexer {
     this.#idle?.abort();
     await this.#run(undefined, joined([sync(), query('ROLLBACK')]));
     this.#owner = undefined;
-    await this.#forget(session);
+    await this.#traces.forget(session);
     this.#schedule();
-  }
-
-  /** Takes what a client left in the shared backend: its prepared statements and channels. */
-  async #forget(session: Session): Promise<void> {
-    const names = [...session.statements.keys()];
-    session.statements.clear();
-    if (names.length > 0) await this.#run(undefined, joined([...names.map(closeStatement), sync()]));
-    if (session.channels.size > 0) await this.#stopListening(session);
-  }
-
-  async #stopListening(session: Session): Promise<void> {
-    const left = [...session.channels].filter((channel) => !this.#isHeard(channel));
-    session.channels.clear();
-    for (const channel of left) await this.#run(undefined, query(`UNLISTEN ${quoted(channel)}`));
-  }
-
-  /** One client's UNLISTEN silenced the backend for all: those who still listen are put back. */
-  async #listenAgain(): Promise<void> {
-    const channels = new Set([...this.#sessions.values()].flatMap((each) => [...each.channels]));
-    for (const channel of channels) await this.#run(undefined, query(`LISTEN ${quoted(channel)}`));
-  }
-
-  #isHeard(channel: string): boolean {
-    return [...this.#sessions.values()].some((each) => each.channels.has(channel));
-  }
-
-  async #takeSettings(session: Session): Promise<void> {
-    const before = this.#settingsOf;
-    this.#settingsOf = session;
-    if (before === session) return;
-    if (before && before.settings.size > 0) await this.#run(undefined, query('RESET ALL'));
-    for (const sql of session.settings.values()) await this.#run(undefined, query(sql));
   }
 
   async #run(session: Session | undefined, bytes: Uint8Array, unit?: Extract<Unit, { kind: 'messages' }>) {
     const output = new OutputReader({
       onMessages: (messages) => session?.send(messages),
-      onNotification: (channel, notification) => this.#notify(channel, notification),
+      onNotification: (channel, notification) => this.#traces.notify(channel, notification),
       copyAnswered: unit?.copyAnswered ?? false,
       asksReady: unit?.asksReady ?? true,
     });
@@ -237,14 +203,4 @@ export class Multiplexer {
     }
     return output.finish();
   }
-
-  #notify(channel: string, notification: Uint8Array<ArrayBuffer>): void {
-    for (const session of this.#sessions.values()) {
-      if (session.channels.has(channel)) session.send(notification.slice());
-    }
-  }
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,11 @@
-import { FrontendReader, query, sqlOf, statementNameOf, withPrefixedNames, type FrontendMessage } from './frontendMessages.ts';
+import {
+  FrontendReader,
+  query,
+  sqlOf,
+  statementNameOf,
+  withPrefixedNames,
+  type FrontendMessage,
+} from './frontendMessages.ts';
 import { copyInOf, effectsOf, timeLimitOf, type SessionEffect } from './statements.ts';
 import { joined } from './wire.ts';
 
@@ -131,10 +138,10 @@ export class Session {
   #finishUnit(): void {
     const messages = this.#collecting;
     this.#collecting = [];
-    const copies = messages.map((each) => copyInOf(sqlOf(each) ?? '', each.type === 'Q'));
-    if (copies.includes('mixed')) {
+    const copies = new Set(messages.map((each) => copyInOf(sqlOf(each) ?? '', each.type === 'Q')));
+    if (copies.has('mixed')) {
       this.#queue(unitOf([{ type: 'Q', bytes: query(REFUSE_MIXED_COPY) }]));
-    } else if (copies.includes('whole')) {
+    } else if (copies.has('whole')) {
       this.#copy = messages;
       this.#queue({ kind: 'copy' });
     } else {

@@ -16,7 +16,12 @@ export function message(type: string, body: Uint8Array | string): Uint8Array<Arr
 
 /** The 32-bit number at an offset, as lengths and codes are written. */
 export function numberAt(bytes: Uint8Array, offset: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[offset], bytes[offset + 1], bytes[offset + 2], bytes[offset + 3]];
+  const [a = 0, b = 0, c = 0, d = 0] = [
+    bytes[offset],
+    bytes[offset + 1],
+    bytes[offset + 2],
+    bytes[offset + 3],
+  ];
   return (a << 24) | (b << 16) | (c << 8) | d;
 }
 

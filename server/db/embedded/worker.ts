@@ -61,11 +61,15 @@ function open(): Promise<Engine> {
 
 /** Ends this thread at once; the other one starts a new one, which recovers what was committed. */
 function giveUp(reason: unknown): never {
-  tell({ kind: 'broken', reason: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason) });
+  tell({
+    kind: 'broken',
+    reason: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+  });
   process.exit(1);
 }
 
 function tell(message: FromWorker): void {
-  const moved = message.kind === 'bytes' && message.bytes.length > TRANSFER_BYTES ? [message.bytes.buffer] : [];
+  const moved =
+    message.kind === 'bytes' && message.bytes.length > TRANSFER_BYTES ? [message.bytes.buffer] : [];
   parentPort?.postMessage(message, moved);
 }

@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { emptyEmbedded } from './emptyDatabases.ts';
+
+const ENDLESS = 'SELECT count(*) FROM generate_series(1, 1e12::bigint)';
+const log: string[] = [];
+const { pool, knex } = await emptyEmbedded({
+  durable: true,
+  watchdogMs: 700,
+  idleInTransactionMs: 400,
+  log: (line) => log.push(line),
+  maintenance: { lookMs: 50, stepMs: 100 },
+});
+
+test('a transaction left open is rolled back and its client told, so that others go on', async () => {
+  await pool.query('CREATE TABLE kept (n integer)');
+  const sleeper = await pool.connect();
+  const told: unknown[] = [];
+  sleeper.on('error', (error) => told.push(error));
+  await sleeper.query('BEGIN');
+  await sleeper.query('INSERT INTO kept VALUES (1)');
+  expect((await pool.query('SELECT count(*) AS n FROM kept')).rows).toEqual([{ n: 0 }]);
+  expect(told[0]).toMatchObject({ code: '25P03' });
+  sleeper.release(true);
+});
+
+test('a statement without end is ended by the watchdog; the database comes back with what was committed', async () => {
+  await pool.query('INSERT INTO kept VALUES (2)');
+  const startedAt = Date.now();
+  const waiting = await pool.connect();
+  waiting.on('error', () => undefined);
+  const stuck = await pool.connect();
+  stuck.on('error', () => undefined);
+  const endless = stuck.query(ENDLESS);
+  const behind = waiting.query('SELECT 1');
+  await expect(endless).rejects.toMatchObject({ code: '57P01' });
+  await expect(behind).rejects.toMatchObject({ code: '57P01' });
+  for (const client of [waiting, stuck]) client.release(true);
+  expect(Date.now() - startedAt).toBeLessThan(5000);
+  expect((await pool.query('SELECT n FROM kept')).rows).toEqual([{ n: 2 }]);
+  expect(await knex('kept').pluck('n')).toEqual([2]);
+  expect(log.join()).toMatch(/ran for \d+ ms/);
+});
+
+test('statement_timeout moves the limit for its transaction only', async () => {
+  const slow = 'SELECT sum(sqrt(n)) > 0 AS done FROM generate_series(1, 6000000) AS n';
+  const done = await knex.transaction(async (transaction) => {
+    await transaction.raw('SET LOCAL statement_timeout = 0');
+    return (await transaction.raw(slow)).rows[0].done;
+  });
+  expect(done).toBe(true);
+  await expect(pool.query(ENDLESS)).rejects.toMatchObject({ code: '57P01' });
+  expect((await pool.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }]);
+});
+
+test('checkpoints, vacuum and statistics happen by themselves in quiet moments', async () => {
+  await pool.query(
+    "SET statement_timeout = 0; CREATE TABLE grown AS SELECT n, repeat('x', 600) AS body FROM generate_series(1, 60000) AS n",
+  );
+  await pool.query('DELETE FROM grown WHERE n % 2 = 0');
+  const state = async () => {
+    const { rows } = await pool.query(`
+      SELECT last_vacuum IS NOT NULL AS vacuumed, last_analyze IS NOT NULL AS analyzed,
+        pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) < 8e6 AS checkpointed
+      FROM pg_stat_user_tables, pg_control_checkpoint() WHERE relname = 'grown'`);
+    return rows[0];
+  };
+  await expect
+    .poll(state, { timeout: 15_000, interval: 1000 })
+    .toEqual({ vacuumed: true, analyzed: true, checkpointed: true });
+}, 30_000);
+
+test('an exchanged engine is not noticed by its clients', async () => {
+  const recycling = await emptyEmbedded({
+    watchdogMs: 20_000,
+    maintenance: { lookMs: 50, stepMs: 200, recycleMegabytes: 1 },
+    log: (line) => log.push(line),
+  });
+  const client = await recycling.pool.connect();
+  const heard: string[] = [];
+  client.on('notification', ({ payload }) => heard.push(payload ?? ''));
+  await client.query('LISTEN news');
+  await client.query("SET work_mem = '9MB'");
+  const named = { name: 'next', text: 'SELECT $1::integer + 1 AS n', values: [1] };
+  await client.query(named);
+  await expect.poll(() => log.join(), { timeout: 10_000 }).toMatch(/exchanging it/);
+  await setTimeout(100);
+  expect((await client.query(named)).rows).toEqual([{ n: 2 }]);
+  expect((await client.query('SHOW work_mem')).rows).toEqual([{ work_mem: '9MB' }]);
+  await recycling.pool.query("NOTIFY news, 'still here'");
+  await expect.poll(() => heard).toEqual(['still here']);
+  client.release();
+}, 30_000);
