@@ -18,7 +18,9 @@ function facts(changes: Partial<TreeFacts> = {}): TreeFacts {
 
 describe('a draft', () => {
   test('without a control area names what is missing', () => {
-    expect(factsOf(blankDraft())).toEqual({ issues: [{ path: 'controlAreaId', key: 'control_area_missing' }] });
+    expect(factsOf(blankDraft())).toEqual({
+      issues: [{ path: 'controlAreaId', key: 'control_area_missing' }],
+    });
   });
 
   test('without girths sends no measuring height', () => {
@@ -80,19 +82,34 @@ describe('the next number', () => {
 });
 
 describe('a row of trees', () => {
-  const last = { ...blankDraft(), controlAreaId: AREA, speciesId: 4, number: '7', stemGirthsCm: [50], remarks: 'schief', houseNumber: '3' };
+  const last = {
+    ...blankDraft(),
+    controlAreaId: AREA,
+    speciesId: 4,
+    number: '7',
+    stemGirthsCm: [50],
+    remarks: 'schief',
+    houseNumber: '3',
+  };
 
   test('hands on what trees of a row share', () => {
     expect(nextInRow(last, blankDraft())).toMatchObject({ controlAreaId: AREA, speciesId: 4 });
   });
 
   test('hands on neither number, girths, house number nor remarks', () => {
-    expect(nextInRow(last, blankDraft())).toMatchObject({ number: null, stemGirthsCm: [null], houseNumber: null, remarks: null });
+    expect(nextInRow(last, blankDraft())).toMatchObject({
+      number: null,
+      stemGirthsCm: [null],
+      houseNumber: null,
+      remarks: null,
+    });
   });
 
   test('"as last time" keeps what was written already and is not shared', () => {
     expect(asLastTime({ ...blankDraft(), number: '9', stemGirthsCm: [33] }, last)).toMatchObject({
-      number: '9', stemGirthsCm: [33], speciesId: 4,
+      number: '9',
+      stemGirthsCm: [33],
+      speciesId: 4,
     });
   });
 });
@@ -123,9 +140,15 @@ describe('two people change the same tree', () => {
     const mine = { ...base, heightM: 12, remarks: 'schief' };
     const theirs = { ...base, heightM: 14, number: '2' };
     expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'mine']]))).toEqual({
-      ...base, heightM: 12, remarks: 'schief', number: '2',
+      ...base,
+      heightM: 12,
+      remarks: 'schief',
+      number: '2',
     });
-    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'theirs']]))).toMatchObject({ heightM: 14, remarks: 'schief' });
+    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'theirs']]))).toMatchObject({
+      heightM: 14,
+      remarks: 'schief',
+    });
   });
 });
 
@@ -156,7 +179,10 @@ describe('the age phase', () => {
 describe('what the device remembers', () => {
   function emptyStorage() {
     const kept = new Map<string, string>();
-    return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+    return {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
   }
 
   test('is the last tree and the species used most', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { bearing, distanceM, fixOf, fixQuality, withReading, type Reading } from '../../client/treeMapping/gpsFix.ts';
+import {
+  bearing,
+  distanceM,
+  fixOf,
+  fixQuality,
+  withReading,
+  type Reading,
+} from '../../client/treeMapping/gpsFix.ts';
 
 const HERE: [number, number] = [8.2146, 53.1435];
 /** One metre north, in degrees. */
@@ -11,7 +18,10 @@ describe('standing still', () => {
   });
 
   test('the better reading weighs more', () => {
-    const fix = fixOf([{ lonLat: HERE, accuracyM: 1 }, { lonLat: [HERE[0], HERE[1] + 3 * METRE], accuracyM: 10 }]);
+    const fix = fixOf([
+      { lonLat: HERE, accuracyM: 1 },
+      { lonLat: [HERE[0], HERE[1] + 3 * METRE], accuracyM: 10 },
+    ]);
     expect(distanceM(HERE, fix?.lonLat ?? [0, 0])).toBeLessThan(0.1);
   });
 
@@ -36,7 +46,13 @@ test('no readings are no fix', () => {
   expect(fixOf([])).toBeNull();
 });
 
-test.each([[2, 'good'], [3, 'good'], [5, 'fair'], [8, 'fair'], [12, 'poor']] as const)('%d m is %s', (accuracy, quality) => {
+test.each([
+  [2, 'good'],
+  [3, 'good'],
+  [5, 'fair'],
+  [8, 'fair'],
+  [12, 'poor'],
+] as const)('%d m is %s', (accuracy, quality) => {
   expect(fixQuality(accuracy)).toBe(quality);
 });
 

@@ -1,20 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import { distanceToArea, likelyAreas } from '../../client/treeMapping/nearAreas.ts';
-import { blankTree, likeLast, newTreeShape, nextTree, readyTree, withFacts, withLikelyArea, withProposal } from '../../client/treeMapping/newTree.ts';
+import {
+  blankTree,
+  likeLast,
+  newTreeShape,
+  nextTree,
+  readyTree,
+  withFacts,
+  withLikelyArea,
+  withProposal,
+} from '../../client/treeMapping/newTree.ts';
 import { blankDraft } from '../../client/treeMapping/treeDraft.ts';
 import type { ControlAreaFeature } from '../../server/areas/areas.contract.ts';
 
 const ID = '0191a000-0000-7000-8000-000000000001';
 const AREA = '0191a000-0000-7000-8000-000000000002';
 const OTHER = '0191a000-0000-7000-8000-000000000003';
-const PLACE = { position: [8.2146, 53.1435] as [number, number], positionMethod: 'KARTE' as const, positionAccuracyM: null };
+const PLACE = {
+  position: [8.2146, 53.1435] as [number, number],
+  positionMethod: 'KARTE' as const,
+  positionAccuracyM: null,
+};
 
 describe('a new tree', () => {
   test('needs a place and a control area', () => {
-    expect(readyTree(blankTree(ID))).toEqual({ issues: [{ path: 'controlAreaId', key: 'control_area_missing' }] });
+    expect(readyTree(blankTree(ID))).toEqual({
+      issues: [{ path: 'controlAreaId', key: 'control_area_missing' }],
+    });
     const inArea = withLikelyArea(blankTree(ID), [AREA, OTHER]);
     expect(readyTree(inArea)).toEqual({ issues: [{ path: 'position', key: 'position_missing' }] });
-    expect(readyTree({ ...inArea, place: PLACE })).toMatchObject({ tree: { id: ID, controlAreaId: AREA, position: PLACE.position } });
+    expect(readyTree({ ...inArea, place: PLACE })).toMatchObject({
+      tree: { id: ID, controlAreaId: AREA, position: PLACE.position },
+    });
   });
 
   test('keeps the control area somebody chose', () => {
@@ -43,7 +60,10 @@ describe('a new tree', () => {
   });
 
   test('after another in a row has no place and no number yet', () => {
-    const last = { ...withFacts(blankTree(ID), { ...blankDraft(), controlAreaId: AREA, speciesId: 4, number: '7' }), place: PLACE };
+    const last = {
+      ...withFacts(blankTree(ID), { ...blankDraft(), controlAreaId: AREA, speciesId: 4, number: '7' }),
+      place: PLACE,
+    };
     const next = nextTree(OTHER, last);
     expect(next).toMatchObject({ id: OTHER, place: null, isNumberTyped: false });
     expect(next.facts).toMatchObject({ controlAreaId: AREA, speciesId: 4, number: null });
@@ -58,12 +78,33 @@ describe('a new tree', () => {
 describe('the control area of a place', () => {
   const METRE = 1 / 111_195;
   const street: ControlAreaFeature = {
-    type: 'Feature', id: AREA, properties: { name: 'Ringstraße', kind: 'street' },
-    geometry: { type: 'LineString', coordinates: [[8.21, 53.14], [8.22, 53.14]] },
+    type: 'Feature',
+    id: AREA,
+    properties: { name: 'Ringstraße', kind: 'street' },
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [8.21, 53.14],
+        [8.22, 53.14],
+      ],
+    },
   };
   const park: ControlAreaFeature = {
-    type: 'Feature', id: OTHER, properties: { name: 'Park', kind: 'green' },
-    geometry: { type: 'Polygon', coordinates: [[[8.21, 53.15], [8.22, 53.15], [8.22, 53.16], [8.21, 53.16], [8.21, 53.15]]] },
+    type: 'Feature',
+    id: OTHER,
+    properties: { name: 'Park', kind: 'green' },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [8.21, 53.15],
+          [8.22, 53.15],
+          [8.22, 53.16],
+          [8.21, 53.16],
+          [8.21, 53.15],
+        ],
+      ],
+    },
   };
 
   test('a street is as far as its nearest stretch', () => {

@@ -7,12 +7,20 @@ const NAMES = [
   { id: 2, botanicalName: 'Acer pseudoplatanus', germanName: 'Berg-Ahorn', englishName: 'sycamore' },
   { id: 3, botanicalName: 'Tilia × europaea', germanName: 'Holländische Linde', englishName: 'common lime' },
   { id: 4, botanicalName: 'Tilia cordata', germanName: 'Winter-Linde', englishName: 'small-leaved lime' },
-  { id: 5, botanicalName: 'Aesculus hippocastanum', germanName: 'Gewöhnliche Rosskastanie', englishName: 'horse chestnut' },
+  {
+    id: 5,
+    botanicalName: 'Aesculus hippocastanum',
+    germanName: 'Gewöhnliche Rosskastanie',
+    englishName: 'horse chestnut',
+  },
   { id: 6, botanicalName: 'Quercus robur', germanName: 'Stiel-Eiche', englishName: 'English oak' },
   { id: 7, botanicalName: 'Betula pendula', germanName: 'Hänge-Birke', englishName: 'silver birch' },
   { id: 8, botanicalName: 'Salix alba', germanName: 'Silber-Weide', englishName: 'white willow' },
 ];
-const SPECIES = NAMES.map((names) => ({ ...names, alsoCalled: names.id === 2 ? [{ name: 'Wald-Ahorn', cultivar: null }] : [] }));
+const SPECIES = NAMES.map((names) => ({
+  ...names,
+  alsoCalled: names.id === 2 ? [{ name: 'Wald-Ahorn', cultivar: null }] : [],
+}));
 
 describe('species are found', () => {
   test.each([

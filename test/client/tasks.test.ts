@@ -6,14 +6,24 @@ import { readTaskPlace, writeTaskPlace } from '../../client/tasks/taskPlace.ts';
 
 describe('taking a plan back', () => {
   const task = (id: string, version: number, assignedTo: string | null, plannedOn: string | null) => ({
-    id, version, assignedTo, plannedOn,
+    id,
+    version,
+    assignedTo,
+    plannedOn,
   });
 
   test('gives every task the person and day it had, with its new version', () => {
     const before = [task('a', 1, null, null), task('b', 4, 'eva', '2026-05-04'), task('c', 2, null, null)];
     const after = [task('a', 2, 'jan', null), task('b', 5, 'jan', '2026-05-04'), task('c', 3, 'jan', null)];
     expect(plansBack(before, after)).toEqual([
-      { tasks: [{ id: 'a', version: 2 }, { id: 'c', version: 3 }], assignedTo: null, plannedOn: null },
+      {
+        tasks: [
+          { id: 'a', version: 2 },
+          { id: 'c', version: 3 },
+        ],
+        assignedTo: null,
+        plannedOn: null,
+      },
       { tasks: [{ id: 'b', version: 5 }], assignedTo: 'eva', plannedOn: '2026-05-04' },
     ]);
   });
@@ -49,7 +59,9 @@ describe('the address of the task list', () => {
 
   test('without words shows what is overdue', () => {
     expect(readTaskPlace(new URLSearchParams('window=yesterday'))).toEqual({
-      window: 'overdue', areaId: null, assignedTo: null,
+      window: 'overdue',
+      areaId: null,
+      assignedTo: null,
     });
   });
 });
