@@ -1,3 +1,76 @@
-export function InspectionPage({ treeId }: { treeId: string; onDone(): void; onCancel(): void }) {
-  return <p>{treeId}</p>;
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import type { Inspection } from '#contract/inspections/inspections';
+import type { Tree } from '#contract/trees/trees';
+import { GONE_STATUSES } from '#rules/trees/trees';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { useText } from '../i18n/language.ts';
+import { useSpecies } from '../species/species.queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { draftKeyOf } from './closingQueue.ts';
+import { InspectionForm } from './InspectionForm.tsx';
+import { startCorrection, startDraft, type Prefill } from './inspections.draft.ts';
+import { useInspections, useTree } from './inspections.queries.ts';
+import { inspectionsText } from './inspections.text.ts';
+import { lastInForce } from './inspections.unchanged.ts';
+import { useKeptDraft } from './useKeptDraft.ts';
+import './inspectionPage.css';
+
+export interface InspectionPageProps {
+  treeId: string;
+  /** A closed inspection to correct; without it the tree is inspected anew. */
+  correctsId?: string | undefined;
+  onDone(): void;
+  onCancel(): void;
+}
+
+/** Inspects a tree, or corrects an inspection of it. Waits for all the form is filled from. */
+export function InspectionPage({ treeId, correctsId, onDone, onCancel }: InspectionPageProps) {
+  const t = useText(inspectionsText);
+  const tree = useTree(treeId);
+  const inspections = useInspections(treeId);
+  const species = useSpecies();
+  const failed = [tree, inspections, species].find((query) => query.isError);
+  if (failed) return <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!tree.data || !inspections.data || !species.data) return <div className="inspection-wait"><Skeleton lines={9} /></div>;
+  if (GONE_STATUSES.some((gone) => gone === tree.data.status)) {
+    return <EmptyState title={t.goneTree} action={<Button onPress={onCancel}>{t.back}</Button>} />;
+  }
+  const corrected = inspections.data.find((inspection) => inspection.id === correctsId) ?? null;
+  if (correctsId && !corrected) {
+    return <EmptyState title={t.unknownInspection} action={<Button onPress={onCancel}>{t.back}</Button>} />;
+  }
+  const evergreen = species.data.find(({ id }) => id === tree.data.speciesId)?.evergreen ?? false;
+  return (
+    <Opened
+      key={correctsId ?? treeId} tree={tree.data} last={lastInForce(inspections.data)} corrected={corrected}
+      evergreen={evergreen} onDone={onDone} onCancel={onCancel}
+    />
+  );
+}
+
+/** The form with the draft of an earlier visit, or a new one; both stay what they were when data come anew. */
+function Opened({ tree, last, corrected, evergreen, onDone, onCancel }: {
+  tree: Tree;
+  last: Inspection | null;
+  corrected: Inspection | null;
+  evergreen: boolean;
+  onDone(): void;
+  onCancel(): void;
+}) {
+  const { today } = useMe();
+  const draftKey = corrected ? `correction:${corrected.id}` : draftKeyOf(tree.id);
+  const kept = useKeptDraft(draftKey);
+  const [prefill] = useState<Prefill>({ tree, last, evergreen, today, makeId: newId });
+  const [attempt, setAttempt] = useState(0);
+  if (kept === undefined) return <div className="inspection-wait"><Skeleton lines={9} /></div>;
+  const fresh = () => (corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, makeId: newId }));
+  return (
+    <InspectionForm
+      key={attempt} prefill={prefill} start={attempt === 0 ? (kept?.draft ?? fresh()) : fresh()}
+      keptSince={attempt === 0 ? (kept?.savedAt ?? null) : null} draftKey={draftKey}
+      onDiscarded={() => setAttempt(attempt + 1)} onDone={onDone} onCancel={onCancel}
+    />
+  );
 }

@@ -56,6 +56,9 @@ export const inspectionDraft = judgement.extend({
 });
 export type InspectionDraft = z.infer<typeof inspectionDraft>;
 
+/** The judgements a new inspection starts with as the last one left them. The verdict is never among them. */
+export const TAKEN_OVER = ['vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare'] as const;
+
 /** What a form is filled from. `today` is the city's calendar day, `makeId` gives UUIDv7s. */
 export interface Prefill {
   tree: Tree;
@@ -80,7 +83,7 @@ export function startDraft({ tree, last, evergreen, today, makeId }: Prefill): I
     safetyExpectation: last?.safetyExpectation ?? tree.safetyExpectation,
     youngTreeCare: last?.youngTreeCare ?? tree.youngTreeCare,
     runningDueOn: tree.nextDueOn,
-    takenOver: last ? ['vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare'] : [],
+    takenOver: last ? [...TAKEN_OVER] : [],
   };
 }
 
@@ -108,8 +111,8 @@ export function startCorrection(corrected: Inspection, makeId: () => string): In
     ownDueOn: corrected.nextDueOn === corrected.suggestedDueOn ? null : { dueOn: corrected.nextDueOn },
     deviationReason: corrected.deviationReason ?? '',
     findings: corrected.findings.map((finding) => repeatFinding(finding, makeId(), finding.photoIds)),
-    measures: corrected.measures.filter(isProposal).map(({ measure, urgency, remarks }) => ({
-      id: makeId(), measure, urgency, remarks,
+    measures: corrected.measures.filter(isProposal).map((proposed) => ({
+      id: makeId(), measure: proposed.measure, urgency: proposed.urgency, remarks: proposed.remarks,
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Inspection } from '#contract/inspections/inspections';
 import { addDays, daysBetween } from '#rules/calendar/calendar';
 import { issuesOfDraft } from './inspections.closing.ts';
-import { repeatFinding, startDraft, type InspectionDraft, type Prefill } from './inspections.draft.ts';
+import { repeatFinding, startDraft, TAKEN_OVER, type InspectionDraft, type Prefill } from './inspections.draft.ts';
 
 /** Why a tree cannot be called unchanged and safe; sentences in `unchanged.text.ts`. */
 export type UnchangedRefusal = 'never_inspected' | 'was_not_safe' | 'was_dead' | 'contradictory';
@@ -23,6 +23,14 @@ export function unchangedDraft(prefill: Prefill): { draft: InspectionDraft } | {
     findings: last.findings.map((finding) => repeatFinding(finding, makeId())),
   };
   return issuesOfDraft(draft, { today }).length > 0 ? { refusal: 'contradictory' } : { draft };
+}
+
+/** True while nobody wrote anything into the form but the foliage seen today, which "unchanged" records too. */
+export function isUntouched(draft: InspectionDraft): boolean {
+  const { findings, measures, photoIds, limitations, remarks, result, ownDueOn, type, takenOver } = draft;
+  const lists = [findings, measures, photoIds, limitations];
+  return lists.every((list) => list.length === 0) && remarks === '' && result === null && ownDueOn === null
+    && type === 'RK' && TAKEN_OVER.every((field) => takenOver.includes(field));
 }
 
 /**

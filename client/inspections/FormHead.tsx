@@ -1,0 +1,26 @@
+import { useLanguage, useText } from '../i18n/language.ts';
+import { commonName } from '../species/speciesName.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { inspectionsText } from './inspections.text.ts';
+import { useTreeName } from './useTreeName.ts';
+import type { FormWithIssues } from './useInspectionForm.ts';
+
+/** Which tree, and that what is written is kept. */
+export function FormHead({ form: { tree, draft, isDirty }, onCancel }: { form: FormWithIssues; onCancel(): void }) {
+  const t = useText(inspectionsText);
+  const language = useLanguage();
+  const name = useTreeName()(tree);
+  return (
+    <header className="inspection-head">
+      <IconButton icon="back" label={t.back} onPress={onCancel} />
+      <div className="inspection-title">
+        <h1>{draft.corrects ? t.correct : t.inspect}: {name}</h1>
+        <p>{commonName(tree, language)}{tree.botanicalName ? <i> {tree.botanicalName}</i> : null}</p>
+      </div>
+      <p className="inspection-kept" role="status">
+        {isDirty ? <><Icon name="check" size={18} /> {t.draftKept}</> : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
+import { forgivingSearch } from '../i18n/forgiving.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { PickerList } from '../ui/PickerList.tsx';
+import type { Form } from './form.ts';
+import { inspectionsText } from './inspections.text.ts';
+import { MeasureCard } from './MeasureCard.tsx';
+import { suggestMeasures } from './measures.suggest.ts';
+import { sectionId } from './PartBar.tsx';
+
+/** What is to be done: measures that answer the findings by one tap, all others by search. */
+export function MeasuresSection({ form }: { form: Form }) {
+  const t = useText(inspectionsText);
+  const names = useCodeNames();
+  const [isPicking, setPicking] = useState(false);
+  const { measures, findings } = form.draft;
+  const suggested = suggestMeasures(findings, measures.map(({ measure }) => measure));
+  const add = (measure: string) => {
+    setPicking(false);
+    form.edit({ act: 'addMeasure', measure: { id: newId(), measure, urgency: null, remarks: null } });
+  };
+  return (
+    <section className="inspection-section" id={sectionId('measures')} aria-labelledby="title-measures" data-field="measures" tabIndex={-1}>
+      <h2 id="title-measures">{t.measures}</h2>
+      {form.errorAt('measures') ? <p className="field-error" role="alert">{form.errorAt('measures')}</p> : null}
+      <div className="damage-buttons" role="group" aria-label={t.suggestedMeasures}>
+        {suggested.map((code) => (
+          <button key={code} type="button" className="damage-button" onClick={() => add(code)}>
+            <Icon name="plus" size={18} /><span>{names('measure', code)}</span>
+          </button>
+        ))}
+      </div>
+      <div className="part-more">
+        <Button kind="quiet" icon="search" onPress={() => setPicking(true)}>{t.allMeasures}</Button>
+      </div>
+      {measures.length === 0 ? <p className="part-count">{t.noMeasures}</p> : (
+        <ul className="part-findings">
+          {measures.map((measure) => <MeasureCard key={measure.id} measure={measure} form={form} />)}
+        </ul>
+      )}
+      {isPicking ? <MeasurePicker onPick={add} onClose={() => setPicking(false)} /> : null}
+    </section>
+  );
+}
+
+function MeasurePicker({ onPick, onClose }: { onPick(code: string): void; onClose(): void }) {
+  const t = useText(inspectionsText);
+  const language = useLanguage();
+  const codes = useCodeList('measure');
+  const options = (some: typeof codes) => some.map((code) => ({ id: code.code, title: code[language], subtitle: code.code }));
+  const groups = [...new Set(codes.map(({ group }) => group))];
+  return (
+    <Dialog title={t.allMeasures} isOpen onClose={onClose} shape="sheet">
+      <PickerList
+        onPick={onPick}
+        groups={groups.map((group) => ({
+          title: groupTitle(group, language), options: options(codes.filter((code) => code.group === group)),
+        }))}
+        search={{
+          label: t.searchMeasure, none: t.searchNone,
+          find: (typed) => options(forgivingSearch(codes, typed, (code) => [code.de, code.en, code.code])),
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** `W Wurzel / Standort / Roots / site` holds the letter, then the German and the English half of equal length. */
+function groupTitle(group: string, language: 'de' | 'en'): string {
+  const names = group.slice(2).split(' / ');
+  const half = names.length / 2;
+  return (language === 'de' ? names.slice(0, half) : names.slice(half)).join(', ');
+}

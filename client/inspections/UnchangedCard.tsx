@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { closeSoon } from './closeSoon.ts';
+import { closeDraft, nextDueOf } from './inspections.closing.ts';
+import type { InspectionDraft, Prefill } from './inspections.draft.ts';
+import { isUntouched, unchangedDraft } from './inspections.unchanged.ts';
+import { RecordFacts } from './RecordFacts.tsx';
+import { unchangedText } from './unchanged.text.ts';
+import { useDevicePosition } from './useDevicePosition.ts';
+import type { FormWithIssues } from './useInspectionForm.ts';
+import { useTreeName } from './useTreeName.ts';
+
+/** The third tap for a healthy tree: says what will be repeated, closes it, leaves a few seconds to take it back. */
+export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssues; prefill: Prefill; onClosing(): void }) {
+  const t = useText(unchangedText);
+  const format = useFormats();
+  const device = useDevicePosition();
+  const treeName = useTreeName()(form.tree);
+  // Made once: its ids stay the same however often the card is drawn.
+  const [answer] = useState(() => unchangedDraft(prefill));
+  const [isBusy, setBusy] = useState(false);
+  if ('refusal' in answer) return <Notice tone="neutral" icon="info">{t.refusals[answer.refusal]}</Notice>;
+  // The foliage is what is seen today: the card shows it, the form below changes it.
+  const draft: InspectionDraft = { ...answer.draft, foliage: form.draft.foliage };
+  const close = async () => {
+    const closed = closeDraft(draft, { today: form.today, now: new Date().toISOString(), ...device });
+    if ('issues' in closed) return form.showIssues(closed.issues);
+    setBusy(true);
+    await form.forgetDraft();
+    await closeSoon({ inspection: closed.inspection, draft, treeName });
+    onClosing();
+  };
+  const { dueOn, deviates } = nextDueOf(draft, form.today);
+  return (
+    <section className="unchanged" aria-labelledby="unchanged-title">
+      <div className="unchanged-words">
+        <h2 id="unchanged-title">{t.title}</h2>
+        {form.last ? <p>{t.repeats(format.day(form.last.inspectedOn), form.last.inspectorName)}</p> : null}
+        <RecordFacts record={draft} />
+        <p className="unchanged-next">
+          {dueOn ? t.next(format.day(dueOn)) : t.nextNone}{deviates ? `, ${t.deviating(draft.deviationReason)}` : ''}
+        </p>
+      </div>
+      <Button kind="primary" size="large" icon="check" isBusy={isBusy} isDisabled={!isUntouched(form.draft)} onPress={() => void close()}>
+        {t.button}
+      </Button>
+    </section>
+  );
+}

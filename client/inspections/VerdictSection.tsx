@@ -1,0 +1,27 @@
+import { inspectionResult } from '#contract/inspections/inspections';
+import { useText } from '../i18n/language.ts';
+import { Choice } from '../ui/Choice.tsx';
+import type { Form } from './form.ts';
+import { inspectionsText } from './inspections.text.ts';
+import { judgementText } from './judgement.text.ts';
+import { NextDueField } from './NextDueField.tsx';
+import { sectionId } from './PartBar.tsx';
+
+/** The verdict and what follows from it: when the tree is looked at again. */
+export function VerdictSection({ form }: { form: Form }) {
+  const t = useText(inspectionsText);
+  const words = useText(judgementText);
+  return (
+    <section className="inspection-section" id={sectionId('verdict')} aria-labelledby="title-verdict">
+      <h2 id="title-verdict">{t.verdict}</h2>
+      <Choice
+        label={t.result} isLabelHidden name="result" columns={2} value={form.draft.result} error={form.errorAt('result')}
+        options={inspectionResult.options.map((value) => ({
+          value, label: words.result[value].name, hint: words.result[value].help,
+        }))}
+        onChange={(result) => form.edit({ act: 'judge', judgement: { result } })}
+      />
+      <NextDueField form={form} />
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Inspection } from '#contract/inspections/inspections';
+import type { Tree } from '#contract/trees/trees';
+import type { InspectionDraft } from './inspections.draft.ts';
+import type { Edit } from './inspections.edit.ts';
+
+/** What every section of the form works with. */
+export interface Form {
+  draft: InspectionDraft;
+  edit(edit: Edit): void;
+  tree: Tree;
+  /** The inspection in force before this one. */
+  last: Inspection | null;
+  /** The city's calendar day, and the day the inspection is for: the same unless a correction is written. */
+  today: string;
+  inspectedOn: string;
+  /** What is wrong with a field, once closing was tried. */
+  errorAt(path: string): string | undefined;
+}
