@@ -23,7 +23,7 @@ export function requireNode() {
 export function installMissing({ development }) {
   const missing = missingPackages(development);
   if (missing === 0) return;
-  say(`installing ${missing} packages with npm install; the first time this takes a minute …`);
+  say('installing what is missing with npm install; the first time this takes a minute …');
   // npm tells its scripts where it lives; without it the one on the path serves.
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
