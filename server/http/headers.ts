@@ -6,6 +6,7 @@ export function securityHeaders(config: Config): RequestHandler {
   const hosts = config.basemaps.map((basemap) => new URL(basemap.styleUrl).origin).join(' ');
   const policy = [
     "default-src 'self'",
+    "script-src 'self'",
     "worker-src 'self' blob:",
     `img-src 'self' data: blob: ${hosts}`,
     `connect-src 'self' ${hosts}`,
