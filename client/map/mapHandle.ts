@@ -5,6 +5,7 @@ export type Box = readonly [number, number, number, number];
 
 /** What a feature may do with the map; it needs no map library for it. All `add…` give back how to remove. */
 export interface MapHandle {
+  /** The middle of the free part of the map. */
   center(): LonLat;
   zoom(): number;
   bounds(): Box;

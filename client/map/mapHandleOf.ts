@@ -13,7 +13,7 @@ let extras = 0;
 export function mapHandleOf(map: OpenMap): MapHandle {
   const { library } = map;
   return {
-    center: () => lonLat(library.getCenter()),
+    center: () => freeCenter(map),
     zoom: () => library.getZoom(),
     bounds: () => {
       const bounds = library.getBounds();
@@ -30,7 +30,7 @@ export function mapHandleOf(map: OpenMap): MapHandle {
         duration: 600,
       }),
     onMove: (listener) => {
-      const subscription = library.on('move', () => listener(lonLat(library.getCenter())));
+      const subscription = library.on('move', () => listener(freeCenter(map)));
       return () => subscription.unsubscribe();
     },
     onMoveEnd: (listener) => {
@@ -55,6 +55,12 @@ function flyTo(map: OpenMap, [lon, lat]: LonLat, zoom?: number): void {
   const { top, right, bottom, left } = map.covered;
   const next = Math.max(map.library.getZoom(), zoom ?? 0);
   map.library.flyTo({ center: [lon, lat], zoom: next, offset: [(left - right) / 2, (top - bottom) / 2], duration: 700 });
+}
+
+/** The middle of what panels leave free: where the crosshair stands and where `flyTo` brings things. */
+function freeCenter({ library, covered: { top, right, bottom, left } }: OpenMap): LonLat {
+  const { clientWidth, clientHeight } = library.getContainer();
+  return lonLat(library.unproject([(clientWidth + left - right) / 2, (clientHeight + top - bottom) / 2]));
 }
 
 /** Nearer to an edge than this a symbol and its ring are cut off. */
