@@ -7,7 +7,7 @@ import { send, writeUntilCrash, type Ledger, type Write } from './writer.ts';
 
 const CLIENTS = 6;
 /** Kills come at any moment within this span after writing has begun. */
-const WRITING_MS = { least: 150, most: 1500 };
+const WRITING_MS = { least: 300, most: 2500 };
 
 /** Kills the target `rounds` times in mid-write and counts what is there afterwards. */
 export async function crashServer(name: string, target: Target, rounds: number): Promise<Outcome> {
