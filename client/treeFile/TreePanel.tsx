@@ -1,3 +1,18 @@
+import { useState, type ReactNode } from 'react';
+import type { Tree } from '#contract/trees/trees';
+import { GONE_STATUSES } from '#rules/trees/trees';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { OpenTasks } from './OpenTasks.tsx';
+import { TreeData } from './TreeData.tsx';
+import { treeFileText } from './treeFile.text.ts';
+import { useTree } from './treeFile.queries.ts';
+import { TreeHead } from './TreeHead.tsx';
+import { TreeHistory } from './TreeHistory.tsx';
+import './treePanel.css';
+
 export interface TreePanelProps {
   treeId: string;
   onClose(): void;
@@ -5,8 +20,83 @@ export interface TreePanelProps {
   onInspect(): void;
   onEdit(): void;
   onMove(): void;
+  onOpenTree(treeId: string): void;
+  /** Maps the replacement of a tree that is gone. */
+  onReplant(): void;
+  /** Orders a control besides those that arise by themselves. */
+  onOrder(): void;
+  /** Sections of other features; each shows its own waiting and failing. */
+  parts: { photos: ReactNode; measures: ReactNode; inspections: ReactNode };
 }
 
-export function TreePanel({ treeId }: TreePanelProps) {
-  return <p>{treeId}</p>;
+/** A tree's file beside the map: what it is, how it stands, what happened to it, and what to do next. */
+export function TreePanel(props: TreePanelProps) {
+  const tree = useTree(props.treeId);
+  if (tree.isError) return <LoadFailure error={tree.error} onRetry={() => void tree.refetch()} />;
+  return (
+    <div className="tree-panel">
+      <TreeHead {...props} tree={tree.data} />
+      <div className="tree-panel-scroll">
+        {tree.data ? <TreeSections {...props} tree={tree.data} /> : <div className="tree-section"><Skeleton lines={9} /></div>}
+      </div>
+      <footer className="tree-panel-foot"><PrimaryAction {...props} tree={tree.data} /></footer>
+    </div>
+  );
+}
+
+function TreeSections({ tree, parts, onOrder }: TreePanelProps & { tree: Tree }) {
+  const t = useText(treeFileText);
+  return (
+    <>
+      <Section title={t.sections.data}><TreeData tree={tree} /></Section>
+      <Section title={t.sections.tasks}><OpenTasks tree={tree} onOrder={onOrder} /></Section>
+      <Section title={t.sections.measures}>{parts.measures}</Section>
+      <Section title={t.sections.photos}>{parts.photos}</Section>
+      <Section title={t.sections.inspections}>{parts.inspections}</Section>
+      <Folded title={t.sections.history}>{(isOpen) => <TreeHistory treeId={tree.id} isWanted={isOpen} />}</Folded>
+    </>
+  );
+}
+
+/** What most people want next: inspect what stands, replant where nothing stands any more. */
+function PrimaryAction({ tree, onInspect, onReplant, onOpenTree }: TreePanelProps & { tree: Tree | undefined }) {
+  const t = useText(treeFileText);
+  const isGone = tree !== undefined && GONE_STATUSES.some((gone) => gone === tree.status);
+  if (!isGone) {
+    return (
+      <Button kind="primary" size="large" icon="inspect" wide isDisabled={tree === undefined || tree.status === 'PLAN'} onPress={onInspect}>
+        {t.inspect}
+      </Button>
+    );
+  }
+  const { successorId } = tree;
+  return successorId ? (
+    <Button size="large" icon="forward" wide onPress={() => onOpenTree(successorId)}>{t.successor}</Button>
+  ) : (
+    <Button kind="primary" size="large" icon="plus" wide onPress={onReplant}>{t.replant}</Button>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="tree-section">
+      <h3 className="tree-section-title">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** A section that is asked for by a tap; its content knows whether it is wanted yet. */
+function Folded({ title, children }: { title: string; children(isOpen: boolean): ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className="tree-section">
+      <h3 className="tree-section-title">
+        <button type="button" className="tree-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {title} <Icon name={isOpen ? 'up' : 'down'} />
+        </button>
+      </h3>
+      {isOpen ? children(isOpen) : null}
+    </section>
+  );
 }

@@ -1,0 +1,20 @@
+import { defineText } from '../i18n/text.ts';
+
+export const measuresText = defineText({
+  de: {
+    none: 'Keine Maßnahme vorgeschlagen.',
+    until: (day: string, relative: string) => `bis ${day} (${relative})`,
+    noDeadline: 'ohne Frist',
+    late: 'Frist vorbei',
+    settled: (count: number) => (count === 1 ? 'eine erledigte' : `${count} erledigte`),
+    hide: 'Erledigte verbergen',
+  },
+  en: {
+    none: 'No measure proposed.',
+    until: (day: string, relative: string) => `by ${day} (${relative})`,
+    noDeadline: 'without deadline',
+    late: 'deadline passed',
+    settled: (count: number) => (count === 1 ? 'one settled' : `${count} settled`),
+    hide: 'Hide settled ones',
+  },
+});

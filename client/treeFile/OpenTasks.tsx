@@ -1,0 +1,44 @@
+import type { ControlTask } from '#contract/tasks/tasks';
+import type { Tree } from '#contract/trees/trees';
+import { GONE_STATUSES } from '#rules/trees/trees';
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { treeFileText } from './treeFile.text.ts';
+import { useOpenTasks } from './treeFile.queries.ts';
+
+/** The controls that are to come, with whom and when; ordering another one. */
+export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
+  const t = useText(treeFileText);
+  const tasks = useOpenTasks(tree.id);
+  const stands = !GONE_STATUSES.some((gone) => gone === tree.status);
+  if (tasks.isError) return <LoadFailure error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  if (!tasks.data) return <Skeleton lines={2} />;
+  return (
+    <>
+      {tasks.data.length === 0 ? <p className="tree-none">{t.tasks.none}</p> : (
+        <ul className="tree-list">{tasks.data.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
+      )}
+      {stands ? <Button kind="quiet" icon="plus" onPress={onOrder}>{t.order}</Button> : null}
+    </>
+  );
+}
+
+function TaskLine({ task }: { task: ControlTask }) {
+  const t = useText(treeFileText);
+  const format = useFormats();
+  const names = useCodeNames();
+  const when = task.plannedOn ? t.tasks.planned(format.day(task.plannedOn)) : t.tasks.proposed(format.day(task.proposedOn));
+  return (
+    <li className="tree-line">
+      <p className="tree-line-title">{names('inspection_type', task.type)}</p>
+      <p>{t.tasks.window(format.day(task.dueOn), format.day(task.dueUntil))}</p>
+      <p className="tree-line-soft">
+        {when}, {task.assignedToName ? t.tasks.assigned(task.assignedToName) : t.tasks.unassigned}
+      </p>
+      {task.reason ? <p className="tree-line-soft">{task.reason}</p> : null}
+    </li>
+  );
+}

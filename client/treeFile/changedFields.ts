@@ -1,0 +1,31 @@
+/** A change as the server tells it: fields by name, as they were and as they became. */
+export interface Change {
+  noun: string;
+  act: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export interface ChangedField {
+  field: string;
+  /** Undefined: it was not there before, so there is nothing to strike out. */
+  before: unknown;
+  after: unknown;
+}
+
+/** Acts that bring something into being: everything about it is new, and is shown elsewhere. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added']);
+/** What keeps the books and says nothing to people; an inspection's result stands twice. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(['version', 'sha256', 'lastResult', 'inspectedOn']);
+
+/** The fields worth showing of a change, in the order the server wrote them. */
+export function changedFields({ act, before, after }: Change): ChangedField[] {
+  if (BEGINNINGS.has(act)) return [];
+  return Object.keys(after ?? {})
+    .filter((field) => !BOOKKEEPING.has(field) && !isNothing(before?.[field], after?.[field]))
+    .map((field) => ({ field, before: before?.[field], after: after?.[field] }));
+}
+
+function isNothing(before: unknown, after: unknown): boolean {
+  return (before ?? null) === null && (after ?? null) === null;
+}

@@ -1,0 +1,58 @@
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { useControlAreas } from '../areas/areas.queries.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { useSpecies } from '../species/species.queries.ts';
+import { commonName } from '../species/speciesName.ts';
+import { historyText } from './history.text.ts';
+
+/** Fields that hold a code, and the list it stands in. */
+const LISTS: Readonly<Record<string, string>> = {
+  status: 'tree_status', kind: 'object_kind', agePhase: 'age_phase', safetyExpectation: 'safety', vitality: 'vitality',
+  condition: 'condition', siteType: 'surroundings', protections: 'protection', tagKind: 'tag',
+  positionMethod: 'pos_method', type: 'inspection_type', result: 'result',
+};
+
+export interface ChangeWords {
+  act(noun: string, act: string): string;
+  field(name: string): string;
+  value(field: string, value: unknown): string;
+}
+
+/** Names and values of the history as people say them; what has no word is shown as it is. */
+export function useChangeWords(): ChangeWords {
+  const t = useText(historyText);
+  const language = useLanguage();
+  const format = useFormats();
+  const names = useCodeNames();
+  const species = useSpecies().data;
+  const areas = useControlAreas().data;
+  const acts: Partial<Record<string, string>> = t.acts;
+  const fields: Partial<Record<string, string>> = t.fields;
+  const value = (field: string, held: unknown): string => {
+    if (held === null || held === undefined || held === '') return t.nothing;
+    if (typeof held === 'boolean') return held ? t.yes : t.no;
+    if (field === 'position' && Array.isArray(held)) return positionInWords(held);
+    if (Array.isArray(held)) return held.length === 0 ? t.nothing : held.map((item) => value(field, item)).join(' + ');
+    if (field === 'speciesId') return named(species?.find(({ id }) => id === held), language) ?? plain(held);
+    if (field === 'controlAreaId') return areas?.find(({ id }) => id === held)?.name ?? plain(held);
+    const list = LISTS[field];
+    if (list) return names(list, plain(held));
+    if (typeof held === 'number') return field === 'plantingYear' ? plain(held) : format.number(held);
+    return typeof held === 'string' && /^\d{4}-\d\d-\d\d$/.test(held) ? format.day(held) : plain(held);
+  };
+  return { act: (noun, act) => acts[`${noun}.${act}`] ?? `${noun} ${act}`, field: (name) => fields[name] ?? name, value };
+}
+
+function named(species: Parameters<typeof commonName>[0] | undefined, language: 'de' | 'en'): string | null {
+  return species ? commonName(species, language) : null;
+}
+
+/** Latitude first, as people say positions; 6 decimals are a decimetre. */
+function positionInWords([lon, lat]: readonly unknown[]): string {
+  return `${Number(lat).toFixed(6)}, ${Number(lon).toFixed(6)}`;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
