@@ -42,6 +42,20 @@ test('a statement without end is ended by the watchdog; the database comes back 
   expect(log.join()).toMatch(/ran for \d+ ms/);
 });
 
+test('a statement nested too deeply is refused, not fatal', async () => {
+  await pool.query(`CREATE FUNCTION endless(n integer) RETURNS integer LANGUAGE plpgsql
+    AS $$ BEGIN RETURN endless(n + 1); END $$`);
+  await expect(pool.query('SELECT endless(1)')).rejects.toMatchObject({ code: '54001' });
+  await expect(pool.query('SELECT $1::jsonb', ['['.repeat(100_000)])).rejects.toMatchObject({
+    code: '22P02',
+  });
+});
+
+test('an engine that breaks off is replaced', async () => {
+  await expect(pool.query("COPY kept TO PROGRAM 'cat'")).rejects.toMatchObject({ code: '57P01' });
+  expect((await pool.query('SELECT n FROM kept')).rows).toEqual([{ n: 2 }]);
+});
+
 test('statement_timeout moves the limit for its transaction only', async () => {
   const slow = 'SELECT sum(sqrt(n)) > 0 AS done FROM generate_series(1, 6000000) AS n';
   const done = await knex.transaction(async (transaction) => {

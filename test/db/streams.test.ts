@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { emptyDatabase } from './emptyDatabases.ts';
 
 const ROWS = 60_000;
-const { pool, knex } = await emptyDatabase();
+const { kind, pool, knex } = await emptyDatabase();
 
 test('60,000 rows go in by COPY and come out the same', async () => {
   await pool.query('CREATE TABLE girths (id integer PRIMARY KEY, species text, girth_cm numeric)');
@@ -44,6 +44,14 @@ test('a COPY inside a transaction is rolled back with it', async () => {
   await client.query('ROLLBACK');
   client.release();
   expect((await pool.query('SELECT count(*) AS n FROM inside')).rows).toEqual([{ n: 0 }]);
+});
+
+test.runIf(kind === 'embedded')('COPY among other statements is refused', async () => {
+  await expect(copyIn('BEGIN; COPY small FROM STDIN', ['1\n'])).rejects.toMatchObject({ code: '0A000' });
+  await expect(pool.query({ name: 'prepared', text: 'COPY small FROM STDIN' })).rejects.toMatchObject({
+    code: '0A000',
+  });
+  expect((await pool.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }]);
 });
 
 test('others are served while a COPY waits for its data', async () => {

@@ -66,7 +66,7 @@ export async function openEngine(
   };
 }
 
-/** The engine swallows WebAssembly traps and would go on with a memory nobody knows the state of. */
+/** The engine swallows traps and stack overflows and would go on with a memory nobody knows the state of. */
 function reportTraps(pglite: PGlite, onBroken: (reason: unknown) => void): void {
   const engine = moduleOf(pglite);
   const step = engine._PostgresMainLoopOnce;
@@ -74,7 +74,7 @@ function reportTraps(pglite: PGlite, onBroken: (reason: unknown) => void): void 
     try {
       step();
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) onBroken(error);
+      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) onBroken(error);
       throw error;
     }
   };

@@ -18,6 +18,8 @@ export interface MultiplexerOptions {
   /** Told around every unit; null stands for the default time limit, 0 for none. */
   onBegin: (timeLimit: number | null) => void;
   onEnd: () => void;
+  /** The backend left a question unanswered: it can no longer be trusted. */
+  onBroken: (reason: unknown) => void;
   /** A session that keeps a transaction open and silent this long is ended with 25P03. */
   idleInTransactionMs: number;
 }
@@ -97,8 +99,7 @@ export class Multiplexer {
 
   #start(session: Session, parameters: ReadonlyMap<string, string>): void {
     const name = parameters.get('application_name');
-    if (name)
-      session.settings.set('application_name', `SET application_name = '${name.replaceAll("'", "''")}'`);
+    if (name) session.settings.set('application_name', `SET application_name = ${quotedText(name)}`);
     session.send(greeting(this.#backend().parameters, session.id));
   }
 
@@ -189,11 +190,12 @@ export class Multiplexer {
   }
 
   async #run(session: Session | undefined, bytes: Uint8Array, unit?: Extract<Unit, { kind: 'messages' }>) {
+    const asksReady = unit?.asksReady ?? true;
     const output = new OutputReader({
       onMessages: (messages) => session?.send(messages),
       onNotification: (channel, notification) => this.#traces.notify(channel, notification),
       copyAnswered: unit?.copyAnswered ?? false,
-      asksReady: unit?.asksReady ?? true,
+      asksReady,
     });
     this.#options.onBegin(session ? (session.localTimeLimit ?? session.timeLimit) : null);
     try {
@@ -201,6 +203,13 @@ export class Multiplexer {
     } finally {
       this.#options.onEnd();
     }
-    return output.finish();
+    const summary = output.finish();
+    if (asksReady && !summary.state)
+      this.#options.onBroken(new Error('The engine ended a statement without a word'));
+    return summary;
   }
+}
+
+function quotedText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

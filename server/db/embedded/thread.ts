@@ -1,15 +1,18 @@
 import { Worker } from 'node:worker_threads';
 
+/** With Node's 4 MB a deep expression overflows the thread before PostgreSQL's own limit (54001) can refuse it. */
+const RESOURCES = { stackSizeMb: 64 };
+
 /**
  * Starts a module as a thread. A `.ts` module needs tsx registered inside the thread: on Node 20 hooks
  * registered by `--import tsx` do not reach the entry module of a worker.
  */
 export function startThread(module: URL, workerData: unknown): Worker {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData });
+  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData, resourceLimits: RESOURCES });
   const tsx = import.meta.resolve('tsx/esm/api');
   const code = `import(${JSON.stringify(tsx)}).then((tsx) => {
     tsx.register();
     return import(${JSON.stringify(module.href)});
   });`;
-  return new Worker(code, { eval: true, execArgv: [], workerData });
+  return new Worker(code, { eval: true, execArgv: [], workerData, resourceLimits: RESOURCES });
 }

@@ -22,6 +22,7 @@ async function run(): Promise<void> {
     end: (session) => tell({ kind: 'end', session }),
     onBegin: (timeLimit) => pulse.begin(timeLimit),
     onEnd: () => pulse.end(multiplexer.waiting, engine.heapBytes),
+    onBroken: giveUp,
     idleInTransactionMs: task.idleInTransactionMs,
   });
   parentPort?.on('message', hear);
