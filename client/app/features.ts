@@ -1,15 +1,25 @@
 import { lazy } from 'react';
 
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
-const treePanel = () => import('../treeFile/TreePanel.tsx');
+const treeFile = () => import('./TreeFile.tsx');
+const unfinished = () => import('./Unfinished.tsx');
+const treePhotos = () => import('../photos/TreePhotos.tsx');
+const orderTask = () => import('../tasks/OrderTaskDialog.tsx');
 const inspectionPage = () => import('../inspections/InspectionPage.tsx');
+const closingInspections = () => import('../inspections/ClosingInspections.tsx');
+const photoUploads = () => import('../photos/PhotoUploads.tsx');
 const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
-export const TreePanel = lazy(async () => ({ default: (await treePanel()).TreePanel }));
+export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
+export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfinished }));
+export const TreePhotos = lazy(async () => ({ default: (await treePhotos()).TreePhotos }));
+export const OrderTaskDialog = lazy(async () => ({ default: (await orderTask()).OrderTaskDialog }));
+export const ClosingInspections = lazy(async () => ({ default: (await closingInspections()).ClosingInspections }));
+export const PhotoUploads = lazy(async () => ({ default: (await photoUploads()).PhotoUploads }));
 export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
@@ -19,7 +29,7 @@ export const ImportPage = lazy(async () => ({ default: (await importPage()).Impo
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
 export function fetchAhead(): void {
-  const fetchAll = () => void Promise.allSettled([treePanel(), inspectionPage(), mapTree(), moveTree(), editTree()]);
+  const fetchAll = () => void Promise.allSettled([treeFile(), inspectionPage(), mapTree(), moveTree(), editTree()]);
   // Safari has no idle callback; two seconds after the first picture is idle enough.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
   else setTimeout(fetchAll, 2_000);

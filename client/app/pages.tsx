@@ -1,4 +1,4 @@
-import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
+import { createBrowserRouter, Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useText } from '../i18n/language.ts';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
@@ -16,6 +16,7 @@ export const router = createBrowserRouter([
       { path: '/trees/new', element: null },
       { path: '/trees/:id/move', element: null },
       { path: '/trees/:id/inspect', element: <Inspection /> },
+      { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
       { path: '/tasks', element: <Tasks /> },
       { path: '/import', element: <ImportPage /> },
@@ -27,7 +28,8 @@ export const router = createBrowserRouter([
 
 function Inspection() {
   const { treeId, toTree } = useTreeOfAddress();
-  return <InspectionPage key={treeId} treeId={treeId} onDone={toTree} onCancel={toTree} />;
+  const { inspectionId } = useParams();
+  return <InspectionPage key={treeId} treeId={treeId} correctsId={inspectionId} onDone={toTree} onCancel={toTree} />;
 }
 
 function Editing() {
