@@ -51,21 +51,22 @@ async function prepare(database: Database, config: Config): Promise<void> {
   await seedDemoTown(database, { today: dayIn(config.city.timeZone, new Date()), log });
 }
 
+/** Stops once: on a signal, or when the process that started this one is gone and can send none. */
 function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>): void {
   let stopping = false;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const stopOnce = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of signals) process.on(signal, stopOnce);
+  process.on('disconnect', stopOnce);
 }
 
 /** Failures a person can act on carry a sentence; others show their stack. */
