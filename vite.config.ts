@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // MapLibre alone is larger than Vite's default warning; it is loaded beside the page, not before it.
     chunkSizeWarningLimit: 1200,
+    // client/app/withoutEval.ts must run before the first shape is declared, in whatever file that ends up.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
   server: {
     host: '127.0.0.1',
