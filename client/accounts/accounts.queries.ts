@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { listAccounts, whoAmI } from '#contract/accounts/accounts';
 import { call } from '../http/call.ts';
 
@@ -17,4 +17,8 @@ export function useMaybeMe() {
 /** The people control tasks can be given to. */
 export function useAccounts() {
   return useQuery({ queryKey: ['accounts'], queryFn: () => call(listAccounts, {}), staleTime: 5 * 60_000 });
+}
+
+export function fetchMe(client: QueryClient): Promise<unknown> {
+  return client.query(me);
 }

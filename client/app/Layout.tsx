@@ -1,9 +1,10 @@
-import { Suspense, useRef } from 'react';
+import { Suspense, useLayoutEffect, useState, type ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useText } from '../i18n/language.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
 import { appText } from './app.text.ts';
+import { Unfinished } from './features.ts';
 import { rememberMapSearch } from './mapAddress.ts';
 import { mapModeOf } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
@@ -13,29 +14,44 @@ import { TopBar } from './TopBar.tsx';
 /** The bar on top, and below it the map or another page. The map stays alive behind other pages. */
 export function Layout() {
   const t = useText(appText);
-  const location = useLocation();
-  const mode = mapModeOf(location);
-  const map = useRef({ wasShown: false, search: '', mode: mode ?? ({ kind: 'browse' } as const) });
-  if (mode) {
-    map.current = { wasShown: true, search: location.search, mode };
-    rememberMapSearch(location.search);
-  }
+  const { pathname, isMap, map } = useMapBehind();
   return (
     <>
       <a className="skip-link" href="#content">{t.skip}</a>
-      <TopBar />
+      <TopBar mapSearch={map?.search ?? ''} />
       <main className="content" id="content" tabIndex={-1}>
-        <Boundary place={location.pathname} onRetry={() => void queryClient.resetQueries()}>
-          <Suspense fallback={<div className="page-waiting"><Spinner /></div>}>
-            {map.current.wasShown ? (
-              <div className="map-page-holder" hidden={mode === null}>
-                <MapPage search={map.current.search} mode={map.current.mode} isShown={mode !== null} />
-              </div>
-            ) : null}
-            {mode ? null : <div className="page"><Outlet /></div>}
-          </Suspense>
-        </Boundary>
+        {map ? (
+          <div className="map-page-holder" hidden={!isMap}>
+            <Part><MapPage search={map.search} mode={map.mode} isShown={isMap} /></Part>
+          </div>
+        ) : null}
+        {isMap ? null : <div className="page"><Part key={pathname}><Outlet /></Part></div>}
       </main>
+      <Suspense fallback={null}><Unfinished /></Suspense>
     </>
   );
+}
+
+/** A part of the page that may wait or fail by itself. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <Boundary onRetry={() => void queryClient.resetQueries()}>
+      <Suspense fallback={<div className="page-waiting"><Spinner /></div>}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+/** The map page as the address says, or as it was left when another page stands before it. */
+function useMapBehind() {
+  const location = useLocation();
+  const mode = mapModeOf(location);
+  const here = mode ? { mode, search: location.search, address: location.pathname + location.search } : null;
+  const [left, setLeft] = useState(here);
+  if (here && here.address !== left?.address) setLeft(here);
+  const map = here ?? left;
+  const search = map?.search;
+  useLayoutEffect(() => {
+    if (search !== undefined) rememberMapSearch(search);
+  }, [search]);
+  return { pathname: location.pathname, isMap: here !== null, map };
 }

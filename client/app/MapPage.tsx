@@ -32,6 +32,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const tapping = useTapping(map, place, change);
   const isBrowsing = mode.kind === 'browse';
   const hasPanel = isBrowsing && (place.treeId !== null || tapping.isWaiting);
+  const covered = useCovered(!isBrowsing ? 'mapping' : hasPanel ? 'tree' : 'none');
   const { basemaps, basemapId, choose } = useBasemaps();
   const layers = useMapLayers({
     filterQuery: filterQuery(place.filter),
@@ -47,13 +48,13 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     if (isShown) change({ at });
   }, [change, isShown]);
   return (
-    <div className={`map-page map-page-${isBrowsing ? place.view : 'map'}`}>
+    <div className="map-page">
       {isBrowsing && place.view === 'list' ? <TreeListPane place={place} change={change} total={counts.data?.total} /> : null}
       <div className="map-page-map">
         {start ? (
           <MapView
             layers={layers} start={start} basemaps={basemaps} basemapId={basemapId} onBasemap={choose}
-            covered={useCovered(hasPanel)} onReady={setMap} onRest={rest}
+            covered={covered} onReady={setMap} onRest={rest}
           >
             {isBrowsing ? <MapFurniture place={place} change={change} counts={counts.data} hasPanel={hasPanel} /> : null}
             {counts.data?.total === 0 && filterCount(place.filter) === 0 && isBrowsing ? <EmptyCadastre /> : null}

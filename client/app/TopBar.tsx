@@ -9,7 +9,7 @@ import { appText } from './app.text.ts';
 import { mapAddress } from './mapAddress.ts';
 
 /** On every page: where one is, where one can go, the search, the language and the person. */
-export function TopBar() {
+export function TopBar({ mapSearch }: { mapSearch: string }) {
   const t = useText(appText);
   const navigate = useNavigate();
   const language = useLanguage();
@@ -20,12 +20,12 @@ export function TopBar() {
   };
   return (
     <header className="bar">
-      <Link className="bar-brand" to={mapAddress({ view: 'map' })} aria-label={t.product}>
+      <Link className="bar-brand" to={mapAddress({ view: 'map' }, mapSearch)} aria-label={t.product}>
         <img src="/icon.svg" width={36} height={36} alt="" />
         <span className="bar-name">{t.product}</span>
       </Link>
       <SearchBox onChoose={choose} />
-      <Navigation />
+      <Navigation mapSearch={mapSearch} />
       <AriaButton
         className="bar-button" aria-label={t.otherLanguage} lang={language === 'de' ? 'en' : 'de'}
         onPress={() => switchLanguage(language === 'de' ? 'en' : 'de')}
@@ -37,15 +37,15 @@ export function TopBar() {
   );
 }
 
-function Navigation() {
+function Navigation({ mapSearch }: { mapSearch: string }) {
   const t = useText(appText);
   const { pathname, search } = useLocation();
   const isList = new URLSearchParams(search).get('view') === 'list';
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
-      <NavItem icon="map" words={t.map} to={mapAddress({ view: 'map' })} isHere={isMapPage && !isList} />
-      <NavItem icon="list" words={t.list} to={mapAddress({ view: 'list' })} isHere={isMapPage && isList} />
+      <NavItem icon="map" words={t.map} to={mapAddress({ view: 'map' }, mapSearch)} isHere={isMapPage && !isList} />
+      <NavItem icon="list" words={t.list} to={mapAddress({ view: 'list' }, mapSearch)} isHere={isMapPage && isList} />
       <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
       <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} />
     </nav>

@@ -3,11 +3,7 @@ import { lazy } from 'react';
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
 const treeFile = () => import('./TreeFile.tsx');
 const unfinished = () => import('./Unfinished.tsx');
-const treePhotos = () => import('../photos/TreePhotos.tsx');
-const orderTask = () => import('../tasks/OrderTaskDialog.tsx');
 const inspectionPage = () => import('../inspections/InspectionPage.tsx');
-const closingInspections = () => import('../inspections/ClosingInspections.tsx');
-const photoUploads = () => import('../photos/PhotoUploads.tsx');
 const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
@@ -16,10 +12,6 @@ const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
 export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfinished }));
-export const TreePhotos = lazy(async () => ({ default: (await treePhotos()).TreePhotos }));
-export const OrderTaskDialog = lazy(async () => ({ default: (await orderTask()).OrderTaskDialog }));
-export const ClosingInspections = lazy(async () => ({ default: (await closingInspections()).ClosingInspections }));
-export const PhotoUploads = lazy(async () => ({ default: (await photoUploads()).PhotoUploads }));
 export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));

@@ -1,14 +1,19 @@
-import './withoutEval.ts'; // first: shapes are compiled where they are declared
+import './withoutEval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { fetchMe } from '../accounts/accounts.queries.ts';
+import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
 import { App } from './App.tsx';
+import { queryClient } from './queryClient.ts';
 import '../ui/tokens.css';
 import './app.css';
 
 const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
+// Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
+void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 createRoot(root).render(
   <StrictMode>
     <App />

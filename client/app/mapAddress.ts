@@ -7,10 +7,12 @@ export function rememberMapSearch(search: string): void {
   lastSearch = search;
 }
 
-/** The address of the map page as it was left, with some of the place changed. */
-export function mapAddress(change: Partial<Place> = {}): string {
-  const search = placeIntoSearch(new URLSearchParams(lastSearch), change).toString();
-  return search === '' ? '/' : `/?${search}`;
+/** The address of the map page as it was left (or as `search` says), with some of the place changed. */
+export function mapAddress(change: Partial<Place> = {}, search: string = lastSearch): string {
+  const changed = placeIntoSearch(new URLSearchParams(search), change);
+  // The gone tree whose site is planted again belongs to mapping, not to looking around.
+  changed.delete('after');
+  return changed.size === 0 ? '/' : `/?${changed.toString()}`;
 }
 
 /** What a link to the map page asks of the map beside what the address says. */

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
 import { useText } from '../i18n/language.ts';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
@@ -29,7 +29,7 @@ export const router = createBrowserRouter([
 function Inspection() {
   const { treeId, toTree } = useTreeOfAddress();
   const { inspectionId } = useParams();
-  return <InspectionPage key={treeId} treeId={treeId} correctsId={inspectionId} onDone={toTree} onCancel={toTree} />;
+  return <InspectionPage key={inspectionId ?? treeId} treeId={treeId} correctsId={inspectionId} onDone={toTree} onCancel={toTree} />;
 }
 
 function Editing() {

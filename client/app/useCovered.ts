@@ -7,16 +7,21 @@ const NARROW = '(max-width: 900px)';
 const PANEL_PX = 420;
 /** Share of the height that the tree's panel takes from below, as in app.css. */
 const SHEET_SHARE = 0.56;
+/** The same for the panel of mapping and moving, as in mappingPanel.css. */
+const MAPPING_SHARE = 0.46;
 
-/** Which edges of the map the tree's panel covers, if it is open. */
-export function useCovered(hasPanel: boolean): Covered {
+/** Which edges of the map a panel covers: none, the chosen tree's, or that of mapping and moving. */
+export function useCovered(panel: 'none' | 'tree' | 'mapping'): Covered {
   const isNarrow = useIsNarrow();
-  return useMemo(() => ({
-    top: 0,
-    left: 0,
-    right: hasPanel && !isNarrow ? PANEL_PX : 0,
-    bottom: hasPanel && isNarrow ? Math.round(window.innerHeight * SHEET_SHARE) : 0,
-  }), [hasPanel, isNarrow]);
+  return useMemo(() => {
+    const share = panel === 'mapping' ? MAPPING_SHARE : SHEET_SHARE;
+    return {
+      top: 0,
+      left: 0,
+      right: panel === 'none' || isNarrow ? 0 : PANEL_PX,
+      bottom: panel === 'none' || !isNarrow ? 0 : Math.round(window.innerHeight * share),
+    };
+  }, [panel, isNarrow]);
 }
 
 export function useIsNarrow(): boolean {

@@ -11,12 +11,13 @@ const TREE_ZOOM = 18.5;
 
 /** Does what a link asked of the map, once: fly to the chosen tree, or show all trees of the filter. */
 export function useErrands(map: MapHandle | null, place: Place, treeAt: readonly [number, number] | null, isShown: boolean): void {
-  const { key, state } = useLocation();
+  const location = useLocation();
+  const { key } = location;
   const client = useQueryClient();
   const done = useRef<string | null>(null);
   // Someone who opened an address with a tree but without a place on the map wants to see that tree.
   const isOpening = useRef(place.treeId !== null && place.at === null);
-  const errand = errandOf(state);
+  const errand = errandOf(location.state);
   const [lon, lat] = treeAt ?? [null, null];
   useEffect(() => {
     if (!map || !isShown || done.current === key) return;
@@ -27,7 +28,7 @@ export function useErrands(map: MapHandle | null, place: Place, treeAt: readonly
       map.flyTo([lon, lat], { zoom: TREE_ZOOM });
     } else if (errand.fit) {
       done.current = key;
-      void client.fetchQuery(countsOf(place.filter)).then(({ bbox }) => {
+      void client.query(countsOf(place.filter)).then(({ bbox }) => {
         if (bbox) map.fitBounds(bbox);
       });
     }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { notify } from '../ui/toasts.ts';
@@ -18,17 +18,14 @@ const HEAP_STEP = 2;
 export function useTapping(map: MapHandle | null, place: Place, change: ChangePlace) {
   const client = useQueryClient();
   const t = useText(appText);
-  const [tapped, setTapped] = useState<{ at: LonLat; isWaiting: boolean } | null>(null);
-  const hasTree = useRef(false);
-  hasTree.current = place.treeId !== null;
-  // Another tree was chosen by other means, or none: the finger's place is history.
-  useEffect(() => setTapped((before) => (before?.isWaiting ? before : null)), [place.treeId]);
+  const [tapped, setTapped] = useState<LonLat | null>(null);
+  const hasTree = place.treeId !== null;
   const onTree = useCallback((featureId: number, at: LonLat) => {
-    setTapped({ at, isWaiting: true });
+    setTapped(at);
     treeBehind(client, featureId).then(
       (treeId) => {
         setTapped(null);
-        change({ treeId }, { isStep: !hasTree.current });
+        change({ treeId }, { isStep: !hasTree });
         map?.bringIntoView(at);
       },
       () => {
@@ -36,7 +33,7 @@ export function useTapping(map: MapHandle | null, place: Place, change: ChangePl
         notify({ kind: 'failed', text: t.treeUnreachable });
       },
     );
-  }, [client, change, map, t]);
+  }, [client, change, hasTree, map, t]);
   const onHeap = useCallback((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }), [map]);
-  return { at: tapped?.at ?? null, isWaiting: tapped?.isWaiting ?? false, onTree, onHeap };
+  return { at: tapped, isWaiting: tapped !== null, onTree, onHeap };
 }

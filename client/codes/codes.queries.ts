@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { listCodes, type Code } from '#contract/codes/codes';
 import { call } from '../http/call.ts';
 import { useLanguage } from '../i18n/language.ts';
@@ -21,4 +21,8 @@ export function useCodeNames(): (list: string, code: string) => string {
   const { lists } = useSuspenseQuery(codes).data;
   const language = useLanguage();
   return (list, wanted) => lists[list]?.find(({ code }) => code === wanted)?.[language] ?? wanted;
+}
+
+export function fetchCodes(client: QueryClient): Promise<unknown> {
+  return client.query(codes);
 }

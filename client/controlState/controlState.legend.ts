@@ -67,6 +67,7 @@ export function drawState(state: ControlState, size: number, ratio: number = PIC
   const shape = new Path2D(look.shape);
   stroke(pen, shape, '#ffffff', 4.4);
   pen.fillStyle = look.fill;
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
   pen.fill(shape);
   if (look.isDashed) pen.setLineDash([3.4, 3.2]);
   stroke(pen, shape, look.edge, 1.8);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { dropDraft, writeDraft } from './drafts.ts';
 
 /** How long after the last key a draft is written: short enough to lose no word, long enough not to write each key. */
@@ -9,15 +9,19 @@ const PAUSE_MS = 300;
  * page writes at once. Returns `forget`, to be called when the value has been sent.
  */
 export function useDraft(key: string, value: unknown, isDirty: boolean): () => Promise<void> {
-  const latest = useRef({ key, value, isDirty, isForgotten: false });
-  latest.current = { ...latest.current, key, value, isDirty };
+  const isForgotten = useRef(false);
+  const keep = useEffectEvent(() => {
+    if (isDirty && !isForgotten.current) void writeDraft(key, value);
+  });
   useEffect(() => {
     if (!isDirty) return;
-    const timer = setTimeout(() => void keep(latest.current), PAUSE_MS);
+    const timer = setTimeout(() => {
+      if (!isForgotten.current) void writeDraft(key, value);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [key, value, isDirty]);
   useEffect(() => {
-    const flush = () => void keep(latest.current);
+    const flush = () => keep();
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
     return () => {
@@ -27,11 +31,7 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): () => P
     };
   }, []);
   return async () => {
-    latest.current.isForgotten = true;
+    isForgotten.current = true;
     await dropDraft(key);
   };
-}
-
-async function keep(draft: { key: string; value: unknown; isDirty: boolean; isForgotten: boolean }): Promise<void> {
-  if (draft.isDirty && !draft.isForgotten) await writeDraft(draft.key, draft.value);
 }

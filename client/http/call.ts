@@ -7,9 +7,12 @@ import { refusalOf, ServerFault, Unreachable } from './refusal.ts';
 type Asked<Shape extends z.ZodType> = {
   [Key in keyof z.input<Shape>]: Key extends keyof z.output<Shape> ? z.output<Shape>[Key] : never;
 };
-type Part<Name extends string, Value> = Record<never, never> extends Value
+/** A part all of whose keys are optional may be left out; an empty strict object is a record of never. */
+type Part<Name extends string, Value> = string extends keyof Value
   ? { [K in Name]?: Value }
-  : { [K in Name]: Value };
+  : Partial<Value> extends Value
+    ? { [K in Name]?: Value }
+    : { [K in Name]: Value };
 
 export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Part<'params', Asked<P>> &
   Part<'query', Asked<Q>> &
@@ -63,13 +66,14 @@ export function addressOf(path: string, params: Values = {}, query: Values = {})
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
-    asked.set(name, Array.isArray(value) ? value.join(',') : String(value));
+    asked.set(name, typeof value === 'object' ? value.join(',') : String(value));
   }
   const text = asked.toString();
   return text === '' ? filled : `${filled}?${text}`;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+type Scalar = string | number | boolean | null | undefined;
+type Values = Readonly<Record<string, Scalar | readonly Scalar[]>>;
 
 interface PlainQuestion {
   params?: Values;

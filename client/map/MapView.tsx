@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language.ts';
 import { EmptyState, Spinner } from '../ui/Feedback.tsx';
 import { PLAIN, type Basemap } from './basemap.ts';
@@ -38,9 +38,7 @@ export function MapView({
   const t = useText(mapText);
   const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
   useEffect(() => map?.showLayers(layers), [map, layers]);
-  useEffect(() => {
-    if (map) map.covered = covered;
-  }, [map, covered]);
+  useEffect(() => map?.cover(covered), [map, covered]);
   const basemap = useBasemap(map, basemaps, basemapId, () => onBasemap?.(PLAIN));
   if (hasFailed) return <EmptyState icon="warning" title={t.failedTitle} text={t.failedText} />;
   return (
@@ -66,18 +64,20 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<OpenMap | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  const latest = useRef({ start, onReady, onRest });
-  latest.current = { start, onReady, onRest };
+  const whereToStart = useEffectEvent(() => start);
+  const tellReady = useEffectEvent((handle: MapHandle) => onReady?.(handle));
+  const tellRest = useEffectEvent((resting: OpenMap) => onRest?.(viewOf(resting)));
   useEffect(() => {
     let opened: OpenMap | null = null;
     let isGone = false;
     const open = async () => {
       const [{ openMap }, { mapHandleOf }] = await Promise.all([import('./openMap.ts'), import('./mapHandleOf.ts')]);
       if (isGone || !container.current) return;
-      opened = openMap(container.current, latest.current.start);
-      opened.library.on('moveend', () => latest.current.onRest?.(viewOf(opened)));
-      setMap(opened);
-      latest.current.onReady?.(mapHandleOf(opened));
+      const fresh = openMap(container.current, whereToStart());
+      opened = fresh;
+      fresh.library.on('moveend', () => tellRest(fresh));
+      setMap(fresh);
+      tellReady(mapHandleOf(fresh));
     };
     open().catch(() => setFailed(true));
     return () => {
@@ -89,9 +89,9 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
   return { container, map, hasFailed };
 }
 
-function viewOf(map: OpenMap | null): { center: LonLat; zoom: number } {
-  const center = map?.library.getCenter() ?? { lng: 0, lat: 0 };
-  return { center: [center.lng, center.lat], zoom: map?.library.getZoom() ?? 0 };
+function viewOf({ library }: OpenMap): { center: LonLat; zoom: number } {
+  const { lng, lat } = library.getCenter();
+  return { center: [lng, lat], zoom: library.getZoom() };
 }
 
 /** The covered edges as custom properties, for whatever stands over the map. */

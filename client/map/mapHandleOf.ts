@@ -2,7 +2,7 @@ import { lineLayer, previewLayer } from './drawn.ts';
 import type { MapLayer } from './layer.ts';
 import type { LineHandle, LonLat, MapHandle, MarkerHandle, MarkerOptions } from './mapHandle.ts';
 import { Marker } from './maplibre.ts';
-import type { OpenMap } from './openMap.ts';
+import type { Covered, OpenMap } from './openMap.ts';
 
 /** Sources whose tiles follow what is written. */
 const LIVE_SOURCES = ['trees'];
@@ -52,13 +52,14 @@ export function mapHandleOf(map: OpenMap): MapHandle {
 }
 
 function flyTo(map: OpenMap, [lon, lat]: LonLat, zoom?: number): void {
-  const { top, right, bottom, left } = map.covered;
+  const { top, right, bottom, left } = map.covered();
   const next = Math.max(map.library.getZoom(), zoom ?? 0);
   map.library.flyTo({ center: [lon, lat], zoom: next, offset: [(left - right) / 2, (top - bottom) / 2], duration: 700 });
 }
 
 /** The middle of what panels leave free: where the crosshair stands and where `flyTo` brings things. */
-function freeCenter({ library, covered: { top, right, bottom, left } }: OpenMap): LonLat {
+function freeCenter({ library, covered }: OpenMap): LonLat {
+  const { top, right, bottom, left } = covered();
   const { clientWidth, clientHeight } = library.getContainer();
   return lonLat(library.unproject([(clientWidth + left - right) / 2, (clientHeight + top - bottom) / 2]));
 }
@@ -67,16 +68,16 @@ function freeCenter({ library, covered: { top, right, bottom, left } }: OpenMap)
 const EDGE_PX = 40;
 
 function isInView({ library, covered }: OpenMap, [lon, lat]: LonLat): boolean {
+  const { top, right, bottom, left } = covered();
   const { x, y } = library.project([lon, lat]);
   const { clientWidth, clientHeight } = library.getContainer();
-  return x > covered.left + EDGE_PX && x < clientWidth - covered.right - EDGE_PX
-    && y > covered.top + EDGE_PX && y < clientHeight - covered.bottom - EDGE_PX;
+  return x > left + EDGE_PX && x < clientWidth - right - EDGE_PX && y > top + EDGE_PX && y < clientHeight - bottom - EDGE_PX;
 }
 
 /** Room between a box and the edges of the map's free part, in pixels. */
-function roomAround({ covered }: OpenMap) {
-  const room = 40;
-  return { top: covered.top + room, right: covered.right + room, bottom: covered.bottom + room, left: covered.left + room };
+function roomAround(map: OpenMap): Covered {
+  const { top, right, bottom, left } = map.covered();
+  return { top: top + EDGE_PX, right: right + EDGE_PX, bottom: bottom + EDGE_PX, left: left + EDGE_PX };
 }
 
 function addExtra(map: OpenMap, layer: MapLayer): () => void {

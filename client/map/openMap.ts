@@ -19,7 +19,9 @@ export interface Covered {
 export interface OpenMap {
   library: LibraryMap;
   taps: Taps;
-  covered: Covered;
+  /** What panels cover now. */
+  covered(): Covered;
+  cover(edges: Covered): void;
   /** Shows these layers, in this order, instead of those shown before. */
   showLayers(layers: readonly MapLayer[]): void;
   /** Adds or replaces a layer above all others, by its id. */
@@ -54,6 +56,7 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
 
 function assemble(library: LibraryMap): OpenMap {
   let basemap = PLAIN_STYLE;
+  let covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
   let layers: readonly MapLayer[] = [];
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
@@ -68,7 +71,10 @@ function assemble(library: LibraryMap): OpenMap {
   return {
     library,
     taps: watchTaps(library, all),
-    covered: { top: 0, right: 0, bottom: 0, left: 0 },
+    covered: () => covered,
+    cover: (edges) => {
+      covered = edges;
+    },
     showLayers: (next) => {
       layers = next;
       render();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useText } from '../i18n/language.ts';
 import { notify } from '../ui/toasts.ts';
 import { fetchStyle, PLAIN_STYLE, type Basemap } from './basemap.ts';
@@ -13,22 +13,21 @@ export function useBasemap(map: OpenMap | null, basemaps: readonly Basemap[], id
   const t = useText(mapText);
   const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
   const styleUrl = basemap?.styleUrl ?? null;
-  const fail = useRef(() => {});
-  fail.current = () => {
+  const fail = useEffectEvent(() => {
     notify({ kind: 'info', text: t.basemapFailed(basemap?.name ?? '') });
     onFailed();
-  };
+  });
   useEffect(() => {
     if (!map) return;
     if (styleUrl === null) return map.changeBasemap(PLAIN_STYLE);
     let isGone = false;
-    const stopWatching = watchLosses(map, () => fail.current());
+    const stopWatching = watchLosses(map, () => fail());
     fetchStyle(styleUrl).then(
       (style) => {
         if (!isGone) map.changeBasemap(style);
       },
       () => {
-        if (!isGone) fail.current();
+        if (!isGone) fail();
       },
     );
     return () => {

@@ -17,16 +17,12 @@ export type LocationState =
 export function useLocation(): { location: LocationState; switchOn(): void; switchOff(): void } {
   const [location, setLocation] = useState<LocationState>({ kind: 'off' });
   const watch = useRef<number | null>(null);
-  const stop = () => {
-    if (watch.current !== null) navigator.geolocation.clearWatch(watch.current);
-    watch.current = null;
-  };
-  useEffect(() => stop, []);
+  useEffect(() => () => stop(watch), []);
   return {
     location,
     switchOn: () => {
       if (!('geolocation' in navigator)) return setLocation({ kind: 'failed', why: 'missing' });
-      stop();
+      stop(watch);
       setLocation({ kind: 'searching' });
       watch.current = navigator.geolocation.watchPosition(
         ({ coords }) => setLocation({
@@ -34,17 +30,22 @@ export function useLocation(): { location: LocationState; switchOn(): void; swit
           fix: { position: [coords.longitude, coords.latitude], accuracyM: coords.accuracy },
         }),
         (error) => {
-          stop();
+          stop(watch);
           setLocation({ kind: 'failed', why: error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable' });
         },
         { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 },
       );
     },
     switchOff: () => {
-      stop();
+      stop(watch);
       setLocation({ kind: 'off' });
     },
   };
+}
+
+function stop(watch: { current: number | null }): void {
+  if (watch.current !== null) navigator.geolocation.clearWatch(watch.current);
+  watch.current = null;
 }
 
 /** Up to 5 m a tree is told from its neighbour, up to 15 m the right street; planting distance in streets is about 8 m. */

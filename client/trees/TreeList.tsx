@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { z } from 'zod';
 import { treeSort, type TreeFilter, type TreeSummary } from '#contract/trees/trees';
 import { useText } from '../i18n/language.ts';
@@ -62,13 +62,12 @@ function ListFoot({ hasMore, isLoading, isEmpty, onReached }: {
 }) {
   const t = useText(treesText);
   const foot = useRef<HTMLDivElement>(null);
-  const reached = useRef(onReached);
-  reached.current = onReached;
+  const reached = useEffectEvent(onReached);
   useEffect(() => {
     if (!hasMore || isLoading || !foot.current) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) reached.current();
+        if (entry?.isIntersecting) reached();
       },
       { rootMargin: '600px' },
     );

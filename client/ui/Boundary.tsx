@@ -9,20 +9,14 @@ interface Props {
   children: ReactNode;
   /** Called before a retry, to forget failed queries. */
   onRetry?: () => void;
-  /** A failure is forgotten when this changes, such as the page's address. */
-  place?: string;
 }
 
-/** Keeps a crash or a failed load to the part of the page it happened in, with a way on. */
+/** Keeps a crash or a failed load to the part of the page it happened in, with a way on. A new `key` forgets it. */
 export class Boundary extends Component<Props, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { error: unknown } {
     return { error };
-  }
-
-  override componentDidUpdate(before: Props): void {
-    if (before.place !== this.props.place && this.state.error !== null) this.setState({ error: null });
   }
 
   override render(): ReactNode {

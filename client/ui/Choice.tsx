@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Switch as AriaSwitch, Text } from 'react-aria-components';
+import {
+  CheckboxButton, CheckboxField, CheckboxGroup, Label, RadioButton, RadioField, RadioGroup, SwitchButton, SwitchField, Text,
+} from 'react-aria-components';
 import { FieldProblem, type FieldProps } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import './choice.css';
@@ -34,9 +36,9 @@ export function Choice<Value extends string>({
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
       <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} className="choice">
-            <OptionFace option={option} />
-          </Radio>
+          <RadioField key={option.value} value={option.value} className="choice-field">
+            <RadioButton className="choice"><OptionFace option={option} /></RadioButton>
+          </RadioField>
         ))}
       </div>
       <FieldProblem error={error} />
@@ -64,9 +66,9 @@ export function MultiChoice<Value extends string>({
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
       <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
         {options.map((option) => (
-          <Checkbox key={option.value} value={option.value} className="choice">
-            <OptionFace option={option} />
-          </Checkbox>
+          <CheckboxField key={option.value} value={option.value} className="choice-field">
+            <CheckboxButton className="choice"><OptionFace option={option} /></CheckboxButton>
+          </CheckboxField>
         ))}
       </div>
       <FieldProblem error={error} />
@@ -83,13 +85,15 @@ export function Switch({ label, hint, isOn, onChange, isDisabled }: {
   isDisabled?: boolean;
 }) {
   return (
-    <AriaSwitch className="switch" isSelected={isOn} onChange={onChange} isDisabled={isDisabled ?? false}>
-      <span className="switch-track" aria-hidden><span className="switch-thumb" /></span>
-      <span>
-        <span className="switch-label">{label}</span>
-        {hint ? <span className="field-hint switch-hint">{hint}</span> : null}
-      </span>
-    </AriaSwitch>
+    <SwitchField isSelected={isOn} onChange={onChange} isDisabled={isDisabled ?? false}>
+      <SwitchButton className="switch">
+        <span className="switch-track" aria-hidden><span className="switch-thumb" /></span>
+        <span>
+          <span className="switch-label">{label}</span>
+          {hint ? <span className="field-hint switch-hint">{hint}</span> : null}
+        </span>
+      </SwitchButton>
+    </SwitchField>
   );
 }
 
