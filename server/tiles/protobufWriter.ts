@@ -1,6 +1,4 @@
-const LONGEST_VARINT = 5;
-
-/** Writes the wire format of Protocol Buffers as far as vector tiles need it: numbers below 2^32, text, nesting. */
+/** Writes the wire format of Protocol Buffers as far as vector tiles need it: whole numbers below 2^32, text, nesting. */
 export class ProtobufWriter {
   #bytes: Buffer;
   #length = 0;
@@ -14,49 +12,36 @@ export class ProtobufWriter {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  varint(value: number): void {
-    this.#makeRoom(LONGEST_VARINT);
-    let rest = value;
-    while (rest > 0x7f) {
-      this.#bytes[this.#length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
-    }
-    this.#bytes[this.#length++] = rest;
-  }
-
-  /** A signed number: small ones of either sign stay short. */
-  zigzag(value: number): void {
-    this.varint(((value << 1) ^ (value >> 31)) >>> 0);
+  /** Begins anew; what `finish` gave before is overwritten. */
+  restart(): void {
+    this.#length = 0;
   }
 
   varintField(field: number, value: number): void {
-    this.varint(field << 3);
-    this.varint(value);
+    this.#makeRoom(LONGEST_FIELD);
+    this.#length = putVarint(this.#bytes, this.#length, field << 3);
+    this.#length = putVarint(this.#bytes, this.#length, value);
   }
 
   textField(field: number, text: string): void {
-    this.bytesField(field, Buffer.from(text));
+    const bytes = Buffer.byteLength(text);
+    this.lengthField(field, bytes);
+    this.#makeRoom(bytes);
+    this.#length += this.#bytes.write(text, this.#length);
   }
 
   bytesField(field: number, bytes: Uint8Array): void {
-    this.varint((field << 3) | 2);
-    this.varint(bytes.length);
+    this.lengthField(field, bytes.length);
     this.#makeRoom(bytes.length);
     this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  /** Begins a message or packed list of at most 127 bytes; `close` wants what it returns. */
-  open(field: number): number {
-    this.varint((field << 3) | 2);
-    this.#makeRoom(1);
-    return this.#length++;
-  }
-
-  close(opened: number): void {
-    const length = this.#length - opened - 1;
-    if (length > 0x7f) throw new Error(`a short message grew to ${length} bytes`);
-    this.#bytes[opened] = length;
+  /** The head of a field whose bytes follow by other means. */
+  lengthField(field: number, bytes: number): void {
+    this.#makeRoom(LONGEST_FIELD);
+    this.#length = putVarint(this.#bytes, this.#length, (field << 3) | 2);
+    this.#length = putVarint(this.#bytes, this.#length, bytes);
   }
 
   #makeRoom(bytes: number): void {
@@ -65,4 +50,24 @@ export class ProtobufWriter {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+/** Two numbers of at most 32 bits, seven bits a byte. */
+const LONGEST_FIELD = 10;
+
+/** Writes a whole number, 0 to 2^32 - 1, and returns the place after it. There has to be room for 5 bytes. */
+export function putVarint(bytes: Uint8Array, at: number, value: number): number {
+  let place = at;
+  let rest = value;
+  while (rest > 0x7f) {
+    bytes[place++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[place++] = rest;
+  return place;
+}
+
+/** Folds signs away, so that small numbers of either sign stay short: 0, -1, 1, -2 become 0, 1, 2, 3. */
+export function zigzag(value: number): number {
+  return ((value << 1) ^ (value >> 31)) >>> 0;
 }

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { Lane } from './lane.ts';
 
-/** A tile ready to be sent; an empty body stands for a tile without trees. */
+/** A tile as it is sent; an empty body stands for a tile without trees. */
 export interface FinishedTile {
   body: Buffer;
   gzipped: boolean;
@@ -51,7 +51,7 @@ export class TileShelf {
   }
 
   /** Has the tile made, or waits with those who wait for it already. Throws what `make` or the lane throws. */
-  get(key: string, waiter: Waiter, make: () => Promise<Buffer | null>): Promise<FinishedTile> {
+  get(key: string, waiter: Waiter, make: () => Promise<FinishedTile>): Promise<FinishedTile> {
     const making = this.#making.get(key);
     if (making) {
       making.waiters.push(waiter);
@@ -63,9 +63,9 @@ export class TileShelf {
     return tile;
   }
 
-  async #make(key: string, waiters: Waiter[], make: () => Promise<Buffer | null>): Promise<FinishedTile> {
+  async #make(key: string, waiters: Waiter[], make: () => Promise<FinishedTile>): Promise<FinishedTile> {
     try {
-      const tile = await this.#lane.run(async () => finish(await make()), () => this.#wanted(key, waiters));
+      const tile = await this.#lane.run(make, () => this.#wanted(key, waiters));
       this.#finished.set(key, tile);
       return tile;
     } finally {
@@ -80,8 +80,9 @@ export class TileShelf {
   }
 }
 
-async function finish(tile: Buffer | null): Promise<FinishedTile> {
+/** Makes a tile ready to be sent, compressed if the receiver understands that and it is worth it. */
+export async function finish(tile: Buffer | null, mayCompress: boolean): Promise<FinishedTile> {
   if (!tile) return { body: Buffer.alloc(0), gzipped: false };
-  if (tile.length < WORTH_COMPRESSING_BYTES) return { body: tile, gzipped: false };
+  if (!mayCompress || tile.length < WORTH_COMPRESSING_BYTES) return { body: tile, gzipped: false };
   return { body: await compress(tile, { level: GZIP_LEVEL }), gzipped: true };
 }

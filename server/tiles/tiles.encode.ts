@@ -15,17 +15,20 @@ export const NUMBER_SEPARATOR = '\u001F';
  */
 export function encodeTrees(rows: Buffer, numbers: string, address: TileAddress): Buffer {
   const { stepsPerMetre, left, top } = tileScale(address);
+  const view = viewOf(rows);
   const labels = numbers.split(NUMBER_SEPARATOR);
   const layer = new PointLayer(TILES.treesLayer, ['number', 'state', 'crown'], labels.length);
   for (let at = 0, i = 0; at < rows.length; at += TREE_ROW.length, i++) {
-    const x = roundHalfToEven(rows.readDoubleLE(at + TREE_ROW.x) * stepsPerMetre - left);
-    const y = roundHalfToEven(top - rows.readDoubleLE(at + TREE_ROW.y) * stepsPerMetre);
+    const x = roundHalfToEven(view.getFloat64(at + TREE_ROW.x, true) * stepsPerMetre - left);
+    const y = roundHalfToEven(top - view.getFloat64(at + TREE_ROW.y, true) * stepsPerMetre);
     if (!withinBuffer(x) || !withinBuffer(y)) continue;
-    layer.add(rows.readInt32BE(at + TREE_ROW.id), x, y, [
-      labels[i] || undefined,
-      rows.readInt16BE(at + TREE_ROW.state),
-      rows.readInt16BE(at + TREE_ROW.crown) || undefined,
-    ]);
+    layer.begin(view.getInt32(at + TREE_ROW.id));
+    const label = labels[i];
+    if (label) layer.value(0, label);
+    layer.value(1, view.getInt16(at + TREE_ROW.state));
+    const crown = view.getInt16(at + TREE_ROW.crown);
+    if (crown > 0) layer.value(2, crown);
+    layer.end(x, y);
   }
   return layer.tile();
 }
@@ -33,23 +36,28 @@ export function encodeTrees(rows: Buffer, numbers: string, address: TileAddress)
 /** The tile of the density. Every cell belongs to one tile only, so its point is kept within the tile's edges. */
 export function encodeDensity(rows: Buffer, address: TileAddress): Buffer {
   const { stepsPerMetre, left, top } = tileScale(address);
+  const view = viewOf(rows);
   const layer = new PointLayer(TILES.densityLayer, ['count', 'overdue', 'due'], rows.length / CELL_ROW.length);
   for (let at = 0; at < rows.length; at += CELL_ROW.length) {
-    const x = roundHalfToEven(rows.readDoubleBE(at + CELL_ROW.x) * stepsPerMetre - left);
-    const y = roundHalfToEven(top - rows.readDoubleBE(at + CELL_ROW.y) * stepsPerMetre);
-    layer.add(undefined, withinEdges(x), withinEdges(y), [
-      rows.readInt32BE(at + CELL_ROW.count),
-      rows.readInt32BE(at + CELL_ROW.overdue),
-      rows.readInt32BE(at + CELL_ROW.due),
-    ]);
+    const x = roundHalfToEven(view.getFloat64(at + CELL_ROW.x) * stepsPerMetre - left);
+    const y = roundHalfToEven(top - view.getFloat64(at + CELL_ROW.y) * stepsPerMetre);
+    layer.begin();
+    layer.value(0, view.getInt32(at + CELL_ROW.count));
+    layer.value(1, view.getInt32(at + CELL_ROW.overdue));
+    layer.value(2, view.getInt32(at + CELL_ROW.due));
+    layer.end(withinEdges(x), withinEdges(y));
   }
   return layer.tile();
 }
 
-/** Rounds as PostGIS does, so that both encoders agree to the step. */
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Rounds as PostGIS does, so that both encoders agree to the step. Math.round takes every half upwards. */
 function roundHalfToEven(value: number): number {
   const rounded = Math.round(value);
-  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
 /** The spatial index works with rounded boxes and returns a little more than was asked for. */

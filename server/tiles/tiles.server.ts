@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
 import { LaneFull, NoLongerWanted } from './lane.ts';
 import { TileMaker } from './tileMaker.ts';
-import { TileShelf, type FinishedTile } from './tileShelf.ts';
+import { finish, TileShelf, type FinishedTile } from './tileShelf.ts';
 import { readTileRequest, type TileRequest } from './tiles.request.ts';
 import { watchTreeChanges, type TreeChanges } from './treeChanges.ts';
 
@@ -67,8 +66,7 @@ async function answer(url: string, request: IncomingMessage, response: ServerRes
   const tag = `"${state}"`;
   if (request.headers['if-none-match'] === tag) return void response.writeHead(304, freshness(tag)).end();
   try {
-    const tile = await fetchTile(wanted, state, today, response, desk);
-    send(tile, tag, request, response);
+    send(await fetchTile(wanted, acceptsGzip(request), state, today, response, desk), tag, request, response);
   } catch (error) {
     fail(error, request, response, desk.parts);
   }
@@ -76,23 +74,24 @@ async function answer(url: string, request: IncomingMessage, response: ServerRes
 
 function fetchTile(
   { address, filter }: TileRequest,
+  mayCompress: boolean,
   state: string,
   today: string,
   response: ServerResponse,
   { maker, shelf }: Desk,
 ): FinishedTile | Promise<FinishedTile> {
-  const key = `${state}/${address.z}/${address.x}/${address.y}?${JSON.stringify(filter)}`;
-  return shelf.find(key) ?? shelf.get(key, response, () => maker.make(address, filter, today));
+  const { z, x, y } = address;
+  const key = `${state}/${z}/${x}/${y}/${mayCompress ? 'gzip' : ''}?${JSON.stringify(filter)}`;
+  const make = async () => finish(await maker.make(address, filter, today), mayCompress);
+  return shelf.find(key) ?? shelf.get(key, response, make);
 }
 
-function send(tile: FinishedTile, tag: string, request: IncomingMessage, response: ServerResponse): void {
-  if (tile.body.length === 0) return void response.writeHead(204, freshness(tag)).end();
-  const compressed = tile.gzipped && acceptsGzip(request);
-  const body = tile.gzipped && !compressed ? gunzipSync(tile.body) : tile.body;
+function send({ body, gzipped }: FinishedTile, tag: string, request: IncomingMessage, response: ServerResponse): void {
+  if (body.length === 0) return void response.writeHead(204, freshness(tag)).end();
   response.writeHead(200, {
     'content-type': 'application/vnd.mapbox-vector-tile',
     'content-length': body.length,
-    ...(compressed ? { 'content-encoding': 'gzip' } : {}),
+    ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
     ...freshness(tag),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
