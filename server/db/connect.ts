@@ -28,7 +28,7 @@ export interface EmbeddedOptions {
   /** False gives up fsync: for tests only. */
   durable?: boolean;
   maintenance?: Omit<MaintenanceOptions, 'log'>;
-  /** Where a finished empty database is kept to be copied from. */
+  /** Where a finished empty database is kept to be copied from; unused where there is no node_modules or it cannot be written. */
   templates?: string;
 }
 
@@ -38,6 +38,8 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const STREAMING_TIMEOUT_MS = 600_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 const POOL_SIZE = 10;
+const TEMPLATES = resolve('node_modules', '.cache', 'baumkataster');
+const ACQUIRE_MS = 30_000;
 const DRAIN_MS = 5000;
 
 /** Connects to PostgreSQL with PostGIS. Throws when the first connection fails. */
@@ -66,7 +68,7 @@ export async function connectPostgres(url: string): Promise<Database> {
  */
 export async function openEmbedded(directory: string, options: EmbeddedOptions = {}): Promise<Database> {
   const { log = () => undefined, durable = true, watchdogMs = STATEMENT_TIMEOUT_MS } = options;
-  const { idleInTransactionMs = IDLE_IN_TRANSACTION_MS, templates = defaultTemplates() } = options;
+  const { idleInTransactionMs = IDLE_IN_TRANSACTION_MS, templates = TEMPLATES } = options;
   const lock = await lockDirectory(directory);
   try {
     const cluster = join(resolve(directory), 'cluster');
@@ -85,28 +87,49 @@ export async function openEmbedded(directory: string, options: EmbeddedOptions =
   }
 }
 
+interface Connections {
+  /** Of the query builder: one statement, one answer. */
+  queries: pg.ClientConfig;
+  /** Of the raw pool: whole exports and imports. */
+  streaming: pg.ClientConfig;
+}
+
 function databaseOver(
   kind: Database['kind'],
-  { queries, streaming }: { queries: pg.ClientConfig; streaming: pg.ClientConfig },
+  { queries, streaming }: Connections,
   closeServer: () => Promise<void> = async () => undefined,
 ): Database {
   registerColumnTypes();
-  // knex types `connection` without pg's stream factory, and hands it to pg unread
-  const connection = queries as Knex.PgConnectionConfig;
-  const builder = knex({ client: 'pg', connection, pool: { min: 0, max: POOL_SIZE } });
-  const pool = new pg.Pool({ ...streaming, max: POOL_SIZE });
-  pool.on('error', () => undefined); // an idle connection was lost; the pool has already replaced it
+  const builder = knex({
+    client: 'pg',
+    connection: queries as Knex.PgConnectionConfig, // knex does not know pg's stream factory and hands it on
+    pool: { min: 0, max: POOL_SIZE },
+    acquireConnectionTimeout: ACQUIRE_MS,
+  });
+  const pool = new pg.Pool({ ...streaming, max: POOL_SIZE, connectionTimeoutMillis: ACQUIRE_MS });
+  const clients = followClients(pool);
   let closing: Promise<void> | undefined;
   const close = async () => {
-    await Promise.race([
-      Promise.all([builder.destroy(), pool.end()]),
-      setTimeout(DRAIN_MS, undefined, { ref: false }),
-    ]);
+    const drained = Promise.all([builder.destroy(), pool.end()]);
+    await Promise.race([drained, setTimeout(DRAIN_MS, undefined, { ref: false })]);
+    await Promise.all([...clients].map((client) => client.end()));
     await closeServer();
   };
   return { kind, knex: builder, pool, close: () => (closing ??= close()) };
 }
 
-function defaultTemplates(): string {
-  return resolve('node_modules', '.cache', 'baumkataster');
+/**
+ * The pool's clients. A lost connection rejects the query under way and the pool replaces it; the event that
+ * says so as well must have a listener, or it ends the process.
+ */
+function followClients(pool: pg.Pool): ReadonlySet<pg.Client> {
+  const clients = new Set<pg.Client>();
+  const ignore = () => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    clients.add(client);
+  });
+  pool.on('remove', (client) => clients.delete(client));
+  return clients;
 }

@@ -42,11 +42,7 @@ function checkVersion(cluster: string, version: string): void {
 async function prepareTemplate(templates: string, log: (line: string) => void): Promise<string | undefined> {
   const template = join(templates, FORMAT);
   if (await exists(template)) return template;
-  const writable = await mkdir(templates, { recursive: true }).then(
-    () => access(templates, constants.W_OK).then(() => true),
-    () => false,
-  );
-  if (!writable) return undefined;
+  if (!(await isWritable(templates))) return undefined;
   const unfinished = await created(template, log);
   await rename(unfinished, template).catch(async () => {
     await rm(unfinished, { recursive: true }); // another process was faster
@@ -83,6 +79,18 @@ async function removeUnfinished(cluster: string): Promise<void> {
   const entries = await readdir(dirname(cluster));
   const left = entries.filter((name) => name.startsWith(`${basename(cluster)}.unfinished-`));
   for (const name of left) await rm(join(dirname(cluster), name), { recursive: true });
+}
+
+/** Makes the directory itself, and `.cache` above it, but no `node_modules` where none is. */
+async function isWritable(templates: string): Promise<boolean> {
+  const parent = dirname(templates);
+  try {
+    if (await exists(dirname(parent))) await mkdir(templates, { recursive: true });
+    await access(templates, constants.W_OK);
+    return true;
+  } catch {
+    return false; // a read-only installation, or none: the database is then made in its place
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

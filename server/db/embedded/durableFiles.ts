@@ -38,7 +38,8 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-function addFsync(engine: EmscriptenModule): void {
+/** Gives the engine's file system an fsync. */
+export function addFsync(engine: EmscriptenModule): void {
   const files = engine.FS.filesystems.NODEFS;
   files.stream_ops.fsync = (stream) => syncToDisk(stream, files);
 }
