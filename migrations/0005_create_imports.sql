@@ -5,15 +5,19 @@ CREATE TABLE imports (
   sha256 text NOT NULL,
   status text NOT NULL CONSTRAINT import_status_known
     CHECK (status IN ('analysed', 'running', 'done', 'failed')),
-  dry_run boolean NOT NULL DEFAULT false,
   -- What was found in the file: format, encoding, delimiter, CRS, columns, counts.
   profile jsonb NOT NULL,
   mapping jsonb,
+  -- What became of the rows: counts, issues by kind, unmatched species, columns left out.
+  report jsonb,
+  -- Control areas this run has made; an unfinished run takes them away again.
+  area_ids uuid[] NOT NULL DEFAULT '{}',
   rows_read integer NOT NULL DEFAULT 0,
   rows_clean integer NOT NULL DEFAULT 0,
   rows_flagged integer NOT NULL DEFAULT 0,
   rows_refused integer NOT NULL DEFAULT 0,
-  failure text,
+  -- Why it failed, as the key of a sentence with its parameters.
+  failure jsonb,
   created_by uuid NOT NULL REFERENCES accounts (id),
   created_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz

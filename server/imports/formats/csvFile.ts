@@ -40,7 +40,7 @@ export async function* readCsv(path: string, profile: FileProfile, size: number)
 }
 
 /** The columns that come first in the file of listed rows; see listedRows.ts. */
-export const LISTED_COLUMNS = ['datensatz', 'ergebnis', 'fehler', 'baum_id'] as const;
+export const LISTED_COLUMNS = ['datensatz', 'ergebnis', 'fehler', 'kataster_id'] as const;
 
 function isListedFile(columns: readonly string[]): boolean {
   return LISTED_COLUMNS.every((name) => columns.includes(name));

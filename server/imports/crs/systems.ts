@@ -1,0 +1,76 @@
+import proj4 from 'proj4';
+
+/** A coordinate system files come in. `code` as in `EPSG:25832`. */
+export interface CoordinateSystem {
+  code: string;
+  title: string;
+  /** Are its coordinates degrees? */
+  degrees: boolean;
+  /** How far positions may be off after transformation to WGS 84, in metres; null: not worth a word. */
+  accuracyM: number | null;
+  /** Its definition for proj4. */
+  definition: string;
+}
+
+const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
+/** DHDN to ETRS89 for all of Germany: EPSG transformation 1777, said to be good to 3 m. */
+const DHDN = '+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs';
+const DHDN_ACCURACY_M = 3;
+const WEB_MERCATOR = '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+
+/** The systems German cities keep their trees in; x is the easting, y the northing, whatever the authority's order. */
+const SYSTEMS: readonly CoordinateSystem[] = [
+  degrees(4326, 'WGS 84'),
+  degrees(4258, 'ETRS89'),
+  projected(25831, 'ETRS89 / UTM 31N', `+proj=utm +zone=31 ${GRS80}`),
+  projected(25832, 'ETRS89 / UTM 32N', `+proj=utm +zone=32 ${GRS80}`),
+  projected(25833, 'ETRS89 / UTM 33N', `+proj=utm +zone=33 ${GRS80}`),
+  projected(4647, 'ETRS89 / UTM 32N (zE-N)', `+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 ${GRS80}`),
+  projected(5650, 'ETRS89 / UTM 33N (zE-N)', `+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=33500000 +y_0=0 ${GRS80}`),
+  projected(32631, 'WGS 84 / UTM 31N', '+proj=utm +zone=31 +datum=WGS84 +units=m +no_defs'),
+  projected(32632, 'WGS 84 / UTM 32N', '+proj=utm +zone=32 +datum=WGS84 +units=m +no_defs'),
+  projected(32633, 'WGS 84 / UTM 33N', '+proj=utm +zone=33 +datum=WGS84 +units=m +no_defs'),
+  projected(3857, 'WGS 84 / Pseudo-Mercator', WEB_MERCATOR),
+  ...[2, 3, 4, 5].map((zone) => gaussKrueger(zone)),
+];
+
+/** The system of that code (`EPSG:25832`, `25832`, `epsg:25832`), or undefined when it is not one of ours. */
+export function systemOf(code: string): CoordinateSystem | undefined {
+  const wanted = `EPSG:${code.trim().replace(/^epsg:/i, '')}`;
+  return SYSTEMS.find((system) => system.code === wanted);
+}
+
+export function knownSystems(): readonly CoordinateSystem[] {
+  return SYSTEMS;
+}
+
+/** From easting, northing (or longitude, latitude) in a system to longitude, latitude in WGS 84. */
+export type ToLonLat = (x: number, y: number) => [lon: number, lat: number];
+
+/** The transformation out of a system. ETRS89 and WGS 84 are taken as one, as PROJ does: they differ by decimetres. */
+export function transformation(system: CoordinateSystem, swapped = false): ToLonLat {
+  if (swapped) {
+    const straight = transformation(system);
+    return (x, y) => straight(y, x);
+  }
+  if (system.degrees) return (x, y) => [x, y];
+  const converter = proj4(system.definition, 'EPSG:4326');
+  return (x, y) => {
+    const [lon = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
+    return [lon, lat];
+  };
+}
+
+function degrees(code: number, title: string): CoordinateSystem {
+  return { code: `EPSG:${code}`, title, degrees: true, accuracyM: null, definition: '+proj=longlat +datum=WGS84 +no_defs' };
+}
+
+function projected(code: number, title: string, definition: string): CoordinateSystem {
+  return { code: `EPSG:${code}`, title, degrees: false, accuracyM: null, definition };
+}
+
+function gaussKrueger(zone: number): CoordinateSystem {
+  const definition = `+proj=tmerc +lat_0=0 +lon_0=${zone * 3} +k=1 +x_0=${zone}500000 +y_0=0 ${DHDN}`;
+  const system = projected(31464 + zone, `DHDN / Gauß-Krüger zone ${zone}`, definition);
+  return { ...system, accuracyM: DHDN_ACCURACY_M };
+}

@@ -1,0 +1,106 @@
+import type { Knex } from 'knex';
+import { execute, select, selectOne, sql } from '../db/sql.ts';
+import type { ImportAnalysis, ImportReport, ImportRowIssue, ImportRun } from './imports.contract.ts';
+import type { ImportMapping } from './mapping/importMapping.ts';
+
+export { discardUnfinishedImports } from './loading/discard.store.ts';
+
+export type ImportRow = Omit<ImportRun, 'phase'>;
+
+const columns = sql`i.id, i.file_name AS "fileName", i.status, (i.profile #>> '{file,recordCount}')::integer AS "rowsTotal",
+  i.rows_read AS "rowsRead", i.rows_clean AS "rowsClean", i.rows_flagged AS "rowsFlagged",
+  i.rows_refused AS "rowsRefused", i.failure, i.created_at AS "createdAt", a.name AS "createdBy",
+  i.finished_at AS "finishedAt"`;
+
+/** Enough for years; older ones are found by their id. */
+const MOST_LISTED = 200;
+
+export async function allImports(db: Knex): Promise<ImportRow[]> {
+  return select<ImportRow>(
+    db,
+    sql`SELECT ${columns}
+        FROM imports i JOIN accounts a ON a.id = i.created_by
+        ORDER BY i.created_at DESC, i.id
+        LIMIT ${MOST_LISTED}`,
+  );
+}
+
+export async function findImport(db: Knex, id: string): Promise<ImportRow | undefined> {
+  return selectOne<ImportRow>(
+    db,
+    sql`SELECT ${columns} FROM imports i JOIN accounts a ON a.id = i.created_by WHERE i.id = ${id}`,
+  );
+}
+
+export interface ImportContents {
+  sha256: string;
+  analysis: ImportAnalysis;
+  mapping: ImportMapping | null;
+  report: ImportReport | null;
+}
+
+/** What was found in the file and what became of it: the large part of an import. */
+export async function findContents(db: Knex, id: string): Promise<ImportContents | undefined> {
+  return selectOne<ImportContents>(
+    db,
+    sql`SELECT sha256, profile AS analysis, mapping, report FROM imports WHERE id = ${id}`,
+  );
+}
+
+export interface NewImport {
+  id: string;
+  fileName: string;
+  sha256: string;
+  analysis: ImportAnalysis;
+  by: string;
+}
+
+export async function insertImport(db: Knex, given: NewImport): Promise<void> {
+  await execute(
+    db,
+    sql`INSERT INTO imports (id, file_name, sha256, status, profile, created_by)
+        VALUES (${given.id}, ${given.fileName}, ${given.sha256}, 'analysed', ${JSON.stringify(given.analysis)}, ${given.by})`,
+  );
+}
+
+/** Forgets files that were uploaded and never imported; the ids of those that are gone. */
+export async function forgetAbandoned(db: Knex): Promise<string[]> {
+  const gone = await select<{ id: string }>(
+    db,
+    sql`DELETE FROM imports WHERE status = 'analysed' AND created_at < now() - interval '30 days' RETURNING id`,
+  );
+  return gone.map(({ id }) => id);
+}
+
+/** When a file with these contents was imported last. */
+export async function lastImportOf(db: Knex, sha256: string): Promise<string | null> {
+  const last = await selectOne<{ at: string | null }>(
+    db,
+    sql`SELECT max(finished_at) AS at FROM imports WHERE sha256 = ${sha256} AND status = 'done'`,
+  );
+  return last?.at ?? null;
+}
+
+export interface ListedRow {
+  row: number;
+  outcome: 'flagged' | 'refused';
+  treeId: string | null;
+  issues: ImportRowIssue[];
+  original: Record<string, string>;
+}
+
+/** The listed rows behind a row number, in the order of the file. */
+export async function listedRows(
+  db: Knex,
+  page: { importId: string; outcome?: 'flagged' | 'refused' | undefined; after: number; limit: number },
+): Promise<ListedRow[]> {
+  return select<ListedRow>(
+    db,
+    sql`SELECT row_number AS "row", outcome, tree_id AS "treeId", issues, original
+        FROM import_rows
+        WHERE import_id = ${page.importId} AND row_number > ${page.after}
+          AND (${page.outcome ?? null}::text IS NULL OR outcome = ${page.outcome ?? null})
+        ORDER BY row_number
+        LIMIT ${page.limit}`,
+  );
+}

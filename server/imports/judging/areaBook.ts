@@ -1,0 +1,63 @@
+import { v7 as uuidv7 } from 'uuid';
+
+/** A control area that trees of the import stand in. */
+export interface Area {
+  id: string;
+  name: string;
+  kind: 'street' | 'green';
+  district: string | null;
+  /** Is it made by this import? */
+  isNew: boolean;
+  /** Numbers of living trees that are taken; null until they have been asked for. */
+  numbers: Set<string> | null;
+}
+
+/** The control areas of an import by name; knows those that exist and makes those that are missing. */
+export class AreaBook {
+  readonly #byName = new Map<string, Area>();
+  #made: Area[] = [];
+  /** Are there areas from before? In an empty cadastre nothing has to be asked. */
+  readonly anyBefore: boolean;
+
+  constructor(existing: readonly Pick<Area, 'id' | 'name' | 'kind'>[]) {
+    this.anyBefore = existing.length > 0;
+    for (const area of existing) {
+      this.#byName.set(keyOf(area.name), { ...area, district: null, isNew: false, numbers: null });
+    }
+  }
+
+  /** The area of that name, if there is one. */
+  known(name: string): Area | undefined {
+    return this.#byName.get(keyOf(name));
+  }
+
+  /** The area of that name; made when there is none. */
+  area(name: string, district: string | null): Area {
+    const key = keyOf(name);
+    const known = this.#byName.get(key);
+    if (known) return known;
+    const made: Area = { id: uuidv7(), name, kind: kindOf(name), district, isNew: true, numbers: new Set() };
+    this.#byName.set(key, made);
+    this.#made.push(made);
+    return made;
+  }
+
+  /** Areas made since the last time this was asked. */
+  takeMade(): Area[] {
+    const made = this.#made;
+    this.#made = [];
+    return made;
+  }
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase();
+}
+
+/** Words that tell a green area from a street. Where none stands in the name, it is taken for a street. */
+const GREEN =
+  /park(?!platz|haus|straße|strasse|weg|allee|ring)|grün|anlage|friedhof|spielplatz|bolzplatz|garten(?!straße|strasse|weg|allee)|wald(?!straße|strasse|weg|allee)|wiese(?!nstr|nweg)|schule|kita|kindergarten|sportplatz|bad\b|stadion|deponie|camping|ufer(?!straße|strasse|weg)/i;
+
+function kindOf(name: string): Area['kind'] {
+  return GREEN.test(name) ? 'green' : 'street';
+}

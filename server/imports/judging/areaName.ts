@@ -1,0 +1,13 @@
+import type { RowBatch } from '../formats/rowBatch.ts';
+import { textOf, type ImportPlan } from './plan.ts';
+
+/** The name of a row's control area: its area, else its street, else the area for trees without either. */
+export function areaNameOf(plan: ImportPlan, rows: RowBatch, index: number): string {
+  return nameIn(plan, rows, index, 'control_area') || nameIn(plan, rows, index, 'street') || plan.areaOfOthers;
+}
+
+/** A name with its blanks made single; '' when the row has none. */
+export function nameIn(plan: ImportPlan, rows: RowBatch, index: number, field: 'control_area' | 'street' | 'district'): string {
+  const name = textOf(plan, rows, index, field);
+  return /^(0|-1|-+)$/.test(name) ? '' : name.replaceAll(/\s+/g, ' ');
+}

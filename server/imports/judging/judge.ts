@@ -1,0 +1,86 @@
+import { v7 as uuidv7 } from 'uuid';
+import { LIVING_STATUSES } from '../../trees/trees.rules.ts';
+import type { RowBatch } from '../formats/rowBatch.ts';
+import type { Area, AreaBook } from './areaBook.ts';
+import { fillIn, type ExistingTree } from './fillIn.ts';
+import type { Places } from './locate.ts';
+import { areaNameOf, nameIn } from './areaName.ts';
+import { textOf, type ImportPlan } from './plan.ts';
+import { readFacts } from './readFacts.ts';
+import { RowReader } from './rowReader.ts';
+import type { TakenPlaces } from './takenPlaces.ts';
+import type { Tallies } from './tallies.ts';
+import type { TreeFacts, Verdict } from './verdict.ts';
+
+/** What is known of everything around the rows. Judging adds to it what the rows bring. */
+export interface Surroundings {
+  areas: AreaBook;
+  taken: TakenPlaces;
+  /** Trees of the cadastre that rows name as their own, by id in small letters. */
+  existing: ReadonlyMap<string, ExistingTree>;
+  /** Those of them that a row further up has filled in. */
+  filled: Set<string>;
+  tallies: Tallies;
+}
+
+/**
+ * Judges the rows of a batch: each becomes a tree, perhaps with values kept aside, or is refused with the reason.
+ * Nothing is dropped without an issue, nothing is made up.
+ */
+export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: Surroundings): Verdict[] {
+  return places.faults.map((fault, index) => {
+    const reader = new RowReader(plan, rows, index, around.tallies);
+    const { status, ...facts } = readFacts(plan, reader);
+    const treeId = textOf(plan, rows, index, 'tree_id').toLowerCase();
+    const row = rows.number(index);
+    if (treeId !== '') return judgeFilling(row, treeId, facts, reader, around);
+    if (fault !== null) reader.note(null, fault, coordinatesText(plan, rows, index));
+    if (fault !== null || status === null) return { kind: 'refused', row, issues: reader.issues };
+    const place = { lon: places.lon[index] ?? Number.NaN, lat: places.lat[index] ?? Number.NaN };
+    const area = around.areas.area(areaNameOf(plan, rows, index), nameIn(plan, rows, index, 'district') || null);
+    const number = freeNumber(facts.number, status, area, reader);
+    notePlace(place, { ...facts, number }, row, reader, around);
+    return { kind: 'new', row, issues: reader.issues, tree: { ...facts, ...place, status, number, id: uuidv7(), areaId: area.id } };
+  });
+}
+
+/** The number, or null when a living tree of the area has it already: a number names one tree. */
+function freeNumber(number: string | null, status: string, area: Area, reader: RowReader): string | null {
+  if (number === null || !LIVING_STATUSES.some((living) => living === status)) return number;
+  if (area.numbers?.has(number)) {
+    reader.note('number', 'number_taken', number, { area: area.name });
+    return null;
+  }
+  area.numbers?.add(number);
+  return number;
+}
+
+function notePlace(
+  place: { lon: number; lat: number },
+  facts: Pick<TreeFacts, 'speciesId' | 'number'>,
+  row: number,
+  reader: RowReader,
+  { taken }: Surroundings,
+): void {
+  const other = taken.find(place.lon, place.lat, facts.speciesId);
+  if (other) reader.note(null, 'position_taken', '', { other: other.label });
+  else taken.add({ ...place, speciesId: facts.speciesId, label: `#${row}` });
+}
+
+function judgeFilling(row: number, treeId: string, facts: Omit<TreeFacts, 'status'>, reader: RowReader, around: Surroundings): Verdict {
+  const tree = around.existing.get(treeId);
+  if (!tree || around.filled.has(treeId)) {
+    reader.note('tree_id', tree ? 'tree_twice' : 'tree_unknown', treeId);
+    return { kind: 'refused', row, issues: reader.issues };
+  }
+  around.filled.add(treeId);
+  return { kind: 'fill', row, issues: reader.issues, treeId: tree.id, filled: fillIn(tree, facts, reader) };
+}
+
+function coordinatesText(plan: ImportPlan, rows: RowBatch, index: number): string {
+  if (plan.hasGeometry) return Number.isNaN(rows.x(index)) ? '' : `${rows.x(index)} ${rows.y(index)}`;
+  return (['x', 'y', 'point'] as const)
+    .map((field) => textOf(plan, rows, index, field))
+    .filter((text) => text !== '')
+    .join(' ');
+}

@@ -1,0 +1,43 @@
+/**
+ * The number a text says, written the German or the English way: `12,5`, `12.5`, `1.234,5`, `12 m`.
+ * Null when it says none. A single point is always a decimal point, as in files made by machines.
+ */
+export function parseNumber(text: string): number | null {
+  const plain = PLAIN.test(text) ? text : toPlain(text);
+  if (plain === null) return null;
+  const number = Number(plain);
+  return Number.isFinite(number) ? number : null;
+}
+
+const PLAIN = /^-?\d+(\.\d+)?$/;
+const WITH_UNIT = /^([+-]?[\d.,\s'’]*\d[.,]?)\s*(m|cm|meter)?\.?$/i;
+
+function toPlain(text: string): string | null {
+  const digits = WITH_UNIT.exec(text.trim())?.[1]?.replaceAll(/[\s'’]/g, '');
+  if (!digits) return null;
+  const comma = digits.lastIndexOf(',');
+  const point = digits.lastIndexOf('.');
+  if (comma >= 0 && point >= 0) {
+    const thousands = comma > point ? '.' : ',';
+    return digits.replaceAll(thousands, '').replace(',', '.');
+  }
+  const separators = digits.match(/[.,]/g)?.length ?? 0;
+  // Twice the same separator can only be between thousands.
+  return separators > 1 ? digits.replaceAll(/[.,]/g, '') : digits.replace(',', '.');
+}
+
+/** The year in `1985`, `01.04.1985`, `1985-04-01` or `1985/86`; null when there is none. */
+export function parseYear(text: string): number | null {
+  const number = parseNumber(text);
+  if (number !== null) return Number.isInteger(number) ? number : null;
+  const year = /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/)(\d{4})$/.exec(text)?.[1] ?? /^(\d{4})-\d\d(?:-\d\d)?(?:[T ].*)?$/.exec(text)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+/** A pair of coordinates written as text: WKT, `lat, lon`, `[lon, lat]` or a GeoJSON point. Null when it is none. */
+export function parsePoint(text: string): [x: number, y: number] | null {
+  const inner = /^(?:srid=\d+;)?\s*point(?:\s*zm?|\s*m)?\s*\(\s*([^()]+)\)$/i.exec(text)?.[1] ?? /"coordinates"\s*:\s*\[([^[\]]+)\]/.exec(text)?.[1] ?? text;
+  const numbers = inner.replaceAll(/[[\]()]/g, '').split(inner.includes(';') ? ';' : /,\s*|\s+/);
+  const [x, y] = numbers.filter((part) => part !== '').map(parseNumber);
+  return typeof x === 'number' && typeof y === 'number' && numbers.length <= 4 ? [x, y] : null;
+}

@@ -1,0 +1,75 @@
+import { FIELDS, type TargetField } from '../imports.fields.ts';
+import type { RowBatch } from '../formats/rowBatch.ts';
+import { parseNumber } from './numbers.ts';
+import { columnName, textOf, type ImportPlan } from './plan.ts';
+import type { Tallies } from './tallies.ts';
+import type { RowIssue } from './verdict.ts';
+
+/** Reads the values of one row, notes what is wrong with them, and counts what is unknown. */
+export class RowReader {
+  readonly issues: RowIssue[] = [];
+  readonly tallies: Tallies;
+  readonly #plan: ImportPlan;
+  readonly #rows: RowBatch;
+  readonly #index: number;
+
+  constructor(plan: ImportPlan, rows: RowBatch, index: number, tallies: Tallies) {
+    this.#plan = plan;
+    this.#rows = rows;
+    this.#index = index;
+    this.tallies = tallies;
+  }
+
+  /** Notes an issue with a field; `value` is what stands in the file. */
+  note(field: TargetField | null, key: string, value: string, params?: RowIssue['params']): void {
+    const column = field === null ? null : columnName(this.#plan, field);
+    this.issues.push({ field, column, key, value, ...(params ? { params } : {}) });
+  }
+
+  has(field: TargetField): boolean {
+    return this.#plan.columnOf.has(field);
+  }
+
+  /** The text of a field with its blanks made single, or null. Text that is too long is kept aside. */
+  text(field: TargetField): string | null {
+    const text = textOf(this.#plan, this.#rows, this.#index, field);
+    if (text === '') return this.#unknown(field, 'blank');
+    if (text.includes('\uFFFD')) this.note(field, 'unreadable_characters', text);
+    const longest = FIELDS[field].longest;
+    if (longest !== undefined && text.length > longest) {
+      this.note(field, 'too_long', text, { longest });
+      return null;
+    }
+    return field !== 'remarks' && DOUBLE_BLANK.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
+  }
+
+  /** A text that names something: 0, -1 and dashes name nothing. */
+  name(field: TargetField): string | null {
+    const text = this.text(field);
+    return text !== null && NAMES_NOTHING.test(text) ? this.#unknown(field, 'zero') : text;
+  }
+
+  /** A measurement above 0 up to `most`, or null; other values are kept aside. 0 and -1 mean unknown. */
+  measure(field: TargetField, most: number, decimals: number): number | null {
+    const text = textOf(this.#plan, this.#rows, this.#index, field);
+    if (text === '') return this.#unknown(field, 'blank');
+    const number = parseNumber(text);
+    if (number === null) return this.#aside(field, 'not_a_number', text);
+    if (number === 0 || number === -1) return this.#unknown(field, 'zero');
+    const rounded = Math.round(number * 10 ** decimals) / 10 ** decimals;
+    return rounded > 0 && rounded <= most ? rounded : this.#aside(field, 'implausible', text, { most });
+  }
+
+  #aside(field: TargetField, key: string, value: string, params?: RowIssue['params']): null {
+    this.note(field, key, value, params);
+    return null;
+  }
+
+  #unknown(field: TargetField, how: 'blank' | 'zero'): null {
+    if (this.has(field)) this.tallies.countUnknown(field, how);
+    return null;
+  }
+}
+
+const DOUBLE_BLANK = /\s\s|[^\S ]/;
+const NAMES_NOTHING = /^((0+|-1)([.,]0+)?|-+|\?+|k\. ?a\.?|n\/?a|null|none|unbekannt|unknown)$/i;

@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import { select, selectOne, sql } from '../../db/sql.ts';
+import { LIVING_STATUSES } from '../../trees/trees.rules.ts';
+import type { Area } from './areaBook.ts';
+import type { ExistingTree } from './fillIn.ts';
+import type { TakenPlace } from './takenPlaces.ts';
+
+const LIVING = [...LIVING_STATUSES];
+
+export async function existingAreas(db: Knex): Promise<Pick<Area, 'id' | 'name' | 'kind'>[]> {
+  return select(db, sql`SELECT id, name, kind FROM control_areas`);
+}
+
+/** The written forms of the tree statuses: code, German, English. */
+export async function statusWords(db: Knex): Promise<{ code: string; de: string; en: string }[]> {
+  return select(db, sql`SELECT code, de, en FROM codes WHERE list = 'tree_status'`);
+}
+
+/** The numbers that living trees of these areas have. */
+export async function livingNumbers(db: Knex, areaIds: readonly string[]): Promise<{ areaId: string; number: string }[]> {
+  return select(
+    db,
+    sql`SELECT control_area_id AS "areaId", number
+        FROM trees
+        WHERE control_area_id = ANY (${areaIds}::uuid[]) AND number IS NOT NULL AND status = ANY (${LIVING}::text[])`,
+  );
+}
+
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** Does any tree stand in the box? */
+export async function anyTreeIn(db: Knex, box: Box): Promise<boolean> {
+  const found = await selectOne<{ any: boolean }>(
+    db,
+    sql`SELECT EXISTS (
+          SELECT FROM published_trees
+          WHERE geom && ST_MakeEnvelope(${box.west}, ${box.south}, ${box.east}, ${box.north}, 4326)) AS any`,
+  );
+  return found?.any ?? false;
+}
+
+/** Trees within about a centimetre (1e-7°) of any of the places. */
+export async function treesStandingAt(db: Knex, lons: readonly number[], lats: readonly number[]): Promise<TakenPlace[]> {
+  return select(
+    db,
+    sql`SELECT DISTINCT ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.species_id AS "speciesId",
+          concat_ws(' ', a.name, t.number) AS label
+        FROM unnest(${lons}::float8[], ${lats}::float8[]) AS p(lon, lat)
+        JOIN published_trees t ON t.geom && ST_Expand(ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326), 1e-7)
+        JOIN control_areas a ON a.id = t.control_area_id`,
+  );
+}
+
+/** The trees that rows name as their own, with what is known of them; `numbers` are those the rows bring. */
+export async function treesToFill(db: Knex, ids: readonly string[], numbers: readonly string[]): Promise<ExistingTree[]> {
+  return select(
+    db,
+    sql`SELECT t.id, t.number, t.species_id AS "speciesId", t.cultivar, t.species_as_given AS "speciesAsGiven",
+          t.planting_year AS "plantingYear", t.height_m AS "heightM", t.crown_diameter_m AS "crownDiameterM",
+          t.stem_girths_cm[1] AS "girthCm", t.street, t.house_number AS "houseNumber",
+          t.tag_number AS "tagNumber", t.remarks, t.source, t.external_key AS "externalKey",
+          EXISTS (
+            SELECT FROM trees o
+            WHERE o.control_area_id = t.control_area_id AND o.number = g.number AND o.id <> t.id
+              AND o.status = ANY (${LIVING}::text[])) AS "numberTaken"
+        FROM unnest(${ids}::uuid[], ${numbers}::text[]) AS g(id, number)
+        JOIN published_trees t ON t.id = g.id`,
+  );
+}

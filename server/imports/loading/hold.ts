@@ -1,0 +1,20 @@
+import type { Database } from '../../db/connect.ts';
+import { releaseImport, takeImport } from './hold.store.ts';
+
+/**
+ * Holds an import for as long as this process works on it, so that no other process takes it for left over.
+ * Null: another process holds it. The embedded database has one process only and needs no hold.
+ */
+export async function holdImport(database: Database, importId: string): Promise<(() => Promise<void>) | null> {
+  if (database.kind === 'embedded') return async () => undefined;
+  const client = await database.pool.connect();
+  // A lost connection lets go by itself; publishing then finds out whether somebody else has stepped in.
+  client.on('error', () => undefined);
+  if (!(await takeImport(client, importId))) {
+    client.release();
+    return null;
+  }
+  return async () => {
+    await releaseImport(client, importId).then(() => client.release(), () => client.release(true));
+  };
+}

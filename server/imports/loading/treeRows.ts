@@ -1,0 +1,72 @@
+import { parse as uuidBytes } from 'uuid';
+import type { ImportedTree } from '../judging/verdict.ts';
+import { BinaryCopy } from './binaryCopy.ts';
+
+/** Under which import and in whose name trees are written. */
+export interface LoadedBy {
+  importId: string;
+  accountId: string;
+  /** In which height above ground girths were measured, in m. */
+  girthHeightM: number;
+}
+
+/** The columns of `trees` that an import writes, in the order of `treeRows`; the others have their defaults. */
+export const TREE_COLUMNS = [
+  'id', 'import_id', 'created_by', 'updated_by', 'position_method', 'status', 'geom', 'control_area_id', 'number',
+  'species_id', 'cultivar', 'species_as_given', 'planting_year', 'height_m', 'crown_diameter_m', 'stem_girths_cm',
+  'girth_height_m', 'street', 'house_number', 'tag_number', 'remarks', 'source', 'external_key',
+] as const;
+
+const BYTES_A_TREE = 320;
+
+/** The trees as a binary COPY into TREE_COLUMNS. */
+export function treeRows(trees: readonly ImportedTree[], by: LoadedBy): Buffer {
+  const copy = new BinaryCopy(trees.length * BYTES_A_TREE + 64);
+  const [importId, accountId] = [uuidBytes(by.importId), uuidBytes(by.accountId)];
+  const areas = new Map<string, Uint8Array>();
+  for (const tree of trees) {
+    const area = areas.get(tree.areaId) ?? uuidBytes(tree.areaId);
+    areas.set(tree.areaId, area);
+    copy.row(TREE_COLUMNS.length);
+    copy.bytes(uuidBytes(tree.id));
+    copy.bytes(importId);
+    copy.bytes(accountId);
+    copy.bytes(accountId);
+    copy.text('IMP');
+    copy.text(tree.status);
+    copy.bytes(pointBytes(tree.lon, tree.lat));
+    copy.bytes(area);
+    writeFacts(copy, tree, by.girthHeightM);
+  }
+  return copy.finish();
+}
+
+function writeFacts(copy: BinaryCopy, tree: ImportedTree, girthHeightM: number): void {
+  copy.text(tree.number);
+  copy.integer(tree.speciesId);
+  copy.text(tree.cultivar);
+  copy.text(tree.speciesAsGiven);
+  copy.integer(tree.plantingYear);
+  copy.decimal(tree.heightM);
+  copy.decimal(tree.crownDiameterM);
+  copy.integers(tree.girthCm);
+  copy.decimal(tree.girthCm === null ? null : girthHeightM);
+  copy.text(tree.street);
+  copy.text(tree.houseNumber);
+  copy.text(tree.tagNumber);
+  copy.text(tree.remarks);
+  copy.text(tree.source);
+  copy.text(tree.externalKey);
+}
+
+/** Little-endian EWKB of a point with SRID 4326, of which only the coordinates change: to be copied at once. */
+const POINT = Buffer.alloc(25);
+POINT.writeUInt8(1, 0);
+POINT.writeUInt32LE(0x20000001, 1);
+POINT.writeUInt32LE(4326, 5);
+
+function pointBytes(lon: number, lat: number): Uint8Array {
+  POINT.writeDoubleLE(lon, 9);
+  POINT.writeDoubleLE(lat, 17);
+  return POINT;
+}
