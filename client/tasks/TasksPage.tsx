@@ -33,7 +33,7 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
   };
   const inArea = windowCounts(counts, place.areaId);
   return (
-    <main className="tasks" aria-label={t.title}>
+    <div className="tasks">
       <AreaSide counts={counts} place={place} onPick={(areaId) => go({ areaId })} />
       <div className="tasks-main">
         <header className="tasks-head">
@@ -53,7 +53,7 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
           onOpenTree={onOpenTree} onShowAll={() => go({ areaId: null, assignedTo: null })}
         />
       </div>
-    </main>
+    </div>
   );
 }
 

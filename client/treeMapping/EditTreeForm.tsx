@@ -70,7 +70,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   }
 
   return (
-    <main className="edit-tree" aria-label={t.editTree}>
+    <div className="edit-tree">
       <header className="edit-tree-head">
         <IconButton icon="back" label={t.cancel} onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())} />
         <h1>{t.editTree} <span className="edit-tree-name">{nameOf(tree)}</span></h1>
@@ -108,7 +108,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           }}
         />
       ) : null}
-    </main>
+    </div>
   );
 }
 

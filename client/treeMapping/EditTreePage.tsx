@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Tree } from '#contract/trees/trees';
 import { readDraft } from '../drafts/drafts.ts';
-import { useText } from '../i18n/language.ts';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { EditTreeForm } from './EditTreeForm.tsx';
 import { editShape, editOf, type TreeEdit } from './treeEdit.ts';
-import { treeMappingText } from './treeMapping.text.ts';
 import { useTree } from './treeMapping.queries.ts';
 import './editTree.css';
 
@@ -17,7 +15,6 @@ export interface EditTreePageProps {
 
 /** All facts of a tree to be changed; changes begun before and not saved come back. */
 export function EditTreePage({ treeId, onDone, onCancel }: EditTreePageProps) {
-  const t = useText(treeMappingText);
   const { data: tree, error, refetch } = useTree(treeId);
   const [begun, setBegun] = useState<{ edit: TreeEdit; tree: Tree; isRestored: boolean } | null>(null);
   useEffect(() => {
@@ -37,8 +34,8 @@ export function EditTreePage({ treeId, onDone, onCancel }: EditTreePageProps) {
     );
   }
   return (
-    <main className="edit-tree" aria-label={t.editTree}>
+    <div className="edit-tree">
       {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : <div className="edit-tree-body"><Skeleton lines={9} /></div>}
-    </main>
+    </div>
   );
 }

@@ -1,0 +1,81 @@
+import type { ImportAnalysis } from '#contract/imports/imports';
+import { forgivingSearch } from '../i18n/forgiving.ts';
+import { useText } from '../i18n/language.ts';
+import { PickerField } from '../ui/PickerField.tsx';
+import type { PickOption } from '../ui/PickerList.tsx';
+import type { ImportMapping, TargetField } from './columnMapping.ts';
+import { FIELD_GROUPS, fieldsText } from './fields.text.ts';
+import { importsText } from './imports.text.ts';
+
+type Column = ImportAnalysis['columns'][number];
+
+/** How many samples of a column are shown: enough to recognise it. */
+const MOST_SAMPLES = 4;
+
+/** Every column of the file with samples of what is in it, and what it becomes. */
+export function ColumnTable({ columns, mapping, onColumn }: {
+  columns: readonly Column[];
+  mapping: ImportMapping;
+  onColumn(column: string, field: TargetField | null): void;
+}) {
+  const t = useText(importsText);
+  return (
+    <table className="columns" role="table" aria-labelledby="columns-title">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader">{t.columns.column}</th>
+          <th role="columnheader">{t.columns.samples}</th>
+          <th role="columnheader">{t.columns.becomes}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {columns.map((column) => (
+          <tr key={column.name} role="row" className={mapping.columns[column.name] ? 'column-row' : 'column-row column-row-out'}>
+            <th role="rowheader" scope="row">{column.name}</th>
+            <td role="cell" className="column-samples"><Samples samples={column.samples} /></td>
+            <td role="cell"><Target column={column} field={mapping.columns[column.name] ?? null} onColumn={onColumn} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Samples({ samples }: { samples: readonly string[] }) {
+  const t = useText(importsText);
+  if (samples.length === 0) return <span className="imports-soft">{t.columns.empty}</span>;
+  return <>{samples.slice(0, MOST_SAMPLES).map((sample, index) => <span key={index} className="column-sample">{sample}</span>)}</>;
+}
+
+function Target({ column, field, onColumn }: {
+  column: Column;
+  field: TargetField | null;
+  onColumn(column: string, field: TargetField | null): void;
+}) {
+  const t = useText(importsText);
+  const names = useText(fieldsText);
+  const optionOf = (id: TargetField): PickOption => ({
+    id, title: names[id], ...(id === column.proposed ? { subtitle: t.columns.proposed } : {}),
+  });
+  const groups = Object.entries(FIELD_GROUPS).map(([group, fields]) => ({ title: groupTitle(group, t.columns.groups), options: fields.map(optionOf) }));
+  const all = groups.flatMap(({ options }) => options);
+  const reasons: Readonly<Record<string, string>> = t.columns.notTaken;
+  return (
+    <PickerField
+      label={`${t.columns.becomes}: ${column.name}`} emptyText={t.columns.leftOut} clearLabel={t.columns.leftOut}
+      picked={field === null ? null : { id: field, title: names[field] }} groups={groups}
+      hint={field === null && column.notTaken ? reasons[column.notTaken] : undefined}
+      search={{
+        label: t.columns.searchField,
+        none: t.columns.noField,
+        find: (typed) => forgivingSearch(all, typed, ({ title }) => [title]),
+      }}
+      // The picker only hands back ids of its options.
+      onPick={(id) => onColumn(column.name, id as TargetField | null)}
+    />
+  );
+}
+
+function groupTitle(group: string, titles: Readonly<Record<string, string>>): string {
+  return titles[group] ?? group;
+}

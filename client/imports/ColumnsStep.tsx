@@ -1,0 +1,90 @@
+import { FileTrigger } from 'react-aria-components';
+import type { ImportAnalysis } from '#contract/imports/imports';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { gapsOf, mappingAsFile, mappingFromFile, withColumn, type ImportMapping } from './columnMapping.ts';
+import { ColumnTable } from './ColumnTable.tsx';
+import { FileFinding } from './FileFinding.tsx';
+import type { ImportDetails } from './imports.queries.ts';
+import { importsText } from './imports.text.ts';
+
+/** What is in the file: how it is read, and what each column becomes. */
+export function ColumnsStep({ run, mapping, onChange, onNext }: {
+  run: ImportDetails;
+  mapping: ImportMapping;
+  onChange(mapping: ImportMapping): void;
+  onNext(): void;
+}) {
+  const t = useText(importsText);
+  const { analysis } = run;
+  const gaps = gapsOf(analysis, mapping);
+  const hasNoCrs = mapping.crs === null && analysis.crs.code === null;
+  return (
+    <>
+      <div className="imports-body">
+        <div className="imports-columns">
+          <FileFinding analysis={analysis} mapping={mapping} onChange={onChange} />
+          <section className="imports-card" aria-labelledby="columns-title">
+            <div className="columns-head">
+              <h2 id="columns-title" className="imports-subtitle">{t.columns.title}</h2>
+              <MappingFile run={run} mapping={mapping} onChange={onChange} />
+            </div>
+            {gaps.map((gap) => <Notice key={gap} tone={gap === 'coordinates' ? 'danger' : 'warning'}>{t.columns.gaps[gap]}</Notice>)}
+            <ColumnTable
+              columns={analysis.columns} mapping={mapping}
+              onColumn={(column, field) => onChange(withColumn(mapping, column, field))}
+            />
+          </section>
+        </div>
+      </div>
+      <footer className="imports-foot">
+        <span className="imports-soft">{t.columns.taken(Object.keys(mapping.columns).length, analysis.columns.length)}</span>
+        <Button kind="primary" size="large" isDisabled={gaps.includes('coordinates') || hasNoCrs} onPress={onNext}>{t.columns.next}</Button>
+      </footer>
+    </>
+  );
+}
+
+/** A mapping that was made with care can be kept for the next delivery of the same office. */
+function MappingFile({ run, mapping, onChange }: { run: ImportDetails; mapping: ImportMapping; onChange(mapping: ImportMapping): void }) {
+  const t = useText(importsText);
+  const columns = run.analysis.columns.map(({ name }) => name);
+  return (
+    <div className="columns-files">
+      <FileTrigger
+        acceptedFileTypes={['.json']}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file) void loadMapping(file, columns, onChange, t.columns);
+        }}
+      >
+        <Button icon="upload">{t.columns.load}</Button>
+      </FileTrigger>
+      <Button icon="download" onPress={() => saveFile(`${run.fileName}.mapping.json`, mappingAsFile(mapping))}>{t.columns.save}</Button>
+    </div>
+  );
+}
+
+async function loadMapping(
+  file: File,
+  columns: readonly ImportAnalysis['columns'][number]['name'][],
+  onChange: (mapping: ImportMapping) => void,
+  words: { loaded: string; loadedWithout(columns: string): string; notLoaded: string },
+): Promise<void> {
+  const loaded = mappingFromFile(await file.text(), columns);
+  if ('refused' in loaded) return void notify({ kind: 'failed', text: words.notLoaded });
+  onChange(loaded.mapping);
+  const { unknownColumns } = loaded;
+  notify({ kind: 'done', text: unknownColumns.length > 0 ? words.loadedWithout(unknownColumns.join(', ')) : words.loaded });
+}
+
+function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

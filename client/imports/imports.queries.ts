@@ -1,0 +1,60 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getImport, listImportRows, listImports, previewImport, startImport } from '#contract/imports/imports';
+import type { z } from 'zod';
+import { call } from '../http/call.ts';
+import type { ImportMapping } from './columnMapping.ts';
+
+/** How often a running import is asked how far it is. */
+const PROGRESS_MS = 500;
+const PAGE = 50;
+
+export type ImportDetails = z.infer<typeof getImport.reply>;
+export type ImportPreview = z.infer<typeof previewImport.reply>;
+export type ListedRow = z.infer<typeof listImportRows.reply>['rows'][number];
+export type Outcome = ListedRow['outcome'];
+
+export function useImports() {
+  return useQuery({
+    queryKey: ['imports'],
+    queryFn: ({ signal }) => call(listImports, { signal }),
+    select: ({ imports }) => imports,
+  });
+}
+
+/** One import; asked again and again while it runs. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: ['imports', id],
+    queryFn: ({ signal }) => call(getImport, { params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data?.status === 'running' ? PROGRESS_MS : false),
+  });
+}
+
+/** What would become of the rows under a mapping; kept, so that going back and forth asks only once. */
+export function usePreview(id: string, mapping: ImportMapping) {
+  return useQuery({
+    queryKey: ['imports', id, 'preview', mapping],
+    queryFn: ({ signal }) => call(previewImport, { params: { id }, body: mapping, signal }),
+    staleTime: 5 * 60_000,
+    retry: false,
+    // It reads the whole file: what is written elsewhere is no reason to do that again.
+    meta: { isReference: true },
+  });
+}
+
+export function sendStart(id: string, mapping: ImportMapping) {
+  return call(startImport, { params: { id }, body: mapping });
+}
+
+/** The rows that were refused, or taken with something kept aside, page after page. */
+export function useListedRows(id: string, outcome: Outcome) {
+  return useInfiniteQuery({
+    queryKey: ['imports', id, 'rows', outcome],
+    queryFn: ({ pageParam, signal }) =>
+      call(listImportRows, { params: { id }, query: { outcome, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+    // The type of the first page's cursor; the server gives the others.
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    select: ({ pages }) => pages.flatMap((page) => page.rows),
+  });
+}

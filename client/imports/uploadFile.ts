@@ -1,0 +1,37 @@
+import { IMPORT_LARGEST_BYTES, IMPORT_UPLOAD_PATH, type ImportRun } from '#contract/imports/imports';
+import { addressOf } from '../http/call.ts';
+import { announceServerChange } from '../http/changes.ts';
+import { Refusal, refusalOf, ServerFault, Unreachable } from '../http/refusal.ts';
+
+/**
+ * Sends a file to be analysed. `onProgress` hears the share sent, 0–1; `fetch` cannot tell it. Throws like `call`.
+ */
+export async function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<ImportRun> {
+  if (file.size > IMPORT_LARGEST_BYTES) {
+    throw new Refusal(422, 'invalid', 'The file is too large', [{ path: 'file', key: 'too_large', params: { most: LARGEST } }]);
+  }
+  const response = await post(addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name }), file, onProgress, signal);
+  if (response.status >= 502 && response.status <= 504) throw new Unreachable();
+  if (response.status >= 500) throw new ServerFault(response.status);
+  if (!response.ok) throw await refusalOf(response);
+  announceServerChange();
+  // The server parsed its reply by the contract before it left.
+  return (await response.json()) as ImportRun;
+}
+
+const LARGEST = `${IMPORT_LARGEST_BYTES / 1_000_000} MB`;
+
+function post(address: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Response> {
+  return new Promise((answer, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => answer(new Response(request.responseText, { status: request.status }));
+    request.onerror = () => fail(new Unreachable());
+    request.onabort = () => fail(new DOMException('The upload was cancelled', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
