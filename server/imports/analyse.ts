@@ -3,6 +3,7 @@ import type { CoordinateSystem } from './crs/systems.ts';
 import type { FileProfile } from './formats/fileProfile.ts';
 import { describeTreeFile, readTreeFile } from './formats/treeFile.ts';
 import type { ImportAnalysis } from './imports.contract.ts';
+import type { TargetField } from './imports.fields.ts';
 import { coordinatesIn } from './judging/locate.ts';
 import { importMapping, type ImportMapping } from './mapping/importMapping.ts';
 import { proposeMapping } from './mapping/proposeMapping.ts';
@@ -17,8 +18,8 @@ export async function analyseFile(path: string, citySystem: number): Promise<Imp
   const sample = await sampleRows(path, file);
   const columns = file.columns.map((name, column) => ({ name, samples: differentValues(sample, column) }));
   const proposals = proposeMapping(columns);
-  const taken = proposals.flatMap(({ field }, index) => (field ? [[file.columns[index] ?? '', field]] : []));
-  const proposedMapping = importMapping.parse({ columns: Object.fromEntries(taken) });
+  const taken = proposals.flatMap(({ field }, index): [string, TargetField][] => (field ? [[file.columns[index] ?? '', field]] : []));
+  const proposedMapping = importMapping.parse({ columns: Object.fromEntries<TargetField>(taken) });
   return {
     file,
     crs: describeSystem(systemOfSample(file, sample, { mapping: proposedMapping, citySystem, given: null })),

@@ -53,7 +53,15 @@ export async function claim(database: Database, work: Work, order: ImportOrder):
     await letGo();
     throw error;
   }
-  return { run: () => run(database, work, order, plan, crs).finally(letGo) };
+  return {
+    async run() {
+      try {
+        return await run(database, work, order, plan, crs);
+      } finally {
+        await letGo();
+      }
+    },
+  };
 }
 
 async function run(database: Database, work: Work, order: ImportOrder, plan: ImportPlan, crs: string): Promise<ImportReport> {

@@ -1,4 +1,4 @@
-import { ByteReader } from './byteReader.ts';
+import type { ByteReader } from './byteReader.ts';
 import { encodingOfDriver } from './encoding.ts';
 import type { FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';

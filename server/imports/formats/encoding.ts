@@ -8,7 +8,7 @@ type Encoding = FileProfile['encoding'];
 export async function findEncoding(path: string): Promise<Encoding> {
   let first = true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+  for await (const chunk of bytesOf(path)) {
     const mark = first ? markOf(chunk) : null;
     if (mark) return { name: mark, how: 'bom' };
     first = false;
@@ -22,7 +22,7 @@ export async function findEncoding(path: string): Promise<Encoding> {
 /** The text of a file, piece by piece, without its byte order mark. */
 export async function* decodedText(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: true });
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield decoder.write(chunk);
+  for await (const chunk of bytesOf(path)) yield decoder.write(chunk);
   const rest = decoder.end();
   if (rest) yield rest;
 }
@@ -41,6 +41,12 @@ export function encodingOfDriver(byte: number): Encoding | null {
   const name = { 0x01: 'cp437', 0x02: 'cp850', 0x03: 'windows-1252', 0x57: 'windows-1252', 0x64: 'cp852' }[byte];
   return name ? { name, how: 'header' } : null;
 }
+
+function bytesOf(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: PIECE });
+}
+
+const PIECE = 1 << 18;
 
 function markOf(chunk: Buffer): string | null {
   if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return 'utf-8';

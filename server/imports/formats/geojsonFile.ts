@@ -84,7 +84,8 @@ class FeatureRows implements RowBatch {
     const value = this.#properties[index]?.[this.#columns[column] ?? ''];
     if (typeof value === 'string') return value.trim();
     if (value === null || value === undefined) return '';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    // Numbers and true or false as JSON writes them, which is as people do.
+    return JSON.stringify(value);
   }
 
   x(index: number): number {
@@ -105,9 +106,9 @@ function pointOf(feature: unknown): { x: number; y: number; fault: string | null
   if (!isObject(geometry)) return { x: Number.NaN, y: Number.NaN, fault: 'geometry_missing' };
   const coordinates: unknown = geometry.coordinates;
   const single = geometry.type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1;
-  const point: unknown = single ? coordinates[0] : coordinates;
+  const point: unknown[] = [single ? coordinates[0] : coordinates].flat();
   if (geometry.type !== 'Point' && !single) return { x: Number.NaN, y: Number.NaN, fault: 'geometry_not_point' };
-  const [x, y] = Array.isArray(point) ? point : [];
+  const [x, y] = point;
   if (typeof x !== 'number' || typeof y !== 'number') {
     return { x: Number.NaN, y: Number.NaN, fault: 'geometry_missing' };
   }

@@ -17,26 +17,28 @@ export interface ExistingTree extends FillableFacts {
  */
 export function fillIn(tree: ExistingTree, facts: FillableFacts, reader: RowReader): Partial<FillableFacts> {
   const filled: Partial<FillableFacts> = {};
-  fill('number', 'number');
-  fill('plantingYear', 'planting_year');
-  fill('heightM', 'height_m');
-  fill('crownDiameterM', 'crown_diameter_m');
-  fill('girthCm', 'girth_cm');
-  fill('speciesId', 'species_botanical');
-  fill('cultivar', 'cultivar');
-  fill('street', 'street');
-  fill('houseNumber', 'house_number');
-  fill('tagNumber', 'tag_number');
-  fill('remarks', 'remarks');
-  fill('source', 'source');
-  fill('externalKey', 'external_key');
-  return filled;
-
-  function fill<Key extends keyof FillableFacts>(key: Key, field: TargetField): void {
+  for (const [key, field] of FILLABLE) {
     const value = facts[key];
-    if (value === null || value === tree[key]) return;
+    if (value === null || value === tree[key]) continue;
     if (tree[key] !== null) reader.note(field, 'filled_already', String(value), { present: tree[key] });
     else if (key === 'number' && tree.numberTaken) reader.note(field, 'number_taken', String(value));
-    else filled[key] = value;
+    else Object.assign(filled, { [key]: value });
   }
+  return filled;
 }
+
+const FILLABLE: readonly (readonly [keyof FillableFacts, TargetField])[] = [
+  ['number', 'number'],
+  ['plantingYear', 'planting_year'],
+  ['heightM', 'height_m'],
+  ['crownDiameterM', 'crown_diameter_m'],
+  ['girthCm', 'girth_cm'],
+  ['speciesId', 'species_botanical'],
+  ['cultivar', 'cultivar'],
+  ['street', 'street'],
+  ['houseNumber', 'house_number'],
+  ['tagNumber', 'tag_number'],
+  ['remarks', 'remarks'],
+  ['source', 'source'],
+  ['externalKey', 'external_key'],
+];

@@ -18,7 +18,7 @@ export class Loader {
   readonly #running = new Set<Promise<void>>();
   /** Areas are made one batch after the other; trees wait for theirs. */
   #areasMade: Promise<void> = Promise.resolve();
-  #failure: unknown = null;
+  #failure: Error | null = null;
 
   private constructor(database: Database, by: LoadedBy, checksReferencesOnce: boolean) {
     this.#database = database;
@@ -45,7 +45,7 @@ export class Loader {
     const areasMade = this.#areasMade;
     const writing: Promise<void> = areasMade
       .then(() => this.#write(batch))
-      .catch((error: unknown) => void (this.#failure ??= error))
+      .catch((error: unknown) => void (this.#failure ??= error instanceof Error ? error : new Error(String(error))))
       .finally(() => this.#running.delete(writing));
     this.#running.add(writing);
   }
