@@ -10,7 +10,9 @@ export async function addControlArea(
 ): Promise<ControlArea> {
   if (await insertControlArea(work.db, area, work.account.id)) {
     const { id, ...after } = area;
-    await recordChanges(work, [{ noun: 'area', thingId: id, treeId: null, act: 'added', before: null, after }]);
+    await recordChanges(work, [
+      { noun: 'area', thingId: id, treeId: null, act: 'added', before: null, after },
+    ]);
   }
   const added = await findControlArea(work.db, area.id);
   if (!added) throw new Error('a control area just added is not there');

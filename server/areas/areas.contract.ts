@@ -42,7 +42,8 @@ export const drawControlAreas = endpoint({
   method: 'get',
   path: '/api/control-areas/geometry',
   tag: 'control areas',
-  summary: 'The lines and polygons of control areas as GeoJSON (WGS 84); areas without a drawing are left out',
+  summary:
+    'The lines and polygons of control areas as GeoJSON (WGS 84); areas without a drawing are left out',
   reply: z.object({ type: z.literal('FeatureCollection'), features: z.array(controlAreaFeature) }),
 });
 

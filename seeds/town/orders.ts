@@ -1,0 +1,160 @@
+import { addDays, addMonths, daysBetween, type Day } from '../../server/calendar/calendar.rules.ts';
+import { deadlineOf, type Urgency } from '../../server/measures/measures.rules.ts';
+import type { Chance } from './chance.ts';
+import type { Complaint, Seen } from './health.ts';
+import type { DemoTree, Setting } from './trees.ts';
+
+export interface DemoMeasure {
+  id: string;
+  treeId: string;
+  measure: string;
+  urgency: Urgency;
+  /** Null where it is the next inspection, until that is known. */
+  deadline: Day | null;
+  status: string;
+  createdOn: Day;
+  doneOn: Day | null;
+}
+
+type Result = 'OK' | 'OM' | 'VM' | 'GV' | 'EU';
+
+/** What an inspector orders for what was seen, and the result that follows from it. */
+export function orderMeasures(
+  seen: readonly Seen[],
+  day: Day,
+  tree: DemoTree,
+  setting: Setting,
+  chance: Chance,
+): { result: Result; measures: DemoMeasure[] } {
+  const orders = seen.flatMap((one) => {
+    const order = orderFor(one, day, chance);
+    return order === null ? [] : [{ ...order, complaint: one.complaint }];
+  });
+  const results = orders.map(({ result }) => result);
+  return {
+    result: RANKED.find((one) => results.includes(one)) ?? openResult(seen),
+    measures: orders.map((order) => ordered(order, day, tree, setting, chance)),
+  };
+}
+
+const RANKED: readonly Result[] = ['GV', 'VM', 'EU', 'OM'];
+
+/** Nothing new is ordered: what was ordered before still stands, or nothing is needed. */
+function openResult(seen: readonly Seen[]): Result {
+  const waiting = seen.some(({ complaint }) => complaint.orderedOn !== null && complaint.doneOn === null);
+  const severe = seen.some(({ complaint, severity }) => severity === 3 && complaint.ailment.structural);
+  return waiting || severe ? 'OM' : 'OK';
+}
+
+interface Order {
+  measure: string;
+  urgency: Urgency;
+  result: Result;
+}
+
+/** The same measure is not ordered again while it waits, nor for three years after it was done. */
+const ORDER_AGAIN_MONTHS = 36;
+
+function orderFor({ complaint, severity }: Seen, day: Day, chance: Chance): Order | null {
+  const { ailment, orderedOn, doneOn } = complaint;
+  if (!ailment.measure || severity === 1) return null;
+  const rests = orderedOn !== null && (doneOn === null || addMonths(doneOn, ORDER_AGAIN_MONTHS) > day);
+  if (rests) return null;
+  const { measure } = ailment;
+  if (measure === 'M60')
+    return {
+      measure,
+      urgency: chance.weighted([
+        ['D7', 3],
+        ['D3', 1],
+      ] as const),
+      result: 'VM',
+    };
+  if (measure === 'M34')
+    return {
+      measure,
+      urgency: chance.weighted([
+        ['D1', 1],
+        ['D2', 2],
+      ] as const),
+      result: 'VM',
+    };
+  if (measure === 'M70') return { measure, urgency: severity === 3 ? 'D2' : 'D3', result: 'EU' };
+  if (!ailment.structural)
+    return {
+      measure,
+      urgency:
+        severity === 3
+          ? 'D4'
+          : chance.weighted([
+              ['D5', 2],
+              ['D6', 1],
+            ] as const),
+      result: 'OM',
+    };
+  if (severity === 2) return { measure, urgency: 'D4', result: 'OM' };
+  if (chance.happens(0.05)) return { measure: 'M34', urgency: 'D0', result: 'GV' };
+  return {
+    measure,
+    urgency: chance.weighted([
+      ['D2', 1],
+      ['D3', 2],
+    ] as const),
+    result: 'VM',
+  };
+}
+
+function ordered(
+  { measure, urgency, complaint }: Order & { complaint: Complaint },
+  day: Day,
+  tree: DemoTree,
+  { today }: Setting,
+  chance: Chance,
+): DemoMeasure {
+  const deadline = deadlineOf(urgency, day, null);
+  const planned = measure === 'M60' ? tree.endedOn : doneBy(day, deadline ?? addMonths(day, 12), chance);
+  const overtaken = tree.endedOn !== null && planned !== null && planned > tree.endedOn;
+  complaint.orderedOn = day;
+  complaint.doneOn = planned !== null && planned <= today && !overtaken ? planned : null;
+  return {
+    id: chance.uuid(Date.parse(day)),
+    treeId: tree.id,
+    measure,
+    urgency,
+    deadline,
+    status: overtaken ? 'STO' : statusOf(complaint.doneOn, day, today, chance),
+    createdOn: day,
+    doneOn: complaint.doneOn,
+  };
+}
+
+/** Three in four are done in time, the others late, some very late. */
+function doneBy(day: Day, deadline: Day, chance: Chance): Day {
+  const span = Math.max(1, daysBetween(day, deadline));
+  return addDays(
+    day,
+    Math.ceil(span * (chance.happens(0.75) ? chance.between(0.3, 1) : chance.between(1, 6))),
+  );
+}
+
+function statusOf(doneOn: Day | null, day: Day, today: Day, chance: Chance): string {
+  if (doneOn !== null)
+    return addDays(doneOn, 40) < today
+      ? 'ABN'
+      : chance.weighted([
+          ['AGM', 2],
+          ['ABN', 1],
+        ] as const);
+  if (addDays(day, 45) > today)
+    return chance.weighted([
+      ['VOR', 3],
+      ['GEP', 1],
+    ] as const);
+  return chance.weighted([
+    ['VOR', 1],
+    ['GEP', 2],
+    ['GPL', 2],
+    ['BEA', 4],
+    ['INA', 1],
+  ] as const);
+}

@@ -1,0 +1,74 @@
+import type pg from 'pg';
+import { copyRows } from './copyRows.ts';
+import {
+  AREA_COLUMNS,
+  FINDING_COLUMNS,
+  INSPECTION_COLUMNS,
+  MEASURE_COLUMNS,
+  OFFICE,
+  TASK_COLUMNS,
+  TREE_COLUMNS,
+} from './tables.ts';
+import type { DemoTown } from './town.ts';
+
+/**
+ * Writes the town in the transaction of the client. What trees say of their last inspection is then taken from
+ * the inspections themselves, as the server does it.
+ */
+export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<void> {
+  const trees = town.patients.map(({ tree, inspections: [first] }) => {
+    return { tree, recordedOn: first?.inspectedOn ?? town.today };
+  });
+  const inspections = town.patients.flatMap((patient) => patient.inspections);
+  const findings = inspections.flatMap(({ id, findings: found }) =>
+    found.map((finding, index) => ({ finding, inspectionId: id, position: index + 1 })),
+  );
+  const measures = inspections.flatMap((inspection) =>
+    inspection.measures.map((measure) => ({ measure, inspection })),
+  );
+  await copyRows(client, 'control_areas', AREA_COLUMNS, town.areas);
+  await copyRows(client, 'trees', TREE_COLUMNS, trees);
+  await copyRows(client, 'inspections', INSPECTION_COLUMNS, inspections);
+  await copyRows(client, 'findings', FINDING_COLUMNS, findings);
+  await copyRows(client, 'measures', MEASURE_COLUMNS, measures);
+  await copyRows(client, 'control_tasks', TASK_COLUMNS, town.tasks);
+  await client.query(TREES_FOLLOW_INSPECTIONS);
+  await client.query(HISTORY, [OFFICE]);
+}
+
+/** The same as `refreshTreeFromInspections` of the server, for all trees at once. */
+const TREES_FOLLOW_INSPECTIONS = `
+  WITH latest AS (
+    SELECT DISTINCT ON (tree_id) *
+    FROM inspections
+    ORDER BY tree_id, inspected_at DESC, id DESC
+  ), regular AS (
+    SELECT DISTINCT ON (tree_id) tree_id, next_due_on
+    FROM inspections
+    WHERE counts_as_regular
+    ORDER BY tree_id, inspected_at DESC, id DESC
+  )
+  UPDATE trees t
+  SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = l.foliage,
+      vitality = l.vitality, condition = l.condition, last_result = l.result, age_phase = l.age_phase,
+      safety_expectation = l.safety_expectation, young_tree_care = l.young_tree_care,
+      next_due_on = r.next_due_on, updated_by = l.inspector_id, updated_at = l.inspected_at
+  FROM latest l
+  LEFT JOIN regular r USING (tree_id)
+  WHERE t.id = l.tree_id`;
+
+/** When each tree was recorded and what its inspections found, for its history. $1: who recorded the trees. */
+const HISTORY = `
+  INSERT INTO changes (noun, thing_id, tree_id, act, before, after, made_by, made_at)
+  SELECT noun, thing_id, tree_id, act, '{}', after, made_by, made_at
+  FROM (
+    SELECT 'tree' AS noun, id AS thing_id, id AS tree_id, 'mapped' AS act,
+      jsonb_build_object('number', number, 'plantingYear', planting_year) AS after, $1::uuid AS made_by,
+      created_at AS made_at
+    FROM trees
+    UNION ALL
+    SELECT 'inspection', id, tree_id, 'inspected',
+      jsonb_build_object('type', type, 'result', result, 'inspectedOn', inspected_on), inspector_id, inspected_at
+    FROM inspections
+  ) told
+  ORDER BY made_at, thing_id`;
