@@ -3,6 +3,8 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { afterAll } from 'vitest';
 import type { Database } from '../../server/db/connect.ts';
+import { select, sql } from '../../server/db/sql.ts';
+import type { TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { openTiles, type Tiles } from '../../server/tiles/tiles.server.ts';
 
 /** One feature as a map reads it; `x`, `y` in steps from the tile's north-west corner. */
@@ -69,4 +71,23 @@ export function decode(bytes: Uint8Array): Record<string, Feature[]> {
     return [layer.name, features] as const;
   });
   return Object.fromEntries(named);
+}
+
+/** Every tile of a zoom that a tree stands in, the fullest first. */
+export async function tilesWithTrees(database: Database, z: number): Promise<TileAddress[]> {
+  return select(
+    database.knex,
+    sql`SELECT ${z}::integer AS z,
+               floor((ST_X(geom_3857) / 40075016.685578488 + 0.5) * ${2 ** z}::float8)::integer AS x,
+               floor((0.5 - ST_Y(geom_3857) / 40075016.685578488) * ${2 ** z}::float8)::integer AS y
+        FROM published_trees
+        GROUP BY 2, 3
+        ORDER BY count(*) DESC`,
+  );
+}
+
+export async function busiestTile(database: Database, z: number): Promise<TileAddress> {
+  const [busiest] = await tilesWithTrees(database, z);
+  if (!busiest) throw new Error('no trees were planted');
+  return busiest;
 }

@@ -5,13 +5,13 @@ import { select, sql, type Sql } from '../../server/db/sql.ts';
 import { tileBox, type TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { testDatabase } from '../support/database.ts';
-import { decode, TODAY, tileServer, type Feature } from './tileServer.ts';
+import { busiestTile, decode, tilesWithTrees, TODAY, tileServer, type Feature } from './tileServer.ts';
 
 const database = await testDatabase();
 await plantTrees(database.pool, 4000);
 const server = await tileServer(database);
 
-const BUSIEST = await busiestTile(14);
+const BUSIEST = await busiestTile(database, 14);
 
 interface Expected {
   id: number;
@@ -28,9 +28,9 @@ test('a tile carries its trees with number, control state and crown', async () =
 
   expect(expected.length).toBeGreaterThan(50);
   expect(inside(trees).map((tree) => tree.id).toSorted(ascending)).toEqual(expected.map((tree) => tree.id));
-  const byId = new Map(trees.map((tree) => [tree.id, tree]));
+  const drawn = new Map(trees.map((tree) => [tree.id, tree]));
   for (const { id, number, state, crown, x, y } of expected) {
-    const tree = byId.get(id);
+    const tree = drawn.get(id);
     expect(tree?.properties).toEqual({ number, state, crown });
     expect(Math.hypot((tree?.x ?? NaN) - x, (tree?.y ?? NaN) - y)).toBeLessThan(1);
   }
@@ -38,7 +38,7 @@ test('a tile carries its trees with number, control state and crown', async () =
 
 test('a tile also carries the trees just beyond its edges, as far as crowns reach', async () => {
   const beyond: Feature[] = [];
-  for (const { x, y } of await tilesWithTrees(16)) {
+  for (const { x, y } of await tilesWithTrees(database, 16)) {
     const { trees = [] } = await server.layers(16, x, y);
     beyond.push(...trees.filter((tree) => tree.x < 0 || tree.y < 0 || tree.x > 4096 || tree.y > 4096));
   }
@@ -50,7 +50,7 @@ test('a tile also carries the trees just beyond its edges, as far as crowns reac
 test('no tree is lost between the tiles of any zoom', async () => {
   for (const z of [14, 15, 16]) {
     const seen = new Set<number | undefined>();
-    for (const { x, y } of await tilesWithTrees(z)) {
+    for (const { x, y } of await tilesWithTrees(database, z)) {
       const { trees = [] } = await server.layers(z, x, y);
       // What a map draws of a tile: its own steps, without the far edge, which is the neighbour's first step.
       for (const tree of trees.filter((one) => one.x >= 0 && one.x < 4096 && one.y >= 0 && one.y < 4096)) seen.add(tree.id);
@@ -67,7 +67,7 @@ test('the density of every zoom counts each tree once, and the overdue and due a
   );
   for (const z of [0, 6, 10, 13]) {
     const cells: Feature[] = [];
-    for (const { x, y } of await tilesWithTrees(z)) cells.push(...((await server.layers(z, x, y)).density ?? []));
+    for (const { x, y } of await tilesWithTrees(database, z)) cells.push(...((await server.layers(z, x, y)).density ?? []));
     expect({ z, total: sum(cells, 'count'), overdue: sum(cells, 'overdue'), due: sum(cells, 'due') }).toEqual({ z, ...states });
     for (const { x, y } of cells) expect(Math.min(x, y, 4095 - x, 4095 - y)).toBeGreaterThanOrEqual(0);
   }
@@ -87,7 +87,7 @@ test('the filter of the list holds for single trees and for the density', async 
 test('on PostgreSQL every feature equals that of ST_AsMVT', async ({ skip }) => {
   if (database.kind !== 'postgres') skip('the embedded PostGIS has no ST_AsMVT');
   for (const z of [14, 15, 16, 17]) {
-    for (const { x, y } of (await tilesWithTrees(z)).slice(0, 40)) {
+    for (const { x, y } of (await tilesWithTrees(database, z)).slice(0, 40)) {
       const { trees = [] } = await server.layers(z, x, y);
       expect(trees.toSorted(byId)).toEqual((await asMvt({ z, x, y })).toSorted(byId));
     }
@@ -106,25 +106,6 @@ async function treesIn(tile: TileAddress, condition: Sql = sql`TRUE`): Promise<E
         WHERE ST_Intersects(t.geom_3857, ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 3857)) AND ${condition}
         ORDER BY t.feature_id`,
   );
-}
-
-/** Every tile of a zoom that a tree stands in, the fullest first. */
-async function tilesWithTrees(z: number): Promise<TileAddress[]> {
-  return select(
-    database.knex,
-    sql`SELECT ${z}::integer AS z,
-               floor((ST_X(geom_3857) / 40075016.685578488 + 0.5) * ${2 ** z}::float8)::integer AS x,
-               floor((0.5 - ST_Y(geom_3857) / 40075016.685578488) * ${2 ** z}::float8)::integer AS y
-        FROM published_trees
-        GROUP BY 2, 3
-        ORDER BY count(*) DESC`,
-  );
-}
-
-async function busiestTile(z: number): Promise<TileAddress> {
-  const [busiest] = await tilesWithTrees(z);
-  if (!busiest) throw new Error('no trees were planted');
-  return busiest;
 }
 
 async function asMvt({ z, x, y }: TileAddress): Promise<Feature[]> {
