@@ -18,10 +18,10 @@ export function sources(): Source[] {
 
 /** What a module imports, as written: `./trees.rules.ts`, `#rules/trees/trees`, `zod`. */
 export function importsOf({ text }: Source): string[] {
-  const found = text.matchAll(
-    /^\s*(?:import|export)\b[^'"`;]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
-  );
-  return [...found].map(([, statically, lazily]) => statically ?? lazily ?? '');
+  const statements =
+    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm;
+  const lazy = /\bimport\(\s*['"]([^'"]+)['"]/g;
+  return [...text.matchAll(statements), ...text.matchAll(lazy)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 export interface CodeLine {
