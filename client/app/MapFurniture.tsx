@@ -33,7 +33,8 @@ export function MapFurniture({ place, change, counts, hasPanel }: {
         {place.view === 'map' ? <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={counts?.total} /> : null}
         {me.demo ? <p className="demo-notice"><Icon name="info" size={16} /> {t.demo}</p> : null}
       </div>
-      <div className="map-bottom-left">
+      {/* Between list and panel there is no room to explain symbols that both of them name. */}
+      <div className="map-bottom-left" hidden={place.view === 'list' && hasPanel}>
         <Legend
           counts={counts?.byState} chosen={filter.state ?? []} isOpenAtFirst={!isNarrow}
           isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}

@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { TreeList } from '../trees/TreeList.tsx';
+import { TreeSort } from '../trees/TreeSort.tsx';
 import { treesText } from '../trees/trees.text.ts';
 import type { Place } from './place.ts';
 import type { ChangePlace } from './usePlace.ts';
@@ -25,11 +26,12 @@ export function TreeListPane({ place, change, total }: { place: Place; change: C
         <a className="button button-quiet" href={addressOf('trees.geojson')} download><Icon name="download" /> {t.exportGeojson}</a>
         <a className="button button-quiet" href={addressOf('trees.csv')} download><Icon name="download" /> {t.exportCsv}</a>
       </header>
-      <div className="list-pane-filter">
+      <div className="list-pane-tools">
         <FilterBar filter={place.filter} onChange={(filter) => change({ filter })} total={total} />
+        <TreeSort sort={place.sort} onSort={(sort) => change({ sort })} />
       </div>
       <TreeList
-        filter={place.filter} sort={place.sort} onSort={(sort) => change({ sort })} chosenId={place.treeId} today={today}
+        filter={place.filter} sort={place.sort} chosenId={place.treeId} today={today}
         onChoose={open} onClearFilter={() => change({ filter: {} })}
       />
     </section>

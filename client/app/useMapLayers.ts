@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { areasLayer } from '../areas/areas.layer.ts';
+import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import type { MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
@@ -16,7 +16,7 @@ export interface MapLayersOptions {
   onHeap(position: LonLat): void;
 }
 
-/** What lies on the basemap, from below: control areas, trees, the ring round the chosen tree. */
+/** What lies on the basemap, from below: control areas, the ring round the chosen tree, trees, names of areas. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap } = options;
   const drawings = useAreaDrawings().data;
@@ -24,8 +24,9 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   return useMemo(
     () => [
       ...(isPlain && drawings ? [areasLayer(drawings)] : []),
-      treesLayer({ filterQuery, latitude, onTree, onHeap }),
       selectionLayer(lon === null || lat === null ? null : [lon, lat]),
+      treesLayer({ filterQuery, latitude, onTree, onHeap }),
+      ...(isPlain && drawings ? [areaNamesLayer(drawings)] : []),
     ],
     [drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],
   );

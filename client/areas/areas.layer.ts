@@ -9,7 +9,7 @@ const CASING_M = 13;
 const isStreet: FilterSpecification = ['==', ['get', 'kind'], 'street'];
 const isGreen: FilterSpecification = ['==', ['get', 'kind'], 'green'];
 
-/** The control areas as a plain town map: streets with their names, parks. `drawings` is GeoJSON. */
+/** The control areas as a plain town map: streets with their names, parks. `drawings` is GeoJSON, WGS 84. */
 export function areasLayer(drawings: GeoJSON.GeoJSON): MapLayer {
   return {
     id: 'areas',
@@ -19,9 +19,16 @@ export function areasLayer(drawings: GeoJSON.GeoJSON): MapLayer {
       greens(),
       street('area-street-casings', '#cfcabb', CASING_M, 1.6),
       street('area-streets', '#ffffff', STREET_M, 0.8),
-      streetNames(),
-      greenNames(),
     ],
+  };
+}
+
+/** Their names, which lie above the trees: between the symbols of an avenue no letter could be read. */
+export function areaNamesLayer(drawings: GeoJSON.GeoJSON): MapLayer {
+  return {
+    id: 'area-names',
+    source: { type: 'geojson', data: drawings, tolerance: 0.5 },
+    styles: [streetNames(), greenNames()],
   };
 }
 

@@ -111,8 +111,8 @@ function CodeFilters({ filter, onChange }: Part) {
     <>
       <MultiChoice
         label={t.vitality} value={filter.vitality ?? []} onChange={(chosen) => onChange({ ...filter, vitality: chosen })}
-        options={vitality.options.map((value) => ({ value, label: value, hint: nameOf('vitality', value) }))}
-        columns={2}
+        options={vitality.options.map((value) => ({ value, label: nameOf('vitality', value) }))}
+        columns={1}
       />
       <MultiChoice
         label={t.status} value={filter.status ?? []} onChange={(status) => onChange({ ...filter, status })}

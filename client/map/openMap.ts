@@ -61,10 +61,9 @@ function assemble(library: LibraryMap): OpenMap {
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
   const render = () => {
-    for (const layer of all()) moveTiles(library, layer);
     library.setStyle(styleWith(basemap, all()), { diff: true, validate: false });
   };
-  library.on('styleimagemissing', ({ id }) => {
+  library.setMissingStyleImageResolver((id) => {
     const draw = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
     if (draw && !library.hasImage(id)) library.addImage(id, draw(), { pixelRatio: PICTURE_RATIO });
   });
@@ -76,6 +75,7 @@ function assemble(library: LibraryMap): OpenMap {
       covered = edges;
     },
     showLayers: (next) => {
+      for (const layer of next) moveTiles(library, layers.find(({ id }) => id === layer.id), layer);
       layers = next;
       render();
     },
@@ -96,12 +96,12 @@ function assemble(library: LibraryMap): OpenMap {
 }
 
 /** Other tiles for a source that is there already: told to it, it keeps the old picture until the new one is here. */
-function moveTiles(library: LibraryMap, layer: MapLayer): void {
-  if (layer.source.type !== 'vector' || !layer.source.tiles) return;
-  const source = library.getSource(layer.id);
+function moveTiles(library: LibraryMap, before: MapLayer | undefined, after: MapLayer): void {
+  if (before?.source.type !== 'vector' || after.source.type !== 'vector' || !after.source.tiles) return;
+  if (before.source.tiles?.join() === after.source.tiles.join()) return;
+  const source = library.getSource(after.id);
   // `type` is the tag of the library's union of sources, but its classes are not a discriminated union.
-  const tiles = source?.type === 'vector' ? (source as unknown as { tiles: string[]; setTiles(tiles: string[]): void }) : null;
-  if (tiles && tiles.tiles.join() !== layer.source.tiles.join()) tiles.setTiles(layer.source.tiles);
+  if (source?.type === 'vector') (source as unknown as { setTiles(tiles: string[]): void }).setTiles(after.source.tiles);
 }
 
 /** Other features for a source that is there already; a line under a finger moves sixty times a second. */

@@ -12,6 +12,9 @@ import { searchText } from './search.text.ts';
 import { useSearch } from './useSearch.ts';
 import './search.css';
 
+/** The list hangs from the input, which begins behind the looking glass; it should begin with the field. */
+const ICON_PX = 44;
+
 /** Finds trees by number, street or species while one types; without a word it offers what was chosen last. */
 export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
   const t = useText(searchText);
@@ -43,7 +46,7 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
           </AriaButton>
         )}
       </div>
-      <Popover className="search-popover" offset={6}>
+      <Popover className="search-popover" offset={8} crossOffset={-ICON_PX} placement="bottom start">
         <ListBox<Section> className="search-list" renderEmptyState={() => <p className="search-empty">{emptyWords(t, isSearching, hasFailed)}</p>}>
           {(section) => (
             <ListBoxSection id={section.id}>

@@ -22,7 +22,7 @@ export function Legend({ counts, chosen, onToggle, isDensity, isOpenAtFirst }: {
   const t = useText(treesText);
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
-    <section className="legend" aria-label={t.legend}>
+    <section className={isOpen ? 'legend legend-open' : 'legend'} aria-label={t.legend}>
       <AriaButton className="legend-head" aria-expanded={isOpen} aria-label={isOpen ? t.legendClose : t.legendOpen} onPress={() => setOpen(!isOpen)}>
         <span>{t.legend}</span>
         <Icon name={isOpen ? 'down' : 'up'} size={18} />

@@ -35,7 +35,7 @@ export const TreeLine = memo(function TreeLine({ tree, isChosen, today, onChoose
         </span>
         <span className="tree-line-due">
           <span className={`tree-line-state tree-line-${tree.controlState}`}>{states[tree.controlState]}</span>
-          {due === states[tree.controlState] ? null : <span>{due}</span>}
+          {due === '' ? null : <span>{due}</span>}
         </span>
       </AriaButton>
     </li>

@@ -1,9 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { z } from 'zod';
-import { treeSort, type TreeFilter, type TreeSummary } from '#contract/trees/trees';
+import type { treeSort, TreeFilter, TreeSummary } from '#contract/trees/trees';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton, Spinner } from '../ui/Feedback.tsx';
 import { TreeLine } from './TreeLine.tsx';
 import { useTreeList } from './trees.queries.ts';
@@ -13,7 +12,6 @@ import './treeList.css';
 export interface TreeListProps {
   filter: TreeFilter;
   sort: z.infer<typeof treeSort>;
-  onSort(sort: z.infer<typeof treeSort>): void;
   chosenId: string | null;
   today: string;
   onChoose(tree: TreeSummary): void;
@@ -21,18 +19,12 @@ export interface TreeListProps {
 }
 
 /** The trees of the filter in order; more come while one scrolls. */
-export function TreeList({ filter, sort, onSort, chosenId, today, onChoose, onClearFilter }: TreeListProps) {
+export function TreeList({ filter, sort, chosenId, today, onChoose, onClearFilter }: TreeListProps) {
   const t = useText(treesText);
   const list = useTreeList(filter, sort, true);
   const trees = list.data?.pages.flatMap((page) => page.trees) ?? [];
   return (
     <div className="tree-list">
-      <div className="tree-list-sort">
-        <Choice
-          label={t.sort} isLabelHidden value={sort} onChange={onSort}
-          options={treeSort.options.map((value) => ({ value, label: { area: t.sortArea, due: t.sortDue, changed: t.sortChanged }[value] }))}
-        />
-      </div>
       <div className="tree-list-scroll" tabIndex={-1}>
         {list.isError && trees.length === 0 ? <LoadFailure error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <div className="tree-list-waiting"><Skeleton lines={18} /></div> : null}

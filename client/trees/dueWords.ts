@@ -5,13 +5,14 @@ import type { treesText } from './trees.text.ts';
 
 /** When the next inspection is due, in a few words: "fällig vor 2 Monaten", "fällig 16.03.2027". */
 export function dueWords(
-  tree: Pick<TreeSummary, 'nextDueOn' | 'lastInspectedOn' | 'controlState'>,
+  tree: Pick<TreeSummary, 'nextDueOn' | 'controlState'>,
   today: string,
   t: WordsOf<typeof treesText>,
   formats: Formats,
 ): string {
   if (tree.controlState === 'gone' || tree.controlState === 'planned') return '';
-  if (tree.nextDueOn === null) return tree.lastInspectedOn === null ? t.never : t.noDue;
+  // Its state says it all.
+  if (tree.nextDueOn === null) return '';
   const isNear = tree.controlState === 'overdue' || tree.controlState === 'due' || tree.controlState === 'upcoming';
   return isNear ? t.dueSince(formats.relativeDay(tree.nextDueOn, today)) : t.dueOn(formats.day(tree.nextDueOn));
 }

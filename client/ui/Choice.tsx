@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import {
   CheckboxButton, CheckboxField, CheckboxGroup, Label, RadioButton, RadioField, RadioGroup, SwitchButton, SwitchField, Text,
 } from 'react-aria-components';
@@ -22,7 +22,7 @@ export function Choice<Value extends string>({
   options: readonly Option<Value>[];
   value: Value | null;
   onChange(value: Value): void;
-  /** How many stand in a row; without it they flow. */
+  /** How many stand in a row where there is room; without it they flow. */
   columns?: number;
 }) {
   return (
@@ -34,7 +34,7 @@ export function Choice<Value extends string>({
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
-      <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
+      <div className={columns ? 'choice-row choice-grid' : 'choice-row'} style={columns ? gridStyle(columns, options) : undefined}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value} className="choice-field">
             <RadioButton className="choice"><OptionFace option={option} /></RadioButton>
@@ -64,7 +64,7 @@ export function MultiChoice<Value extends string>({
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
-      <div className="choice-row" style={columns ? { display: 'grid', gridTemplateColumns: `repeat(${columns}, 1fr)` } : undefined}>
+      <div className={columns ? 'choice-row choice-grid' : 'choice-row'} style={columns ? gridStyle(columns, options) : undefined}>
         {options.map((option) => (
           <CheckboxField key={option.value} value={option.value} className="choice-field">
             <CheckboxButton className="choice"><OptionFace option={option} /></CheckboxButton>
@@ -95,6 +95,13 @@ export function Switch({ label, hint, isOn, onChange, isDisabled }: {
       </SwitchButton>
     </SwitchField>
   );
+}
+
+/** Equal columns as wished, fewer where one would get too narrow for its words. */
+function gridStyle(columns: number, options: readonly Option<string>[]): CSSProperties {
+  const leastPx = options.some((option) => option.hint) ? 150 : 96;
+  const share = `calc((100% - ${(columns - 1) * 8}px) / ${columns})`;
+  return { gridTemplateColumns: `repeat(auto-fill, minmax(max(${leastPx}px, ${share}), 1fr))` };
 }
 
 function OptionFace<Value extends string>({ option }: { option: Option<Value> }) {
