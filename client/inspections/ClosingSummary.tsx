@@ -19,7 +19,13 @@ import type { FormWithIssues } from './useInspectionForm.ts';
 import { useTreeName } from './useTreeName.ts';
 
 /** What will be recorded for ever, and the button that does it. A failure keeps everything and says what to do. */
-export function ClosingSummary({ form, onBack, onDone }: { form: FormWithIssues; onBack(): void; onDone(): void }) {
+export function ClosingSummary({ form, onBack, onRefused, onDone }: {
+  form: FormWithIssues;
+  onBack(): void;
+  /** What is wrong is shown in the form. */
+  onRefused(): void;
+  onDone(): void;
+}) {
   const t = useText(inspectionsText);
   const format = useFormats();
   const names = useCodeNames();
@@ -43,6 +49,7 @@ export function ClosingSummary({ form, onBack, onDone }: { form: FormWithIssues;
   const refuse = (issues: Parameters<typeof form.showIssues>[0]) => {
     form.showIssues(issues);
     onBack();
+    onRefused();
   };
   return (
     <Dialog

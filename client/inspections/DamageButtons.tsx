@@ -15,7 +15,7 @@ export function DamageButtons({ part, findings, onAdd }: {
 }) {
   const t = useText(inspectionsText);
   const names = useCodeNames();
-  const codes = useCodeList('damage').map(({ code }) => code).filter((code) => code.startsWith(part));
+  const codes = useCodeList('damage').filter(({ group }) => group === part).map(({ code }) => code);
   // Read once: buttons do not change places under the finger.
   const [use] = useState(damageUse);
   return (

@@ -1,23 +1,63 @@
+import type { Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import type { Form } from './form.ts';
 import { nextDueOf } from './inspections.closing.ts';
 import { inspectionsText } from './inspections.text.ts';
 import type { FormWithIssues } from './useInspectionForm.ts';
 
-/** Always in sight: when the tree is due next, and the button that closes, under the right thumb. */
+/** Always in sight: how far the form is, when the tree is due next, and the button that closes it. */
 export function FormFoot({ form, onClose }: { form: FormWithIssues; onClose(): void }) {
   const t = useText(inspectionsText);
-  const format = useFormats();
-  const { dueOn, suggestion } = nextDueOf(form.draft, form.inspectedOn);
-  const isKnown = suggestion !== null || !form.draft.countsAsRegular;
   return (
     <footer className="inspection-foot">
-      <p className="inspection-next">
-        <span>{t.nextDue}</span>
-        <strong>{isKnown ? (dueOn ? format.day(dueOn) : form.draft.countsAsRegular ? t.noneNeeded : '–') : '…'}</strong>
-      </p>
+      <Progress form={form} />
+      <NextDue form={form} />
       <Button kind="primary" size="large" icon="check" onPress={onClose}>{t.close}</Button>
     </footer>
+  );
+}
+
+function Progress({ form: { draft, issues } }: { form: FormWithIssues }) {
+  const t = useText(inspectionsText);
+  const open = useOpenFields(issues);
+  const { length: found } = draft.findings;
+  const { length: proposed } = draft.measures;
+  const counts = [found > 0 ? t.findingCount(found) : t.nothingFound, proposed > 0 ? t.measureCount(proposed) : null];
+  return (
+    <p className="inspection-progress">
+      <span>{counts.filter(Boolean).join(', ')}</span>
+      <span>{open.length === 0 ? '' : t.stillOpen(open.join(', '))}</span>
+    </p>
+  );
+}
+
+/** The fields that keep the form from being closed, each named once. */
+function useOpenFields(issues: readonly Issue[]): string[] {
+  const t = useText(inspectionsText);
+  const names = issues.map(({ path }) => {
+    if (path.startsWith('findings')) return t.severity;
+    if (path.startsWith('measures.')) return t.urgency;
+    const fields: Partial<Record<string, string>> = {
+      vitality: t.vitality, condition: t.condition, agePhase: t.agePhase, result: t.result, measures: t.measures,
+      occasion: t.occasion, nextDueOn: t.nextDue, deviationReason: t.deviationReason, correctionReason: t.correctionReason,
+    };
+    return fields[path] ?? path;
+  });
+  return [...new Set(names)];
+}
+
+function NextDue({ form: { draft, inspectedOn } }: { form: Form }) {
+  const t = useText(inspectionsText);
+  const format = useFormats();
+  const { dueOn, suggestion } = nextDueOf(draft, inspectedOn);
+  const isKnown = suggestion !== null || !draft.countsAsRegular;
+  const none = draft.countsAsRegular ? t.noneNeeded : '–';
+  return (
+    <p className="inspection-next">
+      <span>{t.nextDue}</span>
+      <strong>{isKnown ? (dueOn ? format.day(dueOn) : none) : '…'}</strong>
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -41,11 +41,16 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
     await form.forgetDraft();
     onDiscarded();
   };
+  const [attempts, setAttempts] = useState(0);
   const tryToClose = () => {
     form.showIssues();
     if (form.issues.length === 0) setClosing(true);
-    else scroll.current?.scrollTo({ top: 0, behavior: 'smooth' });
+    else setAttempts(attempts + 1);
   };
+  // After the list of issues has been drawn, else its height is missing from the way up.
+  useEffect(() => {
+    if (attempts > 0) scroll.current?.scrollTo({ top: 0, behavior: 'smooth' });
+  }, [attempts]);
   return (
     <div className="inspection">
       <FormHead form={form} onCancel={onCancel} />
@@ -69,7 +74,7 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
       </div>
       <FormFoot form={form} onClose={tryToClose} />
       {isClosing ? (
-        <ClosingSummary form={form} onBack={() => setClosing(false)} onDone={onDone} />
+        <ClosingSummary form={form} onDone={onDone} onBack={() => setClosing(false)} onRefused={() => setAttempts(attempts + 1)} />
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Inspection } from '#contract/inspections/inspections';
+import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -57,21 +58,25 @@ const TONES: Record<Inspection['result'], Tone> = {
 
 function RecordHead({ inspection, isOpen, onToggle }: { inspection: Inspection; isOpen: boolean; onToggle(): void }) {
   const t = useText(recordsText);
-  const kinds: Partial<Record<Inspection['type'], string>> = useText(inspectionsText).kinds;
-  const words = useText(judgementText);
+  const words = useText(inspectionsText);
+  const judged = useText(judgementText);
+  const names = useCodeNames();
   const format = useFormats();
   const { result, type, inspectedOn, inspectorName, findings, correctedById, correctsId } = inspection;
-  const counted = useText(inspectionsText);
+  const kinds: Partial<Record<Inspection['type'], string>> = words.kinds;
   return (
     <button type="button" className="record-head" aria-expanded={isOpen} onClick={onToggle}>
-      <span className={correctedById ? 'record-day record-day-corrected' : 'record-day'}>{format.day(inspectedOn)}</span>
       <span className="record-words">
-        <span>{kinds[type] ?? type}, {inspectorName}</span>
-        <span className="record-badges">
-          {correctedById ? <Badge icon="history">{t.corrected}</Badge> : <Badge tone={TONES[result]}>{words.result[result].name}</Badge>}
-          {correctsId ? <Badge icon="edit">{t.correction}</Badge> : null}
-          {findings.length > 0 ? <span className="record-count">{counted.findingCount(findings.length)}</span> : null}
+        <span className="record-title">
+          <span className={correctedById ? 'record-day record-day-corrected' : 'record-day'}>{format.day(inspectedOn)}</span>
+          <span>{kinds[type] ?? names('inspection_type', type)}</span>
         </span>
+        <span className="record-badges">
+          {correctedById ? <Badge icon="history">{t.corrected}</Badge> : <Badge tone={TONES[result]}>{judged.result[result].name}</Badge>}
+          {correctsId ? <Badge icon="edit">{t.correction}</Badge> : null}
+          {findings.length > 0 ? <span className="record-soft">{words.findingCount(findings.length)}</span> : null}
+        </span>
+        <span className="record-soft">{inspectorName}</span>
       </span>
       <Icon name={isOpen ? 'up' : 'down'} />
     </button>

@@ -54,12 +54,13 @@ function MeasurePicker({ onPick, onClose }: { onPick(code: string): void; onClos
   const codes = useCodeList('measure');
   const options = (some: typeof codes) => some.map((code) => ({ id: code.code, title: code[language], subtitle: code.code }));
   const groups = [...new Set(codes.map(({ group }) => group))];
+  const titles: Partial<Record<string, string>> = t.measureGroups;
   return (
     <Dialog title={t.allMeasures} isOpen onClose={onClose} shape="sheet">
       <PickerList
         onPick={onPick}
         groups={groups.map((group) => ({
-          title: groupTitle(group, language), options: options(codes.filter((code) => code.group === group)),
+          title: titles[group] ?? group, options: options(codes.filter((code) => code.group === group)),
         }))}
         search={{
           label: t.searchMeasure, none: t.searchNone,
@@ -68,11 +69,4 @@ function MeasurePicker({ onPick, onClose }: { onPick(code: string): void; onClos
       />
     </Dialog>
   );
-}
-
-/** `W Wurzel / Standort / Roots / site` holds the letter, then the German and the English half of equal length. */
-function groupTitle(group: string, language: 'de' | 'en'): string {
-  const names = group.slice(2).split(' / ');
-  const half = names.length / 2;
-  return (language === 'de' ? names.slice(0, half) : names.slice(half)).join(', ');
 }

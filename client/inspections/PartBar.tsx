@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import { useText } from '../i18n/language.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
@@ -13,16 +13,22 @@ type Section = (typeof SECTIONS)[number];
 export function PartBar({ draft, scroll }: { draft: InspectionDraft; scroll: RefObject<HTMLDivElement | null> }) {
   const t = useText(inspectionsText);
   const current = useSectionInView(scroll);
+  const bar = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const item = bar.current?.querySelector<HTMLElement>(`[data-section="${current}"]`);
+    // Not scrollIntoView: that would move the form as well.
+    if (item) bar.current?.scrollTo({ left: item.offsetLeft - bar.current.clientWidth / 3, behavior: 'smooth' });
+  }, [current]);
   const names: Record<Section, string> = { ...t.parts, whole: t.whole, measures: t.measures, verdict: t.verdict };
   return (
     <nav className="part-bar" aria-label={t.walk}>
-      <ul className="part-bar-list">
+      <ul className="part-bar-list" ref={bar}>
         {SECTIONS.map((section) => {
           const count = countOf(section, draft);
           return (
             <li key={section}>
               <button
-                type="button" className="part-bar-item" aria-current={section === current ? 'step' : undefined}
+                type="button" className="part-bar-item" data-section={section} aria-current={section === current ? 'step' : undefined}
                 onClick={() => goTo(section)}
               >
                 {names[section]}

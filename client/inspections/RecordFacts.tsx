@@ -1,6 +1,7 @@
 import type { Inspection } from '#contract/inspections/inspections';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
+import { dueReasonText } from './dueReason.text.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
@@ -14,20 +15,20 @@ type Recorded = Pick<Inspection | InspectionDraft, 'foliage' | 'vitality' | 'con
 export function RecordFacts({ record }: { record: Recorded }) {
   const t = useText(judgementText);
   const words = useText(inspectionsText);
+  const due = useText(dueReasonText);
   const nameOf = useFindingName();
   const names = useCodeNames();
   const { foliage, vitality, condition, agePhase, safetyExpectation, result } = record;
   const facts = [
-    result && t.result[result].name,
     condition && t.condition[condition].name,
     vitality && names('vitality', vitality).replace(/ \(.*\)$/, ''),
     agePhase && names('age_phase', agePhase),
-    `${words.safetyExpectation}: ${t.safetyExpectation[safetyExpectation].name}`,
+    due.expectation[safetyExpectation],
     t.foliage[foliage],
   ].filter((fact) => fact !== null);
   return (
     <>
-      <p className="record-facts">{facts.join(' · ')}</p>
+      <p className="record-facts">{result ? <strong>{t.result[result].name} · </strong> : null}{facts.join(' · ')}</p>
       {record.findings.length === 0 ? null : (
         <ul className="record-findings">
           {record.findings.map((finding) => <li key={finding.id}>{words.parts[finding.part]}: {nameOf(finding)}</li>)}

@@ -33,9 +33,10 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
     await closeSoon({ inspection: closed.inspection, draft, treeName });
     onClosing();
   };
+  const isOffered = isUntouched(form.draft);
   const { dueOn, deviates } = nextDueOf(draft, form.today);
   return (
-    <section className="unchanged" aria-labelledby="unchanged-title">
+    <section className={isOffered ? 'unchanged' : 'unchanged unchanged-off'} aria-labelledby="unchanged-title">
       <div className="unchanged-words">
         <h2 id="unchanged-title">{t.title}</h2>
         {form.last ? <p>{t.repeats(format.day(form.last.inspectedOn), form.last.inspectorName)}</p> : null}
@@ -44,7 +45,7 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
           {dueOn ? t.next(format.day(dueOn)) : t.nextNone}{deviates ? `, ${t.deviating(draft.deviationReason)}` : ''}
         </p>
       </div>
-      <Button kind="primary" size="large" icon="check" isBusy={isBusy} isDisabled={!isUntouched(form.draft)} onPress={() => void close()}>
+      <Button kind="primary" size="large" icon="check" isBusy={isBusy} isDisabled={!isOffered} onPress={() => void close()}>
         {t.button}
       </Button>
     </section>

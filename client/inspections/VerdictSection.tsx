@@ -15,7 +15,7 @@ export function VerdictSection({ form }: { form: Form }) {
     <section className="inspection-section" id={sectionId('verdict')} aria-labelledby="title-verdict">
       <h2 id="title-verdict">{t.verdict}</h2>
       <Choice
-        label={t.result} isLabelHidden name="result" columns={2} value={form.draft.result} error={form.errorAt('result')}
+        label={t.result} isLabelHidden name="result" columns={3} value={form.draft.result} error={form.errorAt('result')}
         options={inspectionResult.options.map((value) => ({
           value, label: words.result[value].name, hint: words.result[value].help,
         }))}

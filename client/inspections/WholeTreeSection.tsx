@@ -29,7 +29,7 @@ export function WholeTreeSection({ form }: { form: Form }) {
       <Choice
         label={t.vitality} name="vitality" value={draft.vitality} error={errorAt('vitality')} hint={hintOf('vitality')}
         options={vitality.options.map((value) => optionOf(value, words.vitality[value]))}
-        onChange={(chosen) => judge({ vitality: chosen })} columns={2}
+        onChange={(chosen) => judge({ vitality: chosen })} columns={4}
       />
       <Choice
         label={t.condition} name="condition" value={draft.condition} error={errorAt('condition')} hint={hintOf('condition')}

@@ -6,8 +6,8 @@ import { keepClosing, keptClosings, sendClosing, takeBack, type Closing, type Cl
 import { inspectionIssues } from './inspections.issues.ts';
 import { unchangedText } from './unchanged.text.ts';
 
-/** Time to see that it was the wrong tree; closing is for ever. */
-const SECONDS_TO_UNDO = 5;
+/** Time to see that it was the wrong tree and to reach for the button; closing is for ever. Own proposal. */
+const SECONDS_TO_UNDO = 8;
 /** Pauses between tries while the server cannot be reached; the last one repeats. */
 const PAUSES_S = [3, 10, 30, 60];
 

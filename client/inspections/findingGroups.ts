@@ -15,20 +15,24 @@ export interface CodeGroups {
  */
 export function groupCodes(list: string, codes: readonly Code[], part: Part, genus: string | null): CodeGroups {
   if (list === 'damage') {
-    return { likely: [], ...split(codes, (code) => code.code.startsWith(part)) };
+    return { likely: [], ...split(codes, (code) => code.group === part) };
   }
   if (list !== 'fungus') return { likely: [], here: codes, elsewhere: [] };
   const likely = codes.filter((code) => genus !== null && hostsOf(code).includes(genus));
   const others = codes.filter((code) => !likely.includes(code));
-  return { likely, ...split(others, (code) => code.group.split(',').includes(part)) };
+  return { likely, ...split(others, (code) => code.group.split(' ').includes(part)) };
 }
 
 function split(codes: readonly Code[], isHere: (code: Code) => boolean): Pick<CodeGroups, 'here' | 'elsewhere'> {
   return { here: codes.filter(isHere), elsewhere: codes.filter((code) => !isHere(code)) };
 }
 
-/** The genera a fungus often lives on; the list writes them as `hosts: Fagus, Tilia; relevance 3`. */
+/** The genera a fungus often lives on: `HOST-Fagus HOST-Tilia` among the words of its flag. */
 function hostsOf(fungus: Code): string[] {
-  const named = /hosts: ([^;]*)/.exec(fungus.flag)?.[1] ?? '';
-  return named.match(/[A-Z][a-z]+/g) ?? [];
+  return fungus.flag
+    .split(' ')
+    .filter((word) => word.startsWith(HOST))
+    .map((word) => word.slice(HOST.length));
 }
+
+const HOST = 'HOST-';

@@ -76,12 +76,16 @@ export const inspectionsText = defineText({
     youngTreeCareHint: 'Der Baum wird bei der Pflege ohnehin angesehen.',
     limitations: 'Grenzen der Kontrolle',
     limitationsHint: 'Was heute nicht zu sehen oder zu erreichen war.',
-    result: 'Ergebnis der Kontrolle',
+    result: 'Ergebnis',
     remarks: 'Bemerkung zur Kontrolle',
 
     suggestedMeasures: 'Passend zu den Befunden',
     allMeasures: 'Alle Maßnahmen',
     searchMeasure: 'Maßnahme suchen',
+    measureGroups: {
+      J: 'Jungbaum', S: 'Kronenschnitt', K: 'Sicherung', W: 'Wurzel und Standort',
+      F: 'Fällung und Ersatz', U: 'Untersuchung und Organisation',
+    },
     noMeasures: 'Keine Maßnahme vorgeschlagen.',
     urgency: 'Dringlichkeit',
     deadline: (day: string, relative: string) => `zu erledigen bis ${day} (${relative})`,
@@ -109,6 +113,8 @@ export const inspectionsText = defineText({
     deviationHint: 'Steht später in der Akte.',
 
     close: 'Abschließen',
+    stillOpen: (names: string) => `noch offen: ${names}`,
+    measureCount: (count: number) => (count === 1 ? 'eine Maßnahme' : `${count} Maßnahmen`),
     finish: 'Endgültig abschließen',
     keepWriting: 'Weiter bearbeiten',
     summary: 'Das wird festgehalten',
@@ -195,12 +201,16 @@ export const inspectionsText = defineText({
     youngTreeCareHint: 'The tree is looked at during care anyway.',
     limitations: 'Limits of the inspection',
     limitationsHint: 'What could not be seen or reached today.',
-    result: 'Result of the inspection',
+    result: 'Result',
     remarks: 'Remark on the inspection',
 
     suggestedMeasures: 'Matching the findings',
     allMeasures: 'All measures',
     searchMeasure: 'Search measure',
+    measureGroups: {
+      J: 'Young tree', S: 'Crown pruning', K: 'Support', W: 'Roots and site',
+      F: 'Felling and replacement', U: 'Investigation and organisation',
+    },
     noMeasures: 'No measure proposed.',
     urgency: 'Urgency',
     deadline: (day: string, relative: string) => `to be done by ${day} (${relative})`,
@@ -228,6 +238,8 @@ export const inspectionsText = defineText({
     deviationHint: 'It will stand in the file.',
 
     close: 'Close',
+    stillOpen: (names: string) => `still open: ${names}`,
+    measureCount: (count: number) => (count === 1 ? 'one measure' : `${count} measures`),
     finish: 'Close for good',
     keepWriting: 'Go on editing',
     summary: 'This will be recorded',

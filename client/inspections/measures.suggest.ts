@@ -4,7 +4,7 @@ import type { FindingDraft } from './inspections.draft.ts';
 /** What a measure of the catalogue is known by. */
 export interface MeasureKind {
   code: string;
-  /** `S Kronenschnitt / Crown pruning`: the letter says which group. */
+  /** J young tree, S crown pruning, K support, W roots and site, F felling and replacement, U organisation. */
   group: string;
   flag: string;
 }
@@ -59,5 +59,5 @@ export function warningsOf(
 
 /** Groups S (crown pruning) and F (felling) may destroy a cavity, nest or roost: § 44 (1) BNatSchG, all year. */
 function cutsCrownOrTree(kind: MeasureKind): boolean {
-  return kind.group.startsWith('S ') || kind.group.startsWith('F ');
+  return kind.group === 'S' || kind.group === 'F';
 }

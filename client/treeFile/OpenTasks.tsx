@@ -18,8 +18,8 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
   if (!tasks.data) return <Skeleton lines={2} />;
   return (
     <>
-      {tasks.data.length === 0 ? <p className="tree-none">{t.tasks.none}</p> : (
-        <ul className="tree-list">{tasks.data.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
+      {tasks.data.length === 0 ? <p className="file-none">{t.tasks.none}</p> : (
+        <ul className="file-tasks">{tasks.data.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
       )}
       {stands ? <Button kind="quiet" icon="plus" onPress={onOrder}>{t.order}</Button> : null}
     </>
@@ -32,13 +32,13 @@ function TaskLine({ task }: { task: ControlTask }) {
   const names = useCodeNames();
   const when = task.plannedOn ? t.tasks.planned(format.day(task.plannedOn)) : t.tasks.proposed(format.day(task.proposedOn));
   return (
-    <li className="tree-line">
-      <p className="tree-line-title">{names('inspection_type', task.type)}</p>
+    <li className="file-task">
+      <p className="file-task-title">{names('inspection_type', task.type)}</p>
       <p>{t.tasks.window(format.day(task.dueOn), format.day(task.dueUntil))}</p>
-      <p className="tree-line-soft">
+      <p className="file-soft">
         {when}, {task.assignedToName ? t.tasks.assigned(task.assignedToName) : t.tasks.unassigned}
       </p>
-      {task.reason ? <p className="tree-line-soft">{task.reason}</p> : null}
+      {task.reason ? <p className="file-soft">{task.reason}</p> : null}
     </li>
   );
 }

@@ -14,7 +14,7 @@ export function TreeHistory({ treeId, isWanted }: { treeId: string; isWanted: bo
   const history = useTreeHistory(treeId, isWanted);
   if (history.isError) return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Skeleton lines={4} />;
-  if (history.data.length === 0) return <p className="tree-none">{t.none}</p>;
+  if (history.data.length === 0) return <p className="file-none">{t.none}</p>;
   return (
     <ol className="changes">
       {history.data.map((change) => (

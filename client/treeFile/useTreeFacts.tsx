@@ -28,7 +28,7 @@ export function useTreeFacts(tree: Tree): { first: Fact[]; more: Fact[] } {
       ...size,
       known(t.facts.planted, tree.plantingYearEstimated && planted ? `${planted}, ${t.estimated}` : planted, t.unknown),
       known(t.facts.phase, named('age_phase', tree.agePhase), t.unknown),
-      ...given(t.facts.vitality, named('vitality', tree.vitality)),
+      ...given(t.facts.vitality, withoutBrackets(named('vitality', tree.vitality))),
       ...given(t.facts.condition, named('condition', tree.condition)),
       ...given(t.facts.site, named('surroundings', tree.siteType), true),
       known(t.facts.safety, names('safety', tree.safetyExpectation), t.unknown),
@@ -83,6 +83,11 @@ function known(name: string, value: string | number | null, unknown: string): Fa
 /** A fact only when there is something to say. */
 function given(name: string, value: string | null, isWide = false): Fact[] {
   return value ? [{ name, value, isWide }] : [];
+}
+
+/** The official name without its explanation: the panel is narrow. */
+function withoutBrackets(name: string | null): string | null {
+  return name && name.replace(/ \(.*\)$/, '');
 }
 
 function sum(values: readonly number[]): number {

@@ -5,9 +5,23 @@ import { closedFinding, countingIds, finding, lastInspection, lime, prefill } fr
 
 describe('a form that opens', () => {
   test('takes judgements over from the last inspection and says which', () => {
-    const draft = startDraft(prefill({ last: lastInspection({ vitality: '2', condition: 'L', agePhase: 'A' }) }));
-    expect(draft).toMatchObject({ type: 'RK', vitality: '2', condition: 'L', agePhase: 'A', safetyExpectation: 'H' });
-    expect(draft.takenOver).toEqual(['vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare']);
+    const draft = startDraft(
+      prefill({ last: lastInspection({ vitality: '2', condition: 'L', agePhase: 'A' }) }),
+    );
+    expect(draft).toMatchObject({
+      type: 'RK',
+      vitality: '2',
+      condition: 'L',
+      agePhase: 'A',
+      safetyExpectation: 'H',
+    });
+    expect(draft.takenOver).toEqual([
+      'vitality',
+      'condition',
+      'agePhase',
+      'safetyExpectation',
+      'youngTreeCare',
+    ]);
   });
 
   test('leaves the verdict and the findings to the inspector', () => {
@@ -18,7 +32,13 @@ describe('a form that opens', () => {
 
   test('is a first inspection when there was none, with the phase the planting year suggests', () => {
     const draft = startDraft(prefill({ last: null, tree: lime({ plantingYear: 2020, agePhase: null }) }));
-    expect(draft).toMatchObject({ type: 'EE', vitality: null, condition: null, agePhase: 'J', takenOver: [] });
+    expect(draft).toMatchObject({
+      type: 'EE',
+      vitality: null,
+      condition: null,
+      agePhase: 'J',
+      takenOver: [],
+    });
   });
 
   test.each([
@@ -27,7 +47,9 @@ describe('a form that opens', () => {
     ['evergreen by its species', '2026-01-15', true, 'B', 'I'],
     ['evergreen as somebody saw it last time', '2026-01-15', false, 'I', 'I'],
   ] as const)('expects a tree %s', (_, today, evergreen, lastFoliage, foliage) => {
-    expect(startDraft(prefill({ today, evergreen, last: lastInspection({ foliage: lastFoliage }) })).foliage).toBe(foliage);
+    expect(
+      startDraft(prefill({ today, evergreen, last: lastInspection({ foliage: lastFoliage }) })).foliage,
+    ).toBe(foliage);
   });
 });
 
@@ -37,15 +59,42 @@ describe('a correction', () => {
     remarks: 'Totholz über dem Gehweg',
     findings: [closedFinding({ photoIds: ['01900000-0000-7000-8000-0000000000e1'] })],
     measures: [
-      { id: 'x', treeId: 't', inspectionId: 'i', measure: 'M21', urgency: 'D3', remarks: null, deadline: null, status: 'VOR', createdAt: '' },
-      { id: 'y', treeId: 't', inspectionId: 'i', measure: 'M70', urgency: 'D3', remarks: null, deadline: null, status: 'BEA', createdAt: '' },
+      {
+        id: 'x',
+        treeId: 't',
+        inspectionId: 'i',
+        measure: 'M21',
+        urgency: 'D3',
+        remarks: null,
+        deadline: null,
+        status: 'VOR',
+        createdAt: '',
+      },
+      {
+        id: 'y',
+        treeId: 't',
+        inspectionId: 'i',
+        measure: 'M70',
+        urgency: 'D3',
+        remarks: null,
+        deadline: null,
+        status: 'BEA',
+        createdAt: '',
+      },
     ],
   });
 
   test('opens as the whole inspection under new ids, with its photos', () => {
     const draft = startCorrection(corrected, countingIds());
-    expect(draft).toMatchObject({ result: 'VM', remarks: 'Totholz über dem Gehweg', corrects: { id: corrected.id, reason: '' } });
-    expect(draft.findings[0]).toMatchObject({ damage: 'K02', photoIds: ['01900000-0000-7000-8000-0000000000e1'] });
+    expect(draft).toMatchObject({
+      result: 'VM',
+      remarks: 'Totholz über dem Gehweg',
+      corrects: { id: corrected.id, reason: '' },
+    });
+    expect(draft.findings[0]).toMatchObject({
+      damage: 'K02',
+      photoIds: ['01900000-0000-7000-8000-0000000000e1'],
+    });
     expect(draft.findings[0]?.id).not.toBe(corrected.findings[0]?.id);
   });
 
@@ -54,7 +103,10 @@ describe('a correction', () => {
   });
 
   test('keeps a date that was set against the rule', () => {
-    const draft = startCorrection(lastInspection({ nextDueOn: '2025-01-10', deviationReason: 'Massaria' }), countingIds());
+    const draft = startCorrection(
+      lastInspection({ nextDueOn: '2025-01-10', deviationReason: 'Massaria' }),
+      countingIds(),
+    );
     expect(draft).toMatchObject({ ownDueOn: { dueOn: '2025-01-10' }, deviationReason: 'Massaria' });
   });
 });
@@ -78,11 +130,17 @@ describe('an edit', () => {
     const additional = editDraft(draft, { act: 'write', fields: { type: 'ZK' } });
     expect(additional.countsAsRegular).toBe(false);
     const named = editDraft(additional, { act: 'write', fields: { occasion: 'STU' } });
-    expect(editDraft(named, { act: 'write', fields: { type: 'RK' } })).toMatchObject({ countsAsRegular: true, occasion: null });
+    expect(editDraft(named, { act: 'write', fields: { type: 'RK' } })).toMatchObject({
+      countsAsRegular: true,
+      occasion: null,
+    });
   });
 
   test('changes and removes one finding and no other', () => {
-    const two = editDraft(draft, { act: 'addFindings', findings: [finding({ id: 'a' }), finding({ id: 'b' })] });
+    const two = editDraft(draft, {
+      act: 'addFindings',
+      findings: [finding({ id: 'a' }), finding({ id: 'b' })],
+    });
     const changed = editDraft(two, { act: 'changeFinding', id: 'b', change: { severity: 3 } });
     expect(changed.findings.map(({ severity }) => severity)).toEqual([2, 3]);
     expect(editDraft(changed, { act: 'removeFinding', id: 'a' }).findings.map(({ id }) => id)).toEqual(['b']);
@@ -91,6 +149,8 @@ describe('an edit', () => {
   test('gives a reason only to a correction', () => {
     expect(editDraft(draft, { act: 'giveReason', correctionReason: 'Tippfehler' }).corrects).toBeNull();
     const correction = startCorrection(lastInspection(), countingIds());
-    expect(editDraft(correction, { act: 'giveReason', correctionReason: 'Tippfehler' }).corrects?.reason).toBe('Tippfehler');
+    expect(
+      editDraft(correction, { act: 'giveReason', correctionReason: 'Tippfehler' }).corrects?.reason,
+    ).toBe('Tippfehler');
   });
 });

@@ -5,7 +5,12 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fitWithin } from '../../client/photos/photos.shrink.ts';
 import { readShelf } from '../../client/photos/photos.shelf.ts';
 import {
-  addPhoto, discardPhotos, localPhotos, onPhotosChange, releasePhotos, resumeUploads,
+  addPhoto,
+  discardPhotos,
+  localPhotos,
+  onPhotosChange,
+  releasePhotos,
+  resumeUploads,
 } from '../../client/photos/photos.uploads.ts';
 
 const TREE = '01900000-0000-7000-8000-000000000001';
@@ -18,13 +23,17 @@ beforeAll(async () => {
     received.push(request.url ?? '');
     const status = answers.shift() ?? 200;
     response.writeHead(status, { 'content-type': 'application/problem+json' });
-    response.end(JSON.stringify({ title: status === 422 ? 'no picture' : 'ok', kind: 'invalid', issues: [] }));
+    response.end(
+      JSON.stringify({ title: status === 422 ? 'no picture' : 'ok', kind: 'invalid', issues: [] }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening server on a port has an address of this form.
   const { port } = server.address() as AddressInfo;
   const original = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => original(`http://127.0.0.1:${port}${path}`, init));
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
+    original(`http://127.0.0.1:${port}${path}`, init),
+  );
   // Browsers decode pictures, Node does not: what cannot be decoded is sent as it is.
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no decoder')));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { groupCodes } from '../../client/inspections/findingGroups.ts';
 import { countUse, favouritesOf } from '../../client/inspections/inspections.favourites.ts';
 import { suggestMeasures, warningsOf } from '../../client/inspections/measures.suggest.ts';
 import { finding } from './inspection.fixtures.ts';
@@ -11,7 +12,14 @@ describe('favourite damages', () => {
   });
 
   test('learn from use and keep the others in their places', () => {
-    expect(favouritesOf('K', { K22: 5, K16: 3, K04: 1 }, CROWN)).toEqual(['K02', 'K03', 'K01', 'K04', 'K22', 'K16']);
+    expect(favouritesOf('K', { K22: 5, K16: 3, K04: 1 }, CROWN)).toEqual([
+      'K02',
+      'K03',
+      'K01',
+      'K04',
+      'K22',
+      'K16',
+    ]);
   });
 
   test('do not learn from an accident', () => {
@@ -40,9 +48,9 @@ describe('suggested measures', () => {
 });
 
 describe('a measure warns', () => {
-  const felling = { code: 'M60', group: 'F Fällung / Ersatz / Felling / replacement', flag: 'STRONG' };
-  const deadwood = { code: 'M21', group: 'S Kronenschnitt / Crown pruning', flag: 'ZTV' };
-  const watering = { code: 'M05', group: 'J Jungbaum / Young tree', flag: '' };
+  const felling = { code: 'M60', group: 'F', flag: 'STRONG' };
+  const deadwood = { code: 'M21', group: 'S', flag: 'ZTV' };
+  const watering = { code: 'M05', group: 'J', flag: '' };
   const winter = { today: '2026-01-10', deadline: '2026-02-10', habitatFound: false, bylawProtected: false };
 
   test.each([
@@ -53,8 +61,37 @@ describe('a measure warns', () => {
     ['of a habitat', felling, { ...winter, habitatFound: true }, ['habitat']],
     ['of a habitat even when it cuts little', deadwood, { ...winter, habitatFound: true }, ['habitat']],
     ['not in summer when it cuts little', deadwood, { ...winter, today: '2026-07-01' }, []],
-    ['never when it cuts nothing', watering, { ...winter, today: '2026-07-01', habitatFound: true, bylawProtected: true }, []],
+    [
+      'never when it cuts nothing',
+      watering,
+      { ...winter, today: '2026-07-01', habitatFound: true, bylawProtected: true },
+      [],
+    ],
   ])('%s', (_, kind, circumstances, warnings) => {
     expect(warningsOf(kind, circumstances)).toEqual(warnings);
+  });
+});
+
+describe('a list of codes', () => {
+  const code = (name: string, group: string, flag = '') => ({ code: name, de: name, en: name, group, flag });
+  const names = (codes: readonly { code: string }[]) => codes.map((one) => one.code);
+
+  test('has the damages of the part first', () => {
+    const { likely, here, elsewhere } = groupCodes('damage', [code('S01', 'S'), code('K01', 'K')], 'K', 'Fagus');
+    expect([names(likely), names(here), names(elsewhere)]).toEqual([[], ['K01'], ['S01']]);
+  });
+
+  test('has the fungi of the genus before those of the part', () => {
+    const fungi = [
+      code('anywhere', 'W F', 'HOST-Quercus'),
+      code('ofTheHost', 'S', 'RELEVANCE-3 HOST-Fagus'),
+      code('ofThePart', 'W K'),
+    ];
+    const { likely, here, elsewhere } = groupCodes('fungus', fungi, 'K', 'Fagus');
+    expect([names(likely), names(here), names(elsewhere)]).toEqual([['ofTheHost'], ['ofThePart'], ['anywhere']]);
+  });
+
+  test('has no likely fungi for a tree of unknown genus', () => {
+    expect(groupCodes('fungus', [code('a', 'K', 'HOST-Fagus')], 'K', null).likely).toEqual([]);
   });
 });

@@ -16,15 +16,27 @@ test.each([
 });
 
 test('an unchanged tree is closed with the judgement and findings of last time, and the next date by the rules', () => {
-  const answer = unchangedDraft(prefill({ last: lastInspection({ findings: [closedFinding({ severity: 1 })], result: 'OM' }) }));
+  const answer = unchangedDraft(
+    prefill({ last: lastInspection({ findings: [closedFinding({ severity: 1 })], result: 'OM' }) }),
+  );
   if (!('draft' in answer)) throw new Error(answer.refusal);
   expect(closeDraft(answer.draft, moment)).toMatchObject({
-    inspection: { type: 'RK', result: 'OM', vitality: '1', nextDueOn: '2028-07-15', findings: [{ damage: 'K02', severity: 1 }] },
+    inspection: {
+      type: 'RK',
+      result: 'OM',
+      vitality: '1',
+      nextDueOn: '2028-07-15',
+      findings: [{ damage: 'K02', severity: 1 }],
+    },
   });
 });
 
 test('an interval set against the rule goes on with its reason', () => {
-  const last = lastInspection({ nextDueOn: '2025-01-10', suggestedDueOn: '2026-07-10', deviationReason: 'Massaria' });
+  const last = lastInspection({
+    nextDueOn: '2025-01-10',
+    suggestedDueOn: '2026-07-10',
+    deviationReason: 'Massaria',
+  });
   const answer = unchangedDraft(prefill({ last }));
   // 184 days lie between 10 July 2024 and 10 January 2025.
   expect(answer).toMatchObject({ draft: { ownDueOn: { dueOn: '2027-01-15' }, deviationReason: 'Massaria' } });
