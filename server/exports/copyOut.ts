@@ -10,7 +10,9 @@ export async function* copyOut(pool: pg.Pool, query: Sql, format: string): Async
   const client = await pool.connect();
   let whole = false;
   try {
-    const chunks: AsyncIterable<Buffer> = client.query(to(`COPY (${withLiterals(query)}) TO STDOUT (${format})`));
+    const chunks: AsyncIterable<Buffer> = client.query(
+      to(`COPY (${withLiterals(query)}) TO STDOUT (${format})`),
+    );
     yield* chunks;
     whole = true;
   } finally {
@@ -37,7 +39,9 @@ function literal(value: unknown): string {
 }
 
 function arrayText(values: readonly unknown[]): string {
-  const elements = values.map((value) => `"${scalarText(value).replaceAll(/["\\]/g, (mark) => `\\${mark}`)}"`);
+  const elements = values.map(
+    (value) => `"${scalarText(value).replaceAll(/["\\]/g, (mark) => `\\${mark}`)}"`,
+  );
   return `{${elements.join(',')}}`;
 }
 

@@ -33,7 +33,8 @@ export function featureLines(order: ExportOrder, ids: IdRange): Sql {
         || ',"properties":' || row_to_json(p) || '}'
     FROM ${exportTables}
     CROSS JOIN LATERAL (SELECT ${fields(({ sql: value }) => value(order))}) p
-    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}`;
+    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}
+    ORDER BY t.feature_id`;
 }
 
 /** One row for each tree: feature id, both coordinates, the public fields. */
@@ -47,7 +48,8 @@ export function csvRows(order: ExportOrder, ids: IdRange): Sql {
            ${fields((field) => csvValue(field, order))}
     FROM ${exportTables}
     CROSS JOIN LATERAL (SELECT ${position(order)} AS geom) p
-    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}`;
+    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}
+    ORDER BY t.feature_id`;
 }
 
 /** The highest feature id there is. */

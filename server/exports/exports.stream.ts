@@ -1,7 +1,14 @@
 import type { Database } from '../db/connect.ts';
 import { selectOne, type Sql } from '../db/sql.ts';
 import { copyOut } from './copyOut.ts';
-import { ALL_IDS, csvRows, featureLines, lastFeatureId, type ExportOrder, type IdRange } from './exports.store.ts';
+import {
+  ALL_IDS,
+  csvRows,
+  featureLines,
+  lastFeatureId,
+  type ExportOrder,
+  type IdRange,
+} from './exports.store.ts';
 
 /** JSON holds no control characters, so with these nothing is ever quoted and every line is what was selected. */
 const RAW_LINES = String.raw`FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01'`;
@@ -13,10 +20,17 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A GeoJSON FeatureCollection (RFC 7946), piece by piece; in another system than WGS 84 it names it the old way. */
 export async function* geojson(database: Database, order: ExportOrder): AsyncGenerator<Buffer | string> {
-  const crs = order.epsg === null ? '' : `"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::${order.epsg}"}},`;
+  const crs =
+    order.epsg === null
+      ? ''
+      : `"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::${order.epsg}"}},`;
   const head = `{"type":"FeatureCollection",${crs}"features":[\n`;
   let begun = false;
-  for await (const chunk of pieces(database, (ids) => featureLines(order, ids), () => RAW_LINES)) {
+  for await (const chunk of pieces(
+    database,
+    (ids) => featureLines(order, ids),
+    () => RAW_LINES,
+  )) {
     if (!begun) yield head;
     yield begun ? chunk : chunk.subarray(1); // no comma before the first feature
     begun = true;
@@ -26,7 +40,8 @@ export async function* geojson(database: Database, order: ExportOrder): AsyncGen
 
 /** CSV after RFC 4180, piece by piece; for German Excel with byte order mark and semicolons. */
 export async function* csv(database: Database, order: ExportOrder): AsyncGenerator<Buffer | string> {
-  const format = (ids: IdRange) => `FORMAT csv, DELIMITER '${order.spreadsheet ? ';' : ','}', HEADER ${ids.after === 0}`;
+  const format = (ids: IdRange) =>
+    `FORMAT csv, DELIMITER '${order.spreadsheet ? ';' : ','}', HEADER ${ids.after === 0}`;
   let begun = false;
   for await (const chunk of withCrLf(pieces(database, (ids) => csvRows(order, ids), format))) {
     if (!begun && order.spreadsheet) yield BYTE_ORDER_MARK;

@@ -5,7 +5,13 @@ import type { Database } from '../db/connect.ts';
 import type { TreeFilter } from '../trees/trees.contract.ts';
 import { encodeDensity, encodeTrees, TREE_ROW } from './tiles.encode.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
-import { densityPacked, treesPacked, type PackedDensity, type PackedTrees, type TileQuery } from './tiles.store.ts';
+import {
+  densityPacked,
+  treesPacked,
+  type PackedDensity,
+  type PackedTrees,
+  type TileQuery,
+} from './tiles.store.ts';
 
 /** The largest tile that leaves the server, before compression. Own requirement: below 500 kB at any zoom. */
 const MAX_TILE_BYTES = 500_000;
@@ -71,7 +77,10 @@ export class TileMaker {
     return rows && encodeDensity(rows, address);
   }
 
-  async #ask<Row extends PackedDensity>({ name, text, valuesFor }: Prepared, address: TileAddress): Promise<Row> {
+  async #ask<Row extends PackedDensity>(
+    { name, text, valuesFor }: Prepared,
+    address: TileAddress,
+  ): Promise<Row> {
     const { rows } = await this.#pool.query<Row>({ name, text, values: valuesFor(address) });
     const [row] = rows;
     if (!row) throw new Error('an aggregate without GROUP BY answered no row');

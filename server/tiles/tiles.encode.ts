@@ -37,7 +37,11 @@ export function encodeTrees(rows: Buffer, numbers: string, address: TileAddress)
 export function encodeDensity(rows: Buffer, address: TileAddress): Buffer {
   const { stepsPerMetre, left, top } = tileScale(address);
   const view = viewOf(rows);
-  const layer = new PointLayer(TILES.densityLayer, ['count', 'overdue', 'due'], rows.length / CELL_ROW.length);
+  const layer = new PointLayer(
+    TILES.densityLayer,
+    ['count', 'overdue', 'due'],
+    rows.length / CELL_ROW.length,
+  );
   for (let at = 0; at < rows.length; at += CELL_ROW.length) {
     const x = roundHalfToEven(view.getFloat64(at + CELL_ROW.x) * stepsPerMetre - left);
     const y = roundHalfToEven(top - view.getFloat64(at + CELL_ROW.y) * stepsPerMetre);

@@ -18,7 +18,8 @@ export function readTileRequest(url: string): TileRequest | string {
   const [, ...digits] = PATH.exec(path) ?? [];
   const [zoom, x, y] = digits.map(Number);
   if (zoom === undefined || x === undefined || y === undefined) return `Tiles are at ${TILES.path}`;
-  if (zoom < TILES.minZoom || zoom > TILES.maxZoom) return `Tiles reach from zoom ${TILES.minZoom} to ${TILES.maxZoom}`;
+  if (zoom < TILES.minZoom || zoom > TILES.maxZoom)
+    return `Tiles reach from zoom ${TILES.minZoom} to ${TILES.maxZoom}`;
   if (x >= 2 ** zoom || y >= 2 ** zoom) return `At zoom ${zoom}, x and y are below ${2 ** zoom}`;
   const filter = search === '' ? {} : readFilter(search);
   return typeof filter === 'string' ? filter : { address: { z: zoom, x, y }, filter };

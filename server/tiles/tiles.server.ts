@@ -38,7 +38,8 @@ export async function openTiles(parts: TileParts, shelfBytes?: number): Promise<
   return {
     answer(request, response) {
       if (!request.url?.startsWith('/tiles/')) return false;
-      if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405, 'Tiles can only be read');
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        refuse(response, 405, 'Tiles can only be read');
       else void answer(request.url, request, response, desk);
       return true;
     },
@@ -57,7 +58,12 @@ interface Desk {
   shelf: TileShelf;
 }
 
-async function answer(url: string, request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+async function answer(
+  url: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  desk: Desk,
+): Promise<void> {
   const wanted = readTileRequest(url);
   if (typeof wanted === 'string') return refuse(response, 400, wanted);
   const today = dayIn(desk.parts.config.city.timeZone, desk.parts.clock());
@@ -86,7 +92,12 @@ function fetchTile(
   return shelf.find(key) ?? shelf.get(key, response, make);
 }
 
-function send({ body, gzipped }: FinishedTile, tag: string, request: IncomingMessage, response: ServerResponse): void {
+function send(
+  { body, gzipped }: FinishedTile,
+  tag: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (body.length === 0) return void response.writeHead(204, freshness(tag)).end();
   response.writeHead(200, {
     'content-type': 'application/vnd.mapbox-vector-tile',
@@ -99,7 +110,12 @@ function send({ body, gzipped }: FinishedTile, tag: string, request: IncomingMes
 
 /** Browsers may keep a tile but have to ask whether it still holds; that costs a short 304. */
 function freshness(tag: string): OutgoingHttpHeaders {
-  return { etag: tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
+  return {
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    vary: 'accept-encoding',
+    'x-content-type-options': 'nosniff',
+  };
 }
 
 function acceptsGzip(request: IncomingMessage): boolean {

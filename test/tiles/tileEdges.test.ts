@@ -49,7 +49,9 @@ test('where too many trees stand close, their density takes their place and the 
   const [west, south, east, north] = tileBox(TILE);
   await plantEvenly(14_001, [west, south, east, north]);
 
-  const response = await server.fetch(`/tiles/trees/${TILE.z}/${TILE.x}/${TILE.y}.mvt`, { headers: { 'accept-encoding': 'identity' } });
+  const response = await server.fetch(`/tiles/trees/${TILE.z}/${TILE.x}/${TILE.y}.mvt`, {
+    headers: { 'accept-encoding': 'identity' },
+  });
   expect((await response.arrayBuffer()).byteLength).toBeLessThan(500_000);
   const layers = await server.layers(TILE.z, TILE.x, TILE.y);
   expect(Object.keys(layers)).toEqual(['density']);
@@ -66,7 +68,13 @@ test('long tree numbers do not make a tile larger than 500 kB', async () => {
 
 test('a tree number holding the separator of the packed columns does not move its neighbours’ numbers', async () => {
   const [west, south] = tileBox(TILE);
-  await plant([[west + 100, south + 100], [west + 200, south + 100]], ['1\u001F2', '3']);
+  await plant(
+    [
+      [west + 100, south + 100],
+      [west + 200, south + 100],
+    ],
+    ['1\u001F2', '3'],
+  );
   const { trees = [] } = await server.layers(TILE.z, TILE.x, TILE.y);
   expect(new Set(trees.map((tree) => tree.properties.number))).toEqual(new Set(['12', '3']));
 });
@@ -99,7 +107,10 @@ test('the rows of an import are drawn when it is done, not before', async () => 
 });
 
 /** Plants bare trees at places in metres of Web Mercator. */
-async function plant(spots: readonly (readonly [number, number])[], numbers: (string | null)[] = []): Promise<void> {
+async function plant(
+  spots: readonly (readonly [number, number])[],
+  numbers: (string | null)[] = [],
+): Promise<void> {
   const area = await anArea(database);
   await execute(
     database.knex,
@@ -122,7 +133,10 @@ async function plantEvenly(
     west + ((east - west) * ((n % side) + 0.5)) / side,
     south + ((north - south) * (Math.floor(n / side) + 0.5)) / side,
   ]);
-  await plant(spots, spots.map((_, n) => `${prefix}${n}`));
+  await plant(
+    spots,
+    spots.map((_, n) => `${prefix}${n}`),
+  );
 }
 
 /** The tile and its eight neighbours. */

@@ -104,7 +104,9 @@ test('what a transaction did is not shown before it commits', async () => {
   expect(await treesInWorld()).toBe(before - 1);
 });
 
-test('while changes cannot be heard, every tile is made anew; afterwards they are heard again', async ({ skip }) => {
+test('while changes cannot be heard, every tile is made anew; afterwards they are heard again', async ({
+  skip,
+}) => {
   if (database.kind !== 'postgres') skip('nobody else can end a session of the embedded database');
   const tag = await tagOf(WORLD);
   const before = await treesInWorld();
@@ -116,14 +118,19 @@ test('while changes cannot be heard, every tile is made anew; afterwards they ar
   await expect.poll(() => tagOf(WORLD), { timeout: HEARD_WITHIN_MS }).not.toBe(tag);
   expect(await treesInWorld()).toBe(before - 1);
   // Listening again, the tag comes to rest.
-  await expect.poll(async () => (await tagOf(WORLD)) === (await tagOf(WORLD)), { timeout: HEARD_WITHIN_MS }).toBe(true);
+  await expect
+    .poll(async () => (await tagOf(WORLD)) === (await tagOf(WORLD)), { timeout: HEARD_WITHIN_MS })
+    .toBe(true);
   await execute(database.knex, sql`DELETE FROM trees WHERE feature_id = (SELECT min(feature_id) FROM trees)`);
   await setTimeout(100);
   expect(await treesInWorld()).toBe(before - 2);
 });
 
 test('three hundred tiles at once are all answered', async () => {
-  const tiles = Array.from({ length: 300 }, (_, n) => `/tiles/trees/15/${17_130 + (n % 20)}/${10_635 + Math.floor(n / 20)}.mvt`);
+  const tiles = Array.from(
+    { length: 300 },
+    (_, n) => `/tiles/trees/15/${17_130 + (n % 20)}/${10_635 + Math.floor(n / 20)}.mvt`,
+  );
   const statuses = await Promise.all(tiles.map(async (path) => (await server.fetch(path)).status));
   expect(new Set(statuses)).toEqual(new Set([200, 204]));
 });
@@ -131,7 +138,10 @@ test('three hundred tiles at once are all answered', async () => {
 test('tiles a panning map no longer wants leave nothing behind', async () => {
   const asked = Array.from({ length: 200 }, (_, n) => {
     const path = `/tiles/trees/16/${34_260 + (n % 20)}/${21_270 + Math.floor(n / 20)}.mvt`;
-    return server.fetch(path, { signal: AbortSignal.timeout(20) }).then((response) => response.status, () => 'abandoned');
+    return server.fetch(path, { signal: AbortSignal.timeout(20) }).then(
+      (response) => response.status,
+      () => 'abandoned',
+    );
   });
   expect(new Set(await Promise.all(asked))).toContain('abandoned');
   expect((await server.fetch(WORLD)).status).toBe(200);

@@ -83,8 +83,16 @@ test('a lane whose queue is full refuses', async () => {
   const lane = new Lane(1, 1);
   const workshop = slowWorkshop();
   const first = lane.run(workshop.make, () => true);
-  const second = lane.run(async () => 'second', () => true);
-  await expect(lane.run(async () => 'third', () => true)).rejects.toThrow(LaneFull);
+  const second = lane.run(
+    async () => 'second',
+    () => true,
+  );
+  await expect(
+    lane.run(
+      async () => 'third',
+      () => true,
+    ),
+  ).rejects.toThrow(LaneFull);
   workshop.deliver('first');
   await first;
   await expect(second).resolves.toBe('second');
@@ -92,8 +100,18 @@ test('a lane whose queue is full refuses', async () => {
 
 test('a lane goes on after a failure', async () => {
   const lane = new Lane(1, 1);
-  await expect(lane.run(() => Promise.reject(new Error('broken')), () => true)).rejects.toThrow('broken');
-  await expect(lane.run(async () => 'well', () => true)).resolves.toBe('well');
+  await expect(
+    lane.run(
+      () => Promise.reject(new Error('broken')),
+      () => true,
+    ),
+  ).rejects.toThrow('broken');
+  await expect(
+    lane.run(
+      async () => 'well',
+      () => true,
+    ),
+  ).resolves.toBe('well');
 });
 
 /** Makes a tile when told to. */

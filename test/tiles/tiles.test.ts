@@ -27,7 +27,11 @@ test('a tile carries its trees with number, control state and crown', async () =
   const expected = await treesIn(BUSIEST);
 
   expect(expected.length).toBeGreaterThan(50);
-  expect(inside(trees).map((tree) => tree.id).toSorted(ascending)).toEqual(expected.map((tree) => tree.id));
+  expect(
+    inside(trees)
+      .map((tree) => tree.id)
+      .toSorted(ascending),
+  ).toEqual(expected.map((tree) => tree.id));
   const drawn = new Map(trees.map((tree) => [tree.id, tree]));
   for (const { id, number, state, crown, x, y } of expected) {
     const tree = drawn.get(id);
@@ -53,7 +57,8 @@ test('no tree is lost between the tiles of any zoom', async () => {
     for (const { x, y } of await tilesWithTrees(database, z)) {
       const { trees = [] } = await server.layers(z, x, y);
       // What a map draws of a tile: its own steps, without the far edge, which is the neighbour's first step.
-      for (const tree of trees.filter((one) => one.x >= 0 && one.x < 4096 && one.y >= 0 && one.y < 4096)) seen.add(tree.id);
+      for (const tree of trees.filter((one) => one.x >= 0 && one.x < 4096 && one.y >= 0 && one.y < 4096))
+        seen.add(tree.id);
     }
     expect(seen.size).toBe(4000);
   }
@@ -67,17 +72,27 @@ test('the density of every zoom counts each tree once, and the overdue and due a
   );
   for (const z of [0, 6, 10, 13]) {
     const cells: Feature[] = [];
-    for (const { x, y } of await tilesWithTrees(database, z)) cells.push(...((await server.layers(z, x, y)).density ?? []));
-    expect({ z, total: sum(cells, 'count'), overdue: sum(cells, 'overdue'), due: sum(cells, 'due') }).toEqual({ z, ...states });
+    for (const { x, y } of await tilesWithTrees(database, z))
+      cells.push(...((await server.layers(z, x, y)).density ?? []));
+    expect({ z, total: sum(cells, 'count'), overdue: sum(cells, 'overdue'), due: sum(cells, 'due') }).toEqual(
+      { z, ...states },
+    );
     for (const { x, y } of cells) expect(Math.min(x, y, 4095 - x, 4095 - y)).toBeGreaterThanOrEqual(0);
   }
 });
 
 test('the filter of the list holds for single trees and for the density', async () => {
-  const { trees = [] } = await server.layers(BUSIEST.z, BUSIEST.x, BUSIEST.y, '?state=overdue,gone&vitality=1');
+  const { trees = [] } = await server.layers(
+    BUSIEST.z,
+    BUSIEST.x,
+    BUSIEST.y,
+    '?state=overdue,gone&vitality=1',
+  );
   const gone = CONTROL_STATES.indexOf('gone');
   expect(new Set(trees.map((tree) => tree.properties.state))).toEqual(new Set([0, gone]));
-  expect(inside(trees)).toHaveLength((await treesIn(BUSIEST, sql`t.vitality = '1' AND ${controlStateSql(TODAY)} IN (0, 7)`)).length);
+  expect(inside(trees)).toHaveLength(
+    (await treesIn(BUSIEST, sql`t.vitality = '1' AND ${controlStateSql(TODAY)} IN (0, 7)`)).length,
+  );
 
   const { density = [] } = await server.layers(0, 0, 0, '?state=due');
   expect(sum(density, 'count')).toBe(sum(density, 'due'));
