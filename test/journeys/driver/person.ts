@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+
+/** Close enough for the tree in the middle of the map to be the only one under a finger. */
+const ARMS_LENGTH_ZOOM = 20;
+
+/**
+ * A person with the product before them. Says what they do and see in their own words and counts how often they
+ * touch the screen; what the page is made of stays in here.
+ */
+export class Person {
+  readonly page: Page;
+  /** How many times they have touched the screen. */
+  taps = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Stands before a tree: the map shows it in its middle, drawn. Longitude, latitude. */
+  async standsBefore([longitude, latitude]: readonly [number, number]): Promise<void> {
+    const drawn = this.page.waitForResponse(
+      (response) => response.url().includes('/tiles/trees/') && response.ok(),
+    );
+    await this.page.goto(`/?at=${latitude},${longitude},${ARMS_LENGTH_ZOOM}`);
+    await drawn;
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Touches what stands in the middle of the map; on a slow machine it may not be drawn yet, so looks again. */
+  async touchesTheTreeInTheMiddle(): Promise<void> {
+    const map = this.page.getByRole('region', { name: 'Karte' });
+    const box = await map.boundingBox();
+    if (!box) throw new Error('there is no map on the page');
+    this.taps++;
+    await expect
+      .poll(
+        async () => {
+          await this.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+          return this.tree.isVisible();
+        },
+        { timeout: 20_000, interval: 1000 },
+      )
+      .toBe(true);
+    await this.tree.getByRole('heading', { level: 2 }).filter({ hasText: /\S/ }).waitFor();
+  }
+
+  /** Types into the search on top and touches the first tree, street or species found. */
+  async searchesAndTouches(words: string, hit: string | RegExp): Promise<void> {
+    await this.touches(this.page.getByRole('combobox', { name: 'Suche' }));
+    await this.page.keyboard.type(words);
+    await this.touches(this.page.getByRole('option', { name: hit }).first());
+  }
+
+  async presses(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    await this.touches(within.getByRole('button', { name }).first());
+  }
+
+  async follows(name: string | RegExp): Promise<void> {
+    await this.touches(this.page.getByRole('link', { name }).first());
+  }
+
+  /** Touches one of a few big buttons; `question` is what stands above them. */
+  async answers(
+    question: string | RegExp,
+    answer: string | RegExp,
+    within: Locator | Page = this.page,
+  ): Promise<void> {
+    await this.touches(within.getByRole('radiogroup', { name: question }).getByText(answer).first());
+  }
+
+  async writes(field: string | RegExp, words: string, within: Locator | Page = this.page): Promise<void> {
+    this.taps++;
+    await within.getByRole('textbox', { name: field }).first().fill(words);
+  }
+
+  /** Hands over a file: a photo just taken, or one to be imported. */
+  async handsOver(
+    file: { name: string; mimeType: string; buffer: Buffer } | string,
+    within: Locator | Page = this.page,
+  ): Promise<void> {
+    this.taps++;
+    await within.locator('input[type=file]').first().setInputFiles(file);
+  }
+
+  /** Follows a link that downloads; what the file holds. */
+  async downloads(name: string | RegExp): Promise<string> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.follows(name)]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  /** The open file of a tree, beside the map. */
+  get tree(): Locator {
+    return this.page.getByRole('complementary');
+  }
+
+  /** The part of a tree's file under a heading, such as `Offene Kontrollen`. */
+  partOfTree(heading: string | RegExp): Locator {
+    return this.tree.locator('section').filter({ has: this.page.getByRole('heading', { name: heading }) });
+  }
+
+  /** Waits for words to appear, wherever they stand. */
+  async sees(words: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    await within.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  private async touches(thing: Locator): Promise<void> {
+    this.taps++;
+    const hasTouch = await this.page.evaluate(() => navigator.maxTouchPoints > 0);
+    await (hasTouch ? thing.tap() : thing.click());
+  }
+}

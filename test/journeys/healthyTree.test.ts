@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { listTrees, getTree } from '../../server/trees/trees.contract.ts';
+import { Person } from './driver/person.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town.origin);
+
+test('a healthy tree is inspected by three touches, and is up to date afterwards', async () => {
+  const tree = await healthyTree();
+  const inspector = new Person(await open('/', { standing: tree.position }));
+  await inspector.standsBefore(tree.position);
+  await inspector.touchesTheTreeInTheMiddle();
+  await inspector.sees('überfällig', inspector.tree);
+  await inspector.presses('Kontrollieren', inspector.tree);
+  await inspector.presses('Unverändert & verkehrssicher');
+  expect(inspector.taps).toBe(3);
+  await inspector.sees(/abgeschlossen, nächste Kontrolle/);
+  const after = await town.call(getTree, { params: { id: tree.id } });
+  expect(after.controlState).toBe('ok');
+  await inspector.sees('aktuell', inspector.tree);
+});
+
+/** Overdue, and safe the last time: what most inspections in a city begin with. */
+async function healthyTree() {
+  const { trees } = await town.call(listTrees, { query: { state: ['overdue'], limit: 200 } });
+  for (const { id } of trees) {
+    const tree = await town.call(getTree, { params: { id } });
+    if (tree.lastResult === 'OK' && tree.condition === 'G' && tree.status === 'BEST') return tree;
+  }
+  throw new Error('the demo town has no healthy overdue tree');
+}
