@@ -17,7 +17,7 @@ const COLUMNS = {
 };
 
 export async function findAccount(db: Knex, id: string): Promise<AccountRow | undefined> {
-  return db('accounts').select(COLUMNS).where({ id }).first();
+  return db<AccountRow>('accounts').select(COLUMNS).where({ id }).first<AccountRow | undefined>();
 }
 
 export async function allAccounts(db: Knex): Promise<AccountRow[]> {

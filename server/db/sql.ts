@@ -62,7 +62,7 @@ export function constant(text: string): Sql {
 
 /** All rows. The row type is a promise the query's author makes; replies are parsed again by their contract. */
 export async function select<Row>(db: Knex, query: Sql): Promise<Row[]> {
-  const result = await db.raw(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
+  const result = await db.raw<{ rows: Row[] }>(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
   return result.rows;
 }
 
@@ -73,7 +73,7 @@ export async function selectOne<Row>(db: Knex, query: Sql): Promise<Row | undefi
 
 /** Runs a statement; the number of rows it touched. */
 export async function execute(db: Knex, query: Sql): Promise<number> {
-  const result = await db.raw(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
+  const result = await db.raw<{ rowCount: number | null }>(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
   return result.rowCount ?? 0;
 }
 
