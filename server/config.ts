@@ -25,6 +25,8 @@ const environment = z.object({
     .default('Europe/Berlin'),
   /** The projected system of the survey office; Lower Saxony: ETRS89 / UTM 32N. */
   CITY_EPSG: z.coerce.number().int().min(1024).max(32_767).default(25_832),
+  /** Megabytes of finished map tiles kept in memory; 0 makes each one anew. */
+  TILE_CACHE_MB: z.coerce.number().min(0).max(4096).default(64),
   /** Address of a MapLibre style offered as basemap beside the built-in plain one; `none` for none. */
   BASEMAP_STYLE_URL: z
     .union([z.literal('none'), z.url({ protocol: /^https?$/ })])
@@ -41,6 +43,7 @@ export interface Config {
   port: number;
   demo: boolean;
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
+  tileCacheBytes: number;
   basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
 }
 
@@ -57,6 +60,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     port: env.PORT,
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
+    tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
   };
 }

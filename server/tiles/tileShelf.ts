@@ -19,8 +19,6 @@ interface Making {
   waiters: Waiter[];
 }
 
-/** 64 MB hold some ten thousand tiles. */
-const SHELF_BYTES = 64 * 1024 * 1024;
 /** A tablet asks for about twenty at once. */
 const LONGEST_QUEUE = 1000;
 /** What fits into one packet does not arrive sooner for being smaller. */
@@ -37,10 +35,10 @@ export class TileShelf {
   readonly #making = new Map<string, Making>();
   readonly #lane: Lane;
 
-  constructor(atOnce: number, shelfBytes = SHELF_BYTES) {
+  constructor(atOnce: number, keepBytes: number) {
     this.#lane = new Lane(atOnce, LONGEST_QUEUE);
     this.#finished = new LRUCache({
-      maxSize: shelfBytes,
+      maxSize: Math.max(keepBytes, 1), // nothing fits into one byte
       sizeCalculation: (tile, key) => tile.body.length + key.length * 2 + ENTRY_OVERHEAD_BYTES,
     });
   }

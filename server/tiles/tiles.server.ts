@@ -10,7 +10,7 @@ import { watchTreeChanges, type TreeChanges } from './treeChanges.ts';
 
 export interface TileParts {
   database: Database;
-  config: { city: { timeZone: string } };
+  config: { city: { timeZone: string }; tileCacheBytes: number };
   clock: () => Date;
   log: (line: string) => void;
 }
@@ -27,14 +27,11 @@ export interface Tiles {
 
 const RETRY_AFTER_S = 1;
 
-/**
- * Serves the trees as vector tiles, ahead of Express: its routing would cost more than most of these answers.
- * `shelfBytes` is how many bytes of finished tiles are kept.
- */
-export async function openTiles(parts: TileParts, shelfBytes?: number): Promise<Tiles> {
+/** Serves the trees as vector tiles, ahead of Express: its routing would cost more than most of these answers. */
+export async function openTiles(parts: TileParts): Promise<Tiles> {
   const changes = await watchTreeChanges(parts.database);
   const maker = new TileMaker(parts.database);
-  const desk = { parts, changes, maker, shelf: new TileShelf(maker.atOnce, shelfBytes) };
+  const desk = { parts, changes, maker, shelf: new TileShelf(maker.atOnce, parts.config.tileCacheBytes) };
   return {
     answer(request, response) {
       if (!request.url?.startsWith('/tiles/')) return false;

@@ -31,7 +31,7 @@ export async function tileServer(database: Database): Promise<TileServer> {
   const log: string[] = [];
   const tiles = await openTiles({
     database,
-    config: { city: { timeZone: 'Europe/Berlin' } },
+    config: { city: { timeZone: 'Europe/Berlin' }, tileCacheBytes: 10_000_000 },
     clock: () => new Date(`${TODAY}T10:00:00Z`),
     log: (line) => log.push(line),
   });

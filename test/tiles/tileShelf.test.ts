@@ -6,7 +6,7 @@ import { TileShelf, type FinishedTile } from '../../server/tiles/tileShelf.ts';
 const HERE = { destroyed: false };
 
 test('a tile many ask for at once is made once', async () => {
-  const shelf = new TileShelf(4);
+  const shelf = new TileShelf(4, 1_000_000);
   const workshop = slowWorkshop();
   const asked = [1, 2, 3].map(() => shelf.get('a', HERE, workshop.make));
   workshop.deliver('tile');
@@ -17,7 +17,7 @@ test('a tile many ask for at once is made once', async () => {
 });
 
 test('a failure reaches all who wait, and is not kept', async () => {
-  const shelf = new TileShelf(4);
+  const shelf = new TileShelf(4, 1_000_000);
   const asked = [1, 2].map(() => shelf.get('a', HERE, () => Promise.reject(new Error('no database'))));
   for (const one of asked) await expect(one).rejects.toThrow('no database');
   expect(shelf.find('a')).toBeUndefined();
@@ -25,7 +25,7 @@ test('a failure reaches all who wait, and is not kept', async () => {
 });
 
 test('a tile nobody waits for any more is not made', async () => {
-  const shelf = new TileShelf(1);
+  const shelf = new TileShelf(1, 1_000_000);
   const first = slowWorkshop();
   const second = slowWorkshop();
   const waiter = { destroyed: false };
@@ -39,7 +39,7 @@ test('a tile nobody waits for any more is not made', async () => {
 });
 
 test('a tile one left and another still waits for is made', async () => {
-  const shelf = new TileShelf(1);
+  const shelf = new TileShelf(1, 1_000_000);
   const first = slowWorkshop();
   const second = slowWorkshop();
   const making = shelf.get('a', HERE, first.make);
@@ -55,6 +55,12 @@ test('the oldest tiles make room for new ones', async () => {
   for (let n = 0; n < 20; n++) await shelf.get(`tile ${n}`, HERE, async () => aTile('x'.repeat(500)));
   expect(shelf.find('tile 0')).toBeUndefined();
   expect(shelf.find('tile 19')).toBeDefined();
+});
+
+test('without room nothing is kept', async () => {
+  const shelf = new TileShelf(1, 0);
+  await expect(shelf.get('a', HERE, async () => aTile('made'))).resolves.toBeDefined();
+  expect(shelf.find('a')).toBeUndefined();
 });
 
 test('a lane lets no more work at once than it has places, in the order of coming', async () => {
