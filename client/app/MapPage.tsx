@@ -15,7 +15,7 @@ import type { Place } from './place.ts';
 import { TreeListPane } from './TreeListPane.tsx';
 import { TreePanelPane } from './TreePanelPane.tsx';
 import { useBasemaps } from './useBasemaps.ts';
-import { useCovered } from './useCovered.ts';
+import { useCovered, useIsNarrow } from './useCovered.ts';
 import { useErrands } from './useErrands.ts';
 import { useMapLayers } from './useMapLayers.ts';
 import { usePlace } from './usePlace.ts';
@@ -85,12 +85,17 @@ function MapOverlay({ mode, map }: { mode: MapMode; map: MapHandle }) {
   );
 }
 
+/** Room for the legend at the left and the controls at the right, so that the whole city is seen at first. */
+const WIDE_ROOM = { top: 60, right: 88, bottom: 60, left: 300 };
+const NARROW_ROOM = { top: 72, right: 72, bottom: 96, left: 24 };
+
 /** Where the map begins: where the address says, else around the trees, else around the city. Fixed once known. */
 function useStart(place: Place, trees: readonly [number, number, number, number] | null, isKnown: boolean): Start | null {
   const me = useMe();
+  const isNarrow = useIsNarrow();
   const [start, setStart] = useState<Start | null>(place.at);
   if (start === null && isKnown) {
-    const found = { box: trees ?? me.city.bbox };
+    const found = { box: trees ?? me.city.bbox, room: isNarrow ? NARROW_ROOM : WIDE_ROOM };
     setStart(found);
     return found;
   }

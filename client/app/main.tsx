@@ -5,6 +5,7 @@ import { fetchMe } from '../accounts/accounts.queries.ts';
 import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
 import { App } from './App.tsx';
+import { mapModeOf } from './mapMode.ts';
 import { queryClient } from './queryClient.ts';
 import '../ui/tokens.css';
 import './app.css';
@@ -14,6 +15,8 @@ if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
+// So does the map library, by far the largest part: it travels while the first page is being built.
+if (mapModeOf(window.location)) void import('../map/openMap.ts');
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -5,7 +5,8 @@ import type { Box, LonLat } from './mapHandle.ts';
 import { LibraryMap } from './maplibre.ts';
 import { watchTaps, type Taps } from './taps.ts';
 
-export type Start = { center: LonLat; zoom: number } | { box: Box };
+/** Where a map begins; `room` keeps a box clear of what stands over the map's edges, in CSS pixels. */
+export type Start = { center: LonLat; zoom: number } | { box: Box; room?: Covered };
 
 /** Parts of the map that panels cover, in CSS pixels from each edge. */
 export interface Covered {
@@ -40,7 +41,7 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
   const library = new LibraryMap({
     container,
     style: PLAIN_STYLE,
-    ...('box' in start ? { bounds: boundsOf(start.box), fitBoundsOptions: { padding: 48 } } : startAt(start)),
+    ...('box' in start ? { bounds: boundsOf(start.box), fitBoundsOptions: { padding: start.room ?? 48 } } : startAt(start)),
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
     // Attribution, zoom and compass are our own: large enough for a thumb, in the person's language.

@@ -6,7 +6,7 @@ import { controlStateText } from '../controlState/controlState.text.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { OVERDUE_SHARES } from './density.layer.ts';
+import { DUE_SHARES } from './density.layer.ts';
 import { treesText } from './trees.text.ts';
 import './legend.css';
 
@@ -65,10 +65,15 @@ function DensityLegend() {
   return (
     <div className="legend-density">
       <p>{t.heaps}</p>
-      <p className="legend-shares" aria-hidden>
-        {OVERDUE_SHARES.map(({ share, color }) => <span key={share} style={{ background: color }} />)}
-      </p>
-      <p className="legend-share-words"><span>{t.heapsShare}: {t.heapsNone}</span><span>{t.heapsHalf}</span></p>
+      <p className="legend-share-title">{t.heapsShare}</p>
+      <p className="legend-shares" aria-hidden style={{ background: `linear-gradient(to right, ${stops()})` }} />
+      <p className="legend-share-words"><span>{t.heapsNone}</span><span>{t.heapsHalf}</span></p>
     </div>
   );
+}
+
+/** The same ramp as on the map: 0 at the left, a half at the right. */
+function stops(): string {
+  const most = DUE_SHARES[DUE_SHARES.length - 1]?.share ?? 1;
+  return DUE_SHARES.map(({ share, color }) => `${color} ${(share / most) * 100}%`).join(', ');
 }

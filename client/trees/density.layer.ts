@@ -3,19 +3,19 @@ import { TILES } from '#rules/tiles/tiles';
 import type { LayerStyle } from '../map/layer.ts';
 
 /**
- * The share of overdue trees from none to half and more, from light to dark, so that it can be told apart
- * without seeing colours. The legend draws the same steps.
+ * The share of trees whose control is due or overdue, from none to half and more, from light to dark, so that
+ * it can be told apart without seeing colours. The legend draws the same steps.
  */
-export const OVERDUE_SHARES = [
+export const DUE_SHARES = [
   { share: 0, color: '#8fce9f' },
   { share: 0.1, color: '#e8c94a' },
   { share: 0.25, color: '#e27a2c' },
   { share: 0.5, color: '#b01a16' },
 ] as const;
 
-const share: ExpressionSpecification = ['/', ['get', 'overdue'], ['max', 1, ['get', 'count']]];
+const share: ExpressionSpecification = ['/', ['+', ['get', 'overdue'], ['get', 'due']], ['max', 1, ['get', 'count']]];
 
-/** Zoomed out: a dot for each heap of trees, larger for more of them, darker for more overdue. */
+/** Zoomed out: a dot for each heap of trees, larger for more of them, darker for more of them due. */
 export function densityStyles(): LayerStyle[] {
   return [
     {
@@ -23,7 +23,7 @@ export function densityStyles(): LayerStyle[] {
       layout: { 'circle-sort-key': share },
       paint: {
         'circle-radius': radius(),
-        'circle-color': ['interpolate', ['linear'], share, ...OVERDUE_SHARES.flatMap((step) => [step.share, step.color])],
+        'circle-color': ['interpolate', ['linear'], share, ...DUE_SHARES.flatMap((step) => [step.share, step.color])],
         'circle-opacity': 0.9,
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 14, 1.2],
