@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
 
 /** ASVS 15.2.2: every query has a time limit. */
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** Reaching it costs everybody the connection, so it is reached later than the limit of a real server. */
+const WATCHDOG_MS = 30_000;
 /** The raw pool streams whole exports and imports. */
 const STREAMING_TIMEOUT_MS = 600_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
@@ -67,7 +69,7 @@ export async function connectPostgres(url: string): Promise<Database> {
  * Throws DatabaseInUse when another process has it open.
  */
 export async function openEmbedded(directory: string, options: EmbeddedOptions = {}): Promise<Database> {
-  const { log = () => undefined, durable = true, watchdogMs = STATEMENT_TIMEOUT_MS } = options;
+  const { log = () => undefined, durable = true, watchdogMs = WATCHDOG_MS } = options;
   const { idleInTransactionMs = IDLE_IN_TRANSACTION_MS, templates = TEMPLATES } = options;
   const lock = await lockDirectory(directory);
   try {

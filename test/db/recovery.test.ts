@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { emptyEmbedded } from './emptyDatabases.ts';
+
+/** An engine that starts anew needs 2 s, on a busy machine several times that. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const ENDLESS = 'SELECT count(*) FROM generate_series(1, 1e12::bigint)';
 const log: string[] = [];
 const { pool, knex } = await emptyEmbedded({
   durable: true,
-  watchdogMs: 700,
+  watchdogMs: 2000,
   idleInTransactionMs: 400,
   log: (line) => log.push(line),
   maintenance: { lookMs: 50, stepMs: 100 },
@@ -36,7 +39,7 @@ test('a statement without end is ended by the watchdog; the database comes back 
   await expect(endless).rejects.toMatchObject({ code: '57P01' });
   await expect(behind).rejects.toMatchObject({ code: '57P01' });
   for (const client of [waiting, stuck]) client.release(true);
-  expect(Date.now() - startedAt).toBeLessThan(5000);
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
   expect((await pool.query('SELECT n FROM kept')).rows).toEqual([{ n: 2 }]);
   expect(await knex('kept').pluck('n')).toEqual([2]);
   expect(log.join()).toMatch(/ran for \d+ ms/);
@@ -45,7 +48,10 @@ test('a statement without end is ended by the watchdog; the database comes back 
 test('a statement nested too deeply is refused, not fatal', async () => {
   await pool.query(`CREATE FUNCTION endless(n integer) RETURNS integer LANGUAGE plpgsql
     AS $$ BEGIN RETURN endless(n + 1); END $$`);
-  await expect(pool.query('SELECT endless(1)')).rejects.toMatchObject({ code: '54001' });
+  const patient = await pool.connect();
+  await patient.query('SET statement_timeout = 0');
+  await expect(patient.query('SELECT endless(1)')).rejects.toMatchObject({ code: '54001' });
+  patient.release(true);
   await expect(pool.query('SELECT $1::jsonb', ['['.repeat(100_000)])).rejects.toMatchObject({
     code: '22P02',
   });
@@ -57,10 +63,10 @@ test('an engine that breaks off is replaced', async () => {
 });
 
 test('statement_timeout moves the limit for its transaction only', async () => {
-  const slow = 'SELECT sum(sqrt(n)) > 0 AS done FROM generate_series(1, 6000000) AS n';
   const done = await knex.transaction(async (transaction) => {
     await transaction.raw('SET LOCAL statement_timeout = 0');
-    return (await transaction.raw(slow)).rows[0].done;
+    await transaction.raw('SELECT pg_sleep(4)');
+    return true;
   });
   expect(done).toBe(true);
   await expect(pool.query(ENDLESS)).rejects.toMatchObject({ code: '57P01' });
@@ -68,21 +74,23 @@ test('statement_timeout moves the limit for its transaction only', async () => {
 });
 
 test('checkpoints, vacuum and statistics happen by themselves in quiet moments', async () => {
-  await pool.query(
-    "SET statement_timeout = 0; CREATE TABLE grown AS SELECT n, repeat('x', 600) AS body FROM generate_series(1, 60000) AS n",
-  );
-  await pool.query('DELETE FROM grown WHERE n % 2 = 0');
+  const before = await pool.query<{ lsn: string }>('SELECT pg_current_wal_insert_lsn() AS lsn');
+  await pool.query(`
+    SET statement_timeout = 0;
+    CREATE TABLE grown AS SELECT n, repeat('x', 600) AS body FROM generate_series(1, 60000) AS n;
+    DELETE FROM grown WHERE n % 2 = 0`);
   const state = async () => {
-    const { rows } = await pool.query(`
-      SELECT last_vacuum IS NOT NULL AS vacuumed, last_analyze IS NOT NULL AS analyzed,
-        pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) < 8e6 AS checkpointed
-      FROM pg_stat_user_tables, pg_control_checkpoint() WHERE relname = 'grown'`);
+    const { rows } = await pool.query<Record<string, boolean>>(
+      `SELECT last_vacuum IS NOT NULL AS vacuumed, last_analyze IS NOT NULL AS analyzed, redo_lsn > $1 AS checkpointed
+       FROM pg_stat_user_tables, pg_control_checkpoint() WHERE relname = 'grown'`,
+      [before.rows[0]?.lsn],
+    );
     return rows[0];
   };
   await expect
-    .poll(state, { timeout: 15_000, interval: 1000 })
+    .poll(state, { timeout: 40_000, interval: 1000 })
     .toEqual({ vacuumed: true, analyzed: true, checkpointed: true });
-}, 30_000);
+});
 
 test('an exchanged engine is not noticed by its clients', async () => {
   const recycling = await emptyEmbedded({
@@ -97,11 +105,11 @@ test('an exchanged engine is not noticed by its clients', async () => {
   await client.query("SET work_mem = '9MB'");
   const named = { name: 'next', text: 'SELECT $1::integer + 1 AS n', values: [1] };
   await client.query(named);
-  await expect.poll(() => log.join(), { timeout: 10_000 }).toMatch(/exchanging it/);
+  await expect.poll(() => log.join(), { timeout: 40_000 }).toMatch(/exchanging it/);
   await setTimeout(100);
   expect((await client.query(named)).rows).toEqual([{ n: 2 }]);
   expect((await client.query('SHOW work_mem')).rows).toEqual([{ work_mem: '9MB' }]);
   await recycling.pool.query("NOTIFY news, 'still here'");
   await expect.poll(() => heard).toEqual(['still here']);
   client.release();
-}, 30_000);
+});

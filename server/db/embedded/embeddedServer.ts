@@ -65,8 +65,7 @@ export class EmbeddedServer {
       end: () => this.#disconnect(session),
     });
     if (this.#worker && !this.#closing) this.#streams.set(session, stream);
-    else
-      stream.destroy(new Error(`The embedded database is ${this.#closing ? 'closed' : 'not up again yet'}`));
+    else stream.destroy(new Error(`The embedded database is ${this.#closing ? 'closed' : 'not yet back'}`));
     return stream;
   }
 
@@ -103,8 +102,7 @@ export class EmbeddedServer {
       idleInTransactionMs,
       pulse: this.pulse.memory,
     };
-    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-    const worker = startThread(new URL(`./worker${extension}`, import.meta.url), task);
+    const worker = startThread(new URL('./worker.ts', import.meta.url), task);
     worker.on('message', (message: FromWorker) => this.#hear(message));
     worker.on('error', (error) => this.#options.log(`The embedded database failed: ${String(error)}`));
     return worker;

@@ -4,11 +4,10 @@ import { Worker } from 'node:worker_threads';
 const RESOURCES = { stackSizeMb: 64 };
 
 /**
- * Starts a module as a thread. A `.ts` module needs tsx registered inside the thread: on Node 20 hooks
- * registered by `--import tsx` do not reach the entry module of a worker.
+ * Starts a TypeScript module as a thread. tsx is registered inside the thread: on Node 20 hooks registered by
+ * `--import tsx` do not reach the entry module of a worker.
  */
 export function startThread(module: URL, workerData: unknown): Worker {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData, resourceLimits: RESOURCES });
   const tsx = import.meta.resolve('tsx/esm/api');
   const code = `import(${JSON.stringify(tsx)}).then((tsx) => {
     tsx.register();
