@@ -56,6 +56,7 @@ export function transformation(system: CoordinateSystem, swapped = false): ToLon
   if (system.degrees) return (x, y) => [x, y];
   const converter = proj4(system.definition, 'EPSG:4326');
   return (x, y) => {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN]; // proj4 would throw
     const [lon = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
     return [lon, lat];
   };

@@ -4,6 +4,7 @@ import { decodedText, findEncoding } from './encoding.ts';
 import type { FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
+import { storable } from './storable.ts';
 
 /** Looks through a CSV: encoding, delimiter, columns, number of records. Throws a Problem when it is none. */
 export async function describeCsv(path: string): Promise<FileProfile> {
@@ -51,13 +52,12 @@ const LOOKED_AT = 65_536;
 
 async function delimiterOf(path: string, encoding: string): Promise<string> {
   let text = '';
-  let complete = true;
   for await (const piece of decodedText(path, encoding)) {
     text += piece;
-    complete = text.length <= LOOKED_AT;
-    if (!complete) break;
+    if (text.length > LOOKED_AT) break;
   }
-  const delimiter = findDelimiter(text.slice(0, LOOKED_AT), complete);
+  // A line end behind a whole file ends its last record; behind a part it only breaks one more.
+  const delimiter = findDelimiter(`${text.slice(0, LOOKED_AT)}\n`);
   if (!delimiter) throw fileProblem(text.includes('\0') ? 'format_unknown' : 'delimiter_unknown');
   return delimiter;
 }
@@ -66,7 +66,7 @@ async function delimiterOf(path: string, encoding: string): Promise<string> {
 function uniqueNames(header: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return header.map((given, index) => {
-    const name = given.trim() || `Spalte ${index + 1}`;
+    const name = storable(given).trim() || `Spalte ${index + 1}`;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;
@@ -95,7 +95,7 @@ class CsvRows implements RowBatch {
   }
 
   text(index: number, column: number): string {
-    const text = (this.#records[index]?.fields[column] ?? '').trim();
+    const text = storable(this.#records[index]?.fields[column] ?? '').trim();
     return this.#escaped && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
   }
 

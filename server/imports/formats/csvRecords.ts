@@ -19,9 +19,9 @@ export async function* csvRecords(text: AsyncIterable<string>, delimiter: string
   yield cutter.cut('', true);
 }
 
-/** The records in the first piece of a text, for looking at; the last one may be cut off and is left out. */
-export function firstRecords(text: string, delimiter: string, complete: boolean): CsvRecord[] {
-  return new Cutter(delimiter).cut(text, complete);
+/** The records that end in a piece of text, for looking at; what is cut off is left out. */
+export function firstRecords(text: string, delimiter: string): CsvRecord[] {
+  return new Cutter(delimiter).cut(text, false);
 }
 
 class Cutter {

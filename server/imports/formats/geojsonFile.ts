@@ -3,6 +3,7 @@ import type { FileProfile } from './fileProfile.ts';
 import { FeatureCutter } from './jsonFeatures.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
+import { storable } from './storable.ts';
 
 /** More kinds of properties than this are no table. */
 const MOST_COLUMNS = 500;
@@ -16,7 +17,7 @@ export async function describeGeojson(path: string): Promise<FileProfile> {
   for await (const text of decodedText(path, encoding.name)) {
     for (const feature of cutter.cut(text)) {
       recordCount++;
-      for (const name of Object.keys(propertiesOf(feature))) columns.add(name);
+      for (const name of Object.keys(propertiesOf(feature))) columns.add(storable(name));
     }
     if (columns.size > MOST_COLUMNS) throw fileProblem('too_many_columns', { most: MOST_COLUMNS });
   }
@@ -45,7 +46,7 @@ export async function* readGeojson(path: string, profile: FileProfile, size: num
 
 function crsNameOf(crs: unknown): string | null {
   if (!isObject(crs) || !isObject(crs.properties)) return null;
-  return typeof crs.properties.name === 'string' ? crs.properties.name : null;
+  return typeof crs.properties.name === 'string' ? storable(crs.properties.name) : null;
 }
 
 /** The properties; an `id` of the feature itself counts as one, unless a property has that name. */
@@ -82,10 +83,10 @@ class FeatureRows implements RowBatch {
 
   text(index: number, column: number): string {
     const value = this.#properties[index]?.[this.#columns[column] ?? ''];
-    if (typeof value === 'string') return value.trim();
+    if (typeof value === 'string') return storable(value).trim();
     if (value === null || value === undefined) return '';
     // Numbers and true or false as JSON writes them, which is as people do.
-    return JSON.stringify(value);
+    return storable(JSON.stringify(value));
   }
 
   x(index: number): number {

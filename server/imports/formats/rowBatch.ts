@@ -3,7 +3,7 @@ export interface RowBatch {
   readonly length: number;
   /** The 1-based number of the record in its file. */
   number(index: number): number;
-  /** The text in a column without surrounding blanks; '' when there is nothing. */
+  /** The text in a column, storable and without surrounding blanks; '' when there is nothing. */
   text(index: number, column: number): string;
   /** Easting or longitude in the file's own coordinate system; NaN without a geometry. */
   x(index: number): number;

@@ -6,6 +6,7 @@ import type { FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
 import { readPoints, skipShapeHeader, type PointBatch } from './shapePoints.ts';
+import { storable } from './storable.ts';
 import { openZip, type ZipArchive } from './zipArchive.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
@@ -21,8 +22,8 @@ export async function describeShapefile(path: string): Promise<FileProfile> {
     if (header.recordCount === 0) throw fileProblem('no_records');
     return {
       format: 'shapefile', encoding, delimiter: null, hasGeometry: true, recordCount: header.recordCount,
-      columns: header.columns.map((column) => iconv.decode(Buffer.from(column.name, 'latin1'), encoding.name)),
-      crsNote: parts.prj ? { from: 'prj', text: await wholeText(zip, parts.prj) } : null,
+      columns: header.columns.map((column) => storable(iconv.decode(Buffer.from(column.name, 'latin1'), encoding.name))),
+      crsNote: parts.prj ? { from: 'prj', text: storable(await wholeText(zip, parts.prj)) } : null,
     };
   } finally {
     await zip.close();
@@ -129,7 +130,7 @@ class ShapeRows implements RowBatch {
     const field = this.#header.columns[column];
     if (!field) return '';
     const [from, to] = fieldBounds(this.#records, this.#place(index) * this.#header.recordLength, field);
-    return from === to ? '' : fieldText(this.#decoded(from, to), field);
+    return from === to ? '' : fieldText(storable(this.#decoded(from, to)), field);
   }
 
   x(index: number): number {

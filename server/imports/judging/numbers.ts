@@ -21,17 +21,16 @@ function toPlain(text: string): string | null {
     const thousands = comma > point ? '.' : ',';
     return digits.replaceAll(thousands, '').replace(',', '.');
   }
-  const separators = digits.match(/[.,]/g)?.length ?? 0;
   // Twice the same separator can only be between thousands.
-  return separators > 1 ? digits.replaceAll(/[.,]/g, '') : digits.replace(',', '.');
+  if (/^[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/.test(digits)) return digits.replaceAll(/[.,]/g, '');
+  return digits.replace(',', '.');
 }
 
-/** The year in `1985`, `01.04.1985`, `1985-04-01` or `1985/86`; null when there is none. */
+/** The year in `1985`, `01.04.1985`, `1985-04-01`; null when there is none. */
 export function parseYear(text: string): number | null {
-  const number = parseNumber(text);
-  if (number !== null) return Number.isInteger(number) ? number : null;
   const year = /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/)(\d{4})$/.exec(text)?.[1] ?? /^(\d{4})-\d\d(?:-\d\d)?(?:[T ].*)?$/.exec(text)?.[1];
-  return year === undefined ? null : Number(year);
+  const number = year === undefined ? parseNumber(text) : Number(year);
+  return Number.isInteger(number) ? number : null;
 }
 
 /** A pair of coordinates written as text: WKT, `lat, lon`, `[lon, lat]` or a GeoJSON point. Null when it is none. */

@@ -41,10 +41,7 @@ function mappingProblem(key: string, column: string, field: string): Problem {
 /** The text of a field in a row; '' when it is blank or no column holds it. */
 export function textOf(plan: ImportPlan, rows: RowBatch, index: number, field: TargetField): string {
   const column = plan.columnOf.get(field);
-  if (column === undefined) return '';
-  const text = rows.text(index, column);
-  // PostgreSQL cannot hold a zero byte; it is shown as what it is, a character nobody can read.
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+  return column === undefined ? '' : rows.text(index, column);
 }
 
 /** The name of the column that holds a field. */

@@ -1,5 +1,6 @@
 import { FIELDS, type TargetField } from '../imports.fields.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
+import { UNREADABLE } from '../formats/storable.ts';
 import { parseNumber } from './numbers.ts';
 import { columnName, textOf, type ImportPlan } from './plan.ts';
 import type { Tallies } from './tallies.ts';
@@ -34,7 +35,7 @@ export class RowReader {
   text(field: TargetField): string | null {
     const text = textOf(this.#plan, this.#rows, this.#index, field);
     if (text === '') return this.#unknown(field, 'blank');
-    if (text.includes('\uFFFD')) this.note(field, 'unreadable_characters', text);
+    if (text.includes(UNREADABLE)) this.note(field, 'unreadable_characters', text);
     const longest = FIELDS[field].longest;
     if (longest !== undefined && text.length > longest) {
       this.note(field, 'too_long', text, { longest });

@@ -21,25 +21,18 @@ export function listedIn(columns: readonly string[], rows: RowBatch, verdicts: r
 }
 
 /** The names under which a geometry's own coordinates stand beside the columns of its record. */
-export const GEOMETRY_COLUMNS = ['geometry_x', 'geometry_y'] as const;
+export const GEOMETRY_COLUMNS = ['@x', '@y'] as const;
 
 function originalOf(columns: readonly string[], rows: RowBatch, index: number, hasGeometry: boolean): Record<string, string> {
-  const values = Object.fromEntries(columns.map((name, column) => [name, storable(rows.text(index, column))]));
+  const values = Object.fromEntries(columns.map((name, column) => [name, rows.text(index, column)]));
   if (!hasGeometry || Number.isNaN(rows.x(index))) return values;
   return { ...values, [GEOMETRY_COLUMNS[0]]: String(rows.x(index)), [GEOMETRY_COLUMNS[1]]: String(rows.y(index)) };
 }
 
-/** PostgreSQL holds neither zero bytes nor half characters. */
-function storable(text: string): string {
-  return UNSTORABLE.test(text) ? text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD') : text;
-}
-
-const UNSTORABLE = /[\0\uD800-\uDFFF]/;
 /** A listed row as it will stand in `import_rows`. */
 export function listedRowOf({ verdict, original }: ListedVerdict): ListedRow {
   const outcome = verdict.kind === 'refused' ? 'refused' : 'flagged';
-  const issues = verdict.issues.map((issue) => ({ ...issue, value: storable(issue.value) }));
-  return { row: verdict.row, outcome, treeId: treeIdOf(verdict), issues, original };
+  return { row: verdict.row, outcome, treeId: treeIdOf(verdict), issues: verdict.issues, original };
 }
 
 const BYTES_A_ROW = 800;
