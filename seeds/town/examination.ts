@@ -137,7 +137,7 @@ function vitalityOf(
 ): DemoInspection['vitality'] {
   if (seen.some(({ complaint }) => complaint.ailment.damage === 'K30')) return 'T';
   const cut = complaints.some(
-    ({ ailment, doneOn }) => STRONG_CUTS.includes(ailment.measure ?? '') && doneOn !== null && doneOn <= day,
+    ({ ailment, doneOn }) => STRONG_CUTS.has(ailment.measure ?? '') && doneOn !== null && doneOn <= day,
   );
   if (cut) return 'S';
   const age = yearOf(day) - yearOf(tree.plantedOn);
@@ -153,7 +153,7 @@ function vitalityOf(
   return stages[Math.min(3, base + loss)] ?? '3';
 }
 
-const STRONG_CUTS = ['M25', 'M26', 'M28'];
+const STRONG_CUTS = new Set(['M25', 'M26', 'M28']);
 
 function limitationsOf(tree: DemoTree, foliage: string, seen: readonly Seen[], chance: Chance): string[] {
   const ivy = seen.some(({ complaint }) => complaint.ailment.damage === 'S23');

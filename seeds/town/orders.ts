@@ -30,9 +30,9 @@ export function orderMeasures(
     const order = orderFor(one, day, chance);
     return order === null ? [] : [{ ...order, complaint: one.complaint }];
   });
-  const results = orders.map(({ result }) => result);
+  const results = new Set(orders.map(({ result }) => result));
   return {
-    result: RANKED.find((one) => results.includes(one)) ?? openResult(seen),
+    result: RANKED.find((one) => results.has(one)) ?? openResult(seen),
     measures: orders.map((order) => ordered(order, day, tree, setting, chance)),
   };
 }

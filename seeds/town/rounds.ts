@@ -51,12 +51,12 @@ export function walkRounds(patients: readonly Patient[], setting: Setting, chanc
   recordPlanted(surveyed, setting.today, inspector(), setting, chance);
 }
 
-/** Where nobody has walked for the better part of a year, because the post is vacant. */
+/** Where nobody has walked for more than a year, because the post is vacant. */
 const VACANT_DISTRICT = 'Wiekhorst';
 
 /** Rounds are never quite up to date: for how many days an area has been waiting. */
 function behind(district: string | undefined, chance: Chance): number {
-  if (district === VACANT_DISTRICT) return chance.whole(230, 330);
+  if (district === VACANT_DISTRICT) return chance.whole(370, 450);
   return chance.weighted([
     [0, 10],
     [25, 6],

@@ -58,7 +58,7 @@ export async function controlAreaFeatures(db: Knex): Promise<ControlAreaFeature[
   return areas.map(({ id, name, kind, outline }) => ({
     type: 'Feature',
     id,
-    geometry: JSON.parse(outline),
+    geometry: JSON.parse(outline) as ControlAreaFeature['geometry'], // PostGIS wrote it; the reply is parsed again
     properties: { name, kind },
   }));
 }
