@@ -4,7 +4,8 @@ import { tileBox, type TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import { testDatabase } from '../support/database.ts';
 import { anArea } from '../support/examples.ts';
-import { tileServer, type Feature } from './tileServer.ts';
+import type { Feature } from './decode.ts';
+import { tileServer } from './tileServer.ts';
 
 const database = await testDatabase();
 const server = await tileServer(database);

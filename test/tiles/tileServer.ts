@@ -1,19 +1,8 @@
 import { createServer } from 'node:http';
-import { VectorTile } from '@mapbox/vector-tile';
-import { PbfReader } from 'pbf';
 import { afterAll } from 'vitest';
 import type { Database } from '../../server/db/connect.ts';
-import { select, sql } from '../../server/db/sql.ts';
-import type { TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { openTiles, type Tiles } from '../../server/tiles/tiles.server.ts';
-
-/** One feature as a map reads it; `x`, `y` in steps from the tile's north-west corner. */
-export interface Feature {
-  id: number | undefined;
-  x: number;
-  y: number;
-  properties: Record<string, number | string | boolean>;
-}
+import { decode, type Feature } from './decode.ts';
 
 export interface TileServer {
   readonly tiles: Tiles;
@@ -57,37 +46,4 @@ export async function tileServer(database: Database): Promise<TileServer> {
       return decode(new Uint8Array(await response.arrayBuffer()));
     },
   };
-}
-
-export function decode(bytes: Uint8Array): Record<string, Feature[]> {
-  const { layers } = new VectorTile(new PbfReader(bytes));
-  const named = Object.values(layers).map((layer) => {
-    const features = Array.from({ length: layer.length }, (_, index) => {
-      const feature = layer.feature(index);
-      const [point] = feature.loadGeometry()[0] ?? [];
-      if (!point) throw new Error('a feature without a point');
-      return { id: feature.id, x: point.x, y: point.y, properties: { ...feature.properties } };
-    });
-    return [layer.name, features] as const;
-  });
-  return Object.fromEntries(named);
-}
-
-/** Every tile of a zoom that a tree stands in, the fullest first. */
-export async function tilesWithTrees(database: Database, z: number): Promise<TileAddress[]> {
-  return select(
-    database.knex,
-    sql`SELECT ${z}::integer AS z,
-               floor((ST_X(geom_3857) / 40075016.685578488 + 0.5) * ${2 ** z}::float8)::integer AS x,
-               floor((0.5 - ST_Y(geom_3857) / 40075016.685578488) * ${2 ** z}::float8)::integer AS y
-        FROM published_trees
-        GROUP BY 2, 3
-        ORDER BY count(*) DESC`,
-  );
-}
-
-export async function busiestTile(database: Database, z: number): Promise<TileAddress> {
-  const [busiest] = await tilesWithTrees(database, z);
-  if (!busiest) throw new Error('no trees were planted');
-  return busiest;
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { execute, sql } from '../../server/db/sql.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { testDatabase } from '../support/database.ts';
-import { busiestTile, tileServer } from './tileServer.ts';
+import { busiestTile } from './reference.ts';
+import { tileServer } from './tileServer.ts';
 
 const database = await testDatabase();
 await plantTrees(database.pool, 1000);

@@ -5,7 +5,9 @@ import { select, sql, type Sql } from '../../server/db/sql.ts';
 import { tileBox, type TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { testDatabase } from '../support/database.ts';
-import { busiestTile, decode, tilesWithTrees, TODAY, tileServer, type Feature } from './tileServer.ts';
+import type { Feature } from './decode.ts';
+import { asMvt, busiestTile, tilesWithTrees } from './reference.ts';
+import { TODAY, tileServer } from './tileServer.ts';
 
 const database = await testDatabase();
 await plantTrees(database.pool, 4000);
@@ -104,7 +106,7 @@ test('on PostgreSQL every feature equals that of ST_AsMVT', async ({ skip }) => 
   for (const z of [14, 15, 16, 17]) {
     for (const { x, y } of (await tilesWithTrees(database, z)).slice(0, 40)) {
       const { trees = [] } = await server.layers(z, x, y);
-      expect(trees.toSorted(byId)).toEqual((await asMvt({ z, x, y })).toSorted(byId));
+      expect(trees.toSorted(byId)).toEqual((await asMvt(database, { z, x, y }, TODAY)).toSorted(byId));
     }
   }
 });
@@ -121,20 +123,6 @@ async function treesIn(tile: TileAddress, condition: Sql = sql`TRUE`): Promise<E
         WHERE ST_Intersects(t.geom_3857, ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 3857)) AND ${condition}
         ORDER BY t.feature_id`,
   );
-}
-
-async function asMvt({ z, x, y }: TileAddress): Promise<Feature[]> {
-  const [row] = await select<{ tile: Buffer }>(
-    database.knex,
-    sql`SELECT ST_AsMVT(f, 'trees', 4096, 'geom', 'id') AS tile
-        FROM (SELECT t.feature_id AS id, t.number, ${controlStateSql(TODAY)}::integer AS state,
-                     (t.crown_diameter_m * 10)::integer AS crown,
-                     ST_AsMVTGeom(t.geom_3857, ST_TileEnvelope(${z}, ${x}, ${y}), 4096, 64) AS geom
-              FROM published_trees t
-              WHERE t.geom_3857 && ST_TileEnvelope(${z}, ${x}, ${y}, margin => 0.015625)) f
-        WHERE f.geom IS NOT NULL`,
-  );
-  return decode(row?.tile ?? Buffer.alloc(0)).trees ?? [];
 }
 
 function inside(trees: readonly Feature[]): Feature[] {
