@@ -68,46 +68,57 @@ export interface Visit {
 /** Inspects a tree: what is seen, how it is judged, what is ordered and when it is due again. */
 export function examine(patient: Patient, visit: Visit, setting: Setting, chance: Chance): DemoInspection {
   const { tree } = patient;
-  const foliage = foliageOn(visit.day, tree.species.evergreen);
-  const unseen = visit.countsAsRegular && chance.happens(0.002);
-  const seen = unseen ? [] : seenOn(patient.complaints, visit.day, foliage !== 'U');
-  const condition = conditionOf(seen);
-  const { result, measures } = unseen
-    ? { result: 'NB' as const, measures: [] } // the literal of a result code
-    : orderMeasures(seen, visit.day, tree, setting, chance);
-  const youngTreeCare = visit.day < tree.careEndsOn;
-  const agePhase = suggestAgePhase(yearOf(tree.plantedOn), tree.species.longevity, visit.day) ?? 'R';
-  const grounds = {
-    agePhase,
-    safetyExpectation: tree.site.safetyExpectation,
-    condition,
-    youngTreeCare,
-    result,
-  };
+  const { day, atMs, ...occasion } = visit;
+  const foliage = foliageOn(day, tree.species.evergreen);
+  const { seen, measures, grounds, limitations } = judge(patient, visit, foliage, setting, chance);
+  const due = dueAfter(visit, grounds, seen, patient);
   const inspection: DemoInspection = {
-    id: chance.uuid(visit.atMs),
+    id: chance.uuid(atMs),
     treeId: tree.id,
-    type: visit.type,
-    occasion: visit.occasion,
-    countsAsRegular: visit.countsAsRegular,
-    inspectedAtMs: visit.atMs,
-    inspectedOn: visit.day,
-    inspectorId: visit.inspectorId,
-    ...devicePosition(tree, visit.day, setting, chance),
+    ...occasion,
+    inspectedAtMs: atMs,
+    inspectedOn: day,
+    ...devicePosition(tree, day, setting, chance),
     foliage,
-    vitality: vitalityOf(patient, seen, visit.day),
+    vitality: vitalityOf(patient, seen, day),
     ...grounds,
-    limitations: unseen ? ['L09'] : limitationsOf(tree, foliage, seen, chance),
-    ...dueAfter(visit, grounds, seen, patient),
+    limitations,
+    ...due,
     ruleSet: RULE_SET,
-    findings: seen.map((one) => findingOf(one, visit.atMs, chance)),
-    measures,
+    findings: seen.map((one) => findingOf(one, atMs, chance)),
+    measures: measures.map((one) => ({ ...one, deadline: deadlineOf(one.urgency, day, due.nextDueOn) })),
   };
-  for (const measure of measures)
-    measure.deadline = deadlineOf(measure.urgency, visit.day, inspection.nextDueOn);
   patient.inspections.push(inspection);
   if (visit.countsAsRegular) patient.dueOn = inspection.nextDueOn ?? tree.careEndsOn;
   return inspection;
+}
+
+/** Now and then an inspector stands before a locked gate. */
+const LOCKED_OUT = 0.002;
+
+function judge(
+  { tree, complaints }: Patient,
+  { day, countsAsRegular }: Visit,
+  foliage: DemoInspection['foliage'],
+  setting: Setting,
+  chance: Chance,
+) {
+  const lockedOut = countsAsRegular && chance.happens(LOCKED_OUT);
+  const seen = lockedOut ? [] : seenOn(complaints, day, foliage !== 'U');
+  const { result, measures } = orderMeasures(seen, day, tree, setting, chance);
+  const grounds: Grounds = {
+    agePhase: suggestAgePhase(yearOf(tree.plantedOn), tree.species.longevity, day) ?? 'R',
+    safetyExpectation: tree.site.safetyExpectation,
+    condition: conditionOf(seen),
+    youngTreeCare: day < tree.careEndsOn,
+    result: lockedOut ? 'NB' : result,
+  };
+  return {
+    seen,
+    measures,
+    grounds,
+    limitations: lockedOut ? ['L09'] : limitationsOf(tree, foliage, seen, chance),
+  };
 }
 
 /** In leaf from May on, colouring from mid-October, bare from 9 November, flushing in the last days of April. */

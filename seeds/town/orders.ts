@@ -9,7 +9,7 @@ export interface DemoMeasure {
   treeId: string;
   measure: string;
   urgency: Urgency;
-  /** Null where it is the next inspection, until that is known. */
+  /** Of the urgency; where that is the next inspection, it follows when this one is closed. */
   deadline: Day | null;
   status: string;
   createdOn: Day;
@@ -60,48 +60,49 @@ function orderFor({ complaint, severity }: Seen, day: Day, chance: Chance): Orde
   if (!ailment.measure || severity === 1) return null;
   const rests = orderedOn !== null && (doneOn === null || addMonths(doneOn, ORDER_AGAIN_MONTHS) > day);
   if (rests) return null;
-  const { measure } = ailment;
+  if (
+    ailment.structural &&
+    severity === 3 &&
+    HARMLESS_UNTIL_NOW.has(ailment.measure) &&
+    chance.happens(0.05)
+  ) {
+    return { measure: 'M34', urgency: 'D0', result: 'GV' };
+  }
+  const [urgency, result] = chance.weighted(pressing(ailment.measure, severity === 3, ailment.structural));
+  return { measure: ailment.measure, urgency, result };
+}
+
+/** Now and then what was to be cut hangs loose already: then it is cut at once. */
+const HARMLESS_UNTIL_NOW = new Set(['M21', 'M24', 'M25']);
+
+type Pressing = readonly (readonly [readonly [Urgency, Result], number])[];
+
+/** How soon a measure is wanted, and what its order says of the tree. */
+function pressing(measure: string, severe: boolean, structural: boolean): Pressing {
   if (measure === 'M60')
-    return {
-      measure,
-      urgency: chance.weighted([
-        ['D7', 3],
-        ['D3', 1],
-      ] as const),
-      result: 'VM',
-    };
+    return [
+      [['D7', 'VM'], 3],
+      [['D3', 'VM'], 1],
+    ];
   if (measure === 'M34')
-    return {
-      measure,
-      urgency: chance.weighted([
-        ['D1', 1],
-        ['D2', 2],
-      ] as const),
-      result: 'VM',
-    };
-  if (measure === 'M70') return { measure, urgency: severity === 3 ? 'D2' : 'D3', result: 'EU' };
-  if (!ailment.structural)
-    return {
-      measure,
-      urgency:
-        severity === 3
-          ? 'D4'
-          : chance.weighted([
-              ['D5', 2],
-              ['D6', 1],
-            ] as const),
-      result: 'OM',
-    };
-  if (severity === 2) return { measure, urgency: 'D4', result: 'OM' };
-  if (chance.happens(0.05)) return { measure: 'M34', urgency: 'D0', result: 'GV' };
-  return {
-    measure,
-    urgency: chance.weighted([
-      ['D2', 1],
-      ['D3', 2],
-    ] as const),
-    result: 'VM',
-  };
+    return [
+      [['D1', 'VM'], 1],
+      [['D2', 'VM'], 2],
+    ];
+  if (measure === 'M70') return [[[severe ? 'D2' : 'D3', 'EU'], 1]];
+  if (structural)
+    return severe
+      ? [
+          [['D2', 'VM'], 1],
+          [['D3', 'VM'], 2],
+        ]
+      : [[['D4', 'OM'], 1]];
+  return severe
+    ? [[['D4', 'OM'], 1]]
+    : [
+        [['D5', 'OM'], 2],
+        [['D6', 'OM'], 1],
+      ];
 }
 
 function ordered(

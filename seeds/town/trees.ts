@@ -111,32 +111,25 @@ interface Planted {
 }
 
 function growTree(planted: Planted, chance: Chance): DemoTree {
-  const { area, site, setting, taxon, fate, predecessor, plantedOn } = planted;
+  const { area, site, setting, taxon, fate, plantedOn } = planted;
   const species = setting.species.get(taxon.botanicalName);
   if (!species) throw new Error(`${taxon.botanicalName} is not in species.csv`);
   const survey = surveyedBy(area, chance);
-  const standing = fate.status !== 'PLAN';
-  const measures = standing ? measuresOf(planted, chance) : { ...NOTHING };
-  const girthHeightM = measures.stemGirthsCm.length > 0 ? planted.girthHeightM : null;
-  const year = yearOf(plantedOn);
+  const measured = measuresOf(planted, chance);
   return {
     id: chance.uuid(Date.parse(plantedOn > setting.start ? plantedOn : setting.start)),
     area,
     site,
     position: lonLatOf(shifted(site.point, survey.positionAccuracyM, chance)),
     ...survey,
-    number: planted.number,
-    generation: predecessor ? predecessor.generation + 1 : 1,
-    predecessorId: predecessor?.id ?? null,
+    ...successionOf(planted),
     status: fate.status,
     memberCount: membersOf(site, chance),
     species,
     cultivar: taxon.cultivar,
-    plantingYear: standing ? year : null,
-    plantingYearEstimated: standing && year < 1975 && chance.happens(0.85),
-    ...measures,
-    girthHeightM,
-    protections: protectionsOf(planted, species, measures, girthHeightM),
+    ...plantingYearOf(planted, chance),
+    ...measured,
+    protections: protectionsOf(planted, species, measured),
     tagKind: taggedWith(area, fate.status, chance),
     tagNumber: null,
     remarks: chance.happens(0.015) ? chance.pick(REMARKS) : null,
@@ -144,6 +137,18 @@ function growTree(planted: Planted, chance: Chance): DemoTree {
     endedOn: fate.endedOn,
     careEndsOn: site.kind === 'EB' ? addMonths(plantedOn, CARE_YEARS * 12) : plantedOn,
   };
+}
+
+function successionOf({ number, predecessor }: Planted) {
+  const generation = predecessor ? predecessor.generation + 1 : 1;
+  return { number, generation, predecessorId: predecessor?.id ?? null };
+}
+
+/** Of old trees the year is mostly estimated; a site that is only planned has none. */
+function plantingYearOf({ plantedOn, fate }: Planted, chance: Chance) {
+  if (fate.status === 'PLAN') return { plantingYear: null, plantingYearEstimated: false };
+  const plantingYear = yearOf(plantedOn);
+  return { plantingYear, plantingYearEstimated: plantingYear < 1975 && chance.happens(0.85) };
 }
 
 /** How many trees the record of a group, a row or a stand stands for. */
@@ -155,16 +160,21 @@ function membersOf({ kind }: Site, chance: Chance): number | null {
   return chance.whole(few, many);
 }
 
-const NOTHING: Measures = { heightM: 0, crownDiameterM: 0, stemGirthsCm: [] };
-function measuresOf({ site, taxon, fate, plantedOn, setting }: Planted, chance: Chance): Measures {
+type Measured = Measures & { girthHeightM: number | null };
+
+/** Nothing is measured where nothing stands; of groups only the height, of monoliths no crown. */
+function measuresOf(
+  { site, taxon, fate, plantedOn, setting, girthHeightM }: Planted,
+  chance: Chance,
+): Measured {
+  if (fate.status === 'PLAN') return { heightM: 0, crownDiameterM: 0, stemGirthsCm: [], girthHeightM: null };
   const until = fate.endedOn ?? setting.today;
   const years = Math.max(0, yearOf(until) - yearOf(plantedOn));
   const stems = taxon.multiStemmed && !site.street && chance.happens(0.16) ? chance.whole(2, 5) : 1;
   const measures = grown(taxon, years, site.fertility, stems, chance);
-  if (site.kind !== 'EB') return { ...measures, crownDiameterM: 0, stemGirthsCm: [] };
-  if (fate.status === 'TORSO')
-    return { ...measures, heightM: Math.min(6, measures.heightM), crownDiameterM: 0 };
-  return measures;
+  if (site.kind !== 'EB') return { ...measures, crownDiameterM: 0, stemGirthsCm: [], girthHeightM: null };
+  const monolith = { heightM: Math.min(6, measures.heightM), crownDiameterM: 0 };
+  return { ...measures, ...(fate.status === 'TORSO' ? monolith : {}), girthHeightM };
 }
 
 const REMARKS = [
@@ -184,8 +194,7 @@ function shifted([east, north]: Point, accuracyM: number, chance: Chance): Point
 function protectionsOf(
   { area, predecessor, fate }: Planted,
   { bylaw }: SpeciesFacts,
-  { stemGirthsCm }: Measures,
-  girthHeightM: number | null,
+  { stemGirthsCm, girthHeightM }: Measured,
 ): string[] {
   const byBylaw = bylawProtection({ bylaw, stemGirthsCm, girthHeightM }).protected === true;
   return [
