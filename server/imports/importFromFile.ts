@@ -9,8 +9,9 @@ import type { Database } from '../db/connect.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { analyseFile } from './analyse.ts';
+import { LISTED_COLUMNS } from './formats/csvFile.ts';
 import type { ImportAnalysis, ImportReport } from './imports.contract.ts';
-import { insertImport, lastImportOf } from './imports.store.ts';
+import { forgetUnclaimed, insertImport, lastImportOf } from './imports.store.ts';
 import { listedFile, listedHeader, listedLine, type ListedFileShape } from './listedFile.ts';
 import { listedRowOf } from './loading/listedRows.ts';
 import type { ImportSource } from './makePlan.ts';
@@ -57,6 +58,8 @@ export async function importFromFile(database: Database, work: Work, order: File
 
 /** The places and ids a file of listed rows brings along are understood under any mapping. */
 function completed(mapping: ImportMapping, crs: string | null, analysis: ImportAnalysis): ImportMapping {
+  const isListed = LISTED_COLUMNS.every((name) => analysis.file.columns.includes(name));
+  if (!isListed) return { ...mapping, crs: crs ?? mapping.crs };
   const missing = Object.entries(analysis.proposedMapping.columns).filter(
     ([column, field]) =>
       ['x', 'y', 'tree_id'].includes(field) && !(column in mapping.columns) && !Object.values(mapping.columns).includes(field),
@@ -73,6 +76,9 @@ async function take(database: Database, work: Work, order: FileOrder, { analysis
   const claimed = await claim(database, work, {
     importId, mapping, source, citySystem: order.citySystem,
     onProgress: ({ rows }) => order.onRows(rows.read, analysis.file.recordCount),
+  }).catch(async (error: unknown) => {
+    await forgetUnclaimed(work.db, importId);
+    throw error;
   });
   const report = await claimed.run();
   if (report.issues.length > 0) {

@@ -72,6 +72,11 @@ export async function forgetAbandoned(db: Knex): Promise<string[]> {
   return gone.map(({ id }) => id);
 }
 
+/** Forgets an import that was refused before it could run. */
+export async function forgetUnclaimed(db: Knex, id: string): Promise<void> {
+  await execute(db, sql`DELETE FROM imports WHERE id = ${id} AND status = 'analysed'`);
+}
+
 /** When a file with these contents was imported last. */
 export async function lastImportOf(db: Knex, sha256: string): Promise<string | null> {
   const last = await selectOne<{ at: string | null }>(
