@@ -52,7 +52,16 @@ export async function skipTask(
   const { from, until } = dueWindow(input.nextDueOn);
   await insertTask(
     work.db,
-    { id: next, treeId: task.tree.id, type: task.type, dueOn: from, dueUntil: until, origin: 'skip', reason: input.reason, assignedTo: task.assignedTo },
+    {
+      id: next,
+      treeId: task.tree.id,
+      type: task.type,
+      dueOn: from,
+      dueUntil: until,
+      origin: 'skip',
+      reason: input.reason,
+      assignedTo: task.assignedTo,
+    },
     by,
   );
   if (task.type === 'RK') await postponeTree(work.db, task.tree.id, input.nextDueOn, by);
@@ -72,7 +81,15 @@ export async function skipTask(
 /** The office orders a control of a tree. */
 export async function orderTask(
   work: Work,
-  input: { id: string; treeId: string; type: string; dueOn: string; dueUntil: string; reason: string; assignedTo: string | null },
+  input: {
+    id: string;
+    treeId: string;
+    type: string;
+    dueOn: string;
+    dueUntil: string;
+    reason: string;
+    assignedTo: string | null;
+  },
 ): Promise<ControlTask> {
   const issues: Issue[] = input.dueUntil < input.dueOn ? [{ path: 'dueUntil', key: 'window_backward' }] : [];
   refuseIf(issues);

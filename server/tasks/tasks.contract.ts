@@ -42,10 +42,12 @@ export const listTasks = endpoint({
   path: '/api/tasks',
   tag: 'tasks',
   summary: 'Control tasks, the longest due first, a page at a time',
-  query: taskFilter.extend({
-    limit: z.coerce.number().int().min(1).max(500).default(50),
-    cursor: z.string().max(1000).optional(),
-  }).strict(),
+  query: taskFilter
+    .extend({
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+      cursor: z.string().max(1000).optional(),
+    })
+    .strict(),
   reply: z.object({ tasks: z.array(controlTask), nextCursor: z.string().nullable() }),
 });
 
@@ -57,7 +59,16 @@ export const countTasks = endpoint({
   query: taskFilter.omit({ window: true, status: true }).strict(),
   reply: z.object({
     byWindow: z.record(taskWindow, z.int()),
-    areas: z.array(z.object({ id: z.uuid(), name: z.string(), overdue: z.int(), due: z.int(), upcoming: z.int(), later: z.int() })),
+    areas: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        overdue: z.int(),
+        due: z.int(),
+        upcoming: z.int(),
+        later: z.int(),
+      }),
+    ),
   }),
 });
 
@@ -69,7 +80,10 @@ export const planTasks = endpoint({
   tag: 'tasks',
   summary: 'Assigns open tasks to a person and a day; fields left out stay as they are',
   body: z.strictObject({
-    tasks: z.array(z.strictObject({ id: z.uuid(), version: z.int() })).min(1).max(500),
+    tasks: z
+      .array(z.strictObject({ id: z.uuid(), version: z.int() }))
+      .min(1)
+      .max(500),
     assignedTo: z.uuid().nullable().optional(),
     plannedOn: day.nullable().optional(),
   }),

@@ -24,6 +24,7 @@ export function checkSkip(skip: { nextDueOn: Day; reason: string }, today: Day):
   const issues: Issue[] = [];
   if (skip.reason.trim() === '') issues.push({ path: 'reason', key: 'skip_needs_reason' });
   if (skip.nextDueOn <= today) issues.push({ path: 'nextDueOn', key: 'not_in_the_future' });
-  if (skip.nextDueOn > latest) issues.push({ path: 'nextDueOn', key: 'skipped_too_long', params: { latest } });
+  if (skip.nextDueOn > latest)
+    issues.push({ path: 'nextDueOn', key: 'skipped_too_long', params: { latest } });
   return issues;
 }

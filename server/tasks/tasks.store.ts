@@ -49,7 +49,10 @@ async function selectTasks(db: Knex, where: Sql, today: string): Promise<Control
 }
 
 type TaskRow = TreeSummary &
-  Pick<ControlTask, 'type' | 'origin' | 'reason' | 'assignedTo' | 'assignedToName' | 'plannedOn' | 'skipReason' | 'version'> & {
+  Pick<
+    ControlTask,
+    'type' | 'origin' | 'reason' | 'assignedTo' | 'assignedToName' | 'plannedOn' | 'skipReason' | 'version'
+  > & {
     taskId: string;
     taskDueOn: string;
     taskDueUntil: string;
@@ -63,7 +66,14 @@ function taskOf(row: TaskRow, today: string): ControlTask {
   return {
     id: taskId,
     tree,
-    ...{ type, origin, reason, assignedTo, assignedToName, plannedOn, skipReason, version },
+    type,
+    origin,
+    reason,
+    assignedTo,
+    assignedToName,
+    plannedOn,
+    skipReason,
+    version,
     dueOn: taskDueOn,
     dueUntil: taskDueUntil,
     status: taskStatus,
@@ -114,7 +124,12 @@ export async function countTasks(db: Knex, filter: Omit<TaskFilter, 'status' | '
   );
   const total = (window: TaskWindow) => areas.reduce((sum, area) => sum + area[window], 0);
   return {
-    byWindow: { overdue: total('overdue'), due: total('due'), upcoming: total('upcoming'), later: total('later') },
+    byWindow: {
+      overdue: total('overdue'),
+      due: total('due'),
+      upcoming: total('upcoming'),
+      later: total('later'),
+    },
     areas,
   };
 }
@@ -144,7 +159,12 @@ export async function fulfilOpenTask(
 export async function scheduleRegularTask(
   db: Knex,
   tree: { id: string; nextDueOn: string | null },
-  because: { id: string; nextDueOn: string | null; suggestedDueOn: string | null; deviationReason: string | null } | null,
+  because: {
+    id: string;
+    nextDueOn: string | null;
+    suggestedDueOn: string | null;
+    deviationReason: string | null;
+  } | null,
   by: string,
 ): Promise<void> {
   if (tree.nextDueOn === null) return withdrawRegularTask(db, tree.id, by);

@@ -7,7 +7,13 @@ import {
   type InspectionJudgement,
 } from '../../server/inspections/inspections.rules.ts';
 
-const grounds = { agePhase: 'R', safetyExpectation: 'H', condition: 'G', youngTreeCare: false, result: 'OK' } as const;
+const grounds = {
+  agePhase: 'R',
+  safetyExpectation: 'H',
+  condition: 'G',
+  youngTreeCare: false,
+  result: 'OK',
+} as const;
 
 describe('the interval matrix of GALK/BADK 2021', () => {
   test.each([
@@ -22,23 +28,35 @@ describe('the interval matrix of GALK/BADK 2021', () => {
     ['J', 'G', 'S', 12],
     ['J', 'H', 'G', 24],
     ['J', 'G', 'G', 24],
-  ] as const)('phase %s, expectation %s, condition %s: %i months', (agePhase, safetyExpectation, condition, months) => {
-    expect(suggestNextDue('2026-01-15', { ...grounds, agePhase, safetyExpectation, condition }).months).toBe(months);
-  });
+  ] as const)(
+    'phase %s, expectation %s, condition %s: %i months',
+    (agePhase, safetyExpectation, condition, months) => {
+      expect(
+        suggestNextDue('2026-01-15', { ...grounds, agePhase, safetyExpectation, condition }).months,
+      ).toBe(months);
+    },
+  );
 
   test('a healthy young tree in young-tree care needs no inspection of its own, a damaged one does', () => {
     const young = { ...grounds, agePhase: 'J', youngTreeCare: true } as const;
-    expect(suggestNextDue('2026-01-15', young)).toEqual({ dueOn: null, months: null, reason: 'young_tree_care' });
+    expect(suggestNextDue('2026-01-15', young)).toEqual({
+      dueOn: null,
+      months: null,
+      reason: 'young_tree_care',
+    });
     expect(suggestNextDue('2026-01-15', { ...young, condition: 'S' }).dueOn).toBe('2027-01-15');
   });
 
-  test.each(['GV', 'NB'] as const)('a tree in danger or not assessable (%s) comes back within a month', (result) => {
-    expect(suggestNextDue('2026-01-31', { ...grounds, result })).toEqual({
-      dueOn: '2026-02-28',
-      months: 1,
-      reason: 'not_safe',
-    });
-  });
+  test.each(['GV', 'NB'] as const)(
+    'a tree in danger or not assessable (%s) comes back within a month',
+    (result) => {
+      expect(suggestNextDue('2026-01-31', { ...grounds, result })).toEqual({
+        dueOn: '2026-02-28',
+        months: 1,
+        reason: 'not_safe',
+      });
+    },
+  );
 
   test('an inspection on a leap day is due again on 28 February', () => {
     expect(suggestNextDue('2024-02-29', grounds).dueOn).toBe('2026-02-28');
@@ -104,7 +122,10 @@ describe('checking an inspection', () => {
     [{ nextDueOn: '2026-11-20', deviationReason: 'x' }, 'not_after_inspection'],
     [{ type: 'ZK' }, 'additional_needs_occasion'],
     [{ result: 'VM' }, 'unsafe_needs_measure'],
-    [{ result: 'GV', nextDueOn: '2026-12-20', measures: [{ urgency: 'D2' }] }, 'danger_needs_immediate_measure'],
+    [
+      { result: 'GV', nextDueOn: '2026-12-20', measures: [{ urgency: 'D2' }] },
+      'danger_needs_immediate_measure',
+    ],
     [{ condition: 'S', nextDueOn: '2027-11-20' }, 'damaged_tree_not_without_action'],
     [{ findings: [{ damage: 'S05', severity: 3 }] }, 'severe_finding_not_healthy'],
   ] as const)('%j is refused: %s', (change, key) => {

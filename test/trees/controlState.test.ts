@@ -16,14 +16,24 @@ test('rule, SQL and filter agree on the state of every kind of tree on every bou
   for (const dueOn of ['2026-05-31', '2026-08-31', '2026-11-30', '2026-12-01', '2027-05-29', '2028-05-29']) {
     const tree = aTree(area);
     await app.post('/api/trees', tree);
-    await app.database.knex.raw('UPDATE trees SET next_due_on = ?, last_inspected_on = ? WHERE id = ?', [dueOn, '2025-01-01', tree.id]);
+    await app.database.knex.raw('UPDATE trees SET next_due_on = ?, last_inspected_on = ? WHERE id = ?', [
+      dueOn,
+      '2025-01-01',
+      tree.id,
+    ]);
   }
   const exempt = aTree(area);
   await app.post('/api/trees', exempt);
   await app.database.knex.raw("UPDATE trees SET last_inspected_on = '2025-01-01' WHERE id = ?", [exempt.id]);
 
   for (const today of DAYS) {
-    const rows = await select<{ id: string; status: string; nextDueOn: string | null; lastInspectedOn: string | null; state: number }>(
+    const rows = await select<{
+      id: string;
+      status: string;
+      nextDueOn: string | null;
+      lastInspectedOn: string | null;
+      state: number;
+    }>(
       app.database.knex,
       sql`SELECT t.id, t.status, t.next_due_on AS "nextDueOn", t.last_inspected_on AS "lastInspectedOn",
                  ${controlStateSql(today)} AS state

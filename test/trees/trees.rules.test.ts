@@ -27,8 +27,12 @@ describe('control state', () => {
   });
 
   test('without a due date a tree was never inspected or needs no control of its own', () => {
-    expect(controlState({ status: 'BEST', nextDueOn: null, lastInspectedOn: null }, TODAY)).toBe('uninspected');
-    expect(controlState({ status: 'BEST', nextDueOn: null, lastInspectedOn: '2026-01-01' }, TODAY)).toBe('exempt');
+    expect(controlState({ status: 'BEST', nextDueOn: null, lastInspectedOn: null }, TODAY)).toBe(
+      'uninspected',
+    );
+    expect(controlState({ status: 'BEST', nextDueOn: null, lastInspectedOn: '2026-01-01' }, TODAY)).toBe(
+      'exempt',
+    );
   });
 });
 
@@ -63,8 +67,12 @@ describe('Oldenburg tree bylaw 2025', () => {
   });
 
   test('fruit trees and conifers outside the list are not protected however thick', () => {
-    expect(bylawProtection({ bylaw: 'fruit_exempt', stemGirthsCm: [220], girthHeightM: 1 }).protected).toBe(false);
-    expect(bylawProtection({ bylaw: 'not_covered', stemGirthsCm: [220], girthHeightM: 1 }).protected).toBe(false);
+    expect(bylawProtection({ bylaw: 'fruit_exempt', stemGirthsCm: [220], girthHeightM: 1 }).protected).toBe(
+      false,
+    );
+    expect(bylawProtection({ bylaw: 'not_covered', stemGirthsCm: [220], girthHeightM: 1 }).protected).toBe(
+      false,
+    );
   });
 
   test('a girth of 95 cm taken at 1.30 m asks for a measurement at 1.00 m; 100 cm there is enough', () => {
@@ -72,8 +80,12 @@ describe('Oldenburg tree bylaw 2025', () => {
       protected: null,
       reason: 'measure_at_one_metre',
     });
-    expect(bylawProtection({ bylaw: 'protected', stemGirthsCm: [100], girthHeightM: 1.3 }).protected).toBe(true);
-    expect(bylawProtection({ bylaw: 'protected', stemGirthsCm: [60], girthHeightM: 1.3 }).protected).toBe(false);
+    expect(bylawProtection({ bylaw: 'protected', stemGirthsCm: [100], girthHeightM: 1.3 }).protected).toBe(
+      true,
+    );
+    expect(bylawProtection({ bylaw: 'protected', stemGirthsCm: [60], girthHeightM: 1.3 }).protected).toBe(
+      false,
+    );
   });
 
   test('a thick tree of unknown species cannot be judged, a thin one can', () => {
