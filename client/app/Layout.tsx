@@ -6,7 +6,7 @@ import { Spinner } from '../ui/Feedback.tsx';
 import { appText } from './app.text.ts';
 import { Unfinished } from './features.ts';
 import { rememberMapSearch } from './mapAddress.ts';
-import { mapModeOf } from './mapMode.ts';
+import { mapModeOf, type MapMode } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
 import { queryClient } from './queryClient.ts';
 import { TopBar } from './TopBar.tsx';
@@ -45,8 +45,10 @@ function Part({ children }: { children: ReactNode }) {
 function useMapBehind() {
   const location = useLocation();
   const mode = mapModeOf(location);
-  const here = mode ? { mode, search: location.search, address: location.pathname + location.search } : null;
-  const [left, setLeft] = useState(here);
+  const address = location.pathname + location.search;
+  const [left, setLeft] = useState<{ mode: MapMode; search: string; address: string } | null>(null);
+  // Mapping and moving have addresses of their own; the place one left for them is the one to come back to.
+  const here = mode ? { mode, search: mode.kind === 'browse' ? location.search : (left?.search ?? ''), address } : null;
   if (here && here.address !== left?.address) setLeft(here);
   const map = here ?? left;
   const search = map?.search;

@@ -1,7 +1,6 @@
 import { Link, useNavigate } from 'react-router';
-import type { z } from 'zod';
 import { TILES } from '#rules/tiles/tiles';
-import type { countTrees } from '#contract/trees/trees';
+import type { ControlState } from '#rules/trees/trees';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { toggled } from '../filters/treeFilter.ts';
@@ -16,10 +15,11 @@ import { useIsNarrow } from './useCovered.ts';
 import type { ChangePlace } from './usePlace.ts';
 
 /** What stands over the map while one looks around: filter, legend, the demo's notice, and mapping a tree. */
-export function MapFurniture({ place, change, counts, hasPanel }: {
+export function MapFurniture({ place, change, counts, total, hasPanel }: {
   place: Place;
   change: ChangePlace;
-  counts: z.output<typeof countTrees.reply> | undefined;
+  counts: Partial<Record<ControlState, number>> | undefined;
+  total: number | undefined;
   hasPanel: boolean;
 }) {
   const t = useText(appText);
@@ -30,13 +30,13 @@ export function MapFurniture({ place, change, counts, hasPanel }: {
   return (
     <>
       <div className="map-top-left">
-        {place.view === 'map' ? <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={counts?.total} /> : null}
+        {place.view === 'map' ? <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} /> : null}
         {me.demo ? <p className="demo-notice"><Icon name="info" size={16} /> {t.demo}</p> : null}
       </div>
       {/* Between list and panel there is no room to explain symbols that both of them name. */}
       <div className="map-bottom-left" hidden={place.view === 'list' && hasPanel}>
         <Legend
-          counts={counts?.byState} chosen={filter.state ?? []} isOpenAtFirst={!isNarrow}
+          counts={counts} chosen={filter.state ?? []} isOpenAtFirst={!isNarrow}
           isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />

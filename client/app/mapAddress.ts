@@ -1,4 +1,4 @@
-import { placeIntoSearch, type Place } from './place.ts';
+import { placeIntoSearch, searchAsText, type Place } from './place.ts';
 
 /** The last state of the map page's address, so that other pages lead back to where one was. */
 let lastSearch = '';
@@ -9,10 +9,7 @@ export function rememberMapSearch(search: string): void {
 
 /** The address of the map page as it was left (or as `search` says), with some of the place changed. */
 export function mapAddress(change: Partial<Place> = {}, search: string = lastSearch): string {
-  const changed = placeIntoSearch(new URLSearchParams(search), change);
-  // The gone tree whose site is planted again belongs to mapping, not to looking around.
-  changed.delete('after');
-  return changed.size === 0 ? '/' : `/?${changed.toString()}`;
+  return `/${searchAsText(placeIntoSearch(new URLSearchParams(search), change))}`;
 }
 
 /** What a link to the map page asks of the map beside what the address says. */

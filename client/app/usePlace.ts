@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { MapErrand } from './mapAddress.ts';
-import { placeFromSearch, placeIntoSearch, type Place } from './place.ts';
+import { placeFromSearch, placeIntoSearch, searchAsText, type Place } from './place.ts';
 
 export interface PlaceChange {
   /** A step that the back button takes back; other changes only keep the address true. */
@@ -17,8 +17,8 @@ export function usePlace(search: string): [Place, ChangePlace] {
   const place = useMemo(() => placeFromSearch(new URLSearchParams(search)), [search]);
   const change = useCallback<ChangePlace>((wanted, how = {}) => {
     // From the address itself: two changes within one moment would else undo each other.
-    const next = placeIntoSearch(new URLSearchParams(window.location.search), wanted).toString();
-    void navigate({ search: next === '' ? '' : `?${next}` }, { replace: !how.isStep, state: how.errand ?? null });
+    const next = placeIntoSearch(new URLSearchParams(window.location.search), wanted);
+    void navigate({ search: searchAsText(next) }, { replace: !how.isStep, state: how.errand ?? null });
   }, [navigate]);
   return [place, change];
 }

@@ -34,9 +34,10 @@ export function filterQuery(filter: ChosenFilter): string {
   return filterIntoSearch(new URLSearchParams(), filter).toString();
 }
 
-/** How many of the filter's kinds are set; 0 is no filter. */
+/** How many conditions are set, each of which stands as a chip; 0 is no filter. */
 export function filterCount(filter: ChosenFilter): number {
-  return NAMES.filter((name) => !isEmpty(filter[name])).length;
+  const sizes = NAMES.map((name) => filter[name]).map((value) => (Array.isArray(value) ? value.length : isEmpty(value) ? 0 : 1));
+  return sizes.reduce<number>((sum, size) => sum + size, 0);
 }
 
 /** A value put into a list of the filter, or taken out when it was in. */
