@@ -1,20 +1,14 @@
 import type { ReactNode } from 'react';
-import { useIssueText, type IssueSentences } from '../http/issueText.ts';
 import { issuesOf, Refusal, Unreachable } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { Notice } from '../ui/Feedback.tsx';
-import { importIssuesText } from './importIssues.text.ts';
 import { importsText } from './imports.text.ts';
-
-const SENTENCES: IssueSentences = {
-  de: { ...importIssuesText.de.file, ...importIssuesText.de.mapping },
-  en: { ...importIssuesText.en.file, ...importIssuesText.en.mapping },
-};
+import { useImportIssueText } from './useImportIssueText.ts';
 
 /** Why a file, a mapping or a run was refused, and what to do about it. */
 export function FailureNotice({ error, action }: { error: unknown; action?: ReactNode }) {
   const t = useText(importsText);
-  const sentence = useIssueText(SENTENCES);
+  const sentence = useImportIssueText();
   const issues = issuesOf(error);
   return (
     <div role="alert">

@@ -9,12 +9,12 @@ import type { ImportMapping } from './columnMapping.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import type { ImportStep } from './importPlace.ts';
-import { importIssuesText } from './importIssues.text.ts';
 import { useImport, type ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
 import { PreviewStep } from './PreviewStep.tsx';
 import { RunningStep } from './RunningStep.tsx';
 import { StepBar } from './StepBar.tsx';
+import { useImportIssueText } from './useImportIssueText.ts';
 
 export interface ImportRunPageProps {
   importId: string;
@@ -59,7 +59,7 @@ function Preparation({ run, step, onStep }: { run: ImportDetails; step: ImportSt
   if (!mapping) return <div className="imports-body"><Skeleton lines={9} /></div>;
   return (
     <>
-      {run.failure ? <RunFailure failureKey={run.failure.key} onColumns={step === 'preview' ? () => onStep('columns') : undefined} /> : null}
+      {run.failure ? <RunFailure failure={run.failure} onColumns={step === 'preview' ? () => onStep('columns') : undefined} /> : null}
       {step === 'columns' ? (
         <ColumnsStep run={run} mapping={mapping} onChange={change} onNext={() => onStep('preview')} />
       ) : (
@@ -69,13 +69,13 @@ function Preparation({ run, step, onStep }: { run: ImportDetails; step: ImportSt
   );
 }
 
-function RunFailure({ failureKey, onColumns }: { failureKey: string; onColumns: (() => void) | undefined }) {
+function RunFailure({ failure, onColumns }: { failure: NonNullable<ImportDetails['failure']>; onColumns: (() => void) | undefined }) {
   const t = useText(importsText);
-  const sentences: Readonly<Record<string, string>> = useText(importIssuesText).run;
+  const sentence = useImportIssueText();
   return (
     <div className="imports-failure">
       <Notice tone="danger" action={onColumns ? <Button onPress={onColumns}>{t.preview.toColumns}</Button> : undefined}>
-        <strong>{t.run.failed}.</strong> {sentences[failureKey] ?? sentences.unexpected}
+        <strong>{t.run.failed}.</strong> {sentence({ path: '', ...failure })}
       </Notice>
     </div>
   );

@@ -25,13 +25,13 @@ export function ListedRows({ run }: { run: ImportDetails }) {
     <section className="imports-card" aria-labelledby="listed-rows">
       <div className="columns-head">
         <h2 id="listed-rows" className="imports-subtitle">{t.title}</h2>
-        <a className="button button-secondary" href={addressOf(IMPORT_LISTED_FILE_PATH, { id: run.id })} download>
+        <a className="button button-secondary" href={addressOf(IMPORT_LISTED_FILE_PATH, { id: run.id }, { language: formats.language })} download>
           <Icon name="download" /><span className="button-words">{t.download}</span>
         </a>
       </div>
       <p className="imports-soft">{t.explain}</p>
       <Choice
-        label={t.which} isLabelHidden columns={2} value={outcome} onChange={setOutcome}
+        label={t.which} isLabelHidden columns={2} value={outcome} onChange={(value) => setOutcome(value)}
         options={OUTCOMES.map((value) => ({ value, label: formats.number(count[value]), hint: t.outcomes[value] }))}
       />
       <RowTable importId={run.id} outcome={outcome} />

@@ -8,7 +8,7 @@ import { Refusal, refusalOf, ServerFault, Unreachable } from '../http/refusal.ts
  */
 export async function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<ImportRun> {
   if (file.size > IMPORT_LARGEST_BYTES) {
-    throw new Refusal(422, 'invalid', 'The file is too large', [{ path: 'file', key: 'too_large', params: { most: LARGEST } }]);
+    throw new Refusal(422, 'invalid', 'The file is too large', [{ path: 'file', key: 'file_too_large', params: { most: LARGEST_MB } }]);
   }
   const response = await post(addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name }), file, onProgress, signal);
   if (response.status >= 502 && response.status <= 504) throw new Unreachable();
@@ -19,7 +19,7 @@ export async function uploadFile(file: File, onProgress: (share: number) => void
   return (await response.json()) as ImportRun;
 }
 
-const LARGEST = `${IMPORT_LARGEST_BYTES / 1_000_000} MB`;
+const LARGEST_MB = IMPORT_LARGEST_BYTES / 1_000_000;
 
 function post(address: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Response> {
   return new Promise((answer, fail) => {

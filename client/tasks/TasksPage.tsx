@@ -1,17 +1,18 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import type { ControlTask } from '#contract/tasks/tasks';
 import { AreaField, AreaSide } from './AreaSide.tsx';
 import { PersonFilter } from './PersonFilter.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { toggled, toggledAll } from './selection.ts';
 import { SkipDialog } from './SkipDialog.tsx';
-import { readTaskPlace, TASK_WINDOWS, writeTaskPlace, type TaskPlace } from './taskPlace.ts';
+import { readTaskPlace, TASK_WINDOWS, treesOf, writeTaskPlace, type TaskPlace } from './taskPlace.ts';
 import { useTaskCounts, useTaskList } from './tasks.queries.ts';
 import { tasksText } from './tasks.text.ts';
 import { TaskTable } from './TaskTable.tsx';
@@ -46,6 +47,7 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
           <div className="tasks-filters">
             <AreaField counts={counts} place={place} onPick={(areaId) => go({ areaId })} />
             <PersonFilter assignedTo={place.assignedTo} onPick={(assignedTo) => go({ assignedTo })} />
+            <MapLink place={place} />
           </div>
         </header>
         <TaskList
@@ -54,6 +56,16 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
         />
       </div>
     </div>
+  );
+}
+
+/** The same trees on the map, by its own filter. */
+function MapLink({ place }: { place: TaskPlace }) {
+  const t = useText(tasksText);
+  return (
+    <Link className="button button-secondary button-icon" to={`/?${treesOf(place)}`} state={{ fit: true }} aria-label={t.allOnMap} title={t.allOnMap}>
+      <Icon name="map" />
+    </Link>
   );
 }
 
@@ -112,8 +124,8 @@ function PlanBar({ tasks, onClear }: { tasks: readonly ControlTask[]; onClear():
   const isEmpty = tasks.length === 0;
   return (
     <footer className="plan-bar">
+      <IconButton icon="close" label={t.clearSelection} isDisabled={isEmpty} onPress={onClear} />
       <span className="plan-bar-words" role="status">{isEmpty ? t.selectFirst : t.selected(tasks.length)}</span>
-      <Button kind="quiet" isDisabled={isEmpty} onPress={onClear}>{t.clearSelection}</Button>
       <Button kind="primary" size="large" icon="assign" isDisabled={isEmpty} onPress={() => setPlanning(true)}>{t.plan.button}</Button>
       {isPlanning ? (
         <PlanDialog

@@ -1,10 +1,7 @@
-import type { ControlState } from '#rules/trees/trees';
 import { StateSymbol } from '../controlState/StateBadge.tsx';
-import type { TaskWindow } from './taskPlace.ts';
+import { STATE_OF_WINDOW, type TaskWindow } from './taskPlace.ts';
 
-/** A task looks like its tree on the map: the same shapes say the same. */
-const STATES: Record<TaskWindow, ControlState> = { overdue: 'overdue', due: 'due', upcoming: 'upcoming', later: 'ok' };
-
+/** A task looks like its tree on the map. */
 export function WindowMark({ window }: { window: TaskWindow }) {
-  return <StateSymbol state={STATES[window]} />;
+  return <StateSymbol state={STATE_OF_WINDOW[window]} />;
 }

@@ -1,4 +1,5 @@
 import { taskWindow } from '#contract/tasks/tasks';
+import type { ControlState } from '#rules/trees/trees';
 import type { z } from 'zod';
 
 export type TaskWindow = z.infer<typeof taskWindow>;
@@ -27,4 +28,12 @@ export function writeTaskPlace(place: TaskPlace): URLSearchParams {
   if (place.areaId !== null) address.set('area', place.areaId);
   if (place.assignedTo !== null) address.set('person', place.assignedTo);
   return address;
+}
+
+/** A task stands where its tree does in the control rhythm: the map's colours and its filter say the same. */
+export const STATE_OF_WINDOW: Record<TaskWindow, ControlState> = { overdue: 'overdue', due: 'due', upcoming: 'upcoming', later: 'ok' };
+
+/** The map's filter for the trees whose regular tasks the place shows. */
+export function treesOf({ window, areaId }: TaskPlace): URLSearchParams {
+  return new URLSearchParams({ state: STATE_OF_WINDOW[window], ...(areaId === null ? {} : { area: areaId }) });
 }

@@ -13,7 +13,7 @@ export function useDueWords(): (task: Pick<ControlTask, 'window' | 'dueOn' | 'du
   return ({ window, dueOn, dueUntil }) => {
     switch (window) {
       case 'overdue':
-        return { title: t.overdueSince(formats.relativeDay(dueUntil, today)), hint: t.dueUntil(formats.day(dueUntil)) };
+        return { title: formats.relativeDay(dueUntil, today), hint: t.ended(formats.day(dueUntil)) };
       case 'due':
         return { title: t.dueNow(daysBetween(today, dueUntil)), hint: t.dueUntil(formats.day(dueUntil)) };
       case 'upcoming':

@@ -18,6 +18,7 @@ import { fetchTree, sendChanges, useNextNumber } from './treeMapping.queries.ts'
 import { useSaving } from './useSaving.ts';
 import { useTreeChoices } from './useTreeChoices.ts';
 import { useTreeName } from './useTreeName.ts';
+import './mappingPanel.css';
 
 export interface EditTreeFormProps {
   tree: Tree;
@@ -82,7 +83,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           </Notice>
         ) : null}
         <TreeForm
-          isWide draft={edit.facts} choices={choices} errorAt={saving.errorAt} likelyAreaIds={NO_AREAS}
+          isWide draft={edit.facts} choices={choices} errorAt={saving.errorAt} likelyAreaIds={NOTHING_LIKELY} likelySpeciesIds={NOTHING_LIKELY}
           proposedNumber={hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null}
           onChange={(facts) => {
             saving.settle(changedNames(edit.facts, facts));
@@ -90,8 +91,8 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           }}
         />
         <IssueList issues={saving.issues} sentence={saving.sentence} />
-        {saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       </div>
+      {saving.failure ? <div className="mapping-notice"><Notice tone="danger">{saving.failure}</Notice></div> : null}
       <footer className="edit-tree-foot">
         <Button size="large" onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())}>{t.cancel}</Button>
         <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => void save()}>{t.save}</Button>
@@ -112,7 +113,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   );
 }
 
-const NO_AREAS: readonly string[] = [];
+const NOTHING_LIKELY: readonly never[] = [];
 
 function isStale(error: unknown): boolean {
   return error instanceof Refusal && error.issues.some(({ key }) => key === 'changed_meanwhile');

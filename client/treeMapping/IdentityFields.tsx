@@ -10,7 +10,7 @@ import { treeFormText } from './treeForm.text.ts';
 
 /** Species shown for typed words; further ones are found by typing more. */
 const MOST_FOUND = 40;
-/** Favourites offered as buttons under the empty field: two rows on a tablet's panel. */
+/** Offered as buttons under the empty field, half of them from the trees around: two rows on a tablet's panel. */
 const MOST_QUICK = 4;
 
 /** Control area, number, species: which tree it is. */
@@ -71,16 +71,22 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
   );
 }
 
-function SpeciesField({ draft, change, errorAt, choices }: TreeFields) {
+function SpeciesField({ draft, change, errorAt, choices, likelySpeciesIds }: TreeFields) {
   const t = useText(treeFormText);
   const { species, favourites, speciesOption } = choices;
   const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
   const often = favourites.flatMap(speciesOf);
+  const near = likelySpeciesIds.flatMap(speciesOf);
+  const quick = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])].slice(0, MOST_QUICK);
   return (
     <PickerField
       label={t.fields.speciesId} name="speciesId" error={errorAt('speciesId')}
-      picked={speciesOf(draft.speciesId)[0] ?? null} emptyText={t.species.search} quick={often.slice(0, MOST_QUICK)}
-      groups={[{ title: t.species.favourites, options: often }, { title: t.species.all, options: species.map(speciesOption) }]}
+      picked={speciesOf(draft.speciesId)[0] ?? null} emptyText={t.species.search} quick={quick.flatMap(speciesOf)}
+      groups={[
+        { title: t.species.favourites, options: often },
+        { title: t.species.near, options: near },
+        { title: t.species.all, options: species.map(speciesOption) },
+      ]}
       search={{
         label: t.species.search,
         none: t.species.none,

@@ -26,7 +26,7 @@ export interface MapTreeOverlayProps {
 /** Maps new trees, one after another: first the place, by crosshair or GPS, then what it is. Lies over the map. */
 export function MapTreeOverlay({ map, predecessorId, onDone, onCancel }: MapTreeOverlayProps) {
   const t = useText(treeMappingText);
-  const announce = useAnnouncement(map);
+  const announce = useAnnouncement();
   const draftKey = predecessorId ? `tree:after:${predecessorId}` : 'tree:new';
   const [begun, setBegun] = useState<Beginning | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -72,20 +72,16 @@ async function begin(draftKey: string, predecessorId: string | undefined): Promi
 }
 
 /** Says that a tree is mapped, and offers to take it back: as an erroneous entry, for nothing is ever deleted. */
-function useAnnouncement(map: MapHandle): (tree: Tree) => void {
+function useAnnouncement(): (tree: Tree) => void {
   const t = useText(treeMappingText);
   const nameOf = useTreeName();
   const takeBack = (tree: Tree) => () => {
     sendChanges(tree.id, tree.version, { status: 'FEHL' }).then(
-      () => {
-        map.refreshTrees();
-        notify({ kind: 'info', text: t.takenBack(nameOf(tree)) });
-      },
+      () => notify({ kind: 'info', text: t.takenBack(nameOf(tree)) }),
       () => notify({ kind: 'failed', text: t.takeBackFailed(nameOf(tree)) }),
     );
   };
   return (tree) => {
-    map.refreshTrees();
     notify({ kind: 'done', text: t.mapped(nameOf(tree)), action: { label: t.undo, onPress: takeBack(tree) } });
   };
 }

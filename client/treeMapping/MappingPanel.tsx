@@ -5,10 +5,12 @@ import { treeMappingText } from './treeMapping.text.ts';
 import './mappingPanel.css';
 
 /** The panel over the map: at the right, or from below on upright screens. Its foot stays under the thumb. */
-export function MappingPanel({ title, isFull = false, foot, onClose, children }: {
+export function MappingPanel({ title, isFull = false, notice, foot, onClose, children }: {
   title: string;
   /** Takes the whole height; else only what it needs, so that the map stays free. */
   isFull?: boolean;
+  /** Stands above the foot: what must not be missed. */
+  notice?: ReactNode;
   foot?: ReactNode;
   onClose(): void;
   children: ReactNode;
@@ -21,6 +23,7 @@ export function MappingPanel({ title, isFull = false, foot, onClose, children }:
         <IconButton icon="close" label={t.cancel} onPress={onClose} />
       </header>
       <div className="mapping-body">{children}</div>
+      {notice ? <div className="mapping-notice">{notice}</div> : null}
       {foot ? <footer className="mapping-foot">{foot}</footer> : null}
     </section>
   );

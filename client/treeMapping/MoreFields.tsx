@@ -19,7 +19,7 @@ export function MoreFields(fields: TreeFields) {
     <>
       <KindFields {...fields} />
       <MultiChoice
-        label={t.fields.protections} name="protections" value={draft.protections} error={errorAt('protections')}
+        label={t.fields.protections} name="protections" columns={1} value={draft.protections} error={errorAt('protections')}
         options={protections.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(chosen) => change({ protections: chosen })}
       />

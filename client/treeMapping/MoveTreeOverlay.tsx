@@ -45,7 +45,7 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
   const formats = useFormats();
   const nameOf = useTreeName();
   const saving = useSaving();
-  const announce = useMoveAnnouncement(map);
+  const announce = useMoveAnnouncement();
   useOldPlace(map, tree.position);
   const aim = useAim(map, 'crosshair');
   const moved = aim.aimed ? distanceM(tree.position, aim.aimed.position) : 0;
@@ -59,13 +59,14 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
   return (
     <MappingPanel
       title={`${t.moveTree}: ${nameOf(tree)}`} onClose={onCancel}
+      notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
         <>
           <Button size="large" icon="gps" onPress={() => aim.useSource(aim.source === 'gps' ? 'crosshair' : 'gps')}>
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
           <Button
-            kind="primary" size="large" isBusy={saving.isSaving} isDisabled={aim.aimed === null || moved < LEAST_MOVE_M}
+            kind="primary" size="large" isBusy={saving.isSaving} isDisabled={aim.aimed === null || aim.isTooFar || moved < LEAST_MOVE_M}
             onPress={() => aim.aimed && void save(aim.aimed)}
           >
             {t.move.save}
@@ -82,26 +83,21 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
         />
       ) : null}
       {saving.issues.map((issue) => <Notice key={issue.path} tone="danger">{saving.sentence(issue)}</Notice>)}
-      {saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
     </MappingPanel>
   );
 }
 
 /** Says how far, and offers the way back: to the old place, with the method and accuracy it had. */
-function useMoveAnnouncement(map: MapHandle): (before: Tree, after: Tree, distance: string) => void {
+function useMoveAnnouncement(): (before: Tree, after: Tree, distance: string) => void {
   const t = useText(treeMappingText);
   const moveBack = (before: Tree, after: Tree) => () => {
     const { position, positionMethod, positionAccuracyM } = before;
     sendMove(after.id, after.version, { position, positionMethod, positionAccuracyM }).then(
-      () => {
-        map.refreshTrees();
-        notify({ kind: 'done', text: t.move.undone });
-      },
+      () => notify({ kind: 'done', text: t.move.undone }),
       () => notify({ kind: 'failed', text: t.move.undoFailed }),
     );
   };
   return (before, after, distance) => {
-    map.refreshTrees();
     notify({ kind: 'done', text: t.move.done(distance), action: { label: t.undo, onPress: moveBack(before, after) } });
   };
 }

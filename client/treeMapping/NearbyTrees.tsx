@@ -37,7 +37,7 @@ export function NearbyTrees({ at, onOpenTree }: { at: LonLat | null; onOpenTree(
               <StateSymbol state={tree.controlState} size={22} />
               <span className="nearby-name">{nameOf(tree)} <small>{tree.controlAreaName}</small></span>
               <span className="nearby-distance">
-                <span style={{ rotate: `${bearing(at, tree.position)}deg` }} className="nearby-arrow"><Icon name="up" size={16} /></span>
+                <Arrow degrees={bearing(at, tree.position)} />
                 {formats.distance(tree.distanceM)}
               </span>
             </button>
@@ -45,5 +45,14 @@ export function NearbyTrees({ at, onOpenTree }: { at: LonLat | null; onOpenTree(
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Points the way, north up as on the map. */
+function Arrow({ degrees }: { degrees: number }) {
+  return (
+    <svg className="nearby-arrow" viewBox="0 0 24 24" style={{ rotate: `${degrees}deg` }} aria-hidden>
+      <path d="M12 21V4M5 11l7-7 7 7" />
+    </svg>
   );
 }

@@ -21,6 +21,7 @@ export interface NewTreeFormProps {
   place: TreePosition;
   saving: Saving;
   likelyAreaIds: readonly string[];
+  likelySpeciesIds: readonly number[];
   proposedNumber: string | null;
   isRestored: boolean;
   onChange(tree: NewTreeDraft): void;
@@ -40,6 +41,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
   return (
     <MappingPanel
       title={tree.predecessorId ? t.plantSuccessor : t.mapTree} isFull onClose={onCancel}
+      notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
         <>
           {tree.predecessorId ? null : <Button size="large" isDisabled={saving.isSaving} onPress={() => onSave(true)}>{t.saveAndNext}</Button>}
@@ -50,10 +52,10 @@ export function NewTreeForm(props: NewTreeFormProps) {
       <FormHead {...props} />
       <TreeForm
         draft={tree.facts} onChange={onFacts} errorAt={saving.errorAt} choices={choices}
-        likelyAreaIds={props.likelyAreaIds} proposedNumber={tree.predecessorId ? null : props.proposedNumber}
+        likelyAreaIds={props.likelyAreaIds} likelySpeciesIds={props.likelySpeciesIds}
+        proposedNumber={tree.predecessorId ? null : props.proposedNumber}
       />
       <IssueList issues={saving.issues} sentence={saving.sentence} />
-      {saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
     </MappingPanel>
   );
 }

@@ -35,7 +35,7 @@ export interface NewTreeSessionProps {
 export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, onOpenTree, onCancel }: NewTreeSessionProps) {
   const saving = useSaving();
   const [{ tree, isDirty }, setWritten] = useState({ tree: begun.tree, isDirty: begun.isRestored });
-  const areaIds = useLikelyAreas(tree.place?.position ?? null);
+  const { areaIds, speciesIds } = useNeighbours(tree.place?.position ?? null);
   const proposedNumber = useNextNumber(tree.facts.controlAreaId);
   const forget = useDraft(draftKey, tree, isDirty);
   const change = (next: NewTreeDraft) => {
@@ -66,19 +66,24 @@ export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, on
   }
   return (
     <NewTreeForm
-      map={map} tree={tree} place={tree.place} saving={saving} likelyAreaIds={areaIds} proposedNumber={proposedNumber}
-      isRestored={begun.isRestored} onChange={change} onFacts={(facts) => change(withFacts(tree, facts))}
+      map={map} tree={tree} place={tree.place} saving={saving} likelyAreaIds={areaIds} likelySpeciesIds={speciesIds}
+      proposedNumber={proposedNumber} isRestored={begun.isRestored} onChange={change} onFacts={(facts) => change(withFacts(tree, facts))}
       onMovePlace={() => change({ ...tree, place: null })} onDiscard={() => void forget().then(onDiscarded)}
       onSave={(andNext) => void save(andNext)} onCancel={onCancel}
     />
   );
 }
 
-function useLikelyAreas(place: LonLat | null): readonly string[] {
+/** What the trees and drawings around a place say about a tree there. */
+function useNeighbours(place: LonLat | null): { areaIds: readonly string[]; speciesIds: readonly number[] } {
   const near = useTreesNear(place).data;
   const drawings = useAreaDrawings().data?.features;
-  return useMemo(
-    () => (place ? likelyAreas(place, (near ?? []).map((tree) => tree.controlAreaId), drawings ?? []) : []),
-    [place, near, drawings],
-  );
+  return useMemo(() => {
+    if (place === null) return { areaIds: [], speciesIds: [] };
+    const trees = near ?? [];
+    return {
+      areaIds: likelyAreas(place, trees.map((tree) => tree.controlAreaId), drawings ?? []),
+      speciesIds: [...new Set(trees.flatMap(({ speciesId }) => (speciesId === null ? [] : [speciesId])))],
+    };
+  }, [place, near, drawings]);
 }

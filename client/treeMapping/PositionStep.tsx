@@ -10,7 +10,7 @@ import { MappingPanel } from './MappingPanel.tsx';
 import { NearbyTrees } from './NearbyTrees.tsx';
 import { treeMappingText } from './treeMapping.text.ts';
 import type { TreePosition } from './treePosition.ts';
-import { useAim, type Aim } from './useAim.ts';
+import { CLOSE_ZOOM, useAim, type Aim } from './useAim.ts';
 
 const TONES: Record<FixQuality, Tone> = { good: 'good', fair: 'warning', poor: 'danger' };
 
@@ -37,21 +37,28 @@ export function PositionStep({ map, startsWithGps, onTake, onOpenTree, onCancel 
           >
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
-          <Button kind="primary" size="large" isDisabled={aimed === null} onPress={() => aimed && onTake(aimed)}>
+          <Button kind="primary" size="large" isDisabled={aimed === null || aim.isTooFar} onPress={() => aimed && onTake(aimed)}>
             {t.position.take}
           </Button>
         </>
       }
     >
-      {aim.source === 'gps' ? <GpsLine aim={aim} /> : <CrosshairLine aim={aim} />}
+      {aim.source === 'gps' ? <GpsLine aim={aim} /> : <CrosshairLine map={map} aim={aim} />}
       <Coordinates at={aimed?.position ?? null} />
       <NearbyTrees at={settled} onOpenTree={onOpenTree} />
     </MappingPanel>
   );
 }
 
-function CrosshairLine({ aim }: { aim: Aim }) {
+function CrosshairLine({ map, aim }: { map: MapHandle; aim: Aim }) {
   const t = useText(treeMappingText);
+  if (aim.isTooFar) {
+    return (
+      <Notice tone="warning" action={<Button onPress={() => map.flyTo(map.center(), { zoom: CLOSE_ZOOM })}>{t.position.closer}</Button>}>
+        {t.position.tooFar}
+      </Notice>
+    );
+  }
   return (
     <>
       <p>{t.position.aim}</p>

@@ -20,6 +20,8 @@ export interface TreeFields {
   choices: TreeChoices;
   /** Control areas the place most likely belongs to, the likeliest first. */
   likelyAreaIds: readonly string[];
+  /** Species of the trees around, the nearest first. */
+  likelySpeciesIds: readonly number[];
   /** The next free number of the control area; null while unknown. */
   proposedNumber: string | null;
 }

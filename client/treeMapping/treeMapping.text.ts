@@ -30,8 +30,10 @@ export const treeMappingText = defineText({
     position: {
       title: 'Wo steht der Baum?',
       aim: 'Karte schieben, bis das Fadenkreuz auf dem Stammfuß liegt.',
+      tooFar: 'Die Karte zeigt noch zu viel, um einen Baum zu treffen.',
+      closer: 'Näher',
       take: 'Position übernehmen',
-      change: 'Position ändern',
+      change: 'Ändern',
       here: 'Hier (GPS)',
       crosshair: 'Fadenkreuz',
       waiting: 'GPS sucht …',
@@ -132,8 +134,10 @@ export const treeMappingText = defineText({
     position: {
       title: 'Where does the tree stand?',
       aim: 'Move the map until the crosshair lies on the stem base.',
+      tooFar: 'The map still shows too much to hit a tree.',
+      closer: 'Closer',
       take: 'Take this position',
-      change: 'Change position',
+      change: 'Change',
       here: 'Here (GPS)',
       crosshair: 'Crosshair',
       waiting: 'GPS is searching …',

@@ -12,6 +12,8 @@ export interface Aim {
   source: 'crosshair' | 'gps';
   /** Null while the device has not found itself yet. */
   aimed: TreePosition | null;
+  /** The map shows too much of the city for the crosshair to hit a tree. */
+  isTooFar: boolean;
   gps: Gps;
   /** What lies under the crosshair: a map, or an aerial photo. */
   ground: CrosshairGround;
@@ -19,14 +21,17 @@ export interface Aim {
   useSource(source: 'crosshair' | 'gps'): void;
 }
 
+/** From here a CSS pixel is less than half a metre (78,271 m × cos 53° ÷ 2^17 = 0.36 m). */
+const LEAST_AIM_ZOOM = 17;
 /** At this zoom single trees of a row stand apart. */
-const CLOSE_ZOOM = 18;
+export const CLOSE_ZOOM = 18;
 
 export function useAim(map: MapHandle, begin: 'crosshair' | 'gps'): Aim {
   const [source, setSource] = useState(begin);
   const [ground, setGround] = useState<CrosshairGround>('KARTE');
   const gps = useGps(source === 'gps');
   const place = useCrosshair(map, source === 'crosshair');
+  const zoom = useZoom(map);
   const { fix } = gps;
   useFixOnMap(map, fix);
   const byGps: TreePosition | null = fix && {
@@ -34,7 +39,8 @@ export function useAim(map: MapHandle, begin: 'crosshair' | 'gps'): Aim {
   };
   const byCrosshair: TreePosition = { position: rounded(place), positionMethod: ground, positionAccuracyM: null };
   const aimed = source === 'gps' ? byGps : byCrosshair;
-  return { source, aimed, gps, ground, useGround: setGround, useSource: setSource };
+  const isTooFar = source === 'crosshair' && zoom < LEAST_AIM_ZOOM;
+  return { source, aimed, isTooFar, gps, ground, useGround: setGround, useSource: setSource };
 }
 
 /** Shows where the device is, with the circle it may be off by; the map goes there once, when it is first known. */
@@ -58,6 +64,12 @@ function useFixOnMap(map: MapHandle, fix: Gps['fix']): void {
       circle.remove();
     };
   }, [map, isFound, lon, lat, accuracyM]);
+}
+
+function useZoom(map: MapHandle): number {
+  const [zoom, setZoom] = useState(() => map.zoom());
+  useEffect(() => map.onMove(() => setZoom(map.zoom())), [map]);
+  return zoom;
 }
 
 /** Eight decimals are a millimetre; what a finger or a satellite says beyond them is noise. */

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useIssueText } from '../http/issueText.ts';
 import { issuesOf, Refusal, Unreachable, type Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
+import { focusField } from '../ui/IssueList.tsx';
 import type { FactName } from './treeDraft.ts';
 import { treeMappingText } from './treeMapping.text.ts';
 
@@ -24,6 +25,7 @@ export function useSaving(): Saving {
   const t = useText(treeMappingText);
   const sentence = useIssueText({ de: treeMappingText.de.issues, en: treeMappingText.en.issues });
   const [state, setState] = useState<{ isSaving: boolean; error: unknown; issues: readonly Issue[] }>(IDLE);
+  useFocusOnIssue(state.issues);
   const errorAt = (field: FactName) => {
     const issue = state.issues.find(({ path }) => path === field || path.startsWith(`${field}.`));
     return issue && sentence(issue);
@@ -49,6 +51,14 @@ export function useSaving(): Saving {
       }
     },
   };
+}
+
+/** Takes the person to the first field that stands in the way, each time something was refused. */
+function useFocusOnIssue(issues: readonly Issue[]): void {
+  const [path] = issues.map((issue) => issue.path);
+  useEffect(() => {
+    if (path !== undefined && path !== '') focusField(path);
+  }, [path]);
 }
 
 const IDLE = { isSaving: false, error: null, issues: [] };
