@@ -50,6 +50,9 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 120,
+    // All zooms beyond the tiles are overscaled: MapLibre 6.17 keeps tiles it has split by their address for ever,
+    // so that `refreshTiles` would not show what was written.
+    zoomLevelsToOverscale: undefined,
   });
   library.touchZoomRotate.disableRotation();
   return assemble(library);
