@@ -130,7 +130,13 @@ export const getImport = endpoint({
   tag: 'imports',
   summary: 'One import: how far it is, what was found in its file, what became of its rows',
   params: importId,
-  reply: importRun.extend({ analysis: importAnalysis, mapping: importMapping.nullable(), report: importReport.nullable() }),
+  reply: importRun.extend({
+    analysis: importAnalysis,
+    mapping: importMapping.nullable(),
+    report: importReport.nullable(),
+    /** Where its trees stand, once they are taken: west, south, east, north in degrees (WGS 84). */
+    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  }),
 });
 
 /** Reads the whole file and writes nothing, so it needs no transaction, and must not hold one that long. */

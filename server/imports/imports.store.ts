@@ -37,13 +37,20 @@ export interface ImportContents {
   analysis: ImportAnalysis;
   mapping: ImportMapping | null;
   report: ImportReport | null;
+  bbox: [west: number, south: number, east: number, north: number] | null;
 }
 
 /** What was found in the file and what became of it: the large part of an import. */
 export async function findContents(db: Knex, id: string): Promise<ImportContents | undefined> {
   return selectOne<ImportContents>(
     db,
-    sql`SELECT sha256, profile AS analysis, mapping, report FROM imports WHERE id = ${id}`,
+    sql`SELECT i.sha256, i.profile AS analysis, i.mapping, i.report,
+               CASE WHEN box.extent IS NOT NULL THEN ARRAY[ST_XMin(box.extent), ST_YMin(box.extent),
+                                                           ST_XMax(box.extent), ST_YMax(box.extent)] END AS bbox
+        FROM imports i
+        LEFT JOIN LATERAL (SELECT ST_Extent(t.geom) AS extent FROM trees t
+                           WHERE t.import_id = i.id AND i.status = 'done') box ON TRUE
+        WHERE i.id = ${id}`,
   );
 }
 

@@ -1,8 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
+import { parse as uuidBytes, v7 as uuidv7 } from 'uuid';
 
 /** A control area that trees of the import stand in. */
 export interface Area {
   id: string;
+  /** The id as PostgreSQL's binary format has it. */
+  idBytes: Uint8Array;
   name: string;
   kind: 'street' | 'green';
   district: string | null;
@@ -22,7 +24,7 @@ export class AreaBook {
   constructor(existing: readonly Pick<Area, 'id' | 'name' | 'kind'>[]) {
     this.anyBefore = existing.length > 0;
     for (const area of existing) {
-      this.#byName.set(keyOf(area.name), { ...area, district: null, isNew: false, numbers: null });
+      this.#byName.set(keyOf(area.name), { ...area, idBytes: uuidBytes(area.id), district: null, isNew: false, numbers: null });
     }
   }
 
@@ -36,7 +38,8 @@ export class AreaBook {
     const key = keyOf(name);
     const known = this.#byName.get(key);
     if (known) return known;
-    const made: Area = { id: uuidv7(), name, kind: kindOf(name), district, isNew: true, numbers: new Set() };
+    const id = uuidv7();
+    const made: Area = { id, idBytes: uuidBytes(id), name, kind: kindOf(name), district, isNew: true, numbers: new Set() };
     this.#byName.set(key, made);
     this.#made.push(made);
     return made;

@@ -9,7 +9,7 @@ import type { ExistingTree } from './fillIn.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { locate, type Places } from './locate.ts';
 import { textOf, type ImportPlan } from './plan.ts';
-import { anyTreeIn, existingAreas, livingNumbers, treesStandingAt, treesToFill } from './surroundings.store.ts';
+import { anyTreeIn, existingAreas, livingNumbers, treesStandingAt, treesToFill, type Box } from './surroundings.store.ts';
 import { TakenPlaces } from './takenPlaces.ts';
 import { Tallies } from './tallies.ts';
 import type { Verdict } from './verdict.ts';
@@ -53,11 +53,23 @@ async function learnNumbers(db: Knex, areas: AreaBook, plan: ImportPlan, rows: R
 }
 
 async function learnPlaces(db: Knex, taken: TakenPlaces, places: Places): Promise<void> {
-  const [lons, lats] = [places.lon, places.lat].map((values) => [...values].filter((value) => !Number.isNaN(value)));
-  if (!lons?.length || !lats) return;
-  const box = { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) };
-  if (!(await anyTreeIn(db, box))) return;
+  const box = boxOf(places);
+  if (!box || !(await anyTreeIn(db, box))) return;
+  const [lons = [], lats = []] = [places.lon, places.lat].map((values) => [...values].filter((value) => !Number.isNaN(value)));
   for (const place of await treesStandingAt(db, lons, lats)) taken.add(place);
+}
+
+function boxOf({ lon, lat }: Places): Box | null {
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (let index = 0; index < lon.length; index++) {
+    const [x = Number.NaN, y = Number.NaN] = [lon[index], lat[index]];
+    if (Number.isNaN(x)) continue;
+    if (x < box.west) box.west = x;
+    if (x > box.east) box.east = x;
+    if (y < box.south) box.south = y;
+    if (y > box.north) box.north = y;
+  }
+  return box.west === Infinity ? null : box;
 }
 
 async function treesOfRows(db: Knex, plan: ImportPlan, rows: RowBatch): Promise<Map<string, ExistingTree>> {

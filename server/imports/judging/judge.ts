@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { LIVING_STATUSES } from '../../trees/trees.rules.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
 import type { Area, AreaBook } from './areaBook.ts';
@@ -10,7 +9,8 @@ import { readFacts } from './readFacts.ts';
 import { RowReader } from './rowReader.ts';
 import type { TakenPlaces } from './takenPlaces.ts';
 import type { Tallies } from './tallies.ts';
-import type { TreeFacts, Verdict } from './verdict.ts';
+import { treeIds } from './treeIds.ts';
+import type { ImportedTree, TreeFacts, Verdict } from './verdict.ts';
 
 /** What is known of everything around the rows. Judging adds to it what the rows bring. */
 export interface Surroundings {
@@ -28,24 +28,27 @@ export interface Surroundings {
  * Nothing is dropped without an issue, nothing is made up.
  */
 export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: Surroundings): Verdict[] {
-  return places.faults.map((fault, index) => {
-    const reader = new RowReader(plan, rows, index, around.tallies);
-    const { status, ...facts } = readFacts(plan, reader);
-    const treeId = textOf(plan, rows, index, 'tree_id').toLowerCase();
+  const reader = new RowReader(plan, rows, around.tallies);
+  const ids = treeIds(rows.length);
+  return ids.map((id, index) => {
+    reader.start(index);
+    const facts = readFacts(plan, reader);
     const row = rows.number(index);
+    const treeId = textOf(plan, rows, index, 'tree_id').toLowerCase();
     if (treeId !== '') return judgeFilling(row, treeId, facts, reader, around);
+    const fault = places.faults[index] ?? null;
     if (fault !== null) reader.note(null, fault, coordinatesText(plan, rows, index));
-    if (fault !== null || status === null) return { kind: 'refused', row, issues: reader.issues };
-    const place = { lon: places.lon[index] ?? Number.NaN, lat: places.lat[index] ?? Number.NaN };
+    if (fault !== null || facts.status === null) return { kind: 'refused', row, issues: reader.issues };
     const area = around.areas.area(areaNameOf(plan, rows, index), nameIn(plan, rows, index, 'district') || null);
-    const number = freeNumber(facts.number, status, area, reader);
-    notePlace(place, { ...facts, number }, row, reader, around);
-    return { kind: 'new', row, issues: reader.issues, tree: { ...facts, ...place, status, number, id: uuidv7(), areaId: area.id } };
+    const tree = { id, area, lon: places.lon[index] ?? Number.NaN, lat: places.lat[index] ?? Number.NaN, facts };
+    facts.number = freeNumber(facts, area, reader);
+    notePlace(tree, row, reader, around);
+    return { kind: 'new', row, issues: reader.issues, tree };
   });
 }
 
 /** The number, or null when a living tree of the area has it already: a number names one tree. */
-function freeNumber(number: string | null, status: string, area: Area, reader: RowReader): string | null {
+function freeNumber({ number, status }: TreeFacts, area: Area, reader: RowReader): string | null {
   if (number === null || !LIVING_STATUSES.some((living) => living === status)) return number;
   if (area.numbers?.has(number)) {
     reader.note('number', 'number_taken', number, { area: area.name });
@@ -55,19 +58,13 @@ function freeNumber(number: string | null, status: string, area: Area, reader: R
   return number;
 }
 
-function notePlace(
-  place: { lon: number; lat: number },
-  facts: Pick<TreeFacts, 'speciesId' | 'number'>,
-  row: number,
-  reader: RowReader,
-  { taken }: Surroundings,
-): void {
-  const other = taken.find(place.lon, place.lat, facts.speciesId);
-  if (other) reader.note(null, 'position_taken', '', { other: other.label });
-  else taken.add({ ...place, speciesId: facts.speciesId, label: `#${row}` });
+function notePlace({ lon, lat, facts }: ImportedTree, row: number, reader: RowReader, { taken }: Surroundings): void {
+  const other = taken.find(lon, lat, facts.speciesId);
+  if (other) reader.note(null, 'position_taken', '', { other: other.label ?? `#${other.row}` });
+  else taken.add({ lon, lat, speciesId: facts.speciesId, label: null, row });
 }
 
-function judgeFilling(row: number, treeId: string, facts: Omit<TreeFacts, 'status'>, reader: RowReader, around: Surroundings): Verdict {
+function judgeFilling(row: number, treeId: string, facts: TreeFacts, reader: RowReader, around: Surroundings): Verdict {
   const tree = around.existing.get(treeId);
   if (!tree || around.filled.has(treeId)) {
     reader.note('tree_id', tree ? 'tree_twice' : 'tree_unknown', treeId);

@@ -16,11 +16,14 @@ const MOST_DIAMETER_CM = Math.floor(MOST_GIRTH_CM / Math.PI);
 const FIRST_YEAR = 1500;
 
 /** What a row says about its tree. `status` null: it says one that is not known. */
-export function readFacts(plan: ImportPlan, reader: RowReader): Omit<TreeFacts, 'status'> & { status: string | null } {
+export function readFacts(plan: ImportPlan, reader: RowReader): TreeFacts {
+  const { speciesId, cultivar, speciesAsGiven } = readSpecies(plan, reader);
   return {
     number: wholeNumber(reader.name('number')),
     status: readStatus(plan, reader),
-    ...readSpecies(plan, reader),
+    speciesId,
+    cultivar,
+    speciesAsGiven,
     plantingYear: readYear(plan, reader),
     heightM: reader.measure('height_m', MOST_HEIGHT_M, 1),
     crownDiameterM: reader.measure('crown_diameter_m', MOST_CROWN_M, 1),

@@ -6,19 +6,25 @@ import { columnName, textOf, type ImportPlan } from './plan.ts';
 import type { Tallies } from './tallies.ts';
 import type { RowIssue } from './verdict.ts';
 
-/** Reads the values of one row, notes what is wrong with them, and counts what is unknown. */
+/** Reads the values of one row after the other, notes what is wrong with them, and counts what is unknown. */
 export class RowReader {
-  readonly issues: RowIssue[] = [];
+  /** What is wrong with the present row. */
+  issues: RowIssue[] = [];
   readonly tallies: Tallies;
   readonly #plan: ImportPlan;
   readonly #rows: RowBatch;
-  readonly #index: number;
+  #index = 0;
 
-  constructor(plan: ImportPlan, rows: RowBatch, index: number, tallies: Tallies) {
+  constructor(plan: ImportPlan, rows: RowBatch, tallies: Tallies) {
     this.#plan = plan;
     this.#rows = rows;
-    this.#index = index;
     this.tallies = tallies;
+  }
+
+  /** Goes to a row. */
+  start(index: number): void {
+    this.#index = index;
+    this.issues = [];
   }
 
   /** Notes an issue with a field; `value` is what stands in the file. */
@@ -41,7 +47,7 @@ export class RowReader {
       this.note(field, 'too_long', text, { longest });
       return null;
     }
-    return field !== 'remarks' && DOUBLE_BLANK.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
+    return field !== 'remarks' && (text.includes('  ') || OTHER_BLANK.test(text)) ? text.replaceAll(/\s+/g, ' ') : text;
   }
 
   /** A text that names something: 0, -1 and dashes name nothing. */
@@ -72,5 +78,5 @@ export class RowReader {
   }
 }
 
-const DOUBLE_BLANK = /\s\s|[^\S ]/;
+const OTHER_BLANK = /[\t\n\r\v\f\u00a0\u2000-\u200a\u202f]/;
 const NAMES_NOTHING = /^((0+|-1)([.,]0+)?|-+|\?+|k\. ?a\.?|n\/?a|null|none|unbekannt|unknown)$/i;

@@ -3,8 +3,9 @@ export interface TakenPlace {
   lon: number;
   lat: number;
   speciesId: number | null;
-  /** How people know it: its number, or the number of its record. */
-  label: string;
+  /** How people know a tree of the cadastre; null: it stands further up in the file, in that record. */
+  label: string | null;
+  row: number;
 }
 
 /** About one centimetre of latitude; within it two trees of one species are one tree entered twice. */

@@ -1,4 +1,5 @@
 import type { TargetField } from '../imports.fields.ts';
+import type { Area } from './areaBook.ts';
 
 /** What is wrong with one value of a row. `key` names the sentence; the value stays as it stood in the file. */
 export interface RowIssue {
@@ -13,7 +14,7 @@ export interface RowIssue {
 /** What a row says about a tree, as far as it could be taken. Null: unknown, or kept aside with an issue. */
 export interface TreeFacts {
   number: string | null;
-  status: string;
+  status: string | null;
   speciesId: number | null;
   cultivar: string | null;
   speciesAsGiven: string | null;
@@ -30,11 +31,13 @@ export interface TreeFacts {
 }
 
 /** A tree to be written. Longitude and latitude in degrees, WGS 84. */
-export interface ImportedTree extends TreeFacts {
-  id: string;
-  areaId: string;
+export interface ImportedTree {
+  /** Its UUIDv7, as bytes. */
+  id: Uint8Array;
+  area: Area;
   lon: number;
   lat: number;
+  facts: TreeFacts;
 }
 
 /** What becomes of a row: a new tree, something filled in on a tree that is there, or nothing. */

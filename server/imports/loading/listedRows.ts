@@ -1,4 +1,4 @@
-import { parse as uuidBytes } from 'uuid';
+import { parse as uuidBytes, stringify as uuidText } from 'uuid';
 import type { RowBatch } from '../formats/rowBatch.ts';
 import type { ListedRow } from '../imports.store.ts';
 import type { Verdict } from '../judging/verdict.ts';
@@ -56,5 +56,5 @@ export function listedRowsCopy(listed: readonly ListedVerdict[], importId: strin
 
 function treeIdOf(verdict: Verdict): string | null {
   if (verdict.kind === 'refused') return null;
-  return verdict.kind === 'new' ? verdict.tree.id : verdict.treeId;
+  return verdict.kind === 'new' ? uuidText(verdict.tree.id) : verdict.treeId;
 }

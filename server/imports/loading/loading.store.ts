@@ -55,8 +55,8 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Keeps every row the trees refer to from going away until the transaction ends. Throws when one is gone already. */
 async function lockReferences(client: pg.PoolClient, trees: readonly ImportedTree[], by: LoadedBy): Promise<void> {
-  const species = [...new Set(trees.flatMap(({ speciesId }) => (speciesId === null ? [] : [speciesId])))];
-  const areas = [...new Set(trees.map(({ areaId }) => areaId))];
+  const species = [...new Set(trees.flatMap(({ facts }) => (facts.speciesId === null ? [] : [facts.speciesId])))];
+  const areas = [...new Set(trees.map(({ area }) => area.id))];
   const { rows } = await client.query<{ found: number }>(
     forDriver(sql`SELECT
       (SELECT count(*) FROM (SELECT FROM species WHERE id = ANY (${species}::integer[]) FOR KEY SHARE) AS s)

@@ -1,5 +1,5 @@
 import { parse as uuidBytes } from 'uuid';
-import type { ImportedTree } from '../judging/verdict.ts';
+import type { ImportedTree, TreeFacts } from '../judging/verdict.ts';
 import { BinaryCopy } from './binaryCopy.ts';
 
 /** Under which import and in whose name trees are written. */
@@ -23,40 +23,37 @@ const BYTES_A_TREE = 320;
 export function treeRows(trees: readonly ImportedTree[], by: LoadedBy): Buffer {
   const copy = new BinaryCopy(trees.length * BYTES_A_TREE + 64);
   const [importId, accountId] = [uuidBytes(by.importId), uuidBytes(by.accountId)];
-  const areas = new Map<string, Uint8Array>();
-  for (const tree of trees) {
-    const area = areas.get(tree.areaId) ?? uuidBytes(tree.areaId);
-    areas.set(tree.areaId, area);
+  for (const { id, area, lon, lat, facts } of trees) {
     copy.row(TREE_COLUMNS.length);
-    copy.bytes(uuidBytes(tree.id));
+    copy.bytes(id);
     copy.bytes(importId);
     copy.bytes(accountId);
     copy.bytes(accountId);
     copy.text('IMP');
-    copy.text(tree.status);
-    copy.bytes(pointBytes(tree.lon, tree.lat));
-    copy.bytes(area);
-    writeFacts(copy, tree, by.girthHeightM);
+    copy.text(facts.status);
+    copy.bytes(pointBytes(lon, lat));
+    copy.bytes(area.idBytes);
+    writeFacts(copy, facts, by.girthHeightM);
   }
   return copy.finish();
 }
 
-function writeFacts(copy: BinaryCopy, tree: ImportedTree, girthHeightM: number): void {
-  copy.text(tree.number);
-  copy.integer(tree.speciesId);
-  copy.text(tree.cultivar);
-  copy.text(tree.speciesAsGiven);
-  copy.integer(tree.plantingYear);
-  copy.decimal(tree.heightM);
-  copy.decimal(tree.crownDiameterM);
-  copy.integers(tree.girthCm);
-  copy.decimal(tree.girthCm === null ? null : girthHeightM);
-  copy.text(tree.street);
-  copy.text(tree.houseNumber);
-  copy.text(tree.tagNumber);
-  copy.text(tree.remarks);
-  copy.text(tree.source);
-  copy.text(tree.externalKey);
+function writeFacts(copy: BinaryCopy, facts: TreeFacts, girthHeightM: number): void {
+  copy.text(facts.number);
+  copy.integer(facts.speciesId);
+  copy.text(facts.cultivar);
+  copy.text(facts.speciesAsGiven);
+  copy.integer(facts.plantingYear);
+  copy.decimal(facts.heightM);
+  copy.decimal(facts.crownDiameterM);
+  copy.integers(facts.girthCm);
+  copy.decimal(facts.girthCm === null ? null : girthHeightM);
+  copy.text(facts.street);
+  copy.text(facts.houseNumber);
+  copy.text(facts.tagNumber);
+  copy.text(facts.remarks);
+  copy.text(facts.source);
+  copy.text(facts.externalKey);
 }
 
 /** Little-endian EWKB of a point with SRID 4326, of which only the coordinates change: to be copied at once. */
