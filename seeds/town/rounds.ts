@@ -35,17 +35,9 @@ export function walkRounds(patients: readonly Patient[], setting: Setting, chanc
     chance,
   );
   for (let next = nextWalk(surveyed, day, chance); next !== null && next.day < until;) {
-    const { dueOn } = next;
     day = next.day;
     recordPlanted(surveyed, day, inspector(), setting, chance);
-    walk(
-      surveyed.filter((patient) => isTakenAlong(patient, day, dueOn)),
-      day,
-      'RK',
-      inspector(),
-      setting,
-      chance,
-    );
+    walk(takenAlong(surveyed, next), day, 'RK', inspector(), setting, chance);
     next = nextWalk(surveyed, day, chance);
   }
   recordPlanted(surveyed, setting.today, inspector(), setting, chance);
@@ -88,11 +80,14 @@ interface Walk {
  * Whoever calls for the walk, whoever has waited long, and whoever is due soon and was last seen in the other
  * season. Trees in young-tree care wait until it has ended.
  */
-function isTakenAlong({ tree, dueOn, inspections }: Patient, day: Day, calledBy: Day): boolean {
-  if (dueOn === null || !isThere(tree, day)) return false;
-  if (tree.careEndsOn > day) return false;
-  if (dueOn <= calledBy || dueOn <= addDays(day, -LONG_WAIT_DAYS)) return true;
-  return dueOn <= addDays(day, TAKEN_ALONG_DAYS) && suits(day, lastFoliage(inspections));
+function takenAlong(patients: readonly Patient[], { day, dueOn: calledBy }: Walk): Patient[] {
+  const long = max(calledBy, addDays(day, -LONG_WAIT_DAYS));
+  const soon = addDays(day, TAKEN_ALONG_DAYS);
+  return patients.filter(({ tree, dueOn, inspections }) => {
+    if (dueOn === null || dueOn > max(long, soon) || tree.careEndsOn > day || !isThere(tree, day))
+      return false;
+    return dueOn <= long || suits(day, lastFoliage(inspections));
+  });
 }
 
 /** When the area is walked next: for the tree due first, in the season in which it was not seen last. */
