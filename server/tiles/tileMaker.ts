@@ -3,22 +3,22 @@ import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Database } from '../db/connect.ts';
 import type { TreeFilter } from '../trees/trees.contract.ts';
+import { Batches } from './batches.ts';
 import { encodeDensity, encodeTrees, TREE_ROW } from './tiles.encode.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
-import {
-  densityPacked,
-  treesPacked,
-  type PackedDensity,
-  type PackedTrees,
-  type TileQuery,
-} from './tiles.store.ts';
+import { densityPacked, treesPacked, type PackedTile, type TileQuery } from './tiles.store.ts';
 
 /** The largest tile that leaves the server, before compression. Own requirement: below 500 kB at any zoom. */
 const MAX_TILE_BYTES = 500_000;
 /** More trees, at about 30 bytes each, come too close to it to be worth fetching. */
 const MAX_TREES = 14_000;
-/** How many tiles are asked of the database at once; it has two to eight cores and other work too. */
-const TILES_AT_ONCE = { postgres: 6, embedded: 2 } as const;
+/**
+ * How many queries for tiles are under way at once, and of how many tiles each: asked for together, small tiles cost
+ * half. The rest of the server needs the database too, most of all the embedded one, which has one backend.
+ */
+const LIMITS = { postgres: { queries: 3, tiles: 8 }, embedded: { queries: 2, tiles: 4 } } as const;
+/** A tablet asks for about twenty at once. */
+const LONGEST_QUEUE = 1000;
 /** Filters come in many forms; a prepared statement is kept on every connection for the first few. */
 const MAX_NAMED_STATEMENTS = 50;
 /** Security checklist F2: a time limit for every tile. A city's slowest takes a tenth of it. */
@@ -36,70 +36,91 @@ interface Plan {
   trees: Prepared;
   density: Prepared;
 }
-type Prepared = TileQuery & { name: string | undefined };
+type Prepared = TileQuery & { name: string | undefined; tilesAtOnce: number };
+
+interface Unpacked {
+  rows: Buffer | null;
+  numbers: string;
+}
 
 /** Makes tiles from the trees as they are now. */
 export class TileMaker {
-  readonly atOnce: number;
   readonly #pool: pg.Pool;
+  readonly #queries: Batches<Prepared, TileAddress, Unpacked>;
   readonly #plans = new LRUCache<string, Plan>({ max: MAX_PLANS });
   readonly #named = new Set<string>();
+  readonly #tilesAtOnce: number;
 
   /** Has connections of its own, so that many tiles do not keep others from the database. */
   constructor(database: Database) {
-    this.atOnce = TILES_AT_ONCE[database.kind];
+    const { queries, tiles } = LIMITS[database.kind];
+    this.#tilesAtOnce = tiles;
     this.#pool = new pg.Pool({
       ...database.pool.options,
-      max: this.atOnce,
+      max: queries,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       options: `${database.pool.options.options ?? ''} ${QUICK_QUERIES}`,
     });
     this.#pool.on('error', () => undefined); // an idle connection was lost; the pool has already replaced it
+    this.#queries = new Batches(
+      { atOnce: queries, longestQueue: LONGEST_QUEUE, largest: (query) => query.tilesAtOnce },
+      (query, addresses) => this.#ask(query, addresses),
+    );
   }
 
-  /** The tile as a Mapbox Vector Tile, not compressed, or null when there is nothing in it. */
-  async make(address: TileAddress, filter: TreeFilter, today: string): Promise<Buffer | null> {
+  /**
+   * The tile as a Mapbox Vector Tile, not compressed, or null when there is nothing in it. `wanted` is asked when its
+   * turn has come. Throws QueueFull or NoLongerWanted.
+   */
+  async make(
+    address: TileAddress,
+    filter: TreeFilter,
+    today: string,
+    wanted: () => boolean,
+  ): Promise<Buffer | null> {
     const plan = this.#planFor(filter, today);
-    if (address.z < TILES.singleTreesFromZoom) return this.#density(plan, address);
-    const { rows, numbers } = await this.#ask<PackedTrees>(plan.trees, address);
+    const density = async () => {
+      const { rows } = await this.#queries.add(plan.density, address, wanted);
+      return rows && encodeDensity(rows, address);
+    };
+    if (address.z < TILES.singleTreesFromZoom) return density();
+    const { rows, numbers } = await this.#queries.add(plan.trees, address, wanted);
     if (!rows) return null;
-    if (rows.length > MAX_TREES * TREE_ROW.length) return this.#density(plan, address);
-    const tile = encodeTrees(rows, numbers ?? '', address);
-    return tile.length > MAX_TILE_BYTES ? this.#density(plan, address) : tile;
+    if (rows.length > MAX_TREES * TREE_ROW.length) return density();
+    const tile = encodeTrees(rows, numbers, address);
+    return tile.length > MAX_TILE_BYTES ? density() : tile;
   }
 
   async close(): Promise<void> {
     await this.#pool.end();
   }
 
-  async #density({ density }: Plan, address: TileAddress): Promise<Buffer | null> {
-    const { rows } = await this.#ask<PackedDensity>(density, address);
-    return rows && encodeDensity(rows, address);
-  }
-
-  async #ask<Row extends PackedDensity>(
-    { name, text, valuesFor }: Prepared,
-    address: TileAddress,
-  ): Promise<Row> {
-    const { rows } = await this.#pool.query<Row>({ name, text, values: valuesFor(address) });
-    const [row] = rows;
-    if (!row) throw new Error('an aggregate without GROUP BY answered no row');
-    return row;
+  async #ask({ name, text, valuesFor }: Prepared, addresses: TileAddress[]): Promise<Unpacked[]> {
+    const { rows } = await this.#pool.query<PackedTile>({ name, text, values: valuesFor(addresses) });
+    if (rows.length !== addresses.length)
+      throw new Error(`${rows.length} answers for ${addresses.length} tiles`);
+    return rows.map((row) => ({
+      rows: row.rows === null ? null : Buffer.from(row.rows, 'base64'),
+      numbers: row.numbers ?? '',
+    }));
   }
 
   #planFor(filter: TreeFilter, today: string): Plan {
     const key = `${today} ${JSON.stringify(filter)}`;
     const known = this.#plans.get(key);
     if (known) return known;
-    const trees = this.#prepare(treesPacked(filter, today, MAX_TREES + 1));
-    const plan = { trees, density: this.#prepare(densityPacked(filter, today)) };
+    const plan = {
+      trees: this.#prepare(treesPacked(filter, today, MAX_TREES + 1), this.#tilesAtOnce),
+      // Zoomed out, one tile may count every tree of the city: that is enough for a query.
+      density: this.#prepare(densityPacked(filter, today), 1),
+    };
     this.#plans.set(key, plan);
     return plan;
   }
 
-  #prepare(query: TileQuery): Prepared {
+  #prepare(query: TileQuery, tilesAtOnce: number): Prepared {
     const name = `tile_${createHash('sha256').update(query.text).digest('hex').slice(0, 16)}`;
     if (this.#named.size < MAX_NAMED_STATEMENTS) this.#named.add(name);
-    return { ...query, name: this.#named.has(name) ? name : undefined };
+    return { ...query, name: this.#named.has(name) ? name : undefined, tilesAtOnce };
   }
 }

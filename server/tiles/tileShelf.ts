@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { Lane } from './lane.ts';
 
 /** A tile as it is sent; an empty body stands for a tile without trees. */
 export interface FinishedTile {
@@ -14,13 +13,13 @@ export interface Waiter {
   readonly destroyed: boolean;
 }
 
+type Make = (wanted: () => boolean) => Promise<FinishedTile>;
+
 interface Making {
   tile: Promise<FinishedTile>;
   waiters: Waiter[];
 }
 
-/** A tablet asks for about twenty at once. */
-const LONGEST_QUEUE = 1000;
 /** What fits into one packet does not arrive sooner for being smaller. */
 const WORTH_COMPRESSING_BYTES = 1400;
 /** Halves a tile; higher levels cost more time than the bytes they save. */
@@ -33,10 +32,8 @@ const compress = promisify(gzip);
 export class TileShelf {
   readonly #finished: LRUCache<string, FinishedTile>;
   readonly #making = new Map<string, Making>();
-  readonly #lane: Lane;
 
-  constructor(atOnce: number, keepBytes: number) {
-    this.#lane = new Lane(atOnce, LONGEST_QUEUE);
+  constructor(keepBytes: number) {
     this.#finished = new LRUCache({
       maxSize: Math.max(keepBytes, 1), // nothing fits into one byte
       sizeCalculation: (tile, key) => tile.body.length + key.length * 2 + ENTRY_OVERHEAD_BYTES,
@@ -48,8 +45,11 @@ export class TileShelf {
     return this.#finished.get(key);
   }
 
-  /** Has the tile made, or waits with those who wait for it already. Throws what `make` or the lane throws. */
-  get(key: string, waiter: Waiter, make: () => Promise<FinishedTile>): Promise<FinishedTile> {
+  /**
+   * Has the tile made, or waits with those who wait for it already. `make` may ask whether anybody still does; once
+   * it heard no it must give up. Throws what `make` throws.
+   */
+  get(key: string, waiter: Waiter, make: Make): Promise<FinishedTile> {
     const making = this.#making.get(key);
     if (making) {
       making.waiters.push(waiter);
@@ -61,9 +61,9 @@ export class TileShelf {
     return tile;
   }
 
-  async #make(key: string, waiters: Waiter[], make: () => Promise<FinishedTile>): Promise<FinishedTile> {
+  async #make(key: string, waiters: Waiter[], make: Make): Promise<FinishedTile> {
     try {
-      const tile = await this.#lane.run(make, () => this.#wanted(key, waiters));
+      const tile = await make(() => this.#wanted(key, waiters));
       this.#finished.set(key, tile);
       return tile;
     } finally {

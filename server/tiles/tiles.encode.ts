@@ -2,7 +2,7 @@ import { TILE_BUFFER, TILE_EXTENT, TILES, tileScale, type TileAddress } from './
 import { PointLayer } from './vectorTile.ts';
 
 /** Where the database puts what, in bytes, in the row of one tree; see `treesPacked` of tiles.store.ts. */
-export const TREE_ROW = { x: 9, y: 17, id: 25, state: 29, crown: 31, length: 33 } as const;
+export const TREE_ROW = { x: 0, y: 8, id: 16, state: 20, crown: 22, length: 24 } as const;
 /** The same for one cell of the density. */
 export const CELL_ROW = { x: 0, y: 8, count: 16, overdue: 20, due: 24, length: 28 } as const;
 

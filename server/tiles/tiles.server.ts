@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
-import { LaneFull, NoLongerWanted } from './lane.ts';
+import { NoLongerWanted, QueueFull } from './batches.ts';
 import { TileMaker } from './tileMaker.ts';
 import { finish, TileShelf, type FinishedTile } from './tileShelf.ts';
 import { readTileRequest, type TileRequest } from './tiles.request.ts';
@@ -31,7 +31,7 @@ const RETRY_AFTER_S = 1;
 export async function openTiles(parts: TileParts): Promise<Tiles> {
   const changes = await watchTreeChanges(parts.database);
   const maker = new TileMaker(parts.database);
-  const desk = { parts, changes, maker, shelf: new TileShelf(maker.atOnce, parts.config.tileCacheBytes) };
+  const desk = { parts, changes, maker, shelf: new TileShelf(parts.config.tileCacheBytes) };
   return {
     answer(request, response) {
       if (!request.url?.startsWith('/tiles/')) return false;
@@ -66,7 +66,8 @@ async function answer(
   const today = dayIn(desk.parts.config.city.timeZone, desk.parts.clock());
   // Taken before the trees are read: the tile is at least as new as its tag.
   const state = `${desk.changes.version()}.${today}`;
-  const tag = `"${state}"`;
+  // MapLibre compares tags across the filters of one tile: a tag must say which filter it stands for.
+  const tag = `"${state}${encodeURIComponent(JSON.stringify(wanted.filter))}"`;
   if (request.headers['if-none-match'] === tag) return void response.writeHead(304, freshness(tag)).end();
   try {
     send(await fetchTile(wanted, acceptsGzip(request), state, today, response, desk), tag, request, response);
@@ -85,7 +86,8 @@ function fetchTile(
 ): FinishedTile | Promise<FinishedTile> {
   const { z, x, y } = address;
   const key = `${state}/${z}/${x}/${y}/${mayCompress ? 'gzip' : ''}?${JSON.stringify(filter)}`;
-  const make = async () => finish(await maker.make(address, filter, today), mayCompress);
+  const make = async (wanted: () => boolean) =>
+    finish(await maker.make(address, filter, today, wanted), mayCompress);
   return shelf.find(key) ?? shelf.get(key, response, make);
 }
 
@@ -121,7 +123,7 @@ function acceptsGzip(request: IncomingMessage): boolean {
 
 function fail(error: unknown, request: IncomingMessage, response: ServerResponse, { log }: TileParts): void {
   if (error instanceof NoLongerWanted) return void response.destroy();
-  if (error instanceof LaneFull) {
+  if (error instanceof QueueFull) {
     response.setHeader('retry-after', RETRY_AFTER_S);
     return refuse(response, 503, 'Too many tiles are being made; try again in a moment');
   }
