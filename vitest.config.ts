@@ -7,6 +7,8 @@ const RULES = ['test/**/*.rules.test.ts', 'test/client/**/*.test.{ts,tsx}', 'tes
 export default defineConfig({
   test: {
     reporters: ['default', tallyReporter()],
+    // Most journeys and whole imports take seconds; only what is slower than that is worth a line.
+    slowTestThreshold: 10_000,
     projects: [
       {
         test: { name: 'rules', include: RULES, sequence: { groupOrder: 0 } },
