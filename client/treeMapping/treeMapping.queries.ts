@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { editTree, getTree, listTrees, mapTree, moveTree, treesNear, type NewTree, type TreeFacts } from '#contract/trees/trees';
+import { editTree, getTree, listNumbers, mapTree, moveTree, treesNear, type NewTree, type TreeFacts } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { nextNumber } from './treeNumber.ts';
@@ -32,7 +32,7 @@ export function useTreesNear(place: LonLat | null) {
 export function useNextNumber(areaId: string | null): string | null {
   const { data } = useQuery({
     queryKey: ['trees', 'next-number', areaId],
-    queryFn: async ({ signal }) => nextNumber(await numbersIn(areaId ?? '', signal)),
+    queryFn: async ({ signal }) => nextNumber((await call(listNumbers, { params: { id: areaId ?? '' }, signal })).numbers),
     enabled: areaId !== null,
   });
   return data ?? null;
@@ -48,16 +48,4 @@ export function sendChanges(treeId: string, version: number, facts: Partial<Tree
 
 export function sendMove(treeId: string, version: number, to: TreePosition) {
   return call(moveTree, { params: { id: treeId }, body: { ...to, version } });
-}
-
-async function numbersIn(areaId: string, signal: AbortSignal): Promise<(string | null)[]> {
-  const numbers: (string | null)[] = [];
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const query = { area: [areaId], sort: 'area' as const, limit: 500, ...(cursor ? { cursor } : {}) };
-    const page = await call(listTrees, { query, signal });
-    numbers.push(...page.trees.map((tree) => tree.number));
-    cursor = page.nextCursor;
-  }
-  return numbers;
 }

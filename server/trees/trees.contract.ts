@@ -181,6 +181,16 @@ export const treesNear = endpoint({
 
 const treeId = z.strictObject({ id: z.uuid() });
 
+/** From which the next free number is proposed; those of felled trees are not given out again unasked. */
+export const listNumbers = endpoint({
+  method: 'get',
+  path: '/api/control-areas/:id/numbers',
+  tag: 'trees',
+  summary: 'All numbers in a control area in natural order, also those of trees that are gone',
+  params: treeId,
+  reply: z.object({ numbers: z.array(z.string()) }),
+});
+
 export const getTree = endpoint({
   method: 'get',
   path: '/api/trees/:id',

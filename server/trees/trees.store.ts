@@ -114,6 +114,18 @@ export async function treesNear(
   );
 }
 
+/** The numbers of a control area, each once, in natural order. */
+export async function numbersIn(db: Knex, areaId: string): Promise<string[]> {
+  const rows = await select<{ number: string }>(
+    db,
+    sql`SELECT DISTINCT number
+        FROM published_trees
+        WHERE control_area_id = ${areaId} AND number IS NOT NULL
+        ORDER BY number`,
+  );
+  return rows.map((row) => row.number);
+}
+
 export async function findTree(db: Knex, id: string, today: string): Promise<Tree | undefined> {
   return selectOne<Tree>(
     db,
