@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Box } from '../map/mapHandle.ts';
 import { placeIntoSearch, searchAsText, type Place } from './place.ts';
 
 /** The last state of the map page's address, so that other pages lead back to where one was. */
@@ -18,9 +20,12 @@ export interface MapErrand {
   fly?: boolean;
   /** Show all trees of the filter. */
   fit?: boolean;
+  /** Show this part of the world. */
+  box?: Box;
 }
 
 export function errandOf(state: unknown): MapErrand {
   if (typeof state !== 'object' || state === null) return {};
-  return { fly: 'fly' in state && state.fly === true, fit: 'fit' in state && state.fit === true };
+  const box = 'box' in state ? z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(state.box).data : undefined;
+  return { fly: 'fly' in state && state.fly === true, fit: 'fit' in state && state.fit === true, ...(box ? { box } : {}) };
 }

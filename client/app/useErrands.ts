@@ -26,11 +26,14 @@ export function useErrands(map: MapHandle | null, place: Place, treeAt: readonly
       isOpening.current = false;
       done.current = key;
       map.flyTo([lon, lat], { zoom: TREE_ZOOM });
+    } else if (errand.box) {
+      done.current = key;
+      map.fitBounds(errand.box);
     } else if (errand.fit) {
       done.current = key;
       void client.query(countsOf(place.filter)).then(({ bbox }) => {
         if (bbox) map.fitBounds(bbox);
       });
     }
-  }, [map, isShown, key, lon, lat, errand.fly, errand.fit, client, place.filter]);
+  }, [map, isShown, key, lon, lat, errand.fly, errand.fit, errand.box, client, place.filter]);
 }

@@ -19,7 +19,7 @@ export function AccountNotes({ report }: { report: ImportReport }) {
     report.girthsFromDiameter > 0 ? t.girthsFromDiameter(formats.number(report.girthsFromDiameter)) : '',
   ].filter(Boolean);
   return (
-    <>
+    <section>
       <Group count={unmatched.length} title={t.unmatched(formats.number(unmatched.length))} explain={t.unmatchedExplain}>
         {unmatched.map((name) => (
           <Line key={name.given} value={name.given} count={name.count} note={name.suggestions ? t.suggestion(name.suggestions) : ''} />
@@ -30,9 +30,9 @@ export function AccountNotes({ report }: { report: ImportReport }) {
       </Group>
       <Unknowns report={report} />
       <LeftOut report={report} />
-      <h3 className="account-heading">{t.notes}</h3>
+      <h3 className="account-heading account-notes">{t.notes}</h3>
       <ul className="account-facts">{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>
-    </>
+    </section>
   );
 }
 

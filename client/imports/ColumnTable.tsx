@@ -10,7 +10,7 @@ import { importsText } from './imports.text.ts';
 type Column = ImportAnalysis['columns'][number];
 
 /** How many samples of a column are shown: enough to recognise it. */
-const MOST_SAMPLES = 4;
+const MOST_SAMPLES = 3;
 
 /** Every column of the file with samples of what is in it, and what it becomes. */
 export function ColumnTable({ columns, mapping, onColumn }: {

@@ -24,7 +24,7 @@ export function DoneStep({ run, onStart }: { run: ImportDetails; onStart(): void
       </div>
       <footer className="imports-foot">
         <Button size="large" onPress={onStart}>{t.done.another}</Button>
-        <Link className="button button-primary button-large" to="/" state={{ fit: true }}>
+        <Link className="button button-primary button-large" to="/" state={run.bbox ? { box: run.bbox } : { fit: true }}>
           <Icon name="map" /><span className="button-words">{t.done.onMap}</span>
         </Link>
       </footer>

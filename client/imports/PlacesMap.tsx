@@ -18,9 +18,8 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
   const [map, setMap] = useState<MapHandle | null>(null);
   useEffect(() => {
     if (!map) return;
-    map.fitBounds(box);
     return map.addPreview(places.map(([lon, lat, outcome]) => ({ position: [lon, lat], tone: outcome === 'clean' ? 'good' : 'warning' })));
-  }, [map, places, box]);
+  }, [map, places]);
   return (
     <MapView
       layers={NO_LAYERS} start={{ box }} basemapId={basemapId} onBasemap={setBasemapId} onReady={setMap}
