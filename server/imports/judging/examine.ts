@@ -9,7 +9,8 @@ import type { ExistingTree } from './fillIn.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { locate, type Places } from './locate.ts';
 import { textOf, type ImportPlan } from './plan.ts';
-import { anyTreeIn, existingAreas, livingNumbers, treesStandingAt, treesToFill, type Box } from './surroundings.store.ts';
+import { OccupiedSquares, SQUARE_DEG } from './occupiedSquares.ts';
+import { existingAreas, livingNumbers, occupiedSquares, treesStandingAt, treesToFill } from './surroundings.store.ts';
 import { TakenPlaces } from './takenPlaces.ts';
 import { Tallies } from './tallies.ts';
 import type { Verdict } from './verdict.ts';
@@ -26,13 +27,14 @@ export interface Examined {
  */
 export async function* examine(db: Knex, path: string, profile: FileProfile, plan: ImportPlan, size: number): AsyncGenerator<Examined> {
   const areas = new AreaBook(await existingAreas(db));
+  const squares = new OccupiedSquares(await occupiedSquares(db, SQUARE_DEG));
   const taken = new TakenPlaces();
   const tallies = new Tallies();
   const filled = new Set<string>();
   for await (const rows of readTreeFile(path, profile, size)) {
     const places = locate(plan, rows);
     await learnNumbers(db, areas, plan, rows);
-    await learnPlaces(db, taken, places);
+    await learnPlaces(db, taken, squares, places);
     const around = { areas, taken, tallies, filled, existing: await treesOfRows(db, plan, rows) };
     yield { rows, verdicts: judge(plan, rows, places, around), around };
   }
@@ -52,24 +54,18 @@ async function learnNumbers(db: Knex, areas: AreaBook, plan: ImportPlan, rows: R
   for (const { areaId, number } of await livingNumbers(db, [...met.keys()])) met.get(areaId)?.add(number);
 }
 
-async function learnPlaces(db: Knex, taken: TakenPlaces, places: Places): Promise<void> {
-  const box = boxOf(places);
-  if (!box || !(await anyTreeIn(db, box))) return;
-  const [lons = [], lats = []] = [places.lon, places.lat].map((values) => [...values].filter((value) => !Number.isNaN(value)));
+/** Trees of the cadastre at the very places of the rows; asked for only where trees stand at all. */
+async function learnPlaces(db: Knex, taken: TakenPlaces, squares: OccupiedSquares, places: Places): Promise<void> {
+  const lons: number[] = [];
+  const lats: number[] = [];
+  places.lon.forEach((lon, index) => {
+    const lat = places.lat[index] ?? Number.NaN;
+    if (!squares.has(lon, lat)) return;
+    lons.push(lon);
+    lats.push(lat);
+  });
+  if (lons.length === 0) return;
   for (const place of await treesStandingAt(db, lons, lats)) taken.add(place);
-}
-
-function boxOf({ lon, lat }: Places): Box | null {
-  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (let index = 0; index < lon.length; index++) {
-    const [x = Number.NaN, y = Number.NaN] = [lon[index], lat[index]];
-    if (Number.isNaN(x)) continue;
-    if (x < box.west) box.west = x;
-    if (x > box.east) box.east = x;
-    if (y < box.south) box.south = y;
-    if (y > box.north) box.north = y;
-  }
-  return box.west === Infinity ? null : box;
 }
 
 async function treesOfRows(db: Knex, plan: ImportPlan, rows: RowBatch): Promise<Map<string, ExistingTree>> {

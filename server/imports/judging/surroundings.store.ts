@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { select, selectOne, sql } from '../../db/sql.ts';
+import { select, sql } from '../../db/sql.ts';
 import { LIVING_STATUSES } from '../../trees/trees.rules.ts';
 import type { Area } from './areaBook.ts';
 import type { ExistingTree } from './fillIn.ts';
@@ -26,22 +26,13 @@ export async function livingNumbers(db: Knex, areaIds: readonly string[]): Promi
   );
 }
 
-export interface Box {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-}
-
-/** Does any tree stand in the box? */
-export async function anyTreeIn(db: Knex, box: Box): Promise<boolean> {
-  const found = await selectOne<{ any: boolean }>(
+/** The squares of `degrees` side length in which any tree stands, as column and row counted from 0° E, 0° N. */
+export async function occupiedSquares(db: Knex, degrees: number): Promise<{ column: number; row: number }[]> {
+  return select(
     db,
-    sql`SELECT EXISTS (
-          SELECT FROM published_trees
-          WHERE geom && ST_MakeEnvelope(${box.west}, ${box.south}, ${box.east}, ${box.north}, 4326)) AS any`,
+    sql`SELECT DISTINCT floor(ST_X(geom) / ${degrees})::integer AS "column", floor(ST_Y(geom) / ${degrees})::integer AS "row"
+        FROM published_trees`,
   );
-  return found?.any ?? false;
 }
 
 /** Trees within about a centimetre (1e-7°) of any of the places. */
