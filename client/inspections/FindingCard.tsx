@@ -4,7 +4,6 @@ import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Badge } from '../ui/Feedback.tsx';
-import { notify } from '../ui/toasts.ts';
 import { findingElementId } from './DamageButtons.tsx';
 import { FindingDetails } from './FindingDetails.tsx';
 import type { Form } from './form.ts';
@@ -25,16 +24,13 @@ export function FindingCard({ finding, form }: { finding: FindingDraft; form: Fo
   const path = `findings.${form.draft.findings.indexOf(finding)}`;
   const remove = () => {
     form.edit({ act: 'removeFinding', id: finding.id });
-    notify({
-      kind: 'info', text: t.findingRemoved(name),
-      action: { label: t.undo, onPress: () => form.edit({ act: 'addFindings', findings: [finding] }) },
-    });
+    form.offerUndo(t.findingRemoved(name), () => form.edit({ act: 'addFindings', findings: [finding] }));
   };
   return (
     <li className="finding" id={findingElementId(finding.id)} data-field={path} tabIndex={-1}>
       <header className="finding-head">
         <h3>{name}</h3>
-        {finding.takenFrom ? <Badge icon="history">{t.takenFromLast}</Badge> : null}
+        {finding.takenFrom && !form.draft.corrects ? <Badge icon="history">{t.takenFromLast}</Badge> : null}
         <IconButton icon="trash" label={t.removeFinding(name)} onPress={remove} />
       </header>
       <Choice

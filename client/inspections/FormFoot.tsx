@@ -41,7 +41,7 @@ function useOpenFields(issues: readonly Issue[]): string[] {
     if (path.startsWith('measures.')) return t.urgency;
     const fields: Partial<Record<string, string>> = {
       vitality: t.vitality, condition: t.condition, agePhase: t.agePhase, result: t.result, measures: t.measures,
-      occasion: t.occasion, nextDueOn: t.nextDue, deviationReason: t.deviationReason, correctionReason: t.correctionReason,
+      occasion: t.occasion, nextDueOn: t.nextDue, deviationReason: t.deviationReason, correctionReason: t.correctionShort,
     };
     return fields[path] ?? path;
   });

@@ -15,7 +15,7 @@ export function FormHead({ form: { tree, draft, isDirty }, onCancel }: { form: F
     <header className="inspection-head">
       <IconButton icon="back" label={t.back} onPress={onCancel} />
       <div className="inspection-title">
-        <h1>{draft.corrects ? t.correct : t.inspect}: {name}</h1>
+        <h1><span className="inspection-verb">{draft.corrects ? t.correct : t.inspect}: </span>{name}</h1>
         <p>{commonName(tree, language)}{tree.botanicalName ? <i> {tree.botanicalName}</i> : null}</p>
       </div>
       <p className="inspection-kept" role="status">

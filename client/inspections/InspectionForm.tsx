@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
-import { useFormats } from '../i18n/formats.ts';
+import type { Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { discardPhotos } from '../photos/photos.uploads.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Feedback.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
 import { ClosingSummary } from './ClosingSummary.tsx';
@@ -13,6 +11,7 @@ import { FormFoot } from './FormFoot.tsx';
 import { FormHead } from './FormHead.tsx';
 import type { InspectionDraft, Prefill } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { KeptNotice } from './KeptNotice.tsx';
 import { KindOfInspection } from './KindOfInspection.tsx';
 import { MeasuresSection } from './MeasuresSection.tsx';
 import { PartBar } from './PartBar.tsx';
@@ -22,8 +21,7 @@ import { useInspectionForm, type FormWithIssues } from './useInspectionForm.ts';
 import { VerdictSection } from './VerdictSection.tsx';
 import { WholeTreeSection } from './WholeTreeSection.tsx';
 
-/** The whole form in one scroll, in the order of the walk round the tree. */
-export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarded, onDone, onCancel }: {
+export interface InspectionFormProps {
   prefill: Prefill;
   start: InspectionDraft;
   /** ISO 8601: when the draft it starts with was written; null for a new one. */
@@ -32,35 +30,22 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
   onDiscarded(): void;
   onDone(): void;
   onCancel(): void;
-}) {
+}
+
+/** The whole form in one scroll, in the order of the walk round the tree. */
+export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarded, onDone, onCancel }: InspectionFormProps) {
   const form = useInspectionForm(start, prefill, draftKey);
-  const [isClosing, setClosing] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
-  const discard = async () => {
-    await discardPhotos([...form.draft.photoIds, ...form.draft.findings.flatMap(({ photoIds }) => photoIds)]);
-    await form.forgetDraft();
-    onDiscarded();
-  };
-  const [attempts, setAttempts] = useState(0);
-  const tryToClose = () => {
-    form.showIssues();
-    if (form.issues.length === 0) setClosing(true);
-    else setAttempts(attempts + 1);
-  };
-  // After the list of issues has been drawn, else its height is missing from the way up.
-  useEffect(() => {
-    if (attempts > 0) scroll.current?.scrollTo({ top: 0, behavior: 'smooth' });
-  }, [attempts]);
+  const closing = useClosing(form, scroll);
+  const discard = () => void throwAway(form).then(onDiscarded);
   return (
     <div className="inspection">
       <FormHead form={form} onCancel={onCancel} />
       <div className="inspection-scroll" ref={scroll}>
         <div className="inspection-column">
-          <KeptNotice form={form} keptSince={keptSince} onDiscard={() => void discard()} />
+          <KeptNotice form={form} keptSince={keptSince} onDiscard={discard} />
           <IssueList issues={form.shownIssues} sentence={form.sentence} />
-          {form.draft.corrects ? <CorrectionReason form={form} /> : (
-            <UnchangedCard form={form} prefill={prefill} onClosing={onDone} />
-          )}
+          {form.draft.corrects ? <CorrectionReason form={form} /> : <UnchangedCard form={form} prefill={prefill} onClosing={onDone} />}
         </div>
         <PartBar draft={form.draft} scroll={scroll} />
         <div className="inspection-column">
@@ -69,28 +54,37 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
           <WholeTreeSection form={form} />
           <MeasuresSection form={form} />
           <VerdictSection form={form} />
-          <WholeTreePhotos form={form} />
+          <Remarks form={form} />
         </div>
       </div>
-      <FormFoot form={form} onClose={tryToClose} />
-      {isClosing ? (
-        <ClosingSummary form={form} onDone={onDone} onBack={() => setClosing(false)} onRefused={() => setAttempts(attempts + 1)} />
+      <FormFoot form={form} onClose={closing.begin} />
+      {closing.isOpen ? (
+        <ClosingSummary form={form} onDone={onDone} onBack={closing.end} onRefused={closing.refuse} />
       ) : null}
     </div>
   );
 }
 
-/** A restored draft says so, and that the tree was inspected in between. */
-function KeptNotice({ form, keptSince, onDiscard }: { form: FormWithIssues; keptSince: string | null; onDiscard(): void }) {
-  const t = useText(inspectionsText);
-  const format = useFormats();
-  if (keptSince === null) return null;
-  const isOlder = !form.draft.corrects && form.last !== null && form.last.recordedAt > keptSince;
-  return (
-    <Notice tone={isOlder ? 'warning' : 'info'} icon="history" action={<Button kind="quiet" onPress={onDiscard}>{t.discardDraft}</Button>}>
-      {t.draftRestored(format.instant(keptSince))} {isOlder ? t.draftOlder : null}
-    </Notice>
-  );
+/** Opens the summary when nothing is missing; else shows what is, from the top. */
+function useClosing(form: FormWithIssues, scroll: RefObject<HTMLDivElement | null>) {
+  const [isOpen, setOpen] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  // After the list of issues has been drawn, else its height is missing from the way up.
+  useEffect(() => {
+    if (refusals > 0) scroll.current?.scrollTo({ top: 0, behavior: 'smooth' });
+  }, [refusals, scroll]);
+  const refuse = (issues: readonly Issue[]) => {
+    form.showIssues(issues);
+    setOpen(false);
+    setRefusals((count) => count + 1);
+  };
+  const begin = () => (form.issues.length > 0 ? refuse([]) : setOpen(true));
+  return { isOpen, begin, refuse, end: () => setOpen(false) };
+}
+
+async function throwAway({ draft, forgetDraft }: FormWithIssues): Promise<void> {
+  await discardPhotos([...draft.photoIds, ...draft.findings.flatMap(({ photoIds }) => photoIds)]);
+  await forgetDraft();
 }
 
 function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIssues }) {
@@ -106,7 +100,7 @@ function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIs
   );
 }
 
-function WholeTreePhotos({ form: { draft, edit } }: { form: FormWithIssues }) {
+function Remarks({ form: { draft, edit } }: { form: FormWithIssues }) {
   const t = useText(inspectionsText);
   return (
     <section className="inspection-section">

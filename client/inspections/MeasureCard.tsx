@@ -9,7 +9,6 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
-import { notify } from '../ui/toasts.ts';
 import type { Form } from './form.ts';
 import { nextDueOf } from './inspections.closing.ts';
 import type { MeasureDraft } from './inspections.draft.ts';
@@ -27,10 +26,7 @@ export function MeasureCard({ measure, form }: { measure: MeasureDraft; form: Fo
   const change = (wanted: Partial<MeasureDraft>) => form.edit({ act: 'changeMeasure', id: measure.id, change: wanted });
   const remove = () => {
     form.edit({ act: 'removeMeasure', id: measure.id });
-    notify({
-      kind: 'info', text: t.measureRemoved(name),
-      action: { label: t.undo, onPress: () => form.edit({ act: 'addMeasure', measure }) },
-    });
+    form.offerUndo(t.measureRemoved(name), () => form.edit({ act: 'addMeasure', measure }));
   };
   return (
     <li className="finding">

@@ -17,6 +17,7 @@ export function SummaryFacts({ form }: { form: Form }) {
   const names = useCodeNames();
   const format = useFormats();
   const { draft } = form;
+  const photos = draft.photoIds.length + draft.findings.flatMap(({ photoIds }) => photoIds).length;
   const limits = draft.limitations.map((limitation) => names('limitation', limitation));
   return (
     <>
@@ -35,6 +36,7 @@ export function SummaryFacts({ form }: { form: Form }) {
         </ul>
       )}
       {limits.length === 0 ? null : <p>{t.limitations}: {limits.join(', ')}</p>}
+      {photos === 0 ? null : <p>{t.photoCount(photos)}</p>}
       <p className="summary-next"><NextInWords form={form} /></p>
       {draft.remarks.trim() ? <p>{draft.remarks}</p> : null}
     </>

@@ -7,6 +7,8 @@ import type { Edit } from './inspections.edit.ts';
 export interface Form {
   draft: InspectionDraft;
   edit(edit: Edit): void;
+  /** Says what was taken away and puts it back on demand, as long as the form is open. */
+  offerUndo(words: string, undo: () => void): void;
   tree: Tree;
   /** The inspection in force before this one. */
   last: Inspection | null;

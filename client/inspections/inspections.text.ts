@@ -21,6 +21,7 @@ export const inspectionsText = defineText({
     countsAsRegular: 'Zählt als Regelkontrolle',
     countsHint: 'Der Rhythmus beginnt mit dieser Kontrolle neu.',
     correctionReason: 'Warum wird korrigiert?',
+    correctionShort: 'Grund der Korrektur',
     correctionHint: 'Die geschlossene Kontrolle bleibt stehen; diese hier tritt mit dem Grund an ihre Stelle.',
 
     walk: 'Rundgang um den Baum',
@@ -65,6 +66,7 @@ export const inspectionsText = defineText({
     none: 'keiner',
     clear: 'Auswahl entfernen',
     inspectionPhotos: 'Fotos vom ganzen Baum',
+    photoCount: (count: number) => (count === 1 ? 'ein Foto' : `${count} Fotos`),
 
     foliage: 'Belaubung',
     vitality: 'Vitalität',
@@ -146,6 +148,7 @@ export const inspectionsText = defineText({
     countsAsRegular: 'Counts as regular inspection',
     countsHint: 'The rhythm starts anew with this inspection.',
     correctionReason: 'Why is it corrected?',
+    correctionShort: 'Reason of the correction',
     correctionHint: 'The closed inspection stays; this one takes its place together with the reason.',
 
     walk: 'Walk round the tree',
@@ -190,6 +193,7 @@ export const inspectionsText = defineText({
     none: 'none',
     clear: 'Remove choice',
     inspectionPhotos: 'Photos of the whole tree',
+    photoCount: (count: number) => (count === 1 ? 'one photo' : `${count} photos`),
 
     foliage: 'Foliage',
     vitality: 'Vitality',

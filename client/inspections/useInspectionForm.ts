@@ -8,6 +8,7 @@ import { inspectedOnOf, issuesOfDraft } from './inspections.closing.ts';
 import type { InspectionDraft, Prefill } from './inspections.draft.ts';
 import { editDraft, type Edit } from './inspections.edit.ts';
 import { inspectionIssues } from './inspections.issues.ts';
+import { useUndo } from './useUndo.ts';
 
 interface State {
   draft: InspectionDraft;
@@ -31,12 +32,13 @@ export function useInspectionForm(start: InspectionDraft, prefill: Prefill, draf
   const [{ draft, isDirty }, edit] = useReducer(reduce, start, (first): State => ({ draft: first, isDirty: false }));
   const [refused, setRefused] = useState<readonly Issue[] | null>(null);
   const language = useLanguage();
+  const offerUndo = useUndo();
   const forgetDraft = useDraft(draftKey, draft, isDirty);
   const issues = issuesOfDraft(draft, { today: prefill.today });
   const shownIssues = refused === null ? [] : [...issues, ...refused];
   const sentence = (issue: Issue) => issueText(issue, language, inspectionIssues);
   return {
-    draft, isDirty, issues, shownIssues, sentence, forgetDraft,
+    draft, isDirty, issues, shownIssues, sentence, forgetDraft, offerUndo,
     edit: useCallback((next: Edit) => {
       // What the server refused may be mended by this very edit.
       setRefused((known) => known && []);

@@ -41,7 +41,12 @@ export function dismissToast(id: number, why: 'timeout' | 'dismissed' | 'action'
 }
 
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(subscribe, () => toasts);
+  return useSyncExternalStore(subscribe, currentToasts);
+}
+
+/** What is being said right now, the oldest first. */
+export function currentToasts(): readonly Toast[] {
+  return toasts;
 }
 
 function publish(next: readonly Toast[]): void {

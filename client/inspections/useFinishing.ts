@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query';
+import { correctInspection, recordInspection, type NewInspection } from '#contract/inspections/inspections';
+import { call } from '../http/call.ts';
+import { Refusal, type Issue } from '../http/refusal.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { releasePhotos } from '../photos/photos.uploads.ts';
+import { notify } from '../ui/toasts.ts';
+import { rememberDamages } from './damageUse.ts';
+import { closeDraft } from './inspections.closing.ts';
+import type { InspectionDraft } from './inspections.draft.ts';
+import { inspectionsText } from './inspections.text.ts';
+import { useDevicePosition } from './useDevicePosition.ts';
+import type { FormWithIssues } from './useInspectionForm.ts';
+import { useTreeName } from './useTreeName.ts';
+
+/**
+ * Closes the form's inspection for ever. `error` is set when it could not be sent, and nothing is lost then;
+ * what the rules or the server refuse goes to `onRefused`.
+ */
+export function useFinishing(
+  form: FormWithIssues,
+  { onRefused, onDone }: { onRefused(issues: readonly Issue[]): void; onDone(): void },
+): { finish(): void; isPending: boolean; error: Error | null } {
+  const t = useText(inspectionsText);
+  const format = useFormats();
+  const device = useDevicePosition();
+  const treeName = useTreeName()(form.tree);
+  const recording = useMutation({ mutationFn: (inspection: NewInspection) => record(inspection, form.draft) });
+  const finish = () => {
+    const closed = closeDraft(form.draft, { today: form.today, now: new Date().toISOString(), ...device });
+    if ('issues' in closed) return onRefused(closed.issues);
+    recording.mutate(closed.inspection, {
+      onSuccess: ({ nextDueOn }) => {
+        void settle(form, closed.inspection);
+        notify({ kind: 'done', text: nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName) });
+        onDone();
+      },
+      onError: (error) => {
+        if (error instanceof Refusal) onRefused(error.issues);
+      },
+    });
+  };
+  const error = recording.error instanceof Refusal ? null : recording.error;
+  return { finish, isPending: recording.isPending, error };
+}
+
+/** The ids were made with the draft, so that sending it again after a broken line records it once. */
+function record(inspection: NewInspection, { corrects }: InspectionDraft) {
+  if (!corrects) return call(recordInspection, { body: inspection });
+  return call(correctInspection, {
+    params: { id: corrects.id },
+    body: { ...inspection, correctionReason: corrects.reason.trim() },
+  });
+}
+
+/** What follows a closed inspection on this device: its photos may go, its draft is done, its damages are learned. */
+async function settle(form: FormWithIssues, { photoIds, findings }: NewInspection): Promise<void> {
+  await form.forgetDraft();
+  await releasePhotos([...photoIds, ...findings.flatMap((finding) => finding.photoIds)]);
+  rememberDamages(findings.map(({ damage }) => damage));
+}
