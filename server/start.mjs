@@ -25,7 +25,9 @@ async function serve() {
 /** Starts the server again when its files change; Vite looks after the pages. Lasts as long as Vite does. */
 async function develop() {
   let server = startServer();
-  const pages = startNode(['node_modules/vite/bin/vite.js']);
+  const pages = startNode(['node_modules/vite/bin/vite.js'], {
+    API_URL: `http://127.0.0.1:${process.env.PORT ?? 3000}`,
+  });
   let ending = false;
   let restarted = Promise.resolve();
   const restart = async () => {
@@ -52,9 +54,10 @@ function startServer() {
  * In a process group of its own, so that Ctrl-C reaches it once, through here. The channel tells it when this
  * process is gone without a word (kill -9), so that it does not live on, holding port and data.
  */
-function startNode(args) {
+function startNode(args, environment = {}) {
   return spawn(process.execPath, args, {
     cwd: root,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
