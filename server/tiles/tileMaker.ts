@@ -6,7 +6,13 @@ import type { TreeFilter } from '../trees/trees.contract.ts';
 import { Batches } from './batches.ts';
 import { encodeDensity, encodeTrees, TREE_ROW } from './tiles.encode.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
-import { densityPacked, treesPacked, type PackedTile, type TileQuery } from './tiles.store.ts';
+import {
+  densityPacked,
+  treesPacked,
+  type PackedTile,
+  type TileQuery,
+  type TreeDetails,
+} from './tiles.store.ts';
 
 /** The largest tile that leaves the server, before compression. Own requirement: below 500 kB at any zoom. */
 const MAX_TILE_BYTES = 500_000;
@@ -31,9 +37,10 @@ const QUICK_QUERIES = '-c jit=off -c max_parallel_workers_per_gather=0 -c plan_c
 /** Queries of filters in use are written once. */
 const MAX_PLANS = 200;
 
-/** The two queries of a filter on a day. */
+/** The queries of a filter on a day. */
 interface Plan {
-  trees: Prepared;
+  /** By tile zoom; those that carry the same details are the same. */
+  treesAt(z: number): Prepared;
   density: Prepared;
 }
 type Prepared = TileQuery & { name: string | undefined; tilesAtOnce: number };
@@ -84,7 +91,7 @@ export class TileMaker {
       return rows && encodeDensity(rows, address);
     };
     if (address.z < TILES.singleTreesFromZoom) return density();
-    const { rows, numbers } = await this.#queries.add(plan.trees, address, wanted);
+    const { rows, numbers } = await this.#queries.add(plan.treesAt(address.z), address, wanted);
     if (!rows) return null;
     if (rows.length > MAX_TREES * TREE_ROW.length) return density();
     const tile = encodeTrees(rows, numbers, address);
@@ -109,8 +116,13 @@ export class TileMaker {
     const key = `${today} ${JSON.stringify(filter)}`;
     const known = this.#plans.get(key);
     if (known) return known;
-    const plan = {
-      trees: this.#prepare(treesPacked(filter, today, MAX_TREES + 1), this.#tilesAtOnce),
+    const trees = (details: TreeDetails) =>
+      this.#prepare(treesPacked(filter, today, details, MAX_TREES + 1), this.#tilesAtOnce);
+    const bare = trees({ crowns: false, numbers: false });
+    const crowned = trees({ crowns: true, numbers: false });
+    const full = trees({ crowns: true, numbers: true });
+    const plan: Plan = {
+      treesAt: (z) => (z >= TILES.numbersFromZoom ? full : z >= TILES.crownsFromZoom ? crowned : bare),
       // Zoomed out, one tile may count every tree of the city: that is enough for a query.
       density: this.#prepare(densityPacked(filter, today), 1),
     };

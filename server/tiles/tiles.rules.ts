@@ -9,6 +9,10 @@ export const TILES = {
   maxZoom: 17,
   /** Below, there is only density. Where many trees stand close, density may reach further in. */
   singleTreesFromZoom: 14,
+  /** A tile carries what a map can show at its zoom: below 15 a crown is a dot … */
+  crownsFromZoom: 15,
+  /** … and below 16 numbers would run into each other. */
+  numbersFromZoom: 16,
   treesLayer: 'trees',
   densityLayer: 'density',
 } as const;
@@ -21,7 +25,8 @@ export const TILE_BUFFER = 64;
 
 /**
  * A tree of the layer `trees`; the feature's id is the tree's feature id.
- * `state` is a position in CONTROL_STATES. `crown` is the crown's diameter in dm. Unknown: the key is absent.
+ * `state` is a position in CONTROL_STATES. `crown` is the crown's diameter in dm. Unknown or not shown at this zoom:
+ * the key is absent.
  */
 export interface TreeInTile {
   number?: string;

@@ -17,25 +17,38 @@ export interface PackedTile {
   numbers: string | null;
 }
 
+/** What trees are sent with, beside place, id and control state. */
+export interface TreeDetails {
+  crowns: boolean;
+  numbers: boolean;
+}
+
 /**
  * The trees of each tile and its buffer, at most `limit`, packed as TREE_ROW of tiles.encode.ts describes: one value
  * to fetch instead of a row for each tree, and no ST_AsMVT, which is slower and which PGlite does not have.
  * The position travels as it is stored, EWKB without its head (byte order, type, SRID: 9 bytes); machines that run
  * PostGIS are little-endian. The rest is one big-endian number.
  */
-export function treesPacked(filter: TreeFilter, today: string, limit: number): TileQuery {
+export function treesPacked(
+  filter: TreeFilter,
+  today: string,
+  details: TreeDetails,
+  limit: number,
+): TileQuery {
   const separator = constant(NUMBER_SEPARATOR);
+  const crown = details.crowns ? sql`COALESCE(t.crown_diameter_m * 10, 0)::integer` : sql`0`;
+  const number = sql`COALESCE(replace(t.number COLLATE "C", ${separator}, ''), '')`;
   return forEachTile(
     TILE_BUFFER,
     sql`
       SELECT encode(string_agg(t.position || int8send(t.facts), ''), 'base64') AS rows,
-             string_agg(t.number, ${separator}) AS numbers
+             ${details.numbers ? sql`string_agg(t.number, ${separator})` : sql`NULL::text`} AS numbers
       FROM (
         SELECT substring(t.geom_3857::bytea FROM 10) AS position,
                -- The parentheses are needed: << binds no tighter than |.
                (t.feature_id::bigint << 32) | ((${controlStateSql(today)})::bigint << 16)
-                 | COALESCE(t.crown_diameter_m * 10, 0)::integer AS facts,
-               COALESCE(replace(t.number COLLATE "C", ${separator}, ''), '') AS number
+                 | ${crown} AS facts,
+               ${number} AS number
         FROM published_trees t
         WHERE ${withinTile} AND ${treeConditions(filter, today)}
         LIMIT ${limit}::integer

@@ -101,7 +101,7 @@ function pathsOf({ z, x0, x1, y0, y1 }: Rectangle): string[] {
 
 function scriptOf({ z, x0, x1, y0, y1 }: Rectangle): string {
   const variable = (name: string) => new Sql(`:${name}`, []);
-  const query = mvtQuery({ z: variable('z'), x: variable('x'), y: variable('y') }, today());
+  const query = mvtQuery({ z: variable('z'), x: variable('x'), y: variable('y') }, z, today());
   return [
     String.raw`\set z ${z}`,
     String.raw`\set x random(${x0}, ${x1})`,

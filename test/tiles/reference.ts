@@ -1,18 +1,19 @@
 import type { Database } from '../../server/db/connect.ts';
 import { select, sql, type Sql } from '../../server/db/sql.ts';
-import { TILE_BUFFER, TILE_EXTENT, type TileAddress } from '../../server/tiles/tiles.rules.ts';
+import { TILE_BUFFER, TILE_EXTENT, TILES, type TileAddress } from '../../server/tiles/tiles.rules.ts';
 import { controlStateSql } from '../../server/trees/trees.filter.ts';
 import { decode, type Feature } from './decode.ts';
 
-/** The same tile by PostGIS itself, with the same attributes; `z`, `x`, `y` may be anything SQL understands. */
-export function mvtQuery(tile: Record<'z' | 'x' | 'y', Sql>, today: string): Sql {
+/** The same tile by PostGIS itself, with the attributes of that zoom; `z`, `x`, `y` may be anything SQL understands. */
+export function mvtQuery(tile: Record<'z' | 'x' | 'y', Sql>, zoom: number, today: string): Sql {
   const envelope = sql`ST_TileEnvelope(${tile.z}, ${tile.x}, ${tile.y})`;
   const wider = sql`ST_TileEnvelope(${tile.z}, ${tile.x}, ${tile.y}, margin => ${TILE_BUFFER / TILE_EXTENT}::float8)`;
   return sql`
     SELECT ST_AsMVT(f, 'trees', ${TILE_EXTENT}::integer, 'geom', 'id') AS tile
     FROM (
-      SELECT t.feature_id AS id, t.number, (${controlStateSql(today)})::integer AS state,
-             (t.crown_diameter_m * 10)::integer AS crown,
+      SELECT t.feature_id AS id, (${controlStateSql(today)})::integer AS state,
+             ${zoom >= TILES.crownsFromZoom ? sql`(t.crown_diameter_m * 10)::integer AS crown,` : sql``}
+             ${zoom >= TILES.numbersFromZoom ? sql`t.number,` : sql``}
              ST_AsMVTGeom(t.geom_3857, ${envelope}, ${TILE_EXTENT}::integer, ${TILE_BUFFER}::integer) AS geom
       FROM published_trees t
       WHERE t.geom_3857 && ${wider}
@@ -23,7 +24,7 @@ export function mvtQuery(tile: Record<'z' | 'x' | 'y', Sql>, today: string): Sql
 /** What ST_AsMVT says a tile holds. PostgreSQL only. */
 export async function asMvt({ knex }: Database, { z, x, y }: TileAddress, today: string): Promise<Feature[]> {
   const tile = { z: sql`${z}::integer`, x: sql`${x}::integer`, y: sql`${y}::integer` };
-  const [row] = await select<{ tile: Buffer }>(knex, mvtQuery(tile, today));
+  const [row] = await select<{ tile: Buffer }>(knex, mvtQuery(tile, z, today));
   return decode(row?.tile ?? Buffer.alloc(0)).trees ?? [];
 }
 
