@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { countTrees } from '#contract/trees/trees';
 import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilter.ts';
+import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { useTree, useTreeCounts } from '../trees/trees.queries.ts';
@@ -36,11 +37,12 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const hasPanel = isBrowsing && (place.treeId !== null || tapping.isWaiting);
   const covered = useCovered(!isBrowsing ? 'mapping' : hasPanel ? 'tree' : 'none');
   const { basemaps, basemapId, choose } = useBasemaps();
+  const [shownBasemap, setShownBasemap] = useState(PLAIN);
   const layers = useMapLayers({
     // Who maps or moves a tree must see all its neighbours.
     filterQuery: isBrowsing ? filterQuery(place.filter) : '',
     latitude: useLatitude(),
-    isPlain: basemapId === 'plain',
+    isPlain: shownBasemap === PLAIN,
     selectedAt: tapping.at ?? treeAt,
     onTree: tapping.onTree,
     onHeap: tapping.onHeap,
@@ -55,7 +57,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
       <div className="map-page-map">
         {start ? (
           <MapView
-            layers={layers} start={start} basemaps={basemaps} basemapId={basemapId} onBasemap={choose}
+            layers={layers} start={start} basemaps={basemaps} basemapId={basemapId} onBasemap={choose} onBasemapShown={setShownBasemap}
             covered={covered} onReady={setMap} onRest={rest}
           >
             {isBrowsing ? <MapFurniture place={place} change={change} counts={counts.data?.byState} total={total} hasPanel={hasPanel} /> : null}

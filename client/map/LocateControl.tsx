@@ -31,7 +31,7 @@ export function LocateControl({ map }: { map: OpenMap }) {
       {location.kind === 'searching' ? <Badge>{t.locating}</Badge> : null}
       {location.kind === 'found' ? (
         <Badge tone={TONES[accuracyWord(location.fix.accuracyM)]} icon="gps">
-          {t.accuracy(formats.distance(Math.max(1, Math.round(location.fix.accuracyM))), t[accuracyWord(location.fix.accuracyM)])}
+          {t.accuracy(`${formats.number(Math.ceil(location.fix.accuracyM))} m`, t[accuracyWord(location.fix.accuracyM)])}
         </Badge>
       ) : null}
       <IconButton icon="locate" kind="secondary" label={isOn ? t.locateStop : t.locate} onPress={isOn ? switchOff : switchOn} aria-pressed={isOn} />

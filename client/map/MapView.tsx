@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState, Spinner } from '../ui/Feedback.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { PLAIN, type Basemap } from './basemap.ts';
 import type { MapLayer } from './layer.ts';
 import { mapText } from './map.text.ts';
@@ -8,6 +10,7 @@ import { MapControls } from './MapControls.tsx';
 import type { LonLat, MapHandle } from './mapHandle.ts';
 import { MapScale } from './MapScale.tsx';
 import type { Covered, OpenMap, Start } from './openMap.ts';
+import { useLostTiles } from './useLostTiles.ts';
 import { useBasemap } from './useBasemap.ts';
 import './map.css';
 
@@ -20,6 +23,8 @@ export interface MapViewProps {
   /** The basemap that is shown; `plain` is the built-in one. */
   basemapId?: string;
   onBasemap?(id: string): void;
+  /** Called when a basemap has replaced another on the screen: later than chosen, and never if it fails. */
+  onBasemapShown?(id: string): void;
   /** Edges hidden by panels: what is flown to appears beside them, and the controls keep clear. */
   covered?: Covered;
   onReady?(map: MapHandle): void;
@@ -33,19 +38,28 @@ const NO_BASEMAPS: readonly Basemap[] = [];
 
 /** A map that fills its parent. Knows the map library, and no nouns: what it shows comes as layers. */
 export function MapView({
-  layers, start, basemaps = NO_BASEMAPS, basemapId = PLAIN, onBasemap, covered = NOTHING_COVERED, onReady, onRest, children,
+  layers, start, basemaps = NO_BASEMAPS, basemapId = PLAIN, onBasemap, onBasemapShown, covered = NOTHING_COVERED, onReady, onRest, children,
 }: MapViewProps) {
   const t = useText(mapText);
   const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
   useEffect(() => map?.showLayers(layers), [map, layers]);
   useEffect(() => map?.cover(covered), [map, covered]);
-  const basemap = useBasemap(map, basemaps, basemapId, () => onBasemap?.(PLAIN));
+  const basemap = useBasemap(map, basemaps, basemapId, {
+    shown: (id) => onBasemapShown?.(id),
+    failed: () => onBasemap?.(PLAIN),
+  });
+  const lost = useLostTiles(map);
   if (hasFailed) return <EmptyState icon="warning" title={t.failedTitle} text={t.failedText} />;
   return (
     <section className="map" aria-label={t.map} style={insets(covered)}>
       <div className="map-canvas" ref={container} />
       {map ? null : <div className="map-waiting"><Spinner words={t.loading} /></div>}
       {children}
+      {lost.isLost ? (
+        <div className="map-lost" role="status">
+          <Icon name="warning" /> <span>{t.lost}</span> <Button onPress={lost.retry}>{t.retry}</Button>
+        </div>
+      ) : null}
       {map ? (
         <>
           <MapControls map={map} basemaps={basemaps} basemapId={basemapId} onBasemap={onBasemap} />

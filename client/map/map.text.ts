@@ -4,6 +4,8 @@ export const mapText = defineText({
   de: {
     map: 'Karte der Bäume',
     loading: 'Karte wird geladen …',
+    lost: 'Ein Teil der Karte fehlt: der Server ist nicht erreichbar.',
+    retry: 'Noch einmal',
     failedTitle: 'Die Karte konnte nicht geladen werden',
     failedText: 'Die Liste funktioniert trotzdem. Neu laden hilft meistens.',
     zoomIn: 'Näher heran',
@@ -27,6 +29,8 @@ export const mapText = defineText({
   en: {
     map: 'Map of trees',
     loading: 'Loading the map …',
+    lost: 'A part of the map is missing: the server cannot be reached.',
+    retry: 'Try again',
     failedTitle: 'The map could not be loaded',
     failedText: 'The list works all the same. Reloading usually helps.',
     zoomIn: 'Zoom in',

@@ -4,9 +4,6 @@ import type { LineHandle, LonLat, MapHandle, MarkerHandle, MarkerOptions } from 
 import { Marker } from './maplibre.ts';
 import type { Covered, OpenMap } from './openMap.ts';
 
-/** Sources whose tiles follow what is written. */
-const LIVE_SOURCES = ['trees'];
-
 let extras = 0;
 
 /** The map as features see it. */
@@ -46,7 +43,8 @@ export function mapHandleOf(map: OpenMap): MapHandle {
     addMarker: (marker) => addMarker(map, marker),
     addLine: (positions) => addLine(map, positions),
     refreshTrees: () => {
-      for (const source of LIVE_SOURCES) if (library.getSource(source)) library.refreshTiles(source);
+      map.refreshTiles();
+      void map.retryLostTiles();
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import { PLAIN_STYLE } from './basemap.ts';
 import { PICTURE_RATIO, styleWith, type MapLayer } from './layer.ts';
+import { watchLostTiles, type LostTiles } from './lostTiles.ts';
 import type { Box, LonLat } from './mapHandle.ts';
 import { LibraryMap } from './maplibre.ts';
+import { moveData, moveTiles, probeTile } from './sources.ts';
 import { watchTaps, type Taps } from './taps.ts';
 
 /** Where a map begins; `room` keeps a box clear of what stands over the map's edges, in CSS pixels. */
@@ -20,6 +22,7 @@ export interface Covered {
 export interface OpenMap {
   library: LibraryMap;
   taps: Taps;
+  lost: LostTiles;
   /** What panels cover now. */
   covered(): Covered;
   cover(edges: Covered): void;
@@ -29,6 +32,10 @@ export interface OpenMap {
   putExtra(layer: MapLayer): void;
   dropExtra(id: string): void;
   changeBasemap(style: StyleSpecification): void;
+  /** Asks for the tiles of our layers again; what has not changed is answered by a short 304. */
+  refreshTiles(): void;
+  /** Asks once more for tiles that could not be had, if their server answers at all. */
+  retryLostTiles(): Promise<void>;
   close(): void;
 }
 
@@ -41,7 +48,9 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
   const library = new LibraryMap({
     container,
     style: PLAIN_STYLE,
-    ...('box' in start ? { bounds: boundsOf(start.box), fitBoundsOptions: { padding: start.room ?? 48 } } : startAt(start)),
+    ...('box' in start
+      ? { bounds: [...start.box] as [number, number, number, number], fitBoundsOptions: { padding: start.room ?? 48 } } // a copy of a Box is one
+      : { center: [start.center[0], start.center[1]], zoom: start.zoom }),
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
     // Attribution, zoom and compass are our own: large enough for a thumb, in the person's language.
@@ -50,9 +59,6 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 120,
-    // All zooms beyond the tiles are overscaled: MapLibre 6.17 keeps tiles it has split by their address for ever,
-    // so that `refreshTiles` would not show what was written.
-    zoomLevelsToOverscale: undefined,
   });
   library.touchZoomRotate.disableRotation();
   return assemble(library);
@@ -64,23 +70,36 @@ function assemble(library: LibraryMap): OpenMap {
   let layers: readonly MapLayer[] = [];
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
-  const render = () => {
-    library.setStyle(styleWith(basemap, all()), { diff: true, validate: false });
+  const lost = watchLostTiles(library, (id) => all().some((layer) => layer.id === id));
+  const draw = (shown: readonly MapLayer[]) => library.setStyle(styleWith(basemap, shown), { diff: true, validate: false });
+  const render = () => void draw(all());
+  // Asked to reload a source some of whose tiles failed, MapLibre 6.17 waits for those for ever: begin it anew.
+  const beginAnew = (id: string) => {
+    draw(all().filter((layer) => layer.id !== id));
+    lost.forget(id);
+    render();
   };
+  const tiled = () => all().filter(({ id, source }) => source.type === 'vector' && library.getSource(id) !== undefined);
   library.setMissingStyleImageResolver((id) => {
-    const draw = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
-    if (draw && !library.hasImage(id)) library.addImage(id, draw(), { pixelRatio: PICTURE_RATIO });
+    const picture = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
+    if (picture && !library.hasImage(id)) library.addImage(id, picture(), { pixelRatio: PICTURE_RATIO });
   });
   return {
     library,
     taps: watchTaps(library, all),
+    lost,
     covered: () => covered,
     cover: (edges) => {
       covered = edges;
     },
     showLayers: (next) => {
-      for (const layer of next) moveTiles(library, layers.find(({ id }) => id === layer.id), layer);
+      const before = layers;
       layers = next;
+      for (const layer of next) {
+        const old = before.find(({ id }) => id === layer.id);
+        if (lost.has(layer.id) && old !== layer) beginAnew(layer.id);
+        else moveTiles(library, old, layer);
+      }
       render();
     },
     putExtra: (layer) => {
@@ -95,33 +114,12 @@ function assemble(library: LibraryMap): OpenMap {
       basemap = style;
       render();
     },
+    refreshTiles: () => {
+      for (const { id } of tiled()) if (!lost.has(id)) library.refreshTiles(id);
+    },
+    retryLostTiles: async () => {
+      for (const layer of tiled()) if (lost.has(layer.id) && (await probeTile(library, layer))) beginAnew(layer.id);
+    },
     close: () => library.remove(),
   };
-}
-
-/** Other tiles for a source that is there already: told to it, it keeps the old picture until the new one is here. */
-function moveTiles(library: LibraryMap, before: MapLayer | undefined, after: MapLayer): void {
-  if (before?.source.type !== 'vector' || after.source.type !== 'vector' || !after.source.tiles) return;
-  if (before.source.tiles?.join() === after.source.tiles.join()) return;
-  const source = library.getSource(after.id);
-  // `type` is the tag of the library's union of sources, but its classes are not a discriminated union.
-  if (source?.type === 'vector') (source as unknown as { setTiles(tiles: string[]): void }).setTiles(after.source.tiles);
-}
-
-/** Other features for a source that is there already; a line under a finger moves sixty times a second. */
-function moveData(library: LibraryMap, layer: MapLayer): boolean {
-  if (layer.source.type !== 'geojson') return false;
-  const source = library.getSource(layer.id);
-  if (source?.type !== 'geojson') return false;
-  // As above: the tag says which class it is.
-  (source as unknown as { setData(data: unknown): void }).setData(layer.source.data);
-  return true;
-}
-
-function boundsOf([west, south, east, north]: Box): [number, number, number, number] {
-  return [west, south, east, north];
-}
-
-function startAt({ center, zoom }: { center: LonLat; zoom: number }): { center: [number, number]; zoom: number } {
-  return { center: [center[0], center[1]], zoom };
 }

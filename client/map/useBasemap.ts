@@ -9,22 +9,32 @@ import type { OpenMap } from './openMap.ts';
 const MOST_LOST_TILES = 6;
 
 /** Puts the chosen basemap under the layers; one that cannot be reached gives way to the plain one, and says so. */
-export function useBasemap(map: OpenMap | null, basemaps: readonly Basemap[], id: string, onFailed: () => void): Basemap | null {
+export function useBasemap(map: OpenMap | null, basemaps: readonly Basemap[], id: string, on: {
+  shown(id: string): void;
+  failed(): void;
+}): Basemap | null {
   const t = useText(mapText);
   const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
   const styleUrl = basemap?.styleUrl ?? null;
   const fail = useEffectEvent(() => {
     notify({ kind: 'info', text: t.basemapFailed(basemap?.name ?? '') });
-    onFailed();
+    on.failed();
   });
+  const tellShown = useEffectEvent(() => on.shown(id));
   useEffect(() => {
     if (!map) return;
-    if (styleUrl === null) return map.changeBasemap(PLAIN_STYLE);
+    if (styleUrl === null) {
+      map.changeBasemap(PLAIN_STYLE);
+      tellShown();
+      return;
+    }
     let isGone = false;
     const stopWatching = watchLosses(map, () => fail());
     fetchStyle(styleUrl).then(
       (style) => {
-        if (!isGone) map.changeBasemap(style);
+        if (isGone) return;
+        map.changeBasemap(style);
+        tellShown();
       },
       () => {
         if (!isGone) fail();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   Button as AriaButton, Collection, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover,
 } from 'react-aria-components';
@@ -19,6 +19,7 @@ const ICON_PX = 44;
 export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
   const t = useText(searchText);
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const [recent, setRecent] = useState(readRecent);
   const { hits, isSearching, hasFailed } = useSearch(typed);
   const sections = typed.trim() === '' ? sectionsOf([['recent', recent]]) : sectionsByKind(hits);
@@ -28,6 +29,8 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
     rememberHit(hit);
     setRecent(readRecent());
     setTyped('');
+    // Else the list would open again with recent searches, over what was found.
+    input.current?.blur();
     onChoose(hit);
   };
   return (
@@ -38,7 +41,7 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
       <Label className="visually-hidden">{t.label}</Label>
       <div className="search-field">
         <Icon name="search" />
-        <Input className="search-input" placeholder={t.placeholder} enterKeyHint="search" autoComplete="off" />
+        <Input ref={input} className="search-input" placeholder={t.placeholder} enterKeyHint="search" autoComplete="off" />
         {typed === '' ? null : (
           // Out of the ComboBox's hands: its own button would open the list.
           <AriaButton slot={null} className="button button-quiet button-icon" aria-label={t.clear} onPress={() => setTyped('')}>
