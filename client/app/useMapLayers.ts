@@ -25,7 +25,7 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
     () => [
       ...(isPlain && drawings ? [areasLayer(drawings)] : []),
       selectionLayer(lon === null || lat === null ? null : [lon, lat]),
-      treesLayer({ filterQuery, latitude, onTree, onHeap }),
+      treesLayer({ origin: window.location.origin, filterQuery, latitude, onTree, onHeap }),
       ...(isPlain && drawings ? [areaNamesLayer(drawings)] : []),
     ],
     [drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],

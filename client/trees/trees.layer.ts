@@ -15,6 +15,8 @@ const CROWNS_FROM_ZOOM = 15.5;
 const NUMBERS_FROM_ZOOM = 16.8;
 
 export interface TreesLayerOptions {
+  /** Of the server, `https://…`: the map's worker cannot resolve addresses without it. */
+  origin: string;
   /** The filter as a query string, '' for all trees. */
   filterQuery: string;
   /** Degrees north of the city: crowns are drawn to scale there. */
@@ -25,8 +27,8 @@ export interface TreesLayerOptions {
 }
 
 /** The trees from vector tiles: symbols by control state, crowns to scale, numbers; density where they are many. */
-export function treesLayer({ filterQuery, latitude, onTree, onHeap }: TreesLayerOptions): MapLayer {
-  const address = `${window.location.origin}${TILES.path}`;
+export function treesLayer({ origin, filterQuery, latitude, onTree, onHeap }: TreesLayerOptions): MapLayer {
+  const address = `${origin}${TILES.path}`;
   return {
     id: 'trees',
     source: {
