@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startCluster } from '../support/cluster.ts';
+import { benchDatabase } from './benchDatabase.ts';
+import { clientSizeBench } from './clientSize.bench.ts';
+import { exportBench } from './export.bench.ts';
+import { tableOf, type Figure } from './figure.ts';
+import { queriesBench } from './queries.bench.ts';
+import { tilesBench } from './tiles.bench.ts';
+import { tileSizesBench } from './tileSizes.bench.ts';
+
+/**
+ * `npm run bench`: measures what the product must reach, each figure beside its reference from the same run, on
+ * PostgreSQL: a throw-away cluster, or the server BENCH_DATABASE_URL names, on which it makes databases of its own.
+ * `--only tiles,export` measures some; `--quick` leaves out what needs a million trees.
+ * Ends with 1 when a figure does not hold. Wants a machine that does nothing else.
+ */
+const CITY = 60_000;
+const MILLION = 1_000_000;
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+const chosen = options.only?.split(',');
+const figures: Figure[] = [];
+
+const server = await postgres();
+try {
+  await withTrees(CITY, {
+    queries: (bench) => queriesBench(bench),
+    tiles: (bench) => tilesBench(bench, say),
+    export: (bench) => exportBench(bench, CITY),
+  });
+  if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
+  await measure('import', () => importFigures(server.url));
+  await measure('client', () => clientSizeBench(say));
+} finally {
+  await server.stop();
+}
+say(`\n${tableOf(figures)}`);
+if (figures.some((figure) => !figure.holds)) process.exitCode = 1;
+
+type Bench = Awaited<ReturnType<typeof benchDatabase>>;
+
+async function withTrees(
+  count: number,
+  subjects: Record<string, (bench: Bench) => Promise<Figure[]>>,
+): Promise<void> {
+  if (!Object.keys(subjects).some(isChosen)) return;
+  say(`Planting ${count} trees …`);
+  const bench = await benchDatabase(server.url, count);
+  try {
+    for (const [subject, run] of Object.entries(subjects)) await measure(subject, () => run(bench));
+  } finally {
+    await bench.drop();
+  }
+}
+
+async function measure(subject: string, run: () => Promise<Figure[]>): Promise<void> {
+  if (!isChosen(subject)) return;
+  say(`Measuring ${subject} …`);
+  figures.push(...(await run()));
+}
+
+function isChosen(subject: string): boolean {
+  return chosen === undefined || chosen.includes(subject);
+}
+
+async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.BENCH_DATABASE_URL;
+  if (given) return { url: given, stop: async () => undefined };
+  say('Starting a PostgreSQL of its own …');
+  return startCluster();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function importFigures(databaseUrl: string): Promise<Figure[]> {
+  const file = new URL('import.bench.ts', import.meta.url);
+  if (!existsSync(fileURLToPath(file))) return [];
+  const { importBench } = (await import(file.href)) as {
+    importBench(given: { databaseUrl: string }): Promise<Figure[]>;
+  };
+  return importBench({ databaseUrl });
+}
