@@ -16,11 +16,13 @@ export function DoneStep({ run, onStart }: { run: ImportDetails; onStart(): void
   return (
     <>
       <div className="imports-body">
-        <section className="imports-card">
-          <h2 className="imports-done"><span className="imports-done-mark"><Icon name="check" size={28} /></span>{t.done.title(formats.number(trees))}</h2>
-          {run.report ? <ImportAccount report={run.report} isDone /> : null}
-        </section>
-        <ListedRows run={run} />
+        <div className={run.rowsFlagged + run.rowsRefused > 0 ? 'imports-outcome' : 'imports-running'}>
+          <section className="imports-card">
+            <h2 className="imports-done"><span className="imports-done-mark"><Icon name="check" size={28} /></span>{t.done.title(formats.number(trees))}</h2>
+            {run.report ? <ImportAccount report={run.report} isDone /> : null}
+          </section>
+          <ListedRows run={run} />
+        </div>
       </div>
       <footer className="imports-foot">
         <Button size="large" onPress={onStart}>{t.done.another}</Button>

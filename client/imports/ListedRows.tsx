@@ -83,11 +83,11 @@ function Row({ row }: { row: ListedRow }) {
         </ul>
       </td>
       <td role="cell" className="listed-original">
-        {original.map(([column, value]) => (
-          <span key={column} className={wrong.has(column) ? 'listed-value listed-value-wrong' : 'listed-value'}>
-            <span className="imports-soft">{column}</span> {value}
-          </span>
-        ))}
+        <Values values={original.filter(([column]) => wrong.has(column))} isWrong />
+        <details className="listed-rest">
+          <summary>{t.wholeRow}</summary>
+          <Values values={original} isWrong={false} />
+        </details>
       </td>
       <td role="cell" className="listed-act">
         {row.treeId ? (
@@ -97,5 +97,17 @@ function Row({ row }: { row: ListedRow }) {
         ) : null}
       </td>
     </tr>
+  );
+}
+
+function Values({ values, isWrong }: { values: readonly [column: string, value: string][]; isWrong: boolean }) {
+  return (
+    <>
+      {values.map(([column, value]) => (
+        <span key={column} className={isWrong ? 'listed-value listed-value-wrong' : 'listed-value'}>
+          <span className="imports-soft">{column}</span> {value}
+        </span>
+      ))}
+    </>
   );
 }

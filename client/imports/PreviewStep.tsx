@@ -39,6 +39,7 @@ function Outlook({ preview }: { preview: ImportPreview }) {
         {isSampled && preview.bbox ? <p className="imports-map-note">{t.preview.sampled(formats.number(preview.places.length))}</p> : null}
       </div>
       <div className="imports-account">
+        <h2 className="imports-subtitle">{t.preview.title}</h2>
         {rows.clean + rows.flagged === 0 ? <Notice tone="danger">{t.preview.nothing}</Notice> : null}
         {preview.importedBefore ? <Notice tone="warning">{t.preview.importedBefore(formats.instant(preview.importedBefore))}</Notice> : null}
         <ImportAccount report={preview.report} isDone={false} />

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** The steps that stand in the address; what comes after them follows from the import itself. */
-const step = z.enum(['columns', 'preview']);
-export type ImportStep = z.infer<typeof step>;
+const importStep = z.enum(['columns', 'preview']);
+export type ImportStep = z.infer<typeof importStep>;
 
 /** Which import the page shows, and how far the person has come with it. */
 export interface ImportPlace {
@@ -12,7 +12,7 @@ export interface ImportPlace {
 
 export function readImportPlace(address: URLSearchParams): ImportPlace {
   const id = z.uuid().safeParse(address.get('id'));
-  const wanted = step.safeParse(address.get('step'));
+  const wanted = importStep.safeParse(address.get('step'));
   return { importId: id.success ? id.data : null, step: wanted.success ? wanted.data : 'columns' };
 }
 

@@ -56,7 +56,7 @@ export const importsText = defineText({
     },
     columns: {
       title: 'Was ist in welcher Spalte?',
-      column: 'Spalte der Datei',
+      column: 'Spalte',
       samples: 'Beispiele',
       becomes: 'Wird zu',
       leftOut: 'nicht übernehmen',
@@ -106,7 +106,7 @@ export const importsText = defineText({
     done: {
       title: (count: string) => `${count} Bäume sind im Kataster`,
       onMap: 'Auf der Karte zeigen',
-      another: 'Weitere Datei importieren',
+      another: 'Weitere Datei',
     },
     failure: {
       title: 'Das ging nicht',
@@ -170,7 +170,7 @@ export const importsText = defineText({
     },
     columns: {
       title: 'What is in which column?',
-      column: 'Column of the file',
+      column: 'Column',
       samples: 'Samples',
       becomes: 'Becomes',
       leftOut: 'leave out',
@@ -220,7 +220,7 @@ export const importsText = defineText({
     done: {
       title: (count) => `${count} trees are in the cadastre`,
       onMap: 'Show on the map',
-      another: 'Import another file',
+      another: 'Another file',
     },
     failure: {
       title: 'That did not work',

@@ -27,10 +27,10 @@ function post(address: string, file: File, onProgress: (share: number) => void, 
     request.open('POST', address);
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => answer(new Response(request.responseText, { status: request.status }));
-    request.onerror = () => fail(new Unreachable());
-    request.onabort = () => fail(new DOMException('The upload was cancelled', 'AbortError'));
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    request.addEventListener('load', () => answer(new Response(request.responseText, { status: request.status })));
+    request.addEventListener('error', () => fail(new Unreachable()));
+    request.addEventListener('abort', () => fail(new DOMException('The upload was cancelled', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
   });

@@ -59,7 +59,7 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
           options={MONTHS.map((months) => ({ value: addMonths(today, months), label: t.skip.months(months) }))}
         />
         <DayField
-          label={t.skip.nextDueOn} name="nextDueOn" value={nextDueOn} onChange={setNextDueOn} minDay={today}
+          label={t.skip.onDay} name="nextDueOn" value={nextDueOn} onChange={setNextDueOn} minDay={today}
           error={sending.errorAt('nextDueOn')}
         />
         {sending.errorAt('tasks.0') ? <Notice tone="danger">{t.plan.stale}</Notice> : null}

@@ -1,4 +1,4 @@
-import { Checkbox } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { Link } from 'react-router';
 import { seasonOf } from '#rules/inspections/inspections';
 import type { ControlTask } from '#contract/tasks/tasks';
@@ -35,14 +35,15 @@ export function TaskTable(props: TaskTableProps) {
     <table className="task-table" role="table" aria-label={t.title}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="task-check" aria-label={t.columns.select}>
+          <th role="columnheader" className="task-check">
+            <span className="visually-hidden">{t.columns.select}</span>
             <Tick label={t.selectAll} isOn={isAll} isSome={isSome && !isAll} onChange={onToggleAll} />
           </th>
           <th role="columnheader">{t.columns.tree}</th>
           <th role="columnheader">{t.columns.due}</th>
           <th role="columnheader">{t.columns.proposed}</th>
           <th role="columnheader">{t.columns.plan}</th>
-          <th role="columnheader" aria-label={t.columns.act} />
+          <th role="columnheader"><span className="visually-hidden">{t.columns.act}</span></th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -117,14 +118,20 @@ function ProposedCell({ task: { proposedOn } }: { task: ControlTask }) {
   );
 }
 
-function PlanCell({ task: { assignedToName, plannedOn } }: { task: ControlTask }) {
+function PlanCell({ task: { assignedToName, plannedOn, dueUntil } }: { task: ControlTask }) {
   const t = useText(tasksText);
   const formats = useFormats();
+  const { today } = useMe();
   if (assignedToName === null && plannedOn === null) return <span className="task-soft">{t.unassigned}</span>;
+  const isLate = plannedOn !== null && plannedOn > dueUntil && dueUntil >= today;
   return (
     <span className="task-words">
       <span className={assignedToName ? '' : 'task-soft'}>{assignedToName ?? t.unassigned}</span>
-      {plannedOn ? <Badge icon="calendar">{formats.day(plannedOn)}</Badge> : <span className="task-soft">{t.noDay}</span>}
+      {plannedOn === null ? <span className="task-soft">{t.noDay}</span> : isLate ? (
+        <Badge tone="warning" icon="warning">{t.plannedLate(formats.day(plannedOn))}</Badge>
+      ) : (
+        <Badge icon="calendar">{formats.day(plannedOn)}</Badge>
+      )}
     </span>
   );
 }
@@ -132,8 +139,10 @@ function PlanCell({ task: { assignedToName, plannedOn } }: { task: ControlTask }
 /** A 48 px tick box; its words are for screen readers, the row says them to the eyes. */
 function Tick({ label, isOn, isSome = false, onChange }: { label: string; isOn: boolean; isSome?: boolean; onChange(): void }) {
   return (
-    <Checkbox className="tick" aria-label={label} isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
-      <span className="tick-box">{isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}</span>
-    </Checkbox>
+    <CheckboxField isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
+      <CheckboxButton className="tick" aria-label={label}>
+        <span className="tick-box">{isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}</span>
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

@@ -62,7 +62,7 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
       notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
         <>
-          <Button size="large" icon="gps" onPress={() => aim.useSource(aim.source === 'gps' ? 'crosshair' : 'gps')}>
+          <Button size="large" icon="gps" onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}>
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
           <Button
@@ -78,7 +78,7 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
       <p className="move-distance" role="status">{moved < LEAST_MOVE_M ? t.move.unmoved : t.move.distance(formats.distance(moved))}</p>
       {aim.source === 'crosshair' ? (
         <Choice
-          label={t.position.method} columns={2} value={aim.ground} onChange={aim.useGround}
+          label={t.position.method} columns={2} value={aim.ground} onChange={aim.chooseGround}
           options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
         />
       ) : null}

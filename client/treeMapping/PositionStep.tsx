@@ -33,7 +33,7 @@ export function PositionStep({ map, startsWithGps, onTake, onOpenTree, onCancel 
         <>
           <Button
             size="large" icon={aim.source === 'gps' ? 'plus' : 'gps'}
-            onPress={() => aim.useSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
+            onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
           >
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
@@ -63,7 +63,7 @@ function CrosshairLine({ map, aim }: { map: MapHandle; aim: Aim }) {
     <>
       <p>{t.position.aim}</p>
       <Choice
-        label={t.position.method} columns={2} value={aim.ground} onChange={aim.useGround}
+        label={t.position.method} columns={2} value={aim.ground} onChange={aim.chooseGround}
         options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
       />
     </>

@@ -36,8 +36,8 @@ export type TreeFormProps = Omit<TreeFields, 'change'> & {
 export function TreeForm({ onChange, isWide = false, ...given }: TreeFormProps) {
   const t = useText(treeFormText);
   const { draft, choices } = given;
-  const change = (change: Partial<TreeDraft>) =>
-    onChange(withSuggestedPhase(draft, change, choices.longevityOf, choices.today));
+  const change = (changed: Partial<TreeDraft>) =>
+    onChange(withSuggestedPhase(draft, changed, choices.longevityOf, choices.today));
   const fields: TreeFields = { ...given, change };
   return (
     <div className={isWide ? 'tree-form tree-form-wide' : 'tree-form'}>

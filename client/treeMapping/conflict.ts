@@ -13,7 +13,7 @@ export type Choice = 'mine' | 'theirs';
 /** The fields in which two states of a tree differ, with the values of the second. */
 export function changedFacts(from: TreeFacts, to: TreeFacts): Partial<TreeFacts> {
   const changed = FACT_NAMES.filter((name) => !sameValue(from[name], to[name]));
-  return Object.fromEntries(changed.map((name) => [name, to[name]]));
+  return pick(to, changed);
 }
 
 /** The names of the facts in which two drafts differ. */
@@ -47,8 +47,12 @@ export function mergedFacts(
 ): TreeFacts {
   const { clashes, theirsOnly } = compareEdits(base, mine, theirs);
   const lost = clashes.map((clash) => clash.field).filter((field) => choices.get(field) === 'theirs');
-  const taken = [...lost, ...theirsOnly].map((field) => [field, theirs[field]]);
-  return { ...mine, ...Object.fromEntries(taken) };
+  const taken = pick(theirs, [...lost, ...theirsOnly]);
+  return { ...mine, ...taken };
+}
+
+function pick(facts: TreeFacts, names: readonly FactName[]): Partial<TreeFacts> {
+  return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

@@ -87,9 +87,9 @@ export type FactName = (typeof FACT_NAMES)[number];
 
 function tidied(draft: TreeDraft): Record<string, unknown> {
   const stems = draft.stemGirthsCm.filter((girth) => girth !== null);
-  const texts = Object.entries(draft).map(([name, value]) => [name, value === '' ? null : value]);
+  const given = Object.entries(draft).map(([name, value]): [string, unknown] => [name, value === '' ? null : value]);
   return {
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries<unknown>(given),
     memberCount: draft.kind === 'EB' ? null : draft.memberCount,
     stemGirthsCm: stems,
     girthHeightM: stems.length === 0 ? null : draft.girthHeightM,

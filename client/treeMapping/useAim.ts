@@ -17,8 +17,8 @@ export interface Aim {
   gps: Gps;
   /** What lies under the crosshair: a map, or an aerial photo. */
   ground: CrosshairGround;
-  useGround(ground: CrosshairGround): void;
-  useSource(source: 'crosshair' | 'gps'): void;
+  chooseGround(ground: CrosshairGround): void;
+  chooseSource(source: 'crosshair' | 'gps'): void;
 }
 
 /** From here a CSS pixel is less than half a metre (78,271 m × cos 53° ÷ 2^17 = 0.36 m). */
@@ -40,7 +40,7 @@ export function useAim(map: MapHandle, begin: 'crosshair' | 'gps'): Aim {
   const byCrosshair: TreePosition = { position: rounded(place), positionMethod: ground, positionAccuracyM: null };
   const aimed = source === 'gps' ? byGps : byCrosshair;
   const isTooFar = source === 'crosshair' && zoom < LEAST_AIM_ZOOM;
-  return { source, aimed, isTooFar, gps, ground, useGround: setGround, useSource: setSource };
+  return { source, aimed, isTooFar, gps, ground, chooseGround: setGround, chooseSource: setSource };
 }
 
 /** Shows where the device is, with the circle it may be off by; the map goes there once, when it is first known. */

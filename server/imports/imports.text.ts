@@ -90,6 +90,9 @@ const SENTENCES: Record<string, Sentence> = {
   filled_already: { de: 'weicht ab von dem, was inzwischen eingetragen ist ({present})', en: 'differs from what has been entered meanwhile ({present})' },
 };
 
+/** Every key there is a sentence for. */
+export const SENTENCE_KEYS: readonly string[] = Object.keys(SENTENCES);
+
 /** What the fields are called. */
 export const FIELD_NAMES: Record<TargetField, Sentence> = {
   x: { de: 'X / Rechtswert / Länge', en: 'X / easting / longitude' },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { columnOf, gapsOf, mappingAsFile, mappingFromFile, withColumn, type ImportMapping } from '../../client/imports/columnMapping.ts';
 import { FIELD_GROUPS, fieldsText } from '../../client/imports/fields.text.ts';
+import { importIssuesText } from '../../client/imports/importIssues.text.ts';
 import { readImportPlace, writeImportPlace } from '../../client/imports/importPlace.ts';
+import { SENTENCE_KEYS } from '../../server/imports/imports.text.ts';
 import { targetField, type ImportAnalysis } from '../../server/imports/imports.contract.ts';
 
 const MAPPING: ImportMapping = { columns: { NR: 'number', ART: 'species_botanical' }, crs: null, girthHeightM: 1.3 };
@@ -81,4 +83,10 @@ describe('the address of an import', () => {
   test('nonsense begins anew', () => {
     expect(readImportPlace(new URLSearchParams('id=1&step=7'))).toEqual({ importId: null, step: 'columns' });
   });
+});
+
+test('whatever the server can say about a file, a mapping, a run or a row has words in the client', () => {
+  const { file, mapping, run, rows } = importIssuesText.de;
+  const known = [file, mapping, run, rows].flatMap((words) => Object.keys(words));
+  expect(SENTENCE_KEYS.filter((key) => !known.includes(key))).toEqual([]);
 });
