@@ -1,6 +1,7 @@
-import { Suspense, useLayoutEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useText } from '../i18n/language.ts';
+import type { WordsOf } from '../i18n/text.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
 import { appText } from './app.text.ts';
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar.tsx';
 export function Layout() {
   const t = useText(appText);
   const { pathname, isMap, map } = useMapBehind();
+  useTitle(pathname, t);
   return (
     <>
       <a className="skip-link" href="#content">{t.skip}</a>
@@ -30,6 +32,14 @@ export function Layout() {
       <Suspense fallback={null}><Unfinished /></Suspense>
     </>
   );
+}
+
+/** The browser's tab and its history say which page it is. */
+function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
+  const page = { '/tasks': t.tasks, '/import': t.import, '/about': t.about }[pathname];
+  useEffect(() => {
+    document.title = page === undefined ? t.product : `${page} – ${t.product}`;
+  }, [page, t]);
 }
 
 /** A part of the page that may wait or fail by itself. */

@@ -44,6 +44,8 @@ export function MapView({
   const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
   useEffect(() => map?.showLayers(layers), [map, layers]);
   useEffect(() => map?.cover(covered), [map, covered]);
+  // The library's own label is English only.
+  useEffect(() => map?.library.getCanvas().setAttribute('aria-label', t.map), [map, t]);
   const basemap = useBasemap(map, basemaps, basemapId, {
     shown: (id) => onBasemapShown?.(id),
     failed: () => onBasemap?.(PLAIN),
@@ -51,7 +53,7 @@ export function MapView({
   const lost = useLostTiles(map);
   if (hasFailed) return <EmptyState icon="warning" title={t.failedTitle} text={t.failedText} />;
   return (
-    <section className="map" aria-label={t.map} style={insets(covered)}>
+    <div className="map" style={insets(covered)}>
       <div className="map-canvas" ref={container} />
       {map ? null : <div className="map-waiting"><Spinner words={t.loading} /></div>}
       {children}
@@ -69,7 +71,7 @@ export function MapView({
           </div>
         </>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { TILES } from '#rules/tiles/tiles';
+import { TILES, type DensityInTile } from '#rules/tiles/tiles';
 import type { LayerStyle } from '../map/layer.ts';
 
 /**
@@ -13,7 +13,7 @@ export const DUE_SHARES = [
   { share: 0.5, color: '#b01a16' },
 ] as const;
 
-const share: ExpressionSpecification = ['/', ['+', ['get', 'overdue'], ['get', 'due']], ['max', 1, ['get', 'count']]];
+const share: ExpressionSpecification = ['/', ['+', given('overdue'), given('due')], ['max', 1, given('count')]];
 
 /** Zoomed out: a dot for each heap of trees, larger for more of them, darker for more of them due. */
 export function densityStyles(): LayerStyle[] {
@@ -35,7 +35,11 @@ export function densityStyles(): LayerStyle[] {
 /** A cell of the grid is 8 pixels at a whole zoom and 16 just before the next: dots grow with it, and with the root of the count. */
 function radius(): ExpressionSpecification {
   const at = (pixels: number): ExpressionSpecification => [
-    '*', pixels, ['min', 1.5, ['max', 0.55, ['/', ['sqrt', ['get', 'count']], 4]]],
+    '*', pixels, ['min', 1.5, ['max', 0.55, ['/', ['sqrt', given('count')], 4]]],
   ];
   return ['interpolate', ['linear'], ['zoom'], 8, at(3.5), 12, at(5), 14, at(7)];
+}
+
+function given(name: keyof DensityInTile): ExpressionSpecification {
+  return ['get', name];
 }

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { CONTROL_STATES } from '#rules/trees/trees';
-import { TILES } from '#rules/tiles/tiles';
+import { TILES, type TreeInTile } from '#rules/tiles/tiles';
 import { DRAWING_ORDER, drawState, pictureOf } from '../controlState/controlState.legend.ts';
 import type { LayerStyle, MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
@@ -49,10 +49,10 @@ export function treesLayer({ origin, filterQuery, latitude, onTree, onHeap }: Tr
 
 function crowns(latitude: number): LayerStyle {
   // The tile gives the diameter in dm: a twentieth of it is the radius in m.
-  const radius: ExpressionSpecification = ['/', ['coalesce', ['get', 'crown'], 0], 20];
+  const radius: ExpressionSpecification = ['/', ['coalesce', given('crown'), 0], 20];
   return {
-    id: 'tree-crowns', type: 'circle', 'source-layer': TILES.treesLayer, minzoom: CROWNS_FROM_ZOOM, filter: ['has', 'crown'],
-    layout: { 'circle-sort-key': ['-', 0, ['coalesce', ['get', 'crown'], 0]] },
+    id: 'tree-crowns', type: 'circle', 'source-layer': TILES.treesLayer, minzoom: CROWNS_FROM_ZOOM, filter: ['has', 'crown' satisfies keyof TreeInTile],
+    layout: { 'circle-sort-key': ['-', 0, ['coalesce', given('crown'), 0]] },
     paint: {
       'circle-radius': metresAsPixels(radius, latitude),
       'circle-color': '#4f9a63',
@@ -81,9 +81,9 @@ function symbols(): LayerStyle {
 function numbers(): LayerStyle {
   return {
     id: 'tree-numbers', type: 'symbol', 'source-layer': TILES.treesLayer, minzoom: NUMBERS_FROM_ZOOM,
-    filter: ['has', 'number'],
+    filter: ['has', 'number' satisfies keyof TreeInTile],
     layout: {
-      'text-field': ['get', 'number'],
+      'text-field': given('number'),
       'text-size': ['interpolate', ['linear'], ['zoom'], 17, 12, 20, 17],
       'text-anchor': 'top',
       'text-offset': [0, 0.85],
@@ -93,6 +93,11 @@ function numbers(): LayerStyle {
   };
 }
 
+/** A tree's attribute in the tile; the server's list of them is the judge. */
+function given(name: keyof TreeInTile): ExpressionSpecification {
+  return ['get', name];
+}
+
 /** A style expression that picks by the tile's state number; `otherwise` for states this program does not know. */
 function byState<Value extends string | number>(
   pick: (state: (typeof CONTROL_STATES)[number]) => Value,
@@ -100,5 +105,5 @@ function byState<Value extends string | number>(
 ): ExpressionSpecification {
   const cases = CONTROL_STATES.flatMap((state, index) => [index, pick(state)]);
   // The library's type of `match` cannot express a list of pairs of unknown length.
-  return ['match', ['get', 'state'], ...cases, otherwise] as unknown as ExpressionSpecification;
+  return ['match', given('state'), ...cases, otherwise] as unknown as ExpressionSpecification;
 }
