@@ -35,6 +35,7 @@ export async function crashServer(name: string, target: Target, rounds: number):
     outcome.acknowledged += ledger.acknowledged.length;
     outcome.inFlight += ledger.inFlight.length;
     outcome.lost += await missing(server, ledger.acknowledged);
+    process.stdout.write(round < rounds ? '.' : '.\n');
     sent.push(...ledger.acknowledged, ...(await sendAgain(server, ledger.inFlight)));
   }
   // Once more over all rounds: what survived one crash survives the next ones too.

@@ -20,7 +20,7 @@ const plans: Record<string, () => Promise<Target>> = {
 const outcomes: Outcome[] = [];
 for (const [name, open] of Object.entries(plans)) {
   if (values.only && values.only !== name) continue;
-  console.log(`${name}: ${rounds} rounds …`);
+  process.stdout.write(`${name}, ${rounds} rounds `);
   const target = await open();
   try {
     outcomes.push(await crashServer(name, target, rounds));
