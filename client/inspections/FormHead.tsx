@@ -7,7 +7,7 @@ import { useTreeName } from './useTreeName.ts';
 import type { FormWithIssues } from './useInspectionForm.ts';
 
 /** Which tree, and that what is written is kept. */
-export function FormHead({ form: { tree, draft, isDirty }, onCancel }: { form: FormWithIssues; onCancel(): void }) {
+export function FormHead({ form: { tree, draft, isKept }, onCancel }: { form: FormWithIssues; onCancel(): void }) {
   const t = useText(inspectionsText);
   const language = useLanguage();
   const name = useTreeName()(tree);
@@ -19,7 +19,7 @@ export function FormHead({ form: { tree, draft, isDirty }, onCancel }: { form: F
         <p>{commonName(tree, language)}{tree.botanicalName ? <i> {tree.botanicalName}</i> : null}</p>
       </div>
       <p className="inspection-kept" role="status">
-        {isDirty ? <><Icon name="check" size={18} /> {t.draftKept}</> : null}
+        {isKept ? <><Icon name="check" size={18} /> {t.draftKept}</> : null}
       </p>
     </header>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { inspectionType } from '#contract/inspections/inspections';
 import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
@@ -8,9 +8,12 @@ import type { Form } from './form.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
 import { restartsRhythm } from './inspections.edit.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { sameIn } from './sameForm.ts';
 
 /** What kind of inspection it is; the usual ones at once, the rare ones on demand, an occasion where one is needed. */
-export function KindOfInspection({ form: { draft, edit, last, errorAt } }: { form: Form }) {
+export const KindOfInspection = memo(KindOfInspectionView, sameIn('type', 'occasion', 'countsAsRegular'));
+
+function KindOfInspectionView({ form: { draft, edit, last, errorAt } }: { form: Form }) {
   const t = useText(inspectionsText);
   const language = useLanguage();
   const names = useCodeNames();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
 import { forgivingSearch } from '../i18n/forgiving.ts';
@@ -12,9 +12,12 @@ import { inspectionsText } from './inspections.text.ts';
 import { MeasureCard } from './MeasureCard.tsx';
 import { suggestMeasures } from './measures.suggest.ts';
 import { sectionId } from './PartBar.tsx';
+import { DUE_FIELDS, sameIn } from './sameForm.ts';
 
 /** What is to be done: measures that answer the findings by one tap, all others by search. */
-export function MeasuresSection({ form }: { form: Form }) {
+export const MeasuresSection = memo(MeasuresSectionView, sameIn(...DUE_FIELDS, 'findings', 'measures'));
+
+function MeasuresSectionView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const names = useCodeNames();
   const [isPicking, setPicking] = useState(false);

@@ -1,6 +1,8 @@
+import { addMonths } from '#rules/calendar/calendar';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { dueReason } from './dueReason.ts';
@@ -50,17 +52,26 @@ function Suggested({ form: { draft, inspectedOn } }: { form: Form }) {
   );
 }
 
+/** Spans people set against the rule, in months; any other day by the calendar. */
+const USUAL_MONTHS = ['3', '6', '12', '24', '36'] as const;
+
 function OwnDate({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const format = useFormats();
   const { draft, edit, inspectedOn } = form;
   const { suggestion } = nextDueOf(draft, inspectedOn);
   const suggested = suggestion?.dueOn ? format.day(suggestion.dueOn) : t.noneNeeded;
+  const dueOn = draft.ownDueOn?.dueOn ?? null;
+  const set = (day: string | null) => edit({ act: 'write', fields: { ownDueOn: { dueOn: day } } });
   return (
     <div className="next-due-own">
+      <Choice
+        label={t.otherDate} isLabelHidden value={USUAL_MONTHS.find((months) => addMonths(inspectedOn, Number(months)) === dueOn) ?? null}
+        options={USUAL_MONTHS.map((months) => ({ value: months, label: t.inMonths(Number(months)) }))}
+        onChange={(months) => set(addMonths(inspectedOn, Number(months)))}
+      />
       <DayField
-        label={t.ownDate} hint={t.suggestedWas(suggested)} value={draft.ownDueOn?.dueOn ?? null} error={form.errorAt('nextDueOn')}
-        onChange={(dueOn) => edit({ act: 'write', fields: { ownDueOn: { dueOn } } })}
+        label={t.otherDate} hint={t.suggestedWas(suggested)} value={dueOn} error={form.errorAt('nextDueOn')} onChange={set}
       />
       <TextField
         label={t.deviationReason} hint={t.deviationHint} lines={2} name="deviationReason" value={draft.deviationReason}

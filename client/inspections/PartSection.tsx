@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,11 +12,14 @@ import { LastFindings } from './LastFindings.tsx';
 import { sectionId } from './PartBar.tsx';
 import type { FindingList } from './useFindingChoices.ts';
 import './partSection.css';
+import { samePart } from './sameForm.ts';
 
 const LISTS = ['damage', 'fungus', 'pest', 'habitat'] as const;
 
 /** One station of the walk: what was there last time, what is often there, what was found now. */
-export function PartSection({ part, form }: { part: Part; form: Form }) {
+export const PartSection = memo(PartSectionView, samePart);
+
+function PartSectionView({ part, form }: { part: Part; form: Form }) {
   const t = useText(inspectionsText);
   const [open, setOpen] = useState<FindingList | null>(null);
   const findings = form.draft.findings.filter((finding) => finding.part === part);

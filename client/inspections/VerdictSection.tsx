@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { inspectionResult } from '#contract/inspections/inspections';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -6,9 +7,12 @@ import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import { NextDueField } from './NextDueField.tsx';
 import { sectionId } from './PartBar.tsx';
+import { DUE_FIELDS, sameIn } from './sameForm.ts';
 
 /** The verdict and what follows from it: when the tree is looked at again. */
-export function VerdictSection({ form }: { form: Form }) {
+export const VerdictSection = memo(VerdictSectionView, sameIn(...DUE_FIELDS, 'foliage', 'deviationReason'));
+
+function VerdictSectionView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const words = useText(judgementText);
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { agePhase, condition, safetyExpectation, vitality } from '#contract/trees/trees';
 import { foliage } from '#contract/inspections/inspections';
 import { suggestAgePhase } from '#rules/trees/trees';
@@ -10,9 +11,12 @@ import type { Judgement } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import { sectionId } from './PartBar.tsx';
+import { sameIn } from './sameForm.ts';
 
 /** What is judged of the tree as a whole, in words beside each choice; what was taken over says so. */
-export function WholeTreeSection({ form }: { form: Form }) {
+export const WholeTreeSection = memo(WholeTreeSectionView, sameIn('foliage', 'vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare', 'takenOver', 'limitations'));
+
+function WholeTreeSectionView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const words = useText(judgementText);
   const { draft, errorAt } = form;

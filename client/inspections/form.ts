@@ -1,5 +1,6 @@
 import type { Inspection } from '#contract/inspections/inspections';
 import type { Tree } from '#contract/trees/trees';
+import type { Issue } from '../http/refusal.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
 import type { Edit } from './inspections.edit.ts';
 
@@ -15,6 +16,8 @@ export interface Form {
   /** The city's calendar day, and the day the inspection is for: the same unless a correction is written. */
   today: string;
   inspectedOn: string;
-  /** What is wrong with a field, once closing was tried. */
+  /** What is wrong, once closing was tried; always the same empty list before that. */
+  shownIssues: readonly Issue[];
+  /** The words for what is wrong with a field. */
   errorAt(path: string): string | undefined;
 }

@@ -10,16 +10,18 @@ import { editDraft, type Edit } from './inspections.edit.ts';
 import { inspectionIssues } from './inspections.issues.ts';
 import { useUndo } from './useUndo.ts';
 
+const NONE: readonly Issue[] = [];
+
 interface State {
   draft: InspectionDraft;
   isDirty: boolean;
 }
 
 export interface FormWithIssues extends Form {
-  isDirty: boolean;
-  /** What still keeps it from being closed: known at once, shown when closing is tried. */
+  /** Is the form as it stands on the device? */
+  isKept: boolean;
+  /** What still keeps it from being closed: known at once, shown only when closing is tried. */
   issues: readonly Issue[];
-  shownIssues: readonly Issue[];
   sentence(issue: Issue): string;
   /** Shows what is wrong from now on, and adds what the server found. */
   showIssues(refused?: readonly Issue[]): void;
@@ -33,12 +35,12 @@ export function useInspectionForm(start: InspectionDraft, prefill: Prefill, draf
   const [refused, setRefused] = useState<readonly Issue[] | null>(null);
   const language = useLanguage();
   const offerUndo = useUndo();
-  const forgetDraft = useDraft(draftKey, draft, isDirty);
+  const { isKept, forget: forgetDraft } = useDraft(draftKey, draft, isDirty);
   const issues = issuesOfDraft(draft, { today: prefill.today });
-  const shownIssues = refused === null ? [] : [...issues, ...refused];
+  const shownIssues = refused === null ? NONE : [...issues, ...refused];
   const sentence = (issue: Issue) => issueText(issue, language, inspectionIssues);
   return {
-    draft, isDirty, issues, shownIssues, sentence, forgetDraft, offerUndo,
+    draft, isKept, issues, shownIssues, sentence, forgetDraft, offerUndo,
     edit: useCallback((next: Edit) => {
       // What the server refused may be mended by this very edit.
       setRefused((known) => known && []);

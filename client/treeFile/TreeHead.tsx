@@ -72,7 +72,7 @@ function StateLine({ tree }: { tree: Tree }) {
   return (
     <>
       <StateBadge state={tree.controlState} />
-      {tree.status === 'BEST' || tree.controlState === 'gone' ? null : <Badge>{names('tree_status', tree.status)}</Badge>}
+      {tree.status === 'BEST' || tree.controlState === 'gone' || tree.controlState === 'planned' ? null : <Badge>{names('tree_status', tree.status)}</Badge>}
       <p className="tree-state-words">
         {stateInWords(tree, today, t, format, names('tree_status', tree.status))}
         {lastInspectedOn ? <span>{t.state.lastInspected(format.day(lastInspectedOn), format.relativeDay(lastInspectedOn, today))}</span> : null}

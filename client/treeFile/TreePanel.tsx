@@ -44,10 +44,11 @@ export function TreePanel(props: TreePanelProps) {
   );
 }
 
-function TreeSections({ tree, parts, onOrder }: TreePanelProps & { tree: Tree }) {
+function TreeSections({ tree, parts, onOrder, onOpenTree }: TreePanelProps & { tree: Tree }) {
   const t = useText(treeFileText);
   return (
     <>
+      <Predecessor tree={tree} onOpenTree={onOpenTree} />
       <Section title={t.sections.data}><TreeData tree={tree} /></Section>
       <Section title={t.sections.tasks}><OpenTasks tree={tree} onOrder={onOrder} /></Section>
       <Section title={t.sections.measures}>{parts.measures}</Section>
@@ -55,6 +56,18 @@ function TreeSections({ tree, parts, onOrder }: TreePanelProps & { tree: Tree })
       <Section title={t.sections.inspections}>{parts.inspections}</Section>
       <Folded title={t.sections.history}>{(isOpen) => <TreeHistory treeId={tree.id} isWanted={isOpen} />}</Folded>
     </>
+  );
+}
+
+/** A replacement leads back to the tree that stood there before. */
+function Predecessor({ tree: { predecessorId, generation }, onOpenTree }: { tree: Tree; onOpenTree(treeId: string): void }) {
+  const t = useText(treeFileText);
+  if (predecessorId === null) return null;
+  return (
+    <div className="tree-predecessor">
+      <span>{t.generation(generation)}</span>
+      <Button kind="quiet" icon="history" onPress={() => onOpenTree(predecessorId)}>{t.predecessor}</Button>
+    </div>
   );
 }
 
