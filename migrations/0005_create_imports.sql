@@ -10,8 +10,6 @@ CREATE TABLE imports (
   mapping jsonb,
   -- What became of the rows: counts, issues by kind, unmatched species, columns left out.
   report jsonb,
-  -- Control areas this run has made; an unfinished run takes them away again.
-  area_ids uuid[] NOT NULL DEFAULT '{}',
   rows_read integer NOT NULL DEFAULT 0,
   rows_clean integer NOT NULL DEFAULT 0,
   rows_flagged integer NOT NULL DEFAULT 0,
@@ -24,6 +22,10 @@ CREATE TABLE imports (
 );
 CREATE INDEX imports_created_by ON imports (created_by);
 CREATE UNIQUE INDEX imports_one_running ON imports (status) WHERE status = 'running';
+
+-- Areas an import has made; one that does not finish takes them away again, unless somebody uses them.
+ALTER TABLE control_areas ADD COLUMN import_id uuid REFERENCES imports (id);
+CREATE INDEX control_areas_import_id ON control_areas (import_id) WHERE import_id IS NOT NULL;
 
 -- Rows that were not taken as they stood, with what was wrong and every original value.
 CREATE TABLE import_rows (

@@ -58,12 +58,13 @@ test('what a killed process has left is taken away at the next start, and nobody
   const [importId, areaId, usedId] = [randomUUID(), randomUUID(), randomUUID()];
   const by = workOn(database).account.id;
   await database.pool.query(
-    `INSERT INTO imports (id, file_name, sha256, status, profile, area_ids, created_by) VALUES ($1, 'x', 'x', 'running', '{}', $2, $3)`,
-    [importId, [areaId, usedId], by],
+    `INSERT INTO imports (id, file_name, sha256, status, profile, created_by) VALUES ($1, 'x', 'x', 'running', '{}', $2)`,
+    [importId, by],
   );
   await database.pool.query(
-    `INSERT INTO control_areas (id, name, kind, created_by) VALUES ($1, 'Neu', 'street', $3), ($2, 'Neu und benutzt', 'street', $3)`,
-    [areaId, usedId, by],
+    `INSERT INTO control_areas (id, name, kind, import_id, created_by)
+     VALUES ($1, 'Neu', 'street', $3, $4), ($2, 'Neu und benutzt', 'street', $3, $4)`,
+    [areaId, usedId, importId, by],
   );
   const tree = `INSERT INTO trees (id, status, geom, position_method, control_area_id, import_id, created_by, updated_by)
     SELECT gen_random_uuid(), 'BEST', ST_SetSRID(ST_MakePoint(8, 53), 4326), 'IMP', $1, $2, $3, $3 FROM generate_series(1, $4)`;

@@ -98,12 +98,16 @@ async function readEncoding(table: ByteReader): Promise<FileProfile['encoding']>
 
 const PIECE = 1 << 18;
 
+const NOT_ASCII = /[^\x01-\x7f]/;
+
 class ShapeRows implements RowBatch {
   readonly #records: Buffer;
   readonly #points: PointBatch;
   readonly #header: DbaseHeader;
   readonly #first: number;
   readonly #encoding: string;
+  /** All records as one text, byte by byte: nearly all fields are plain ASCII and just cut out of it. */
+  readonly #ascii: string;
   /** The places of the records that are not deleted. */
   readonly #kept: number[] = [];
 
@@ -113,6 +117,7 @@ class ShapeRows implements RowBatch {
     this.#header = header;
     this.#first = first;
     this.#encoding = encoding;
+    this.#ascii = records.toString('latin1');
     for (let at = 0; at < points.faults.length; at++) {
       if (!isDeleted(records, at * header.recordLength)) this.#kept.push(at);
     }
@@ -130,7 +135,8 @@ class ShapeRows implements RowBatch {
     const field = this.#header.columns[column];
     if (!field) return '';
     const [from, to] = fieldBounds(this.#records, this.#place(index) * this.#header.recordLength, field);
-    return from === to ? '' : fieldText(storable(this.#decoded(from, to)), field);
+    const text = this.#ascii.slice(from, to);
+    return fieldText(NOT_ASCII.test(text) ? storable(this.#decoded(from, to)) : text, field);
   }
 
   x(index: number): number {
@@ -150,8 +156,6 @@ class ShapeRows implements RowBatch {
   }
 
   #decoded(from: number, to: number): string {
-    // Buffer knows UTF-8 natively, which is four times as fast as iconv-lite.
-    if (this.#encoding === 'utf-8' || this.#encoding === 'utf8') return this.#records.toString('utf8', from, to);
     return iconv.decode(this.#records.subarray(from, to), this.#encoding);
   }
 }

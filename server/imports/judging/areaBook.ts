@@ -17,6 +17,8 @@ export interface Area {
 /** The control areas of an import by name; knows those that exist and makes those that are missing. */
 export class AreaBook {
   readonly #byName = new Map<string, Area>();
+  /** The same by the names as they are written: most rows name the area of the row before. */
+  readonly #asWritten = new Map<string, Area>();
   #made: Area[] = [];
   /** Are there areas from before? In an empty cadastre nothing has to be asked. */
   readonly anyBefore: boolean;
@@ -30,17 +32,20 @@ export class AreaBook {
 
   /** The area of that name, if there is one. */
   known(name: string): Area | undefined {
-    return this.#byName.get(keyOf(name));
+    const met = this.#asWritten.get(name);
+    if (met) return met;
+    const known = this.#byName.get(keyOf(name));
+    if (known) this.#asWritten.set(name, known);
+    return known;
   }
 
   /** The area of that name; made when there is none. */
   area(name: string, district: string | null): Area {
-    const key = keyOf(name);
-    const known = this.#byName.get(key);
+    const known = this.known(name);
     if (known) return known;
     const id = uuidv7();
     const made: Area = { id, idBytes: uuidBytes(id), name, kind: kindOf(name), district, isNew: true, numbers: new Set() };
-    this.#byName.set(key, made);
+    this.#byName.set(keyOf(name), made);
     this.#made.push(made);
     return made;
   }

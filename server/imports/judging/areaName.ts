@@ -1,5 +1,6 @@
 import type { RowBatch } from '../formats/rowBatch.ts';
 import { textOf, type ImportPlan } from './plan.ts';
+import { namesNothing, singleBlanks } from './words.ts';
 
 /** The name of a row's control area: its area, else its street, else the area for trees without either. */
 export function areaNameOf(plan: ImportPlan, rows: RowBatch, index: number): string {
@@ -9,5 +10,5 @@ export function areaNameOf(plan: ImportPlan, rows: RowBatch, index: number): str
 /** A name with its blanks made single; '' when the row has none. */
 export function nameIn(plan: ImportPlan, rows: RowBatch, index: number, field: 'control_area' | 'street' | 'district'): string {
   const name = textOf(plan, rows, index, field);
-  return /^(0|-1|-+)$/.test(name) ? '' : name.replaceAll(/\s+/g, ' ');
+  return namesNothing(name) ? '' : singleBlanks(name);
 }

@@ -3,12 +3,14 @@
  * Null when it says none. A single point is always a decimal point, as in files made by machines.
  */
 export function parseNumber(text: string): number | null {
+  if (SHORT.test(text)) return Number(text);
   const plain = PLAIN.test(text) ? text : toPlain(text);
   if (plain === null) return null;
   const number = Number(plain);
   return Number.isFinite(number) ? number : null;
 }
 
+const SHORT = /^\d{1,9}$/;
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const WITH_UNIT = /^([+-]?[\d.,\s'’]*\d[.,]?)\s*(m|cm|meter)?\.?$/i;
 

@@ -5,6 +5,7 @@ import { parseNumber } from './numbers.ts';
 import { columnName, textOf, type ImportPlan } from './plan.ts';
 import type { Tallies } from './tallies.ts';
 import type { RowIssue } from './verdict.ts';
+import { namesNothing, singleBlanks } from './words.ts';
 
 /** Reads the values of one row after the other, notes what is wrong with them, and counts what is unknown. */
 export class RowReader {
@@ -47,13 +48,13 @@ export class RowReader {
       this.note(field, 'too_long', text, { longest });
       return null;
     }
-    return field !== 'remarks' && (text.includes('  ') || OTHER_BLANK.test(text)) ? text.replaceAll(/\s+/g, ' ') : text;
+    return field === 'remarks' ? text : singleBlanks(text);
   }
 
   /** A text that names something: 0, -1 and dashes name nothing. */
   name(field: TargetField): string | null {
     const text = this.text(field);
-    return text !== null && NAMES_NOTHING.test(text) ? this.#unknown(field, 'zero') : text;
+    return text !== null && namesNothing(text) ? this.#unknown(field, 'zero') : text;
   }
 
   /** A measurement above 0 up to `most`, or null; other values are kept aside. 0 and -1 mean unknown. */
@@ -77,6 +78,3 @@ export class RowReader {
     return null;
   }
 }
-
-const OTHER_BLANK = /[\t\n\r\v\f\u00a0\u2000-\u200a\u202f]/;
-const NAMES_NOTHING = /^((0+|-1)([.,]0+)?|-+|\?+|k\. ?a\.?|n\/?a|null|none|unbekannt|unknown)$/i;

@@ -43,13 +43,13 @@ export async function discardImport({ pool, kind }: Database, importId: string, 
   await pool.query(
     forDriver(sql`
       DELETE FROM control_areas a
-      WHERE a.id = ANY ((SELECT area_ids FROM imports WHERE id = ${importId})::uuid[])
+      WHERE a.import_id = ${importId}
         AND NOT EXISTS (SELECT FROM trees t WHERE t.control_area_id = a.id)`),
   );
   await pool.query(
     forDriver(sql`
       UPDATE imports
-      SET status = 'failed', failure = ${JSON.stringify(failure)}, finished_at = now(), area_ids = '{}',
+      SET status = 'failed', failure = ${JSON.stringify(failure)}, finished_at = now(),
           rows_read = 0, rows_clean = 0, rows_flagged = 0, rows_refused = 0
       WHERE id = ${importId} AND status = 'running'`),
   );

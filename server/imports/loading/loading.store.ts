@@ -20,7 +20,7 @@ export interface LoadedBatch {
  * every single row that refers to it; the triggers rest meanwhile. They are half of the work of an import.
  */
 export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: LoadedBy, checksReferencesOnce: boolean): Promise<void> {
-  await client.query(checksReferencesOnce ? 'BEGIN; SET LOCAL session_replication_role = replica' : 'BEGIN');
+  await client.query(checksReferencesOnce ? `${BEGIN}; SET LOCAL session_replication_role = replica` : BEGIN);
   try {
     if (checksReferencesOnce) await lockReferences(client, batch.trees, by);
     if (batch.trees.length > 0) {
@@ -36,6 +36,9 @@ export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: L
     throw error;
   }
 }
+
+/** Nothing waits for the disk here: the commit that publishes the import takes everything before it to the disk. */
+const BEGIN = 'BEGIN; SET LOCAL synchronous_commit = off';
 
 /** May this connection let the triggers rest? Superusers may, and since PostgreSQL 15 whom they allow. */
 export async function mayRestTriggers(client: pg.PoolClient): Promise<boolean> {
@@ -73,16 +76,15 @@ async function copy(client: pg.PoolClient, statement: string, rows: Buffer): Pro
   await pipeline(Readable.from([rows]), client.query(copyFrom(statement)));
 }
 
-/** Makes the missing control areas and notes them with the import, so that an unfinished one takes them away. */
+/** Makes the missing control areas in the name of the import. */
 export async function insertAreas(pool: pg.Pool, areas: readonly Area[], by: LoadedBy): Promise<void> {
-  const ids = areas.map(({ id }) => id);
+  const columnOf = (column: 'id' | 'name' | 'kind' | 'district') => areas.map((area) => area[column]);
   await pool.query(
     forDriver(sql`
-      WITH noted AS (UPDATE imports SET area_ids = area_ids || ${ids}::uuid[] WHERE id = ${by.importId})
-      INSERT INTO control_areas (id, name, kind, district, created_by)
-      SELECT id, name, kind, district, ${by.accountId}
-      FROM unnest(${ids}::uuid[], ${areas.map(({ name }) => name)}::text[], ${areas.map(({ kind }) => kind)}::text[],
-        ${areas.map(({ district }) => district)}::text[]) AS a(id, name, kind, district)`),
+      INSERT INTO control_areas (id, name, kind, district, import_id, created_by)
+      SELECT id, name, kind, district, ${by.importId}, ${by.accountId}
+      FROM unnest(${columnOf('id')}::uuid[], ${columnOf('name')}::text[], ${columnOf('kind')}::text[],
+        ${columnOf('district')}::text[]) AS a(id, name, kind, district)`),
   );
 }
 
