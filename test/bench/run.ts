@@ -7,6 +7,7 @@ import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { tableOf, type Figure } from './figure.ts';
 import { queriesBench } from './queries.bench.ts';
+import { responsivenessBench } from './responsiveness.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
 
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
 const chosen = options.only?.split(',');
 const figures: Figure[] = [];
 
-const server = await postgres();
+let server: Promise<{ url: string; stop(): Promise<void> }> | undefined;
 try {
   await withTrees(CITY, {
     queries: (bench) => queriesBench(bench),
@@ -33,10 +34,11 @@ try {
     export: (bench) => exportBench(bench, CITY),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
-  await measure('import', () => importFigures(server.url));
+  await measure('import', async () => importFigures((await postgres()).url));
+  await measure('responsiveness', () => responsivenessBench(say));
   await measure('client', () => clientSizeBench(say));
 } finally {
-  await server.stop();
+  await (await server)?.stop();
 }
 say(`\n${tableOf(figures)}`);
 if (figures.some((figure) => !figure.holds)) process.exitCode = 1;
@@ -49,7 +51,7 @@ async function withTrees(
 ): Promise<void> {
   if (!Object.keys(subjects).some(isChosen)) return;
   say(`Planting ${count} trees …`);
-  const bench = await benchDatabase(server.url, count);
+  const bench = await benchDatabase((await postgres()).url, count);
   try {
     for (const [subject, run] of Object.entries(subjects)) await measure(subject, () => run(bench));
   } finally {
@@ -67,11 +69,11 @@ function isChosen(subject: string): boolean {
   return chosen === undefined || chosen.includes(subject);
 }
 
-async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
+/** The one all databases are made on; started when first needed. */
+function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.BENCH_DATABASE_URL;
-  if (given) return { url: given, stop: async () => undefined };
-  say('Starting a PostgreSQL of its own …');
-  return startCluster();
+  server ??= given ? Promise.resolve({ url: given, stop: async () => undefined }) : startCluster();
+  return server;
 }
 
 function say(line: string): void {
