@@ -38,7 +38,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   const [edit, setEdit] = useState(begun);
   const [theirs, setTheirs] = useState<Tree | null>(null);
   const [isLeaving, setLeaving] = useState(false);
-  const forget = useDraft(`tree:edit:${tree.id}`, edit, isChanged(edit));
+  const { forget } = useDraft(`tree:edit:${tree.id}`, edit, isChanged(edit));
   const proposedNumber = useNextNumber(edit.facts.controlAreaId);
   const hasMovedArea = edit.facts.controlAreaId !== edit.base.controlAreaId;
   const ready = readyChanges(edit);

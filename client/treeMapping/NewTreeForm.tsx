@@ -12,6 +12,7 @@ import { TreeForm } from './TreeForm.tsx';
 import type { TreeDraft } from './treeDraft.ts';
 import { treeMappingText } from './treeMapping.text.ts';
 import type { TreePosition } from './treePosition.ts';
+import { CLOSE_ZOOM } from './useAim.ts';
 import type { Saving } from './useSaving.ts';
 import { useTreeChoices } from './useTreeChoices.ts';
 
@@ -37,6 +38,8 @@ export function NewTreeForm(props: NewTreeFormProps) {
   const { map, tree, place, saving, onFacts, onSave, onCancel } = props;
   const t = useText(treeMappingText);
   const choices = useTreeChoices();
+  // A replacement takes the number of its predecessor, unless another tree has it by now.
+  const isNumberTaken = saving.issues.some(({ key }) => key === 'number_taken');
   usePin(map, place);
   return (
     <MappingPanel
@@ -53,7 +56,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
       <TreeForm
         draft={tree.facts} onChange={onFacts} errorAt={saving.errorAt} choices={choices}
         likelyAreaIds={props.likelyAreaIds} likelySpeciesIds={props.likelySpeciesIds}
-        proposedNumber={tree.predecessorId ? null : props.proposedNumber}
+        proposedNumber={tree.predecessorId && !isNumberTaken ? null : props.proposedNumber}
       />
       <IssueList issues={saving.issues} sentence={saving.sentence} />
     </MappingPanel>
@@ -101,7 +104,7 @@ function usePin(map: MapHandle, place: TreePosition): void {
     const element = document.createElement('div');
     element.className = 'tree-pin';
     const marker = map.addMarker({ position: [lon, lat], element });
-    map.flyTo([lon, lat]);
+    map.flyTo([lon, lat], { zoom: CLOSE_ZOOM });
     return () => marker.remove();
   }, [map, lon, lat]);
 }

@@ -37,7 +37,7 @@ export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, on
   const [{ tree, isDirty }, setWritten] = useState({ tree: begun.tree, isDirty: begun.isRestored });
   const { areaIds, speciesIds } = useNeighbours(tree.place?.position ?? null);
   const proposedNumber = useNextNumber(tree.facts.controlAreaId);
-  const forget = useDraft(draftKey, tree, isDirty);
+  const { forget } = useDraft(draftKey, tree, isDirty);
   const change = (next: NewTreeDraft) => {
     saving.settle(changedNames(tree.facts, next.facts));
     setWritten({ tree: next, isDirty: true });
