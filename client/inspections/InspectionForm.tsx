@@ -6,6 +6,7 @@ import { discardPhotos } from '../photos/photos.uploads.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
+import { AllLastFindings } from './AllLastFindings.tsx';
 import { ClosingSummary } from './ClosingSummary.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormHead } from './FormHead.tsx';
@@ -46,6 +47,7 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
           <KeptNotice form={form} keptSince={keptSince} onDiscard={discard} />
           <IssueList issues={form.shownIssues} sentence={form.sentence} />
           {form.draft.corrects ? <CorrectionReason form={form} /> : <UnchangedCard form={form} prefill={prefill} onClosing={onDone} />}
+          <AllLastFindings form={form} />
         </div>
         <PartBar draft={form.draft} scroll={scroll} />
         <div className="inspection-column">

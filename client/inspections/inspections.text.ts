@@ -9,7 +9,6 @@ export const inspectionsText = defineText({
     draftRestored: (instant: string) => `Entwurf vom ${instant} wieder geöffnet. Nichts ist verloren.`,
     draftOlder: 'Seitdem wurde dieser Baum kontrolliert. Bitte den Entwurf prüfen oder verwerfen.',
     discardDraft: 'Entwurf verwerfen',
-    draftDiscarded: 'Entwurf verworfen',
     undo: 'Rückgängig',
     goneTree: 'Dieser Baum steht nicht mehr. Eine Kontrolle ist nicht möglich.',
     unknownInspection: 'Diese Kontrolle gibt es nicht.',
@@ -45,7 +44,6 @@ export const inspectionsText = defineText({
     ofThisPart: 'Dieser Teil des Baums',
     otherParts: 'Andere Teile',
     likelyHosts: (genus: string) => `Häufig an ${genus}`,
-    others: 'Weitere',
 
     lastTime: (day: string) => `Letztes Mal, ${day}`,
     asLastTime: 'Wie letztes Mal',
@@ -138,7 +136,6 @@ export const inspectionsText = defineText({
     draftRestored: (instant: string) => `Draft of ${instant} opened again. Nothing is lost.`,
     draftOlder: 'This tree has been inspected since. Please check the draft or discard it.',
     discardDraft: 'Discard draft',
-    draftDiscarded: 'Draft discarded',
     undo: 'Undo',
     goneTree: 'This tree no longer stands. It cannot be inspected.',
     unknownInspection: 'There is no such inspection.',
@@ -174,7 +171,6 @@ export const inspectionsText = defineText({
     ofThisPart: 'This part of the tree',
     otherParts: 'Other parts',
     likelyHosts: (genus: string) => `Frequent on ${genus}`,
-    others: 'Others',
 
     lastTime: (day: string) => `Last time, ${day}`,
     asLastTime: 'As last time',

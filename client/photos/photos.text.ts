@@ -2,7 +2,6 @@ import { defineText } from '../i18n/text.ts';
 
 export const photosText = defineText({
   de: {
-    title: 'Fotos',
     add: 'Foto',
     addLong: 'Foto aufnehmen',
     open: (number: number) => `Foto ${number} ansehen`,
@@ -20,7 +19,6 @@ export const photosText = defineText({
     removed: 'Foto entfernt',
     undo: 'Rückgängig',
     retry: 'Noch einmal senden',
-    discard: 'Verwerfen',
     save: 'Foto auf dem Gerät speichern',
     refusedBecause: (reason: string) => `Der Server hat das Foto abgelehnt: ${reason}`,
     emptyTitle: 'Noch keine Fotos',
@@ -34,7 +32,6 @@ export const photosText = defineText({
     show: 'Ansehen',
   },
   en: {
-    title: 'Photos',
     add: 'Photo',
     addLong: 'Take a photo',
     open: (number: number) => `View photo ${number}`,
@@ -52,7 +49,6 @@ export const photosText = defineText({
     removed: 'Photo removed',
     undo: 'Undo',
     retry: 'Send again',
-    discard: 'Discard',
     save: 'Save photo on this device',
     refusedBecause: (reason: string) => `The server refused the photo: ${reason}`,
     emptyTitle: 'No photos yet',
