@@ -1,0 +1,24 @@
+import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
+import { findAccount } from '../../server/accounts/accounts.store.ts';
+import { connectPostgres } from '../../server/db/connect.ts';
+import { importFromFile } from '../../server/imports/importFromFile.ts';
+
+/**
+ * `importOnce.ts FILE OUT`: imports a file into DATABASE_URL as the command line does, in a process of its own, and
+ * says in one line of JSON how many milliseconds lay between opening the file and its trees being visible, and how
+ * much memory the process held at most.
+ */
+const [path = '', out = ''] = process.argv.slice(2);
+const database = await connectPostgres(process.env.DATABASE_URL ?? '');
+const account = await findAccount(database.knex, DEMO_INSPECTOR_ID);
+if (!account) throw new Error('the database is not seeded');
+const now = new Date();
+const work = { db: database.knex, now, timeZone: 'UTC', today: now.toISOString().slice(0, 10), account };
+const began = performance.now();
+const { rows } = await importFromFile(database, work, {
+  path, out, mapping: null, crs: null, dryRun: false, again: false, citySystem: 25_832,
+  onAnalysis: () => undefined, onRows: () => undefined,
+});
+const ms = performance.now() - began;
+await database.close();
+process.stdout.write(JSON.stringify({ ms, rows, peakMb: process.resourceUsage().maxRSS / 1024 }));
