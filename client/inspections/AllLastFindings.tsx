@@ -17,7 +17,7 @@ export function AllLastFindings({ form: { draft, edit, last } }: { form: Form })
   const takeAll = () => edit({ act: 'addFindings', findings: open.map((finding) => repeatFinding(finding, newId())) });
   return (
     <Notice tone="neutral" icon="history" action={<Button icon="copy" onPress={takeAll}>{t.allAsLastTime(open.length)}</Button>}>
-      {t.lastTime(format.day(last.inspectedOn))}: {t.findingCount(last.findings.length)}
+      {t.lastTime(format.day(last.inspectedOn))}: {t.findingCount(open.length)}
     </Notice>
   );
 }

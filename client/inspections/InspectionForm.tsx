@@ -73,7 +73,7 @@ function useClosing(form: FormWithIssues, scroll: RefObject<HTMLDivElement | nul
   const [refusals, setRefusals] = useState(0);
   // After the list of issues has been drawn, else its height is missing from the way up.
   useEffect(() => {
-    if (refusals > 0) scroll.current?.scrollTo({ top: 0, behavior: 'smooth' });
+    if (refusals > 0) scroll.current?.scrollTo({ top: 0 });
   }, [refusals, scroll]);
   const refuse = (issues: readonly Issue[]) => {
     form.showIssues(issues);
