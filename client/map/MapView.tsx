@@ -88,6 +88,7 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
     let isGone = false;
     const open = async () => {
       const [{ openMap }, { mapHandleOf }] = await Promise.all([import('./openMap.ts'), import('./mapHandleOf.ts')]);
+      await nextPaint();
       if (isGone || !container.current) return;
       const fresh = openMap(container.current, whereToStart());
       opened = fresh;
@@ -103,6 +104,12 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
     };
   }, []);
   return { container, map, hasFailed };
+}
+
+/** Opening a map holds up the page, for seconds without a graphics card: what stands around it is shown first. */
+function nextPaint(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 function viewOf({ library }: OpenMap): { center: LonLat; zoom: number } {
