@@ -2,8 +2,8 @@ import type pg from 'pg';
 
 /** Trees along one street, every ten metres on both sides. */
 const TREES_PER_STREET = 100;
-/** Enough to be quick, few enough to see it move. */
-const TREES_AT_ONCE = 100_000;
+/** Few enough for the embedded database, which ends statements that take too long. */
+const TREES_AT_ONCE = 5000;
 
 /**
  * Plants `count` street trees, the same ones each time, into an empty cadastre that has its species and accounts.
