@@ -8,27 +8,31 @@ import { isSeeded, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
 
 const log = (line: string) => console.log(line);
+/** What is open, closed in reverse order when the server is asked to end, even while it is still starting. */
+const open: { close(): Promise<void> }[] = [];
+let stopping = false;
 
 try {
+  stopOn(['SIGINT', 'SIGTERM']);
   await serve(readConfig(process.env));
 } catch (error) {
-  console.error(error instanceof ConfigError || isSentence(error) ? messageOf(error) : error);
-  process.exitCode = 1;
+  // Whatever breaks off because the server is ending is no news.
+  if (!stopping) {
+    console.error(error instanceof ConfigError || isSentence(error) ? messageOf(error) : error);
+    await closeAll();
+    process.exitCode = 1;
+  }
 }
 
 async function serve(config: Config): Promise<void> {
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config);
+  open.push(database);
   await prepare(database, config);
   const app = await createApp({ database, config, clock: () => new Date(), log });
+  open.push(app);
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
-  stopOn(['SIGINT', 'SIGTERM'], async () => {
-    log('Stopping: finishing what has begun …');
-    await app.close();
-    await database.close();
-    log('Stopped.');
-  });
 }
 
 async function openDatabase(config: Config): Promise<Database> {
@@ -52,21 +56,29 @@ async function prepare(database: Database, config: Config): Promise<void> {
 }
 
 /** Stops once: on a signal, or when the process that started this one is gone and can send none. */
-function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>): void {
-  let stopping = false;
-  const stopOnce = () => {
-    if (stopping) return;
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of signals) process.on(signal, stopOnce);
-  process.on('disconnect', stopOnce);
+function stopOn(signals: readonly NodeJS.Signals[]): void {
+  for (const signal of signals) process.on(signal, stop);
+  process.on('disconnect', stop);
+}
+
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  log('Stopping: finishing what has begun …');
+  closeAll().then(
+    () => {
+      log('Stopped.');
+      process.exit(0);
+    },
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+}
+
+async function closeAll(): Promise<void> {
+  for (const thing of open.splice(0).toReversed()) await thing.close();
 }
 
 /** Failures a person can act on carry a sentence; others show their stack. */

@@ -44,5 +44,11 @@ function database(): Promise<IDBPDatabase> {
 }
 
 function isDraft(value: unknown): value is Draft<unknown> {
-  return typeof value === 'object' && value !== null && 'value' in value && 'savedAt' in value && typeof value.savedAt === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'value' in value &&
+    'savedAt' in value &&
+    typeof value.savedAt === 'string'
+  );
 }

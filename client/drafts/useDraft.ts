@@ -1,25 +1,24 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { dropDraft, writeDraft } from './drafts.ts';
 
-/** How long after the last key a draft is written: short enough to lose no word, long enough not to write each key. */
-const PAUSE_MS = 300;
+export interface KeptDraft {
+  /** Is the present value on the device? False from a change until it has been written. */
+  isKept: boolean;
+  /** To be called when the value has been sent. */
+  forget(): Promise<void>;
+}
 
 /**
- * Keeps `value` as the draft under `key` while it changes; `isDirty` false writes nothing. Hiding or leaving the
- * page writes at once. Returns `forget`, to be called when the value has been sent.
+ * Keeps `value` as the draft under `key`, each change at once: what a battery may end at any moment cannot wait for
+ * a pause. `isDirty` false writes nothing. Leaving the page writes too, for changes not yet rendered.
  */
-export function useDraft(key: string, value: unknown, isDirty: boolean): () => Promise<void> {
+export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDraft {
   const isForgotten = useRef(false);
+  const [kept, setKept] = useState<unknown>(null);
   const keep = useEffectEvent(() => {
-    if (isDirty && !isForgotten.current) void writeDraft(key, value);
+    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value));
   });
-  useEffect(() => {
-    if (!isDirty) return;
-    const timer = setTimeout(() => {
-      if (!isForgotten.current) void writeDraft(key, value);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [key, value, isDirty]);
+  useEffect(() => keep(), [key, value, isDirty]);
   useEffect(() => {
     const flush = () => keep();
     document.addEventListener('visibilitychange', flush);
@@ -30,8 +29,11 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): () => P
       window.removeEventListener('pagehide', flush);
     };
   }, []);
-  return async () => {
-    isForgotten.current = true;
-    await dropDraft(key);
+  return {
+    isKept: isDirty && kept === value,
+    forget: async () => {
+      isForgotten.current = true;
+      await dropDraft(key);
+    },
   };
 }

@@ -70,9 +70,28 @@ export class Person {
     await this.touches(within.getByRole('radiogroup', { name: question }).getByText(answer).first());
   }
 
+  /** Notes a damage in the part of the tree it belongs to, and how severe it is. */
+  async finds(damage: string, severity: string): Promise<void> {
+    await this.touches(this.page.getByRole('button', { name: damage, exact: true }).first());
+    await this.answers('Schwere', severity, this.finding(damage));
+  }
+
+  /** Opens a list with a search, types, and touches what was found. */
+  async picks(field: string, words: string, hit: string | RegExp): Promise<void> {
+    await this.touches(this.page.getByRole('group', { name: field }).locator('[aria-haspopup=dialog]'));
+    const list = this.page.getByRole('dialog', { name: field });
+    await this.writes(/./, words, list);
+    await this.touches(list.getByRole('button', { name: hit }).first());
+  }
+
+  /** The card of a finding or a measure in the form. */
+  finding(name: string): Locator {
+    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+  }
+
   async writes(field: string | RegExp, words: string, within: Locator | Page = this.page): Promise<void> {
     this.taps++;
-    await within.getByRole('textbox', { name: field }).first().fill(words);
+    await within.getByRole('textbox', { name: field }).or(within.getByRole('searchbox', { name: field })).first().fill(words);
   }
 
   /** Hands over a file: a photo just taken, or one to be imported. */
@@ -103,6 +122,11 @@ export class Person {
   /** Waits for words to appear, wherever they stand. */
   async sees(words: string | RegExp, within: Locator | Page = this.page): Promise<void> {
     await within.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Waits longer than usual: for work that takes its time and shows how far it is. */
+  async seesWithin(milliseconds: number, words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: milliseconds });
   }
 
   private async touches(thing: Locator): Promise<void> {

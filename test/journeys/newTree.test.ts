@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { listTrees } from '../../server/trees/trees.contract.ts';
+import { Person } from './driver/person.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town.origin);
+
+test('a tree is found by street and number, with a typing error', async () => {
+  const tree = await someTree();
+  const office = new Person(await open('/'));
+  await office.searchesAndTouches(
+    `${withTypingError(tree.controlAreaName)} ${tree.number}`,
+    new RegExp(`${tree.controlAreaName}.*${tree.number}|${tree.number}.*${tree.controlAreaName}`),
+  );
+  await office.sees(tree.controlAreaName, office.tree);
+  await office.sees(tree.germanName ?? '', office.tree);
+});
+
+test('a new tree is mapped where the arborist stands, after a warning about its neighbour, and handed to the geoportal', async () => {
+  const neighbour = await someTree();
+  const [lon, lat] = neighbour.position;
+  // Four metres to the north: 1.11 m are a hundred-thousandth of a degree.
+  const here: [number, number] = [lon, lat + 0.000036];
+  const arborist = new Person(await open(`/?at=${here[1]},${here[0]},20`, { standing: here }));
+  await arborist.presses('Baum aufnehmen');
+  await arborist.presses('Hier (GPS)');
+  await arborist.sees(/Hier steht schon ein Baum|Hier stehen schon \d+ Bäume/);
+  await arborist.presses('Position übernehmen');
+  await arborist.picks('Baumart', 'Wintr-Linde', /Winter-Linde/);
+  await arborist.writes('Umfang in cm', '96');
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees(/ist aufgenommen/);
+
+  const { trees } = await town.call(listTrees, { query: { status: ['BEST', 'NEU'], bbox: boxAround(here), limit: 50 } });
+  const mapped = trees.find((tree) => tree.botanicalName === 'Tilia cordata' && tree.lastInspectedOn === null);
+  expect(mapped?.controlAreaName).toBe(neighbour.controlAreaName);
+  expect(mapped?.position[0]).toBeCloseTo(here[0], 5);
+  expect(mapped?.position[1]).toBeCloseTo(here[1], 5);
+  await arborist.sees('noch nie kontrolliert');
+
+  const exported = collection.parse((await town.get('/export/trees.geojson')).body);
+  const feature = exported.features.find((candidate) => candidate.id === mapped?.featureId);
+  expect(feature).toMatchObject({
+    geometry: { type: 'Point' },
+    properties: { baumnummer: mapped?.number, art_bot: 'Tilia cordata', stammumfang_cm: 96 },
+  });
+});
+
+const collection = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({ id: z.int(), geometry: z.unknown(), properties: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+/** A numbered lime or other tree at a street, whose street has a name long enough to mistype. */
+async function someTree() {
+  const { trees } = await town.call(listTrees, { query: { status: ['BEST'], limit: 500 } });
+  const tree = trees.find((candidate) => candidate.number === '7' && candidate.controlAreaName.length >= 9);
+  if (!tree) throw new Error('the demo town has no tree number 7');
+  return tree;
+}
+
+/** Leaves out the fourth letter. */
+function withTypingError(name: string): string {
+  return name.slice(0, 3) + name.slice(4);
+}
+
+function boxAround([lon, lat]: [number, number]): [number, number, number, number] {
+  return [lon - 0.0002, lat - 0.0002, lon + 0.0002, lat + 0.0002];
+}
