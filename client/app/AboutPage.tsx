@@ -9,13 +9,19 @@ export function AboutPage() {
   const me = useMe();
   return (
     <article className="about">
-      <h1>{t.product} {me.city.name}</h1>
+      <h1>
+        {t.product} {me.city.name}
+      </h1>
       <p>{t.aboutText}</p>
       {me.demo ? <p>{t.aboutDemo}</p> : null}
       <p>{t.aboutLicence}</p>
       <p className="about-links">
-        <a className="button button-secondary" href="/api/docs"><Icon name="link" /> {t.aboutApi}</a>
-        <a className="button button-secondary" href="/export/trees.geojson" download><Icon name="download" /> {t.aboutExport}</a>
+        <a className="button button-secondary" href="/api/docs">
+          <Icon name="link" /> {t.aboutApi}
+        </a>
+        <a className="button button-secondary" href="/export/trees.geojson" download>
+          <Icon name="download" /> {t.aboutExport}
+        </a>
       </p>
     </article>
   );

@@ -19,17 +19,29 @@ export function Layout() {
   useTitle(pathname, t);
   return (
     <>
-      <a className="skip-link" href="#content">{t.skip}</a>
+      <a className="skip-link" href="#content">
+        {t.skip}
+      </a>
       <TopBar mapSearch={map?.search ?? ''} />
       <main className="content" id="content" tabIndex={-1}>
         {map ? (
           <div className="map-page-holder" hidden={!isMap}>
-            <Part><MapPage search={map.search} mode={map.mode} isShown={isMap} /></Part>
+            <Part>
+              <MapPage search={map.search} mode={map.mode} isShown={isMap} />
+            </Part>
           </div>
         ) : null}
-        {isMap ? null : <div className="page"><Part key={pathname}><Outlet /></Part></div>}
+        {isMap ? null : (
+          <div className="page">
+            <Part key={pathname}>
+              <Outlet />
+            </Part>
+          </div>
+        )}
       </main>
-      <Suspense fallback={null}><Unfinished /></Suspense>
+      <Suspense fallback={null}>
+        <Unfinished />
+      </Suspense>
     </>
   );
 }
@@ -46,7 +58,15 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
 function Part({ children }: { children: ReactNode }) {
   return (
     <Boundary onRetry={() => void queryClient.resetQueries()}>
-      <Suspense fallback={<div className="page-waiting"><Spinner /></div>}>{children}</Suspense>
+      <Suspense
+        fallback={
+          <div className="page-waiting">
+            <Spinner />
+          </div>
+        }
+      >
+        {children}
+      </Suspense>
     </Boundary>
   );
 }
@@ -58,7 +78,9 @@ function useMapBehind() {
   const address = location.pathname + location.search;
   const [left, setLeft] = useState<{ mode: MapMode; search: string; address: string } | null>(null);
   // Mapping and moving have addresses of their own; the place one left for them is the one to come back to.
-  const here = mode ? { mode, search: mode.kind === 'browse' ? location.search : (left?.search ?? ''), address } : null;
+  const here = mode
+    ? { mode, search: mode.kind === 'browse' ? location.search : (left?.search ?? ''), address }
+    : null;
   if (here && here.address !== left?.address) setLeft(here);
   const map = here ?? left;
   const search = map?.search;

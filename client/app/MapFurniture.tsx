@@ -15,7 +15,13 @@ import { useIsNarrow } from './useCovered.ts';
 import type { ChangePlace } from './usePlace.ts';
 
 /** What stands over the map while one looks around: filter, legend, the demo's notice, and mapping a tree. */
-export function MapFurniture({ place, change, counts, total, hasPanel }: {
+export function MapFurniture({
+  place,
+  change,
+  counts,
+  total,
+  hasPanel,
+}: {
   place: Place;
   change: ChangePlace;
   counts: Partial<Record<ControlState, number>> | undefined;
@@ -30,20 +36,30 @@ export function MapFurniture({ place, change, counts, total, hasPanel }: {
   return (
     <>
       <div className="map-top-left">
-        {place.view === 'map' ? <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} /> : null}
-        {me.demo ? <p className="demo-notice"><Icon name="info" size={16} /> {t.demo}</p> : null}
+        {place.view === 'map' ? (
+          <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} />
+        ) : null}
+        {me.demo ? (
+          <p className="demo-notice">
+            <Icon name="info" size={16} /> {t.demo}
+          </p>
+        ) : null}
       </div>
       {/* Between list and panel there is no room to explain symbols that both of them name. */}
       <div className="map-bottom-left" hidden={place.view === 'list' && hasPanel}>
         <Legend
-          counts={counts} chosen={filter.state ?? []} isOpenAtFirst={!isNarrow}
+          counts={counts}
+          chosen={filter.state ?? []}
+          isOpenAtFirst={!isNarrow}
           isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />
       </div>
       {hasPanel ? null : (
         <div className="map-bottom-right">
-          <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>{t.mapTree}</Button>
+          <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>
+            {t.mapTree}
+          </Button>
         </div>
       )}
     </>
@@ -56,8 +72,13 @@ export function EmptyCadastre() {
   return (
     <div className="map-empty">
       <EmptyState
-        title={t.emptyTitle} text={t.emptyText}
-        action={<Link className="button button-primary" to="/import"><Icon name="import" /> {t.importFile}</Link>}
+        title={t.emptyTitle}
+        text={t.emptyText}
+        action={
+          <Link className="button button-primary" to="/import">
+            <Icon name="import" /> {t.importFile}
+          </Link>
+        }
       />
     </div>
   );

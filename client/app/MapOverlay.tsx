@@ -14,7 +14,9 @@ export function MapOverlay({ mode, map }: { mode: MapMode; map: MapHandle }) {
     <Suspense fallback={null}>
       {mode.kind === 'map' ? (
         <MapTreeOverlay
-          map={map} predecessorId={mode.predecessorId} onCancel={cancel}
+          map={map}
+          predecessorId={mode.predecessorId}
+          onCancel={cancel}
           onDone={(treeId) => void navigate(mapAddress({ treeId }))}
         />
       ) : (

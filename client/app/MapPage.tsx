@@ -53,25 +53,47 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const rest = useResting(place, change, isShown && isBrowsing);
   return (
     <div className="map-page">
-      {isBrowsing && place.view === 'list' ? <TreeListPane place={place} change={change} total={total} /> : null}
+      {isBrowsing && place.view === 'list' ? (
+        <TreeListPane place={place} change={change} total={total} />
+      ) : null}
       <div className="map-page-map">
         {start ? (
           <MapView
-            layers={layers} start={start} basemaps={basemaps} basemapId={basemapId} onBasemap={choose} onBasemapShown={setShownBasemap}
-            covered={covered} onReady={setMap} onRest={rest}
+            layers={layers}
+            start={start}
+            basemaps={basemaps}
+            basemapId={basemapId}
+            onBasemap={choose}
+            onBasemapShown={setShownBasemap}
+            covered={covered}
+            onReady={setMap}
+            onRest={rest}
           >
-            {isBrowsing ? <MapFurniture place={place} change={change} counts={counts.data?.byState} total={total} hasPanel={hasPanel} /> : null}
+            {isBrowsing ? (
+              <MapFurniture
+                place={place}
+                change={change}
+                counts={counts.data?.byState}
+                total={total}
+                hasPanel={hasPanel}
+              />
+            ) : null}
             {total === 0 && filterCount(place.filter) === 0 && isBrowsing ? <EmptyCadastre /> : null}
           </MapView>
         ) : null}
         {map ? <MapOverlay mode={mode} map={map} /> : null}
       </div>
-      {hasPanel ? <TreePanelPane treeId={tapping.isWaiting ? null : place.treeId} map={map} change={change} /> : null}
+      {hasPanel ? (
+        <TreePanelPane treeId={tapping.isWaiting ? null : place.treeId} map={map} change={change} />
+      ) : null}
     </div>
   );
 }
 
-function totalOf(counts: z.output<typeof countTrees.reply> | undefined, { state }: ChosenFilter): number | undefined {
+function totalOf(
+  counts: z.output<typeof countTrees.reply> | undefined,
+  { state }: ChosenFilter,
+): number | undefined {
   if (!counts || !state?.length) return counts?.total;
   return state.reduce((sum, one) => sum + (counts.byState[one] ?? 0), 0);
 }

@@ -27,7 +27,9 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       <SearchBox onChoose={choose} />
       <Navigation mapSearch={mapSearch} />
       <AriaButton
-        className="bar-button" aria-label={t.otherLanguage} lang={language === 'de' ? 'en' : 'de'}
+        className="bar-button"
+        aria-label={t.otherLanguage}
+        lang={language === 'de' ? 'en' : 'de'}
         onPress={() => switchLanguage(language === 'de' ? 'en' : 'de')}
       >
         {t.otherLanguageShort}
@@ -44,15 +46,35 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
-      <NavItem icon="map" words={t.map} to={mapAddress({ view: 'map' }, mapSearch)} isHere={isMapPage && !isList} />
-      <NavItem icon="list" words={t.list} to={mapAddress({ view: 'list' }, mapSearch)} isHere={isMapPage && isList} />
+      <NavItem
+        icon="map"
+        words={t.map}
+        to={mapAddress({ view: 'map' }, mapSearch)}
+        isHere={isMapPage && !isList}
+      />
+      <NavItem
+        icon="list"
+        words={t.list}
+        to={mapAddress({ view: 'list' }, mapSearch)}
+        isHere={isMapPage && isList}
+      />
       <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
       <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} />
     </nav>
   );
 }
 
-function NavItem({ icon, words, to, isHere }: { icon: IconName; words: string; to: string; isHere: boolean }) {
+function NavItem({
+  icon,
+  words,
+  to,
+  isHere,
+}: {
+  icon: IconName;
+  words: string;
+  to: string;
+  isHere: boolean;
+}) {
   return (
     <Link className="bar-link" to={to} aria-current={isHere ? 'page' : undefined}>
       <Icon name={icon} />
@@ -68,7 +90,9 @@ function Person() {
   const name = me?.account.name ?? '…';
   return (
     <MenuTrigger>
-      <AriaButton className="bar-person" aria-label={t.menu(name)}>{initialsOf(name)}</AriaButton>
+      <AriaButton className="bar-person" aria-label={t.menu(name)}>
+        {initialsOf(name)}
+      </AriaButton>
       <Popover className="bar-menu" placement="bottom end">
         {me ? (
           <div className="bar-me">
@@ -79,7 +103,9 @@ function Person() {
           </div>
         ) : null}
         <Menu aria-label={t.menu(name)} onAction={() => void navigate('/about')}>
-          <MenuItem id="about" className="bar-menu-item"><Icon name="info" /> {t.about}</MenuItem>
+          <MenuItem id="about" className="bar-menu-item">
+            <Icon name="info" /> {t.about}
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>
@@ -87,5 +113,10 @@ function Person() {
 }
 
 function initialsOf(name: string): string {
-  return name.split(/\s+/).map((part) => part.slice(0, 1)).join('').slice(0, 2).toUpperCase();
+  return name
+    .split(/\s+/)
+    .map((part) => part.slice(0, 1))
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
 }

@@ -6,7 +6,10 @@ import { OrderTaskDialog } from '../tasks/OrderTaskDialog.tsx';
 import { TreePanel, type TreePanelProps } from '../treeFile/TreePanel.tsx';
 
 /** A tree's file with what other features know of the tree. */
-export function TreeFile({ onCorrect, ...props }: Omit<TreePanelProps, 'parts' | 'onOrder'> & {
+export function TreeFile({
+  onCorrect,
+  ...props
+}: Omit<TreePanelProps, 'parts' | 'onOrder'> & {
   onCorrect(inspectionId: string): void;
 }) {
   const { treeId } = props;
@@ -15,7 +18,8 @@ export function TreeFile({ onCorrect, ...props }: Omit<TreePanelProps, 'parts' |
   return (
     <>
       <TreePanel
-        {...props} onOrder={() => setOrdering(true)}
+        {...props}
+        onOrder={() => setOrdering(true)}
         parts={{
           photos: <TreePhotos treeId={treeId} />,
           measures: <MeasureList treeId={treeId} />,

@@ -12,27 +12,46 @@ import type { Place } from './place.ts';
 import type { ChangePlace } from './usePlace.ts';
 
 /** The list beside the map, under the same filter; a tap opens the tree and flies there. */
-export function TreeListPane({ place, change, total }: { place: Place; change: ChangePlace; total: number | undefined }) {
+export function TreeListPane({
+  place,
+  change,
+  total,
+}: {
+  place: Place;
+  change: ChangePlace;
+  total: number | undefined;
+}) {
   const t = useText(treesText);
   const formats = useFormats();
   const { today } = useMe();
-  const open = (tree: TreeSummary) => change({ treeId: tree.id }, { isStep: place.treeId === null, errand: { fly: true } });
+  const open = (tree: TreeSummary) =>
+    change({ treeId: tree.id }, { isStep: place.treeId === null, errand: { fly: true } });
   const query = filterQuery(place.filter);
   const addressOf = (file: string) => (query === '' ? `/export/${file}` : `/export/${file}?${query}`);
   return (
     <section className="list-pane" aria-label={t.listTitle}>
       <header className="list-pane-head">
-        <h1 className="list-pane-title">{total === undefined ? '…' : total === 1 ? t.oneTree : t.count(formats.number(total))}</h1>
-        <a className="button button-quiet" href={addressOf('trees.geojson')} download><Icon name="download" /> {t.exportGeojson}</a>
-        <a className="button button-quiet" href={addressOf('trees.csv')} download><Icon name="download" /> {t.exportCsv}</a>
+        <h1 className="list-pane-title">
+          {total === undefined ? '…' : total === 1 ? t.oneTree : t.count(formats.number(total))}
+        </h1>
+        <a className="button button-quiet" href={addressOf('trees.geojson')} download>
+          <Icon name="download" /> {t.exportGeojson}
+        </a>
+        <a className="button button-quiet" href={addressOf('trees.csv')} download>
+          <Icon name="download" /> {t.exportCsv}
+        </a>
       </header>
       <div className="list-pane-tools">
         <FilterBar filter={place.filter} onChange={(filter) => change({ filter })} total={total} />
         <TreeSort sort={place.sort} onSort={(sort) => change({ sort })} />
       </div>
       <TreeList
-        filter={place.filter} sort={place.sort} chosenId={place.treeId} today={today}
-        onChoose={open} onClearFilter={() => change({ filter: {} })}
+        filter={place.filter}
+        sort={place.sort}
+        chosenId={place.treeId}
+        today={today}
+        onChoose={open}
+        onClearFilter={() => change({ filter: {} })}
       />
     </section>
   );

@@ -10,12 +10,26 @@ import type { ChangePlace } from './usePlace.ts';
 const TREE_ZOOM = 18.5;
 
 /** The chosen tree beside the map, or below it on narrow screens. Without an id it is still being asked for. */
-export function TreePanelPane({ treeId, map, change }: { treeId: string | null; map: MapHandle | null; change: ChangePlace }) {
+export function TreePanelPane({
+  treeId,
+  map,
+  change,
+}: {
+  treeId: string | null;
+  map: MapHandle | null;
+  change: ChangePlace;
+}) {
   const navigate = useNavigate();
-  const waiting = <div className="panel-waiting"><Skeleton lines={9} /></div>;
+  const waiting = (
+    <div className="panel-waiting">
+      <Skeleton lines={9} />
+    </div>
+  );
   return (
     <aside className="panel-pane">
-      {treeId === null ? waiting : (
+      {treeId === null ? (
+        waiting
+      ) : (
         <Boundary key={treeId}>
           <Suspense fallback={waiting}>
             <TreeFile

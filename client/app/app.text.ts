@@ -30,8 +30,10 @@ export const appText = defineText({
     notFoundText: 'Die Adresse stimmt nicht mehr oder nie.',
     toMap: 'Zur Karte',
     treeUnreachable: 'Der Baum lässt sich gerade nicht öffnen. Bitte noch einmal antippen.',
-    aboutText: 'Digitales Baumkataster: Bäume aufnehmen, kontrollieren, Kontrollen planen, Daten weitergeben.',
-    aboutDemo: 'Die gezeigte Stadt ist erfunden: Straßen, Bäume, Personen und Kontrollen hat ein Programm erzeugt. Kein Eintrag stammt aus einem echten Kataster.',
+    aboutText:
+      'Digitales Baumkataster: Bäume aufnehmen, kontrollieren, Kontrollen planen, Daten weitergeben.',
+    aboutDemo:
+      'Die gezeigte Stadt ist erfunden: Straßen, Bäume, Personen und Kontrollen hat ein Programm erzeugt. Kein Eintrag stammt aus einem echten Kataster.',
     aboutLicence: 'Freie Software unter der Europäischen Union Public Licence (EUPL) 1.2.',
     aboutApi: 'Beschreibung der Schnittstelle (OpenAPI)',
     aboutExport: 'Alle Bäume als GeoJSON',
@@ -66,7 +68,8 @@ export const appText = defineText({
     toMap: 'To the map',
     treeUnreachable: 'The tree cannot be opened just now. Please tap it again.',
     aboutText: 'Digital tree cadastre: map trees, inspect them, schedule inspections, pass data on.',
-    aboutDemo: 'The town shown is invented: a program made its streets, trees, people and inspections. No entry comes from a real cadastre.',
+    aboutDemo:
+      'The town shown is invented: a program made its streets, trees, people and inspections. No entry comes from a real cadastre.',
     aboutLicence: 'Free software under the European Union Public Licence (EUPL) 1.2.',
     aboutApi: 'Description of the interface (OpenAPI)',
     aboutExport: 'All trees as GeoJSON',

@@ -21,7 +21,8 @@ export const ImportPage = lazy(async () => ({ default: (await importPage()).Impo
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
 export function fetchAhead(): void {
-  const fetchAll = () => void Promise.allSettled([treeFile(), inspectionPage(), mapTree(), moveTree(), editTree()]);
+  const fetchAll = () =>
+    void Promise.allSettled([treeFile(), inspectionPage(), mapTree(), moveTree(), editTree()]);
   // Safari has no idle callback; two seconds after the first picture is idle enough.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
   else setTimeout(fetchAll, 2_000);

@@ -16,7 +16,8 @@ switchLanguage(currentLanguage());
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.
-if (mapModeOf(window.location)) void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
+if (mapModeOf(window.location))
+  void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -26,6 +26,13 @@ export interface MapErrand {
 
 export function errandOf(state: unknown): MapErrand {
   if (typeof state !== 'object' || state === null) return {};
-  const box = 'box' in state ? z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(state.box).data : undefined;
-  return { fly: 'fly' in state && state.fly === true, fit: 'fit' in state && state.fit === true, ...(box ? { box } : {}) };
+  const box =
+    'box' in state
+      ? z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(state.box).data
+      : undefined;
+  return {
+    fly: 'fly' in state && state.fly === true,
+    fit: 'fit' in state && state.fit === true,
+    ...(box ? { box } : {}),
+  };
 }

@@ -9,7 +9,8 @@ export type MapMode =
 /** The map's use at a page's address, or null where another page stands. */
 export function mapModeOf({ pathname, search }: { pathname: string; search: string }): MapMode | null {
   if (pathname === '/') return { kind: 'browse' };
-  if (pathname === '/trees/new') return { kind: 'map', predecessorId: new URLSearchParams(search).get('after') ?? undefined };
+  if (pathname === '/trees/new')
+    return { kind: 'map', predecessorId: new URLSearchParams(search).get('after') ?? undefined };
   const treeId = matchPath('/trees/:id/move', pathname)?.params.id;
   return treeId ? { kind: 'move', treeId } : null;
 }

@@ -29,7 +29,15 @@ export const router = createBrowserRouter([
 function Inspection() {
   const { treeId, toTree } = useTreeOfAddress();
   const { inspectionId } = useParams();
-  return <InspectionPage key={inspectionId ?? treeId} treeId={treeId} correctsId={inspectionId} onDone={toTree} onCancel={toTree} />;
+  return (
+    <InspectionPage
+      key={inspectionId ?? treeId}
+      treeId={treeId}
+      correctsId={inspectionId}
+      onDone={toTree}
+      onCancel={toTree}
+    />
+  );
 }
 
 function Editing() {
@@ -39,15 +47,25 @@ function Editing() {
 
 function Tasks() {
   const navigate = useNavigate();
-  return <TasksPage onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })} />;
+  return (
+    <TasksPage
+      onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
+    />
+  );
 }
 
 function NotFound() {
   const t = useText(appText);
   return (
     <EmptyState
-      icon="map" title={t.notFoundTitle} text={t.notFoundText}
-      action={<Link className="button button-secondary" to={mapAddress()}>{t.toMap}</Link>}
+      icon="map"
+      title={t.notFoundTitle}
+      text={t.notFoundText}
+      action={
+        <Link className="button button-secondary" to={mapAddress()}>
+          {t.toMap}
+        </Link>
+      }
     />
   );
 }

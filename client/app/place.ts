@@ -30,7 +30,8 @@ export function placeFromSearch(search: URLSearchParams): Place {
 
 /** The address with some of the place changed; the rest of it stays. */
 export function placeIntoSearch(search: URLSearchParams, change: Partial<Place>): URLSearchParams {
-  const next = change.filter === undefined ? new URLSearchParams(search) : filterIntoSearch(search, change.filter);
+  const next =
+    change.filter === undefined ? new URLSearchParams(search) : filterIntoSearch(search, change.filter);
   if (change.treeId !== undefined) put(next, 'tree', change.treeId);
   if (change.view !== undefined) put(next, 'view', change.view === 'list' ? 'list' : null);
   if (change.sort !== undefined) put(next, 'sort', change.sort === 'area' ? null : change.sort);

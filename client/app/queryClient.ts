@@ -9,7 +9,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 20_000,
-      retry: (failures, error) => failures < RETRIES && (error instanceof Unreachable || error instanceof ServerFault),
+      retry: (failures, error) =>
+        failures < RETRIES && (error instanceof Unreachable || error instanceof ServerFault),
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
     // `networkMode: always`, because browsers often believe to be offline when the city's network is there.

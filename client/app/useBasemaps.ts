@@ -14,7 +14,10 @@ export function useBasemaps(): { basemaps: Basemap[]; basemapId: string; choose(
   const [basemapId, setBasemapId] = useState(() => remembered() ?? usual);
   return {
     basemaps: me.basemaps.map(({ id, nameDe, nameEn, styleUrl, attribution }) => ({
-      id, name: language === 'de' ? nameDe : nameEn, styleUrl, attribution,
+      id,
+      name: language === 'de' ? nameDe : nameEn,
+      styleUrl,
+      attribution,
     })),
     basemapId,
     choose: (id) => {

@@ -10,7 +10,12 @@ import type { Place } from './place.ts';
 const TREE_ZOOM = 18.5;
 
 /** Does what a link asked of the map, once: fly to the chosen tree, or show all trees of the filter. */
-export function useErrands(map: MapHandle | null, place: Place, treeAt: readonly [number, number] | null, isShown: boolean): void {
+export function useErrands(
+  map: MapHandle | null,
+  place: Place,
+  treeAt: readonly [number, number] | null,
+  isShown: boolean,
+): void {
   const location = useLocation();
   const { key } = location;
   const client = useQueryClient();

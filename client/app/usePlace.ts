@@ -15,10 +15,13 @@ export type ChangePlace = (change: Partial<Place>, how?: PlaceChange) => void;
 export function usePlace(search: string): [Place, ChangePlace] {
   const navigate = useNavigate();
   const place = useMemo(() => placeFromSearch(new URLSearchParams(search)), [search]);
-  const change = useCallback<ChangePlace>((wanted, how = {}) => {
-    // From the address itself: two changes within one moment would else undo each other.
-    const next = placeIntoSearch(new URLSearchParams(window.location.search), wanted);
-    void navigate({ search: searchAsText(next) }, { replace: !how.isStep, state: how.errand ?? null });
-  }, [navigate]);
+  const change = useCallback<ChangePlace>(
+    (wanted, how = {}) => {
+      // From the address itself: two changes within one moment would else undo each other.
+      const next = placeIntoSearch(new URLSearchParams(window.location.search), wanted);
+      void navigate({ search: searchAsText(next) }, { replace: !how.isStep, state: how.errand ?? null });
+    },
+    [navigate],
+  );
   return [place, change];
 }

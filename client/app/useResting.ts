@@ -11,8 +11,11 @@ export function useResting(place: Place, change: ChangePlace, isLooking: boolean
     // Only on coming back: every other rest writes itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLooking]);
-  return useCallback((at) => {
-    latest.current = at;
-    if (isLooking) change({ at });
-  }, [change, isLooking]);
+  return useCallback(
+    (at) => {
+      latest.current = at;
+      if (isLooking) change({ at });
+    },
+    [change, isLooking],
+  );
 }

@@ -20,20 +20,23 @@ export function useTapping(map: MapHandle | null, place: Place, change: ChangePl
   const t = useText(appText);
   const [tapped, setTapped] = useState<LonLat | null>(null);
   const hasTree = place.treeId !== null;
-  const onTree = useCallback((featureId: number, at: LonLat) => {
-    setTapped(at);
-    treeBehind(client, featureId).then(
-      (treeId) => {
-        setTapped(null);
-        change({ treeId }, { isStep: !hasTree });
-        map?.bringIntoView(at);
-      },
-      () => {
-        setTapped(null);
-        notify({ kind: 'failed', text: t.treeUnreachable });
-      },
-    );
-  }, [client, change, hasTree, map, t]);
+  const onTree = useCallback(
+    (featureId: number, at: LonLat) => {
+      setTapped(at);
+      treeBehind(client, featureId).then(
+        (treeId) => {
+          setTapped(null);
+          change({ treeId }, { isStep: !hasTree });
+          map?.bringIntoView(at);
+        },
+        () => {
+          setTapped(null);
+          notify({ kind: 'failed', text: t.treeUnreachable });
+        },
+      );
+    },
+    [client, change, hasTree, map, t],
+  );
   const onHeap = useCallback((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }), [map]);
   return { at: tapped, isWaiting: tapped !== null, onTree, onHeap };
 }

@@ -34,14 +34,18 @@ export function areaNamesLayer(drawings: GeoJSON.GeoJSON): MapLayer {
 
 function greens(): LayerStyle {
   return {
-    id: 'area-greens', type: 'fill', filter: isGreen,
+    id: 'area-greens',
+    type: 'fill',
+    filter: isGreen,
     paint: { 'fill-color': '#d9e8cd', 'fill-outline-color': '#a9c495' },
   };
 }
 
 function street(id: string, color: string, widthM: number, leastPx: number): LayerStyle {
   return {
-    id, type: 'line', filter: isStreet,
+    id,
+    type: 'line',
+    filter: isStreet,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': color, 'line-width': metresAsPixels(widthM, MIDDLE_LATITUDE, leastPx) },
   };
@@ -52,10 +56,17 @@ const MIDDLE_LATITUDE = 51;
 
 function streetNames(): LayerStyle {
   return {
-    id: 'area-street-names', type: 'symbol', filter: isStreet, minzoom: 13.5,
+    id: 'area-street-names',
+    type: 'symbol',
+    filter: isStreet,
+    minzoom: 13.5,
     layout: {
-      'symbol-placement': 'line', 'symbol-spacing': 320, 'text-field': ['get', 'name'],
-      'text-size': nameSize(), 'text-max-angle': 35, 'text-padding': 4,
+      'symbol-placement': 'line',
+      'symbol-spacing': 320,
+      'text-field': ['get', 'name'],
+      'text-size': nameSize(),
+      'text-max-angle': 35,
+      'text-padding': 4,
     },
     paint: { 'text-color': '#4a4437', 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
   };
@@ -63,8 +74,16 @@ function streetNames(): LayerStyle {
 
 function greenNames(): LayerStyle {
   return {
-    id: 'area-green-names', type: 'symbol', filter: isGreen, minzoom: 13,
-    layout: { 'text-field': ['get', 'name'], 'text-size': nameSize(), 'text-max-width': 8, 'text-padding': 6 },
+    id: 'area-green-names',
+    type: 'symbol',
+    filter: isGreen,
+    minzoom: 13,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-size': nameSize(),
+      'text-max-width': 8,
+      'text-padding': 6,
+    },
     paint: { 'text-color': '#2d5a2d', 'text-halo-color': '#eef6e8', 'text-halo-width': 1.8 },
   };
 }

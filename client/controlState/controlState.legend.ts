@@ -21,24 +21,49 @@ const SMALL_CIRCLE = 'M12 6.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11Z';
 
 export const LEGEND: Record<ControlState, StateLook> = {
   overdue: {
-    fill: '#c8201a', edge: '#7a0f0b', shape: 'M12 2.2 22.6 21H1.4Z',
-    sign: 'M12 9v5.2M12 17.7v.1', signColor: '#ffffff',
+    fill: '#c8201a',
+    edge: '#7a0f0b',
+    shape: 'M12 2.2 22.6 21H1.4Z',
+    sign: 'M12 9v5.2M12 17.7v.1',
+    signColor: '#ffffff',
   },
-  due: { fill: '#f07c00', edge: '#8a4200', shape: 'M4 4h16v16H4Z', sign: 'M12 8v4.5l3 1.8', signColor: '#331800' },
+  due: {
+    fill: '#f07c00',
+    edge: '#8a4200',
+    shape: 'M4 4h16v16H4Z',
+    sign: 'M12 8v4.5l3 1.8',
+    signColor: '#331800',
+  },
   upcoming: { fill: '#ffd02e', edge: '#7d5f00', shape: 'M12 2 22 12 12 22 2 12Z' },
   ok: { fill: '#2f9e4f', edge: '#10542a', shape: CIRCLE },
   uninspected: {
-    fill: '#ffffff', edge: '#0b57d0', shape: CIRCLE,
-    sign: 'M9.6 9.7a2.5 2.5 0 1 1 3.5 2.4c-.8.4-1.1.8-1.1 1.7M12 16.6v.1', signColor: '#0b57d0',
+    fill: '#ffffff',
+    edge: '#0b57d0',
+    shape: CIRCLE,
+    sign: 'M9.6 9.7a2.5 2.5 0 1 1 3.5 2.4c-.8.4-1.1.8-1.1 1.7M12 16.6v.1',
+    signColor: '#0b57d0',
   },
   exempt: { fill: '#a9c0b2', edge: '#4c6457', shape: SMALL_CIRCLE },
   planned: { fill: '#ffffff', edge: '#3f5b4d', shape: CIRCLE, isDashed: true },
-  gone: { fill: '#ffffff', edge: '#6b6f6d', shape: SMALL_CIRCLE, sign: 'M8.3 8.3l7.4 7.4M15.7 8.3l-7.4 7.4', signColor: '#55595a' },
+  gone: {
+    fill: '#ffffff',
+    edge: '#6b6f6d',
+    shape: SMALL_CIRCLE,
+    sign: 'M8.3 8.3l7.4 7.4M15.7 8.3l-7.4 7.4',
+    signColor: '#55595a',
+  },
 };
 
 /** What must be seen first lies on top: the most pressing state last. */
 export const DRAWING_ORDER: readonly ControlState[] = [
-  'gone', 'planned', 'exempt', 'ok', 'uninspected', 'upcoming', 'due', 'overdue',
+  'gone',
+  'planned',
+  'exempt',
+  'ok',
+  'uninspected',
+  'upcoming',
+  'due',
+  'overdue',
 ];
 
 /** The state behind the small number in a tile; null when the tile is newer than this program. */

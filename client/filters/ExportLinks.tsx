@@ -12,8 +12,12 @@ export function ExportLinks({ filter }: { filter: ChosenFilter }) {
   return (
     <FieldGroup label={t.exportTitle} hint={t.exportHint}>
       <div className="filter-exports">
-        <a className="button button-secondary" href={addressOf('trees.geojson')} download><Icon name="download" /> {t.geojson}</a>
-        <a className="button button-secondary" href={addressOf('trees.csv')} download><Icon name="download" /> {t.csv}</a>
+        <a className="button button-secondary" href={addressOf('trees.geojson')} download>
+          <Icon name="download" /> {t.geojson}
+        </a>
+        <a className="button button-secondary" href={addressOf('trees.csv')} download>
+          <Icon name="download" /> {t.csv}
+        </a>
       </div>
     </FieldGroup>
   );

@@ -13,7 +13,11 @@ import { filtersText } from './filters.text.ts';
 import { filterCount, toggled, type ChosenFilter } from './treeFilter.ts';
 
 /** The filter as chips that can be taken away one by one, and the button that opens all of it. */
-export function FilterBar({ filter, onChange, total }: {
+export function FilterBar({
+  filter,
+  onChange,
+  total,
+}: {
   filter: ChosenFilter;
   onChange(filter: ChosenFilter): void;
   total: number | undefined;
@@ -31,7 +35,13 @@ export function FilterBar({ filter, onChange, total }: {
           <span className="filter-chip-words">{words}</span> <Icon name="close" size={16} />
         </AriaButton>
       ))}
-      <FilterSheet isOpen={isOpen} onClose={() => setOpen(false)} filter={filter} onChange={onChange} total={total} />
+      <FilterSheet
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        filter={filter}
+        onChange={onChange}
+        total={total}
+      />
     </div>
   );
 }
@@ -55,7 +65,9 @@ function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void
   };
   return [
     ...(filter.state ?? []).map((state): Chip => ({
-      key: state, words: states.names[state], takeAway: () => onChange({ ...filter, state: toggled(filter.state, state) }),
+      key: state,
+      words: states.names[state],
+      takeAway: () => onChange({ ...filter, state: toggled(filter.state, state) }),
     })),
     ...(filter.area ?? []).map((id): Chip => ({
       key: id,
@@ -63,14 +75,22 @@ function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void
       takeAway: () => onChange({ ...filter, area: toggled(filter.area, id) }),
     })),
     ...(filter.species ?? []).map((id): Chip => ({
-      key: String(id), words: speciesName(id), takeAway: () => onChange({ ...filter, species: toggled(filter.species, id) }),
+      key: String(id),
+      words: speciesName(id),
+      takeAway: () => onChange({ ...filter, species: toggled(filter.species, id) }),
     })),
-    ...(filter.genus ? [{ key: 'genus', words: filter.genus, takeAway: () => onChange({ ...filter, genus: undefined }) }] : []),
+    ...(filter.genus
+      ? [{ key: 'genus', words: filter.genus, takeAway: () => onChange({ ...filter, genus: undefined }) }]
+      : []),
     ...(filter.vitality ?? []).map((grade): Chip => ({
-      key: `v${grade}`, words: t.vitalityShort(grade), takeAway: () => onChange({ ...filter, vitality: toggled(filter.vitality, grade) }),
+      key: `v${grade}`,
+      words: t.vitalityShort(grade),
+      takeAway: () => onChange({ ...filter, vitality: toggled(filter.vitality, grade) }),
     })),
     ...(filter.status ?? []).map((status): Chip => ({
-      key: status, words: nameOf('tree_status', status), takeAway: () => onChange({ ...filter, status: toggled(filter.status, status) }),
+      key: status,
+      words: nameOf('tree_status', status),
+      takeAway: () => onChange({ ...filter, status: toggled(filter.status, status) }),
     })),
   ];
 }

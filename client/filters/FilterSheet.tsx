@@ -31,16 +31,30 @@ export interface FilterSheetProps {
 export function FilterSheet({ isOpen, onClose, filter, onChange, total }: FilterSheetProps) {
   const t = useText(filtersText);
   const formats = useFormats();
-  const words = total === undefined ? '…' : total === 0 ? t.showNone : total === 1 ? t.showOne : t.show(formats.number(total));
+  const words =
+    total === undefined
+      ? '…'
+      : total === 0
+        ? t.showNone
+        : total === 1
+          ? t.showOne
+          : t.show(formats.number(total));
   return (
     <Dialog
-      title={t.title} isOpen={isOpen} onClose={onClose} shape="sheet"
-      actions={(
+      title={t.title}
+      isOpen={isOpen}
+      onClose={onClose}
+      shape="sheet"
+      actions={
         <>
-          <Button kind="quiet" isDisabled={filterCount(filter) === 0} onPress={() => onChange({})}>{t.clear}</Button>
-          <Button kind="primary" onPress={onClose}>{words}</Button>
+          <Button kind="quiet" isDisabled={filterCount(filter) === 0} onPress={() => onChange({})}>
+            {t.clear}
+          </Button>
+          <Button kind="primary" onPress={onClose}>
+            {words}
+          </Button>
         </>
-      )}
+      }
     >
       <div className="filter-fields">
         <StateFilter filter={filter} onChange={onChange} />
@@ -60,9 +74,14 @@ function StateFilter({ filter, onChange }: Part) {
   const states = useText(controlStateText);
   return (
     <MultiChoice
-      label={t.state} columns={2} value={filter.state ?? []} onChange={(state) => onChange({ ...filter, state })}
+      label={t.state}
+      columns={2}
+      value={filter.state ?? []}
+      onChange={(state) => onChange({ ...filter, state })}
       options={CONTROL_STATES.map((state) => ({
-        value: state, label: states.names[state], mark: <StateSymbol state={state} />,
+        value: state,
+        label: states.names[state],
+        mark: <StateSymbol state={state} />,
       }))}
     />
   );
@@ -80,8 +99,13 @@ function AreaFilter({ filter, onChange }: Part) {
   }));
   return (
     <PickMany
-      label={t.area} findLabel={t.areaFind} noneLabel={t.none} takeOutLabel={t.takeOut} options={options}
-      value={filter.area ?? []} onChange={(area) => onChange({ ...filter, area })}
+      label={t.area}
+      findLabel={t.areaFind}
+      noneLabel={t.none}
+      takeOutLabel={t.takeOut}
+      options={options}
+      value={filter.area ?? []}
+      onChange={(area) => onChange({ ...filter, area })}
     />
   );
 }
@@ -98,8 +122,13 @@ function SpeciesFilter({ filter, onChange }: Part) {
   }));
   return (
     <PickMany
-      label={t.species} findLabel={t.speciesFind} noneLabel={t.none} takeOutLabel={t.takeOut} options={options}
-      value={(filter.species ?? []).map(String)} onChange={(ids) => onChange({ ...filter, species: ids.map(Number) })}
+      label={t.species}
+      findLabel={t.speciesFind}
+      noneLabel={t.none}
+      takeOutLabel={t.takeOut}
+      options={options}
+      value={(filter.species ?? []).map(String)}
+      onChange={(ids) => onChange({ ...filter, species: ids.map(Number) })}
     />
   );
 }
@@ -110,12 +139,16 @@ function CodeFilters({ filter, onChange }: Part) {
   return (
     <>
       <MultiChoice
-        label={t.vitality} value={filter.vitality ?? []} onChange={(chosen) => onChange({ ...filter, vitality: chosen })}
+        label={t.vitality}
+        value={filter.vitality ?? []}
+        onChange={(chosen) => onChange({ ...filter, vitality: chosen })}
         options={vitality.options.map((value) => ({ value, label: nameOf('vitality', value) }))}
         columns={1}
       />
       <MultiChoice
-        label={t.status} value={filter.status ?? []} onChange={(status) => onChange({ ...filter, status })}
+        label={t.status}
+        value={filter.status ?? []}
+        onChange={(status) => onChange({ ...filter, status })}
         options={treeStatus.options.map((value) => ({ value, label: nameOf('tree_status', value) }))}
         columns={2}
       />

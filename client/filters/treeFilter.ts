@@ -36,7 +36,9 @@ export function filterQuery(filter: ChosenFilter): string {
 
 /** How many conditions are set, each of which stands as a chip; 0 is no filter. */
 export function filterCount(filter: ChosenFilter): number {
-  const sizes = NAMES.map((name) => filter[name]).map((value) => (Array.isArray(value) ? value.length : isEmpty(value) ? 0 : 1));
+  const sizes = NAMES.map((name) => filter[name]).map((value) =>
+    Array.isArray(value) ? value.length : isEmpty(value) ? 0 : 1,
+  );
   return sizes.reduce<number>((sum, size) => sum + size, 0);
 }
 

@@ -14,7 +14,10 @@ type Part<Name extends string, Value> = string extends keyof Value
     ? { [K in Name]?: Value }
     : { [K in Name]: Value };
 
-export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Part<'params', Asked<P>> &
+export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Part<
+  'params',
+  Asked<P>
+> &
   Part<'query', Asked<Q>> &
   Part<'body', z.input<B>> & { signal?: AbortSignal };
 
@@ -22,15 +25,20 @@ export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
  * Asks the server: address and shapes come from the endpoint's contract. Throws `Refusal` when the server says
  * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came.
  */
-export async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  endpoint: Endpoint<P, Q, B, R>,
-  question: Question<P, Q, B>,
-): Promise<z.output<R>> {
+export async function call<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(endpoint: Endpoint<P, Q, B, R>, question: Question<P, Q, B>): Promise<z.output<R>> {
   // The generic parts are plain objects of JSON values; TypeScript cannot see that through the conditional type.
   const { params, query, body, signal } = question as PlainQuestion;
   const response = await send(addressOf(endpoint.path, params, query), {
     method: endpoint.method.toUpperCase(),
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
@@ -62,7 +70,9 @@ export async function send(address: string, request: RequestInit = {}): Promise<
 
 /** The address of an endpoint with its parameters and query filled in; lists are joined by commas. */
 export function addressOf(path: string, params: Values = {}, query: Values = {}): string {
-  const filled = path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;

@@ -32,7 +32,8 @@ const COMMON = defineText({
     unrecognized_keys: 'Das Programm im Browser ist veraltet. Bitte die Seite neu laden.',
     too_small: (params: Readonly<Record<string, string | number | null>>) =>
       params.minimum === 1 ? 'Diese Angabe fehlt.' : `Zu klein: mindestens ${params.minimum}.`,
-    too_big: (params: Readonly<Record<string, string | number | null>>) => `Zu groß: höchstens ${params.maximum}.`,
+    too_big: (params: Readonly<Record<string, string | number | null>>) =>
+      `Zu groß: höchstens ${params.maximum}.`,
     implausible: 'Dieser Wert ist nicht plausibel.',
     code_unknown: 'Dieser Schlüssel steht nicht in der Liste.',
     id_taken: 'Das ist schon gespeichert.',
@@ -43,7 +44,8 @@ const COMMON = defineText({
     invalid_value: 'This entry is not possible.',
     invalid_format: 'This entry does not have the right form.',
     unrecognized_keys: 'The program in the browser is out of date. Please reload the page.',
-    too_small: (params) => (params.minimum === 1 ? 'This entry is missing.' : `Too small: at least ${params.minimum}.`),
+    too_small: (params) =>
+      params.minimum === 1 ? 'This entry is missing.' : `Too small: at least ${params.minimum}.`,
     too_big: (params) => `Too large: at most ${params.maximum}.`,
     implausible: 'This value is not plausible.',
     code_unknown: 'This code is not in the list.',

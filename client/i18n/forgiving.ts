@@ -38,7 +38,9 @@ const TWO_TYPOS_FROM = 8;
 
 function wordsOf(text: string): string[] {
   // A lone x is the hybrid sign of `Tilia x europaea`, not a word to be found.
-  return folded(text).split(' ').filter((word) => word !== '' && word !== 'x');
+  return folded(text)
+    .split(' ')
+    .filter((word) => word !== '' && word !== 'x');
 }
 
 /** The words of a name, and all of them as one: `Spitz-Ahorn` is also typed `spitzahorn`. */

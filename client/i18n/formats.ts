@@ -34,17 +34,29 @@ const FORMATS: Record<Language, Formats> = { de: makeFormats('de', 'de-DE'), en:
 
 function makeFormats(language: Language, locale: string): Formats {
   // Days are not instants: they are formatted in UTC, so that no time zone moves them.
-  const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const longDay = new Intl.DateTimeFormat(locale, {
-    weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
   });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = (value: number, decimals?: number) =>
-    new Intl.NumberFormat(locale, decimals === undefined
-      ? { maximumFractionDigits: 3 }
-      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+    new Intl.NumberFormat(
+      locale,
+      decimals === undefined
+        ? { maximumFractionDigits: 3 }
+        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+    ).format(value);
   return {
     language,
     day: (value) => day.format(new Date(value)),
@@ -53,7 +65,8 @@ function makeFormats(language: Language, locale: string): Formats {
     instant: (value) => instant.format(new Date(value)),
     number,
     distance: (metres) => distance(metres, number),
-    relativeDay: (value, today) => relative.format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),
+    relativeDay: (value, today) =>
+      relative.format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),
     bytes: (count) => bytes(count, number),
   };
 }

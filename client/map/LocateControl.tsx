@@ -10,7 +10,11 @@ import type { OpenMap } from './openMap.ts';
 import { metresAsPixels } from './scale.ts';
 import { accuracyWord, useLocation, type Fix } from './useLocation.ts';
 
-const TONES: Record<ReturnType<typeof accuracyWord>, Tone> = { good: 'good', fair: 'warning', poor: 'danger' };
+const TONES: Record<ReturnType<typeof accuracyWord>, Tone> = {
+  good: 'good',
+  fair: 'warning',
+  poor: 'danger',
+};
 /** Close enough to tell the trees around. */
 const WALKING_ZOOM = 17.5;
 
@@ -23,7 +27,10 @@ export function LocateControl({ map }: { map: OpenMap }) {
   const why = location.kind === 'failed' ? location.why : null;
   useEffect(() => {
     if (why === null) return;
-    notify({ kind: 'failed', text: { denied: t.locationDenied, unavailable: t.locationUnavailable, missing: t.locationMissing }[why] });
+    notify({
+      kind: 'failed',
+      text: { denied: t.locationDenied, unavailable: t.locationUnavailable, missing: t.locationMissing }[why],
+    });
   }, [why, t]);
   const isOn = location.kind === 'found' || location.kind === 'searching';
   return (
@@ -31,10 +38,19 @@ export function LocateControl({ map }: { map: OpenMap }) {
       {location.kind === 'searching' ? <Badge>{t.locating}</Badge> : null}
       {location.kind === 'found' ? (
         <Badge tone={TONES[accuracyWord(location.fix.accuracyM)]} icon="gps">
-          {t.accuracy(`${formats.number(Math.ceil(location.fix.accuracyM))} m`, t[accuracyWord(location.fix.accuracyM)])}
+          {t.accuracy(
+            `${formats.number(Math.ceil(location.fix.accuracyM))} m`,
+            t[accuracyWord(location.fix.accuracyM)],
+          )}
         </Badge>
       ) : null}
-      <IconButton icon="locate" kind="secondary" label={isOn ? t.locateStop : t.locate} onPress={isOn ? switchOff : switchOn} aria-pressed={isOn} />
+      <IconButton
+        icon="locate"
+        kind="secondary"
+        label={isOn ? t.locateStop : t.locate}
+        onPress={isOn ? switchOff : switchOn}
+        aria-pressed={isOn}
+      />
     </div>
   );
 }
@@ -69,19 +85,34 @@ function locationLayer({ position: [lon, lat], accuracyM }: Fix): MapLayer {
     id: 'location',
     source: {
       type: 'geojson',
-      data: { type: 'Feature', properties: { accuracyM }, geometry: { type: 'Point', coordinates: [lon, lat] } },
+      data: {
+        type: 'Feature',
+        properties: { accuracyM },
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+      },
     },
     styles: [
       {
-        id: 'location-accuracy', type: 'circle',
+        id: 'location-accuracy',
+        type: 'circle',
         paint: {
-          'circle-radius': metresAsPixels(['get', 'accuracyM'], lat, 10), 'circle-color': '#0b57d0',
-          'circle-opacity': 0.14, 'circle-stroke-color': '#0b57d0', 'circle-stroke-width': 1.5, 'circle-stroke-opacity': 0.7,
+          'circle-radius': metresAsPixels(['get', 'accuracyM'], lat, 10),
+          'circle-color': '#0b57d0',
+          'circle-opacity': 0.14,
+          'circle-stroke-color': '#0b57d0',
+          'circle-stroke-width': 1.5,
+          'circle-stroke-opacity': 0.7,
         },
       },
       {
-        id: 'location-dot', type: 'circle',
-        paint: { 'circle-radius': 8, 'circle-color': '#0b57d0', 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 },
+        id: 'location-dot',
+        type: 'circle',
+        paint: {
+          'circle-radius': 8,
+          'circle-color': '#0b57d0',
+          'circle-stroke-color': '#ffffff',
+          'circle-stroke-width': 3,
+        },
       },
     ],
   };

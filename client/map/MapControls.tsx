@@ -9,7 +9,12 @@ import { mapText } from './map.text.ts';
 import type { OpenMap } from './openMap.ts';
 
 /** Zoom, compass, position and basemap: 48 px each, on the side of the right thumb. */
-export function MapControls({ map, basemaps, basemapId, onBasemap }: {
+export function MapControls({
+  map,
+  basemaps,
+  basemapId,
+  onBasemap,
+}: {
   map: OpenMap;
   basemaps: readonly Basemap[];
   basemapId: string;
@@ -21,7 +26,12 @@ export function MapControls({ map, basemaps, basemapId, onBasemap }: {
     <div className="map-controls">
       {bearing === 0 ? null : (
         <span style={{ transform: `rotate(${-bearing}deg)` }}>
-          <IconButton icon="compass" kind="secondary" label={t.north} onPress={() => map.library.resetNorth()} />
+          <IconButton
+            icon="compass"
+            kind="secondary"
+            label={t.north}
+            onPress={() => map.library.resetNorth()}
+          />
         </span>
       )}
       {onBasemap && basemaps.length > 0 ? <BasemapSwitch {...{ basemaps, basemapId, onBasemap }} /> : null}
@@ -34,7 +44,11 @@ export function MapControls({ map, basemaps, basemapId, onBasemap }: {
   );
 }
 
-function BasemapSwitch({ basemaps, basemapId, onBasemap }: {
+function BasemapSwitch({
+  basemaps,
+  basemapId,
+  onBasemap,
+}: {
   basemaps: readonly Basemap[];
   basemapId: string;
   onBasemap(id: string): void;
@@ -51,7 +65,10 @@ function BasemapSwitch({ basemaps, basemapId, onBasemap }: {
         <AriaDialog aria-label={t.basemap}>
           {({ close }) => (
             <Choice
-              label={t.basemap} options={options} value={basemapId} columns={1}
+              label={t.basemap}
+              options={options}
+              value={basemapId}
+              columns={1}
               onChange={(id) => {
                 onBasemap(id);
                 close();

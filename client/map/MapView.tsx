@@ -38,7 +38,16 @@ const NO_BASEMAPS: readonly Basemap[] = [];
 
 /** A map that fills its parent. Knows the map library, and no nouns: what it shows comes as layers. */
 export function MapView({
-  layers, start, basemaps = NO_BASEMAPS, basemapId = PLAIN, onBasemap, onBasemapShown, covered = NOTHING_COVERED, onReady, onRest, children,
+  layers,
+  start,
+  basemaps = NO_BASEMAPS,
+  basemapId = PLAIN,
+  onBasemap,
+  onBasemapShown,
+  covered = NOTHING_COVERED,
+  onReady,
+  onRest,
+  children,
 }: MapViewProps) {
   const t = useText(mapText);
   const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
@@ -55,7 +64,11 @@ export function MapView({
   return (
     <div className="map" style={insets(covered)}>
       <div className="map-canvas" ref={container} />
-      {map ? null : <div className="map-waiting"><Spinner words={t.loading} /></div>}
+      {map ? null : (
+        <div className="map-waiting">
+          <Spinner words={t.loading} />
+        </div>
+      )}
       {children}
       {lost.isLost ? (
         <div className="map-lost" role="status">
@@ -87,7 +100,10 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
     let opened: OpenMap | null = null;
     let isGone = false;
     const open = async () => {
-      const [{ openMap }, { mapHandleOf }] = await Promise.all([import('./openMap.ts'), import('./mapHandleOf.ts')]);
+      const [{ openMap }, { mapHandleOf }] = await Promise.all([
+        import('./openMap.ts'),
+        import('./mapHandleOf.ts'),
+      ]);
       await nextPaint();
       if (isGone || !container.current) return;
       const fresh = openMap(container.current, whereToStart());
@@ -120,6 +136,9 @@ function viewOf({ library }: OpenMap): { center: LonLat; zoom: number } {
 /** The covered edges as custom properties, for whatever stands over the map. */
 function insets({ top, right, bottom, left }: Covered): Record<string, string> {
   return {
-    '--map-top': `${top}px`, '--map-right': `${right}px`, '--map-bottom': `${bottom}px`, '--map-left': `${left}px`,
+    '--map-top': `${top}px`,
+    '--map-right': `${right}px`,
+    '--map-bottom': `${bottom}px`,
+    '--map-left': `${left}px`,
   };
 }

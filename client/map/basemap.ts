@@ -30,7 +30,13 @@ export async function fetchStyle(styleUrl: string): Promise<StyleSpecification> 
 }
 
 function isStyle(value: unknown): value is StyleSpecification {
-  return typeof value === 'object' && value !== null && 'version' in value && 'layers' in value && 'sources' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    'layers' in value &&
+    'sources' in value
+  );
 }
 
 /** Addresses inside a style may be relative to it; passed as an object, the library cannot know to what. */

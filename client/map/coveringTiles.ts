@@ -1,7 +1,10 @@
 import type { Box } from './mapHandle.ts';
 
 /** The tiles of a zoom level that a box touches, in Web Mercator's usual numbering. Latitudes beyond ±85° are cut off. */
-export function coveringTiles([west, south, east, north]: Box, zoom: number): { x: number; y: number; z: number }[] {
+export function coveringTiles(
+  [west, south, east, north]: Box,
+  zoom: number,
+): { x: number; y: number; z: number }[] {
   const z = Math.max(0, Math.floor(zoom));
   const last = 2 ** z - 1;
   const clamp = (tile: number) => Math.min(Math.max(Math.floor(tile), 0), last);

@@ -2,7 +2,11 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { LonLat } from './mapHandle.ts';
 
 /** A layer without its source: `showLayers` names it. */
-export type LayerStyle = LayerSpecification extends infer L ? (L extends unknown ? Omit<L, 'source'> : never) : never;
+export type LayerStyle = LayerSpecification extends infer L
+  ? L extends unknown
+    ? Omit<L, 'source'>
+    : never
+  : never;
 
 /** Something the map shows: source, style, and what a tap means, in one file per noun (`trees.layer.ts`). */
 export interface MapLayer {
@@ -33,7 +37,10 @@ export function styleWith(basemap: StyleSpecification, layers: readonly MapLayer
   return {
     ...basemap,
     sources: { ...basemap.sources, ...Object.fromEntries(layers.map((layer) => [layer.id, layer.source])) },
-    layers: [...basemap.layers, ...layers.flatMap((layer) => layer.styles.map((style) => dressed(style, layer.id, font)))],
+    layers: [
+      ...basemap.layers,
+      ...layers.flatMap((layer) => layer.styles.map((style) => dressed(style, layer.id, font))),
+    ],
   };
 }
 
@@ -51,7 +58,12 @@ function labelFont(basemap: StyleSpecification): string[] {
 }
 
 function isFontStack(font: unknown): font is string[] {
-  return Array.isArray(font) && font.every((name) => typeof name === 'string') && font[0] !== 'literal' && font.length < 4;
+  return (
+    Array.isArray(font) &&
+    font.every((name) => typeof name === 'string') &&
+    font[0] !== 'literal' &&
+    font.length < 4
+  );
 }
 
 function dressed(style: LayerStyle, source: string, font: string[]): LayerSpecification {

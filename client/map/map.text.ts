@@ -22,7 +22,8 @@ export const mapText = defineText({
     plain: 'Schlicht (eingebaut)',
     plainHint: 'braucht kein Netz',
     basemapFailed: (name: string) => `${name} ist nicht erreichbar. Die schlichte Karte bleibt.`,
-    locationDenied: 'Der Browser darf den Standort nicht abfragen. Bitte in den Einstellungen der Seite erlauben.',
+    locationDenied:
+      'Der Browser darf den Standort nicht abfragen. Bitte in den Einstellungen der Seite erlauben.',
     locationUnavailable: 'Kein Standort zu bekommen. Unter freiem Himmel noch einmal versuchen.',
     locationMissing: 'Dieses Gerät kann seinen Standort hier nicht bestimmen.',
   },
@@ -47,7 +48,8 @@ export const mapText = defineText({
     plain: 'Plain (built in)',
     plainHint: 'needs no network',
     basemapFailed: (name) => `${name} cannot be reached. The plain map stays.`,
-    locationDenied: 'The browser may not ask for your position. Please allow it in the settings of this page.',
+    locationDenied:
+      'The browser may not ask for your position. Please allow it in the settings of this page.',
     locationUnavailable: 'No position to be had. Try again under the open sky.',
     locationMissing: 'This device cannot tell its position here.',
   },

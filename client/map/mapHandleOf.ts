@@ -52,7 +52,12 @@ export function mapHandleOf(map: OpenMap): MapHandle {
 function flyTo(map: OpenMap, [lon, lat]: LonLat, zoom?: number): void {
   const { top, right, bottom, left } = map.covered();
   const next = Math.max(map.library.getZoom(), zoom ?? 0);
-  map.library.flyTo({ center: [lon, lat], zoom: next, offset: [(left - right) / 2, (top - bottom) / 2], duration: 700 });
+  map.library.flyTo({
+    center: [lon, lat],
+    zoom: next,
+    offset: [(left - right) / 2, (top - bottom) / 2],
+    duration: 700,
+  });
 }
 
 /** The middle of what panels leave free: where the crosshair stands and where `flyTo` brings things. */
@@ -69,7 +74,12 @@ function isInView({ library, covered }: OpenMap, [lon, lat]: LonLat): boolean {
   const { top, right, bottom, left } = covered();
   const { x, y } = library.project([lon, lat]);
   const { clientWidth, clientHeight } = library.getContainer();
-  return x > left + EDGE_PX && x < clientWidth - right - EDGE_PX && y > top + EDGE_PX && y < clientHeight - bottom - EDGE_PX;
+  return (
+    x > left + EDGE_PX &&
+    x < clientWidth - right - EDGE_PX &&
+    y > top + EDGE_PX &&
+    y < clientHeight - bottom - EDGE_PX
+  );
 }
 
 /** Room between a box and the edges of the map's free part, in pixels. */
@@ -83,8 +93,15 @@ function addExtra(map: OpenMap, layer: MapLayer): () => void {
   return () => map.dropExtra(layer.id);
 }
 
-function addMarker(map: OpenMap, { position, element, isDraggable, onDrag, onDragEnd }: MarkerOptions): MarkerHandle {
-  const marker = new Marker({ element: element ?? crosshair(), draggable: isDraggable ?? false, anchor: 'center' })
+function addMarker(
+  map: OpenMap,
+  { position, element, isDraggable, onDrag, onDragEnd }: MarkerOptions,
+): MarkerHandle {
+  const marker = new Marker({
+    element: element ?? crosshair(),
+    draggable: isDraggable ?? false,
+    anchor: 'center',
+  })
     .setLngLat([position[0], position[1]])
     .addTo(map.library);
   if (onDrag) marker.on('drag', () => onDrag(lonLat(marker.getLngLat())));

@@ -1,4 +1,4 @@
-import type { StyleSpecification } from 'maplibre-gl';
+import type { MapOptions, StyleSpecification } from 'maplibre-gl';
 import { PLAIN_STYLE } from './basemap.ts';
 import { PICTURE_RATIO, styleWith, type MapLayer } from './layer.ts';
 import { watchLostTiles, type LostTiles } from './lostTiles.ts';
@@ -48,9 +48,7 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
   const library = new LibraryMap({
     container,
     style: PLAIN_STYLE,
-    ...('box' in start
-      ? { bounds: [...start.box] as [number, number, number, number], fitBoundsOptions: { padding: start.room ?? 48 } } // a copy of a Box is one
-      : { center: [start.center[0], start.center[1]], zoom: start.zoom }),
+    ...viewAt(start),
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
     // Attribution, zoom and compass are our own: large enough for a thumb, in the person's language.
@@ -64,6 +62,12 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
   return assemble(library);
 }
 
+function viewAt(start: Start): Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 'center' | 'zoom'> {
+  if ('zoom' in start) return { center: [start.center[0], start.center[1]], zoom: start.zoom };
+  const [west, south, east, north] = start.box;
+  return { bounds: [west, south, east, north], fitBoundsOptions: { padding: start.room ?? 48 } };
+}
+
 function assemble(library: LibraryMap): OpenMap {
   let basemap = PLAIN_STYLE;
   let covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -71,7 +75,8 @@ function assemble(library: LibraryMap): OpenMap {
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
   const lost = watchLostTiles(library, (id) => all().some((layer) => layer.id === id));
-  const draw = (shown: readonly MapLayer[]) => library.setStyle(styleWith(basemap, shown), { diff: true, validate: false });
+  const draw = (shown: readonly MapLayer[]) =>
+    library.setStyle(styleWith(basemap, shown), { diff: true, validate: false });
   const render = () => void draw(all());
   // Asked to reload a source some of whose tiles failed, MapLibre 6.17 waits for those for ever: begin it anew.
   const beginAnew = (id: string) => {
@@ -79,7 +84,8 @@ function assemble(library: LibraryMap): OpenMap {
     lost.forget(id);
     render();
   };
-  const tiled = () => all().filter(({ id, source }) => source.type === 'vector' && library.getSource(id) !== undefined);
+  const tiled = () =>
+    all().filter(({ id, source }) => source.type === 'vector' && library.getSource(id) !== undefined);
   library.setMissingStyleImageResolver((id) => {
     const picture = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
     if (picture && !library.hasImage(id)) library.addImage(id, picture(), { pixelRatio: PICTURE_RATIO });
@@ -118,7 +124,8 @@ function assemble(library: LibraryMap): OpenMap {
       for (const { id } of tiled()) if (!lost.has(id)) library.refreshTiles(id);
     },
     retryLostTiles: async () => {
-      for (const layer of tiled()) if (lost.has(layer.id) && (await probeTile(library, layer))) beginAnew(layer.id);
+      for (const layer of tiled())
+        if (lost.has(layer.id) && (await probeTile(library, layer))) beginAnew(layer.id);
     },
     close: () => library.remove(),
   };

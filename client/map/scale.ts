@@ -9,8 +9,16 @@ export function metresPerPixel(zoom: number, latitude: number): number {
 }
 
 /** A style expression: so many metres on the ground, in pixels at every zoom, never below `least` pixels. */
-export function metresAsPixels(metres: number | ExpressionSpecification, latitude: number, least = 0): ExpressionSpecification {
-  const at = (zoom: number): ExpressionSpecification => ['max', least, ['*', metres, 1 / metresPerPixel(zoom, latitude)]];
+export function metresAsPixels(
+  metres: number | ExpressionSpecification,
+  latitude: number,
+  least = 0,
+): ExpressionSpecification {
+  const at = (zoom: number): ExpressionSpecification => [
+    'max',
+    least,
+    ['*', metres, 1 / metresPerPixel(zoom, latitude)],
+  ];
   return ['interpolate', ['exponential', 2], ['zoom'], 10, at(10), 22, at(22)];
 }
 

@@ -1,3 +1,4 @@
+import type { GeoJSONSource, VectorTileSource } from 'maplibre-gl';
 import { coveringTiles } from './coveringTiles.ts';
 import type { MapLayer } from './layer.ts';
 import type { LibraryMap } from './maplibre.ts';
@@ -6,18 +7,17 @@ import type { LibraryMap } from './maplibre.ts';
 export function moveTiles(library: LibraryMap, before: MapLayer | undefined, after: MapLayer): void {
   if (before?.source.type !== 'vector' || after.source.type !== 'vector' || !after.source.tiles) return;
   if (before.source.tiles?.join() === after.source.tiles.join()) return;
-  const source = library.getSource(after.id);
-  // `type` is the tag of the library's union of sources, but its classes are not a discriminated union.
-  if (source?.type === 'vector') (source as unknown as { setTiles(tiles: string[]): void }).setTiles(after.source.tiles);
+  // The layer is a vector one, so its source is.
+  library.getSource<VectorTileSource>(after.id)?.setTiles(after.source.tiles);
 }
 
 /** Other features for a source that is there already; a line under a finger moves sixty times a second. */
 export function moveData(library: LibraryMap, layer: MapLayer): boolean {
   if (layer.source.type !== 'geojson') return false;
-  const source = library.getSource(layer.id);
-  if (source?.type !== 'geojson') return false;
-  // As above: the tag says which class it is.
-  (source as unknown as { setData(data: unknown): void }).setData(layer.source.data);
+  // As above.
+  const source = library.getSource<GeoJSONSource>(layer.id);
+  if (!source) return false;
+  void source.setData(layer.source.data);
   return true;
 }
 
@@ -29,5 +29,8 @@ export async function probeTile(library: LibraryMap, { source }: MapLayer): Prom
   const address = source.tiles?.[0];
   if (!tile || !address) return false;
   const filled = address.replace('{z}', `${tile.z}`).replace('{x}', `${tile.x}`).replace('{y}', `${tile.y}`);
-  return fetch(filled, { cache: 'no-store' }).then((response) => response.ok, () => false);
+  return fetch(filled, { cache: 'no-store' }).then(
+    (response) => response.ok,
+    () => false,
+  );
 }

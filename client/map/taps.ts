@@ -36,11 +36,16 @@ export function watchTaps(library: LibraryMap, layers: () => readonly MapLayer[]
 }
 
 function nearest(library: LibraryMap, { point }: MapMouseEvent, layers: readonly MapLayer[]) {
-  const owners = new Map(layers.flatMap((layer) => (layer.tappable ?? []).map((style) => [style, layer] as const)));
+  const owners = new Map(
+    layers.flatMap((layer) => (layer.tappable ?? []).map((style) => [style, layer] as const)),
+  );
   const styles = [...owners.keys()].filter((style) => library.getLayer(style) !== undefined);
   if (styles.length === 0) return null;
   const found = library.queryRenderedFeatures(
-    [[point.x - FINGER_PX, point.y - FINGER_PX], [point.x + FINGER_PX, point.y + FINGER_PX]],
+    [
+      [point.x - FINGER_PX, point.y - FINGER_PX],
+      [point.x + FINGER_PX, point.y + FINGER_PX],
+    ],
     { layers: styles },
   );
   let best: { feature: TappedFeature; layer: MapLayer; distance: number } | null = null;

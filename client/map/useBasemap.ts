@@ -9,10 +9,15 @@ import type { OpenMap } from './openMap.ts';
 const MOST_LOST_TILES = 6;
 
 /** Puts the chosen basemap under the layers; one that cannot be reached gives way to the plain one, and says so. */
-export function useBasemap(map: OpenMap | null, basemaps: readonly Basemap[], id: string, on: {
-  shown(id: string): void;
-  failed(): void;
-}): Basemap | null {
+export function useBasemap(
+  map: OpenMap | null,
+  basemaps: readonly Basemap[],
+  id: string,
+  on: {
+    shown(id: string): void;
+    failed(): void;
+  },
+): Basemap | null {
   const t = useText(mapText);
   const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
   const styleUrl = basemap?.styleUrl ?? null;

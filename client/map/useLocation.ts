@@ -25,13 +25,17 @@ export function useLocation(): { location: LocationState; switchOn(): void; swit
       stop(watch);
       setLocation({ kind: 'searching' });
       watch.current = navigator.geolocation.watchPosition(
-        ({ coords }) => setLocation({
-          kind: 'found',
-          fix: { position: [coords.longitude, coords.latitude], accuracyM: coords.accuracy },
-        }),
+        ({ coords }) =>
+          setLocation({
+            kind: 'found',
+            fix: { position: [coords.longitude, coords.latitude], accuracyM: coords.accuracy },
+          }),
         (error) => {
           stop(watch);
-          setLocation({ kind: 'failed', why: error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable' });
+          setLocation({
+            kind: 'failed',
+            why: error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable',
+          });
         },
         { enableHighAccuracy: true, maximumAge: 2_000, timeout: 20_000 },
       );

@@ -1,6 +1,15 @@
 import { useRef, useState } from 'react';
 import {
-  Button as AriaButton, Collection, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover,
+  Button as AriaButton,
+  Collection,
+  ComboBox,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
 } from 'react-aria-components';
 import { StateSymbol } from '../controlState/StateBadge.tsx';
 import { useFormats } from '../i18n/formats.ts';
@@ -35,26 +44,50 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
   };
   return (
     <ComboBox
-      className="search" inputValue={typed} onInputChange={setTyped} items={sections} value={null} onChange={choose}
-      menuTrigger="focus" allowsEmptyCollection={typed.trim() !== ''} allowsCustomValue defaultFilter={() => true}
+      className="search"
+      inputValue={typed}
+      onInputChange={setTyped}
+      items={sections}
+      value={null}
+      onChange={choose}
+      menuTrigger="focus"
+      allowsEmptyCollection={typed.trim() !== ''}
+      allowsCustomValue
+      defaultFilter={() => true}
     >
       <Label className="visually-hidden">{t.label}</Label>
       <div className="search-field">
         <Icon name="search" />
-        <Input ref={input} className="search-input" placeholder={t.placeholder} enterKeyHint="search" autoComplete="off" />
+        <Input
+          ref={input}
+          className="search-input"
+          placeholder={t.placeholder}
+          enterKeyHint="search"
+          autoComplete="off"
+        />
         {typed === '' ? null : (
           // Out of the ComboBox's hands: its own button would open the list.
-          <AriaButton slot={null} className="button button-quiet button-icon" aria-label={t.clear} onPress={() => setTyped('')}>
+          <AriaButton
+            slot={null}
+            className="button button-quiet button-icon"
+            aria-label={t.clear}
+            onPress={() => setTyped('')}
+          >
             <Icon name="close" size={18} />
           </AriaButton>
         )}
       </div>
       <Popover className="search-popover" offset={8} crossOffset={-ICON_PX} placement="bottom start">
-        <ListBox<Section> className="search-list" renderEmptyState={() => <p className="search-empty">{emptyWords(t, isSearching, hasFailed)}</p>}>
+        <ListBox<Section>
+          className="search-list"
+          renderEmptyState={() => <p className="search-empty">{emptyWords(t, isSearching, hasFailed)}</p>}
+        >
           {(section) => (
             <ListBoxSection id={section.id}>
               <Header className="search-heading">{t[section.id]}</Header>
-              <Collection items={section.items}>{(item) => <HitLine id={item.id} hit={item.hit} />}</Collection>
+              <Collection items={section.items}>
+                {(item) => <HitLine id={item.id} hit={item.hit} />}
+              </Collection>
             </ListBoxSection>
           )}
         </ListBox>
@@ -68,13 +101,23 @@ function HitLine({ id, hit }: { id: string; hit: Hit }) {
   const formats = useFormats();
   return (
     <ListBoxItem id={id} className="search-hit" textValue={hit.title}>
-      {hit.kind === 'tree' ? <StateSymbol state={hit.state} size={22} /> : <Icon name={hit.kind === 'area' ? 'map' : 'tree'} />}
+      {hit.kind === 'tree' ? (
+        <StateSymbol state={hit.state} size={22} />
+      ) : (
+        <Icon name={hit.kind === 'area' ? 'map' : 'tree'} />
+      )}
       <span className="search-words">
         <span className="search-title">{hit.title}</span>
-        {hit.kind === 'area' ? null : <span className={hit.kind === 'species' ? 'search-detail botanical' : 'search-detail'}>{hit.detail}</span>}
+        {hit.kind === 'area' ? null : (
+          <span className={hit.kind === 'species' ? 'search-detail botanical' : 'search-detail'}>
+            {hit.detail}
+          </span>
+        )}
       </span>
       {hit.kind === 'tree' ? null : (
-        <span className="search-count">{hit.treeCount === 1 ? t.one : t.count(formats.number(hit.treeCount))}</span>
+        <span className="search-count">
+          {hit.treeCount === 1 ? t.one : t.count(formats.number(hit.treeCount))}
+        </span>
       )}
     </ListBoxItem>
   );
@@ -87,7 +130,11 @@ interface Section {
 
 function sectionsByKind(hits: readonly Hit[]): Section[] {
   const of = (kind: Hit['kind']) => hits.filter((hit) => hit.kind === kind);
-  return sectionsOf([['trees', of('tree')], ['areas', of('area')], ['species', of('species')]]);
+  return sectionsOf([
+    ['trees', of('tree')],
+    ['areas', of('area')],
+    ['species', of('species')],
+  ]);
 }
 
 function sectionsOf(parts: readonly [Section['id'], readonly Hit[]][]): Section[] {
@@ -96,7 +143,11 @@ function sectionsOf(parts: readonly [Section['id'], readonly Hit[]][]): Section[
     .map(([id, hits]) => ({ id, items: hits.map((hit) => ({ id: hitKey(hit), hit })) }));
 }
 
-function emptyWords(t: Record<'searching' | 'failed' | 'nothing', string>, isSearching: boolean, hasFailed: boolean): string {
+function emptyWords(
+  t: Record<'searching' | 'failed' | 'nothing', string>,
+  isSearching: boolean,
+  hasFailed: boolean,
+): string {
   if (hasFailed) return t.failed;
   return isSearching ? t.searching : t.nothing;
 }

@@ -26,7 +26,12 @@ export function hitsOf(found: Found, language: Language, words: HitWords): Hit[]
       detail: commonName(tree, language) ?? words.unknownSpecies,
       state: tree.controlState,
     })),
-    ...found.areas.map((area): Hit => ({ kind: 'area', id: area.id, title: area.name, treeCount: area.treeCount })),
+    ...found.areas.map((area): Hit => ({
+      kind: 'area',
+      id: area.id,
+      title: area.name,
+      treeCount: area.treeCount,
+    })),
     ...found.species.map((species): Hit => ({
       kind: 'species',
       id: species.id,

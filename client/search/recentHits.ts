@@ -6,11 +6,25 @@ const KEY = 'baumkataster.recent';
 /** As many as fit on a phone above its keyboard. */
 const MOST = 5;
 
-const recentHits = z.array(z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tree'), id: z.string(), title: z.string(), detail: z.string(), state: controlState }),
-  z.object({ kind: z.literal('area'), id: z.string(), title: z.string(), treeCount: z.number() }),
-  z.object({ kind: z.literal('species'), id: z.number(), title: z.string(), detail: z.string(), treeCount: z.number() }),
-]));
+const recentHits = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('tree'),
+      id: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      state: controlState,
+    }),
+    z.object({ kind: z.literal('area'), id: z.string(), title: z.string(), treeCount: z.number() }),
+    z.object({
+      kind: z.literal('species'),
+      id: z.number(),
+      title: z.string(),
+      detail: z.string(),
+      treeCount: z.number(),
+    }),
+  ]),
+);
 
 /** What was chosen last on this device, newest first. */
 export function readRecent(): Hit[] {

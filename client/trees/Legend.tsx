@@ -11,7 +11,13 @@ import { treesText } from './trees.text.ts';
 import './legend.css';
 
 /** What the symbols mean and how many trees there are of each; a tap on a line filters by it. */
-export function Legend({ counts, chosen, onToggle, isDensity, isOpenAtFirst }: {
+export function Legend({
+  counts,
+  chosen,
+  onToggle,
+  isDensity,
+  isOpenAtFirst,
+}: {
   counts: Partial<Record<ControlState, number>> | undefined;
   chosen: readonly ControlState[];
   onToggle(state: ControlState): void;
@@ -23,7 +29,12 @@ export function Legend({ counts, chosen, onToggle, isDensity, isOpenAtFirst }: {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
     <section className={isOpen ? 'legend legend-open' : 'legend'} aria-label={t.legend}>
-      <AriaButton className="legend-head" aria-expanded={isOpen} aria-label={isOpen ? t.legendClose : t.legendOpen} onPress={() => setOpen(!isOpen)}>
+      <AriaButton
+        className="legend-head"
+        aria-expanded={isOpen}
+        aria-label={isOpen ? t.legendClose : t.legendOpen}
+        onPress={() => setOpen(!isOpen)}
+      >
         <span>{t.legend}</span>
         <Icon name={isOpen ? 'down' : 'up'} size={18} />
       </AriaButton>
@@ -31,7 +42,13 @@ export function Legend({ counts, chosen, onToggle, isDensity, isOpenAtFirst }: {
         <>
           <ul className="legend-lines">
             {CONTROL_STATES.map((state) => (
-              <LegendLine key={state} state={state} count={counts?.[state]} isChosen={chosen.includes(state)} onToggle={onToggle} />
+              <LegendLine
+                key={state}
+                state={state}
+                count={counts?.[state]}
+                isChosen={chosen.includes(state)}
+                onToggle={onToggle}
+              />
             ))}
           </ul>
           {isDensity ? <DensityLegend /> : null}
@@ -41,7 +58,12 @@ export function Legend({ counts, chosen, onToggle, isDensity, isOpenAtFirst }: {
   );
 }
 
-function LegendLine({ state, count, isChosen, onToggle }: {
+function LegendLine({
+  state,
+  count,
+  isChosen,
+  onToggle,
+}: {
   state: ControlState;
   count: number | undefined;
   isChosen: boolean;
@@ -66,8 +88,15 @@ function DensityLegend() {
     <div className="legend-density">
       <p>{t.heaps}</p>
       <p className="legend-share-title">{t.heapsShare}</p>
-      <p className="legend-shares" aria-hidden style={{ background: `linear-gradient(to right, ${stops()})` }} />
-      <p className="legend-share-words"><span>{t.heapsNone}</span><span>{t.heapsHalf}</span></p>
+      <p
+        className="legend-shares"
+        aria-hidden
+        style={{ background: `linear-gradient(to right, ${stops()})` }}
+      />
+      <p className="legend-share-words">
+        <span>{t.heapsNone}</span>
+        <span>{t.heapsHalf}</span>
+      </p>
     </div>
   );
 }

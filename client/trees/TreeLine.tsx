@@ -10,7 +10,12 @@ import { dueWords } from './dueWords.ts';
 import { treesText } from './trees.text.ts';
 
 /** One tree of the list: number and area, species, state and due date. */
-export const TreeLine = memo(function TreeLine({ tree, isChosen, today, onChoose }: {
+export const TreeLine = memo(function TreeLine({
+  tree,
+  isChosen,
+  today,
+  onChoose,
+}: {
   tree: TreeSummary;
   isChosen: boolean;
   today: string;
@@ -34,7 +39,9 @@ export const TreeLine = memo(function TreeLine({ tree, isChosen, today, onChoose
           </span>
         </span>
         <span className="tree-line-due">
-          <span className={`tree-line-state tree-line-${tree.controlState}`}>{states[tree.controlState]}</span>
+          <span className={`tree-line-state tree-line-${tree.controlState}`}>
+            {states[tree.controlState]}
+          </span>
           {due === '' ? null : <span>{due}</span>}
         </span>
       </AriaButton>

@@ -26,18 +26,37 @@ export function TreeList({ filter, sort, chosenId, today, onChoose, onClearFilte
   return (
     <div className="tree-list">
       <div className="tree-list-scroll" tabIndex={-1}>
-        {list.isError && trees.length === 0 ? <LoadFailure error={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.isPending ? <div className="tree-list-waiting"><Skeleton lines={18} /></div> : null}
+        {list.isError && trees.length === 0 ? (
+          <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
+        {list.isPending ? (
+          <div className="tree-list-waiting">
+            <Skeleton lines={18} />
+          </div>
+        ) : null}
         {list.isSuccess && trees.length === 0 ? (
-          <EmptyState icon="filter" title={t.emptyTitle} text={t.emptyText} action={<Button onPress={onClearFilter}>{t.clearFilter}</Button>} />
+          <EmptyState
+            icon="filter"
+            title={t.emptyTitle}
+            text={t.emptyText}
+            action={<Button onPress={onClearFilter}>{t.clearFilter}</Button>}
+          />
         ) : null}
         <ul>
           {trees.map((tree) => (
-            <TreeLine key={tree.id} tree={tree} isChosen={tree.id === chosenId} today={today} onChoose={onChoose} />
+            <TreeLine
+              key={tree.id}
+              tree={tree}
+              isChosen={tree.id === chosenId}
+              today={today}
+              onChoose={onChoose}
+            />
           ))}
         </ul>
         <ListFoot
-          hasMore={list.hasNextPage} isLoading={list.isFetchingNextPage} isEmpty={trees.length === 0}
+          hasMore={list.hasNextPage}
+          isLoading={list.isFetchingNextPage}
+          isEmpty={trees.length === 0}
           onReached={() => void list.fetchNextPage()}
         />
       </div>
@@ -46,7 +65,12 @@ export function TreeList({ filter, sort, chosenId, today, onChoose, onClearFilte
 }
 
 /** Asks for the next page shortly before its place is scrolled into view. */
-function ListFoot({ hasMore, isLoading, isEmpty, onReached }: {
+function ListFoot({
+  hasMore,
+  isLoading,
+  isEmpty,
+  onReached,
+}: {
   hasMore: boolean;
   isLoading: boolean;
   isEmpty: boolean;
@@ -67,5 +91,9 @@ function ListFoot({ hasMore, isLoading, isEmpty, onReached }: {
     return () => observer.disconnect();
   }, [hasMore, isLoading]);
   if (isEmpty) return null;
-  return <div ref={foot} className="tree-list-foot">{hasMore ? <Spinner words={t.loadingMore} /> : t.end}</div>;
+  return (
+    <div ref={foot} className="tree-list-foot">
+      {hasMore ? <Spinner words={t.loadingMore} /> : t.end}
+    </div>
+  );
 }

@@ -12,7 +12,10 @@ export function TreeSort({ sort, onSort }: { sort: Sort; onSort(sort: Sort): voi
   const names: Record<Sort, string> = { area: t.sortArea, due: t.sortDue };
   return (
     <Choice
-      label={t.sort} isLabelHidden value={sort} onChange={onSort}
+      label={t.sort}
+      isLabelHidden
+      value={sort}
+      onChange={onSort}
       options={treeSort.options.map((value) => ({ value, label: names[value] }))}
     />
   );

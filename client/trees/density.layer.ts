@@ -13,17 +13,28 @@ export const DUE_SHARES = [
   { share: 0.5, color: '#b01a16' },
 ] as const;
 
-const share: ExpressionSpecification = ['/', ['+', given('overdue'), given('due')], ['max', 1, given('count')]];
+const share: ExpressionSpecification = [
+  '/',
+  ['+', given('overdue'), given('due')],
+  ['max', 1, given('count')],
+];
 
 /** Zoomed out: a dot for each heap of trees, larger for more of them, darker for more of them due. */
 export function densityStyles(): LayerStyle[] {
   return [
     {
-      id: 'density-heaps', type: 'circle', 'source-layer': TILES.densityLayer,
+      id: 'density-heaps',
+      type: 'circle',
+      'source-layer': TILES.densityLayer,
       layout: { 'circle-sort-key': share },
       paint: {
         'circle-radius': radius(),
-        'circle-color': ['interpolate', ['linear'], share, ...DUE_SHARES.flatMap((step) => [step.share, step.color])],
+        'circle-color': [
+          'interpolate',
+          ['linear'],
+          share,
+          ...DUE_SHARES.flatMap((step) => [step.share, step.color]),
+        ],
         'circle-opacity': 0.9,
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 14, 1.2],
@@ -35,7 +46,9 @@ export function densityStyles(): LayerStyle[] {
 /** A cell of the grid is 8 pixels at a whole zoom and 16 just before the next: dots grow with it, and with the root of the count. */
 function radius(): ExpressionSpecification {
   const at = (pixels: number): ExpressionSpecification => [
-    '*', pixels, ['min', 1.5, ['max', 0.55, ['/', ['sqrt', given('count')], 4]]],
+    '*',
+    pixels,
+    ['min', 1.5, ['max', 0.55, ['/', ['sqrt', given('count')], 4]]],
   ];
   return ['interpolate', ['linear'], ['zoom'], 8, at(3.5), 12, at(5), 14, at(7)];
 }

@@ -13,6 +13,9 @@ export function dueWords(
   if (tree.controlState === 'gone' || tree.controlState === 'planned') return '';
   // Its state says it all.
   if (tree.nextDueOn === null) return '';
-  const isNear = tree.controlState === 'overdue' || tree.controlState === 'due' || tree.controlState === 'upcoming';
-  return isNear ? t.dueSince(formats.relativeDay(tree.nextDueOn, today)) : t.dueOn(formats.day(tree.nextDueOn));
+  const isNear =
+    tree.controlState === 'overdue' || tree.controlState === 'due' || tree.controlState === 'upcoming';
+  return isNear
+    ? t.dueSince(formats.relativeDay(tree.nextDueOn, today))
+    : t.dueOn(formats.day(tree.nextDueOn));
 }

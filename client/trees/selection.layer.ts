@@ -9,9 +9,16 @@ export function selectionLayer(position: LonLat | null): MapLayer {
       type: 'geojson',
       data: {
         type: 'FeatureCollection',
-        features: position === null ? [] : [
-          { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [position[0], position[1]] } },
-        ],
+        features:
+          position === null
+            ? []
+            : [
+                {
+                  type: 'Feature',
+                  properties: {},
+                  geometry: { type: 'Point', coordinates: [position[0], position[1]] },
+                },
+              ],
       },
     },
     styles: [ring('selection-rim', '#ffffff', 8), ring('selection-ring', '#0b57d0', 4)],
@@ -20,7 +27,8 @@ export function selectionLayer(position: LonLat | null): MapLayer {
 
 function ring(id: string, color: string, width: number): MapLayer['styles'][number] {
   return {
-    id, type: 'circle',
+    id,
+    type: 'circle',
     paint: {
       'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 11, 16, 16, 20, 25],
       'circle-color': 'rgba(0, 0, 0, 0)',

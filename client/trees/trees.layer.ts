@@ -38,7 +38,9 @@ export function treesLayer({ origin, filterQuery, latitude, onTree, onHeap }: Tr
       maxzoom: TILES.maxZoom,
     },
     styles: [...densityStyles(), crowns(latitude), symbols(), numbers()],
-    pictures: Object.fromEntries(CONTROL_STATES.map((state) => [pictureOf(state), () => drawState(state, PICTURE_PX)])),
+    pictures: Object.fromEntries(
+      CONTROL_STATES.map((state) => [pictureOf(state), () => drawState(state, PICTURE_PX)]),
+    ),
     tappable: ['tree-symbols', 'density-heaps'],
     onTap: ({ id, style, position }) => {
       if (style === 'tree-symbols' && id !== null) onTree(id, position);
@@ -51,7 +53,11 @@ function crowns(latitude: number): LayerStyle {
   // The tile gives the diameter in dm: a twentieth of it is the radius in m.
   const radius: ExpressionSpecification = ['/', ['coalesce', given('crown'), 0], 20];
   return {
-    id: 'tree-crowns', type: 'circle', 'source-layer': TILES.treesLayer, minzoom: CROWNS_FROM_ZOOM, filter: ['has', 'crown' satisfies keyof TreeInTile],
+    id: 'tree-crowns',
+    type: 'circle',
+    'source-layer': TILES.treesLayer,
+    minzoom: CROWNS_FROM_ZOOM,
+    filter: ['has', 'crown' satisfies keyof TreeInTile],
     layout: { 'circle-sort-key': ['-', 0, ['coalesce', given('crown'), 0]] },
     paint: {
       'circle-radius': metresAsPixels(radius, latitude),
@@ -66,7 +72,9 @@ function crowns(latitude: number): LayerStyle {
 
 function symbols(): LayerStyle {
   return {
-    id: 'tree-symbols', type: 'symbol', 'source-layer': TILES.treesLayer,
+    id: 'tree-symbols',
+    type: 'symbol',
+    'source-layer': TILES.treesLayer,
     layout: {
       'icon-image': byState(pictureOf, pictureOf('ok')),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 13, 0.32, 15, 0.5, 17, 0.8, 19, 1.05, 21, 1.25],
@@ -80,7 +88,10 @@ function symbols(): LayerStyle {
 
 function numbers(): LayerStyle {
   return {
-    id: 'tree-numbers', type: 'symbol', 'source-layer': TILES.treesLayer, minzoom: NUMBERS_FROM_ZOOM,
+    id: 'tree-numbers',
+    type: 'symbol',
+    'source-layer': TILES.treesLayer,
+    minzoom: NUMBERS_FROM_ZOOM,
     filter: ['has', 'number' satisfies keyof TreeInTile],
     layout: {
       'text-field': given('number'),

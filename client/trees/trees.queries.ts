@@ -1,6 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { countTrees, getTree, getTreeByFeature, listTrees, type TreeFilter, type treeSort } from '#contract/trees/trees';
+import {
+  countTrees,
+  getTree,
+  getTreeByFeature,
+  listTrees,
+  type TreeFilter,
+  type treeSort,
+} from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 
 /** How many trees a page of the list holds: two screens of a tablet. */
@@ -23,7 +30,10 @@ export function useTreeList(filter: TreeFilter, sort: z.infer<typeof treeSort>, 
   return useInfiniteQuery({
     queryKey: ['trees', 'list', filter, sort],
     queryFn: ({ pageParam, signal }) =>
-      call(listTrees, { query: { ...filter, sort, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+      call(listTrees, {
+        query: { ...filter, sort, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
     // The type of the first page's cursor; the server gives the others.
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -23,10 +23,15 @@ export class Boundary extends Component<Props, { error: unknown }> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     if (!isExpected(error)) return <Crash />;
-    return <LoadFailure error={error} onRetry={() => {
-      this.props.onRetry?.();
-      this.setState({ error: null });
-    }} />;
+    return (
+      <LoadFailure
+        error={error}
+        onRetry={() => {
+          this.props.onRetry?.();
+          this.setState({ error: null });
+        }}
+      />
+    );
   }
 }
 
@@ -38,8 +43,14 @@ function Crash() {
   const t = useText(uiText);
   return (
     <EmptyState
-      icon="warning" title={t.crashTitle} text={t.crashText}
-      action={<Button icon="undo" onPress={() => window.location.reload()}>{t.reload}</Button>}
+      icon="warning"
+      title={t.crashTitle}
+      text={t.crashText}
+      action={
+        <Button icon="undo" onPress={() => window.location.reload()}>
+          {t.reload}
+        </Button>
+      }
     />
   );
 }

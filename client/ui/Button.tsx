@@ -17,9 +17,21 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
 }
 
 /** A 48 px button with words. `onPress` answers touch, mouse and keyboard alike. */
-export function Button({ children, kind = 'secondary', size = 'normal', icon, wide, isBusy, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'secondary',
+  size = 'normal',
+  icon,
+  wide,
+  isBusy,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} isPending={isBusy ?? false} className={`button button-${kind} button-${size}${wide ? ' button-wide' : ''}`}>
+    <AriaButton
+      {...rest}
+      isPending={isBusy ?? false}
+      className={`button button-${kind} button-${size}${wide ? ' button-wide' : ''}`}
+    >
       {isBusy ? <span className="spinner" aria-hidden /> : icon ? <Icon name={icon} /> : null}
       <span className="button-words">{children}</span>
     </AriaButton>
@@ -28,7 +40,10 @@ export function Button({ children, kind = 'secondary', size = 'normal', icon, wi
 
 /** A square button that shows only an icon; `label` is read aloud and shown as a tooltip. */
 export function IconButton({
-  icon, label, kind = 'quiet', ...rest
+  icon,
+  label,
+  kind = 'quiet',
+  ...rest
 }: Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> & {
   icon: IconName;
   label: string;
@@ -37,7 +52,9 @@ export function IconButton({
   return (
     <AriaButton {...rest} aria-label={label} className={`button button-${kind} button-icon`}>
       {/* The tooltip of the browser: react-aria filters `title` from buttons. */}
-      <span title={label} className="button-icon-inside"><Icon name={icon} /></span>
+      <span title={label} className="button-icon-inside">
+        <Icon name={icon} />
+      </span>
     </AriaButton>
   );
 }

@@ -1,6 +1,15 @@
 import type { CSSProperties, ReactNode } from 'react';
 import {
-  CheckboxButton, CheckboxField, CheckboxGroup, Label, RadioButton, RadioField, RadioGroup, SwitchButton, SwitchField, Text,
+  CheckboxButton,
+  CheckboxField,
+  CheckboxGroup,
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+  SwitchButton,
+  SwitchField,
+  Text,
 } from 'react-aria-components';
 import { FieldProblem, type FieldProps } from './Field.tsx';
 import { Icon } from './Icon.tsx';
@@ -17,7 +26,17 @@ export interface Option<Value extends string> {
 
 /** One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. */
 export function Choice<Value extends string>({
-  label, hint, error, options, value, onChange, name, columns, isLabelHidden, isDisabled, isRequired,
+  label,
+  hint,
+  error,
+  options,
+  value,
+  onChange,
+  name,
+  columns,
+  isLabelHidden,
+  isDisabled,
+  isRequired,
 }: FieldProps & {
   options: readonly Option<Value>[];
   value: Value | null;
@@ -27,17 +46,32 @@ export function Choice<Value extends string>({
 }) {
   return (
     <RadioGroup
-      className="field" value={value} isInvalid={error !== undefined} isDisabled={isDisabled ?? false} data-field={name}
-      isRequired={isRequired ?? false} validationBehavior="aria" orientation="horizontal"
+      className="field"
+      value={value}
+      isInvalid={error !== undefined}
+      isDisabled={isDisabled ?? false}
+      data-field={name}
+      isRequired={isRequired ?? false}
+      validationBehavior="aria"
+      orientation="horizontal"
       // The group only ever hands back the value of one of its options.
       onChange={(next) => onChange(next as Value)}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
-      <div className={columns ? 'choice-row choice-grid' : 'choice-row'} style={columns ? gridStyle(columns, options) : undefined}>
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
+      <div
+        className={columns ? 'choice-row choice-grid' : 'choice-row'}
+        style={columns ? gridStyle(columns, options) : undefined}
+      >
         {options.map((option) => (
           <RadioField key={option.value} value={option.value} className="choice-field">
-            <RadioButton className="choice"><OptionFace option={option} /></RadioButton>
+            <RadioButton className="choice">
+              <OptionFace option={option} />
+            </RadioButton>
           </RadioField>
         ))}
       </div>
@@ -48,7 +82,16 @@ export function Choice<Value extends string>({
 
 /** Any of a few, as big buttons that stay pressed. */
 export function MultiChoice<Value extends string>({
-  label, hint, error, options, value, onChange, name, columns, isLabelHidden, isDisabled,
+  label,
+  hint,
+  error,
+  options,
+  value,
+  onChange,
+  name,
+  columns,
+  isLabelHidden,
+  isDisabled,
 }: FieldProps & {
   options: readonly Option<Value>[];
   value: readonly Value[];
@@ -57,17 +100,30 @@ export function MultiChoice<Value extends string>({
 }) {
   return (
     <CheckboxGroup
-      className="field" value={[...value]} isInvalid={error !== undefined} isDisabled={isDisabled ?? false}
-      data-field={name} validationBehavior="aria"
+      className="field"
+      value={[...value]}
+      isInvalid={error !== undefined}
+      isDisabled={isDisabled ?? false}
+      data-field={name}
+      validationBehavior="aria"
       // The group only ever hands back values of its options.
       onChange={(next) => onChange(next as Value[])}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
-      <div className={columns ? 'choice-row choice-grid' : 'choice-row'} style={columns ? gridStyle(columns, options) : undefined}>
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
+      <div
+        className={columns ? 'choice-row choice-grid' : 'choice-row'}
+        style={columns ? gridStyle(columns, options) : undefined}
+      >
         {options.map((option) => (
           <CheckboxField key={option.value} value={option.value} className="choice-field">
-            <CheckboxButton className="choice"><OptionFace option={option} /></CheckboxButton>
+            <CheckboxButton className="choice">
+              <OptionFace option={option} />
+            </CheckboxButton>
           </CheckboxField>
         ))}
       </div>
@@ -77,7 +133,13 @@ export function MultiChoice<Value extends string>({
 }
 
 /** On or off, with words beside it. */
-export function Switch({ label, hint, isOn, onChange, isDisabled }: {
+export function Switch({
+  label,
+  hint,
+  isOn,
+  onChange,
+  isDisabled,
+}: {
   label: string;
   hint?: string;
   isOn: boolean;
@@ -87,7 +149,9 @@ export function Switch({ label, hint, isOn, onChange, isDisabled }: {
   return (
     <SwitchField isSelected={isOn} onChange={onChange} isDisabled={isDisabled ?? false}>
       <SwitchButton className="switch">
-        <span className="switch-track" aria-hidden><span className="switch-thumb" /></span>
+        <span className="switch-track" aria-hidden>
+          <span className="switch-thumb" />
+        </span>
         <span>
           <span className="switch-label">{label}</span>
           {hint ? <span className="field-hint switch-hint">{hint}</span> : null}
@@ -113,7 +177,9 @@ function OptionFace<Value extends string>({ option }: { option: Option<Value> })
         {option.hint ? <span className="choice-hint">{option.hint}</span> : null}
       </span>
       {/* Chosen is said by a tick as well as by colour. */}
-      <span className="choice-tick" aria-hidden><Icon name="check" size={18} /></span>
+      <span className="choice-tick" aria-hidden>
+        <Icon name="check" size={18} />
+      </span>
     </>
   );
 }

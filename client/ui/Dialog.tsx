@@ -20,11 +20,22 @@ export interface DialogProps {
 }
 
 /** Something that has the person's whole attention: traps focus, closes by Escape, gives focus back. */
-export function Dialog({ title, isOpen, onClose, children, actions, shape = 'dialog', size = 'normal', mustAnswer }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  shape = 'dialog',
+  size = 'normal',
+  mustAnswer,
+}: DialogProps) {
   const t = useText(uiText);
   return (
     <ModalOverlay
-      className={`overlay overlay-${shape}`} isOpen={isOpen} isDismissable={!mustAnswer}
+      className={`overlay overlay-${shape}`}
+      isOpen={isOpen}
+      isDismissable={!mustAnswer}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -32,7 +43,9 @@ export function Dialog({ title, isOpen, onClose, children, actions, shape = 'dia
       <Modal className={`modal modal-${shape} modal-${size}`}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
-            <Heading slot="title" className="dialog-title">{title}</Heading>
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
             <IconButton icon="close" label={t.close} onPress={onClose} />
           </header>
           <div className="dialog-body">{children}</div>

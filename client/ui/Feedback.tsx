@@ -9,7 +9,12 @@ import { uiText } from './ui.text.ts';
 import './feedback.css';
 
 /** Nothing is here yet: what that means and what to do about it. */
-export function EmptyState({ icon = 'tree', title, text, action }: {
+export function EmptyState({
+  icon = 'tree',
+  title,
+  text,
+  action,
+}: {
   icon?: IconName;
   title: string;
   text?: string;
@@ -17,7 +22,9 @@ export function EmptyState({ icon = 'tree', title, text, action }: {
 }) {
   return (
     <div className="empty-state">
-      <span className="empty-state-icon"><Icon name={icon} size={36} /></span>
+      <span className="empty-state-icon">
+        <Icon name={icon} size={36} />
+      </span>
       <h2 className="empty-state-title">{title}</h2>
       {text ? <p className="empty-state-text">{text}</p> : null}
       {action ?? null}
@@ -31,8 +38,16 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry?: () =
   const [title, text] = wordsFor(error, t);
   return (
     <EmptyState
-      icon="warning" title={title} text={text}
-      action={onRetry ? <Button onPress={onRetry} icon="undo">{t.retry}</Button> : undefined}
+      icon="warning"
+      title={title}
+      text={text}
+      action={
+        onRetry ? (
+          <Button onPress={onRetry} icon="undo">
+            {t.retry}
+          </Button>
+        ) : undefined
+      }
     />
   );
 }
@@ -41,12 +56,20 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry?: () =
 export function Progress({ label, value, detail }: { label: string; value: number | null; detail?: string }) {
   return (
     <ProgressBar
-      className="progress" aria-label={label} isIndeterminate={value === null}
+      className="progress"
+      aria-label={label}
+      isIndeterminate={value === null}
       value={(value ?? 0) * 100}
     >
-      <span className="progress-words"><span>{label}</span><span>{detail ?? (value === null ? '' : `${Math.floor(value * 100)} %`)}</span></span>
+      <span className="progress-words">
+        <span>{label}</span>
+        <span>{detail ?? (value === null ? '' : `${Math.floor(value * 100)} %`)}</span>
+      </span>
       <span className="progress-track">
-        <span className={value === null ? 'progress-fill progress-unknown' : 'progress-fill'} style={{ width: `${(value ?? 0.3) * 100}%` }} />
+        <span
+          className={value === null ? 'progress-fill progress-unknown' : 'progress-fill'}
+          style={{ width: `${(value ?? 0.3) * 100}%` }}
+        />
       </span>
     </ProgressBar>
   );
@@ -67,7 +90,9 @@ export function Spinner({ words }: { words?: string }) {
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   return (
     <div className="skeleton" aria-hidden>
-      {Array.from({ length: lines }, (_, line) => <span key={line} style={{ width: `${90 - (line % 3) * 18}%` }} />)}
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} style={{ width: `${90 - (line % 3) * 18}%` }} />
+      ))}
     </div>
   );
 }
@@ -75,7 +100,12 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
 export type Tone = 'neutral' | 'good' | 'info' | 'warning' | 'danger';
 
 /** A short word with a colour; the word says it all, the colour only helps. */
-export function Badge({ tone = 'neutral', icon, mark, children }: {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  mark,
+  children,
+}: {
   tone?: Tone;
   icon?: IconName;
   mark?: ReactNode;
@@ -90,7 +120,12 @@ export function Badge({ tone = 'neutral', icon, mark, children }: {
 }
 
 /** A notice inside a page: a few words that matter here. */
-export function Notice({ tone = 'info', icon, children, action }: {
+export function Notice({
+  tone = 'info',
+  icon,
+  children,
+  action,
+}: {
   tone?: Tone;
   icon?: IconName;
   children: ReactNode;
@@ -98,7 +133,11 @@ export function Notice({ tone = 'info', icon, children, action }: {
 }) {
   return (
     <div className={`notice notice-${tone}`}>
-      <Icon name={icon ?? (tone === 'good' ? 'check' : tone === 'info' || tone === 'neutral' ? 'info' : 'warning')} />
+      <Icon
+        name={
+          icon ?? (tone === 'good' ? 'check' : tone === 'info' || tone === 'neutral' ? 'info' : 'warning')
+        }
+      />
       <div className="notice-words">{children}</div>
       {action ?? null}
     </div>

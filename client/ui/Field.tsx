@@ -1,5 +1,12 @@
 import { useId, type ReactNode } from 'react';
-import { Input, Label, NumberField as AriaNumberField, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import {
+  Input,
+  Label,
+  NumberField as AriaNumberField,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+} from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from './Button.tsx';
 import { uiText } from './ui.text.ts';
@@ -21,7 +28,19 @@ export interface FieldProps {
 
 /** One line of text, or several with `lines`. Empty text is '' here; the form turns it into null. */
 export function TextField({
-  label, hint, error, value, onChange, lines = 1, inputMode, placeholder, onBlur, autoFocus, name, isLabelHidden, ...rest
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  lines = 1,
+  inputMode,
+  placeholder,
+  onBlur,
+  autoFocus,
+  name,
+  isLabelHidden,
+  ...rest
 }: FieldProps & {
   value: string;
   onChange(value: string): void;
@@ -33,13 +52,28 @@ export function TextField({
 }) {
   return (
     <AriaTextField
-      {...rest} className="field" value={value} onChange={onChange} isInvalid={error !== undefined}
-      {...(onBlur ? { onBlur } : {})} {...(autoFocus ? { autoFocus } : {})} validationBehavior="aria"
+      {...rest}
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      {...(onBlur ? { onBlur } : {})}
+      {...(autoFocus ? { autoFocus } : {})}
+      validationBehavior="aria"
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
       {lines > 1 ? (
-        <TextArea className="field-input field-area" rows={lines} placeholder={placeholder} data-field={name} />
+        <TextArea
+          className="field-input field-area"
+          rows={lines}
+          placeholder={placeholder}
+          data-field={name}
+        />
       ) : (
         <Input className="field-input" inputMode={inputMode} placeholder={placeholder} data-field={name} />
       )}
@@ -50,7 +84,19 @@ export function TextField({
 
 /** A number with its unit; null is "not known". Takes the decimal comma of the language; ± buttons with `step`. */
 export function NumberField({
-  label, hint, error, value, onChange, unit, step, decimals = 0, minValue, maxValue, name, isLabelHidden, ...rest
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  unit,
+  step,
+  decimals = 0,
+  minValue,
+  maxValue,
+  name,
+  isLabelHidden,
+  ...rest
 }: FieldProps & {
   value: number | null;
   onChange(value: number | null): void;
@@ -63,21 +109,38 @@ export function NumberField({
   const t = useText(uiText);
   return (
     <AriaNumberField
-      {...rest} className="field" value={value ?? Number.NaN} isInvalid={error !== undefined} validationBehavior="aria"
+      {...rest}
+      className="field"
+      value={value ?? Number.NaN}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
       onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
       formatOptions={{ maximumFractionDigits: decimals, useGrouping: false }}
-      {...(minValue === undefined ? {} : { minValue })} {...(maxValue === undefined ? {} : { maxValue })}
+      {...(minValue === undefined ? {} : { minValue })}
+      {...(maxValue === undefined ? {} : { maxValue })}
       {...(step === undefined ? {} : { step })}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? <Text slot="description" className="field-hint">{hint}</Text> : null}
+      {hint ? (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      ) : null}
       <div className="field-row">
-        {step === undefined ? null : <IconButton slot="decrement" icon="minus" label={`${label}: ${t.decrease}`} kind="secondary" />}
+        {step === undefined ? null : (
+          <IconButton slot="decrement" icon="minus" label={`${label}: ${t.decrease}`} kind="secondary" />
+        )}
         <span className="field-with-unit">
           <Input className="field-input field-number" data-field={name} />
-          {unit ? <span className="field-unit" aria-hidden>{unit}</span> : null}
+          {unit ? (
+            <span className="field-unit" aria-hidden>
+              {unit}
+            </span>
+          ) : null}
         </span>
-        {step === undefined ? null : <IconButton slot="increment" icon="plus" label={`${label}: ${t.increase}`} kind="secondary" />}
+        {step === undefined ? null : (
+          <IconButton slot="increment" icon="plus" label={`${label}: ${t.increase}`} kind="secondary" />
+        )}
       </div>
       <FieldProblem error={error} />
     </AriaNumberField>
@@ -89,7 +152,9 @@ export function FieldGroup({ label, hint, error, name, children }: FieldProps & 
   const id = useId();
   return (
     <div className="field" role="group" aria-labelledby={id} data-field={name} tabIndex={-1}>
-      <span className="field-label" id={id}>{label}</span>
+      <span className="field-label" id={id}>
+        {label}
+      </span>
       {hint ? <span className="field-hint">{hint}</span> : null}
       {children}
       <FieldProblem error={error} />
@@ -100,5 +165,9 @@ export function FieldGroup({ label, hint, error, name, children }: FieldProps & 
 /** The sentence under a field that says what is wrong with it. */
 export function FieldProblem({ error }: { error: string | undefined }) {
   if (error === undefined) return null;
-  return <Text slot="errorMessage" className="field-error" role="alert">{error}</Text>;
+  return (
+    <Text slot="errorMessage" className="field-error" role="alert">
+      {error}
+    </Text>
+  );
 }

@@ -15,7 +15,8 @@ const PATHS = {
   forward: 'M9.5 5l7 7-7 7',
   up: 'M5 15l7-7 7 7',
   down: 'M5 9l7 7 7-7',
-  locate: 'M12 2.5V6M12 18v3.5M2.5 12H6M18 12h3.5M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM12 13.2a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4Z',
+  locate:
+    'M12 2.5V6M12 18v3.5M2.5 12H6M18 12h3.5M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM12 13.2a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4Z',
   compass: 'M12 3 8.5 12h7zM12 21l3.5-9h-7z',
   layers: 'M12 4 3 9l9 5 9-5zM4.5 13.5 12 18l7.5-4.5',
   tree: 'M12 21v-8M12 16l3.5-3M7.2 15.5A5 5 0 0 1 6 6.2a6 6 0 0 1 11.8.3 4.6 4.6 0 0 1-1 9',
@@ -40,7 +41,8 @@ const PATHS = {
   copy: 'M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4',
   sort: 'M8 5v14M8 19l-3.5-3.5M8 19l3.5-3.5M16 19V5M16 5l-3.5 3.5M16 5l3.5 3.5',
   star: 'M12 3.8l2.5 5.3 5.8.8-4.2 4 1 5.8-5.1-2.8-5.1 2.8 1-5.8-4.2-4 5.8-.8z',
-  globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 12h17M12 3c2.6 2.5 3.8 5.5 3.8 9s-1.2 6.5-3.8 9c-2.6-2.5-3.8-5.5-3.8-9S9.4 5.5 12 3Z',
+  globe:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3.5 12h17M12 3c2.6 2.5 3.8 5.5 3.8 9s-1.2 6.5-3.8 9c-2.6-2.5-3.8-5.5-3.8-9S9.4 5.5 12 3Z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const;
 
@@ -50,8 +52,15 @@ export type IconName = keyof typeof PATHS;
 export function Icon({ name, size = 22, label }: { name: IconName; size?: number; label?: string }) {
   return (
     <svg
-      className="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor"
-      strokeWidth={2} strokeLinecap="round" strokeLinejoin="round"
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <path d={PATHS[name]} />

@@ -5,7 +5,11 @@ import { uiText } from './ui.text.ts';
 import './issueList.css';
 
 /** What stands between the person and success, each line a jump to its field. Shows nothing without issues. */
-export function IssueList({ issues, sentence, onJump = focusField }: {
+export function IssueList({
+  issues,
+  sentence,
+  onJump = focusField,
+}: {
   issues: readonly Issue[];
   /** The feature's words for an issue; see `client/http/issueText.ts`. */
   sentence(issue: Issue): string;
@@ -15,11 +19,15 @@ export function IssueList({ issues, sentence, onJump = focusField }: {
   if (issues.length === 0) return null;
   return (
     <section className="issues" role="alert">
-      <h3 className="issues-title"><Icon name="warning" /> {t.issues(issues.length)}</h3>
+      <h3 className="issues-title">
+        <Icon name="warning" /> {t.issues(issues.length)}
+      </h3>
       <ul>
         {issues.map((issue) => (
           <li key={`${issue.path}:${issue.key}`}>
-            <button type="button" className="issues-jump" onClick={() => onJump(issue.path)}>{sentence(issue)}</button>
+            <button type="button" className="issues-jump" onClick={() => onJump(issue.path)}>
+              {sentence(issue)}
+            </button>
           </li>
         ))}
       </ul>
@@ -31,10 +39,14 @@ export function IssueList({ issues, sentence, onJump = focusField }: {
 export function focusField(path: string): void {
   const parts = path.split('.');
   for (let length = parts.length; length > 0; length -= 1) {
-    const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(parts.slice(0, length).join('.'))}"]`);
+    const field = document.querySelector<HTMLElement>(
+      `[data-field="${CSS.escape(parts.slice(0, length).join('.'))}"]`,
+    );
     if (!field) continue;
     field.scrollIntoView({ block: 'center', behavior: 'smooth' });
-    const target = field.matches('input, textarea, select, button, [tabindex]') ? field : field.querySelector<HTMLElement>('input, button');
+    const target = field.matches('input, textarea, select, button, [tabindex]')
+      ? field
+      : field.querySelector<HTMLElement>('input, button');
     target?.focus({ preventScroll: true });
     return;
   }

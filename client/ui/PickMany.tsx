@@ -17,7 +17,15 @@ export interface Pickable {
 const MOST_LINES = 6;
 
 /** Any of many: what is picked stands as chips, the rest is found by typing. */
-export function PickMany({ label, findLabel, noneLabel, takeOutLabel, options, value, onChange }: {
+export function PickMany({
+  label,
+  findLabel,
+  noneLabel,
+  takeOutLabel,
+  options,
+  value,
+  onChange,
+}: {
   label: string;
   findLabel: string;
   noneLabel: string;
@@ -27,7 +35,9 @@ export function PickMany({ label, findLabel, noneLabel, takeOutLabel, options, v
   onChange(value: string[]): void;
 }) {
   const [typed, setTyped] = useState('');
-  const picked = value.map((id) => options.find((option) => option.id === id) ?? { id, label: id, words: id });
+  const picked = value.map(
+    (id) => options.find((option) => option.id === id) ?? { id, label: id, words: id },
+  );
   const free = options.filter((option) => !value.includes(option.id));
   const lines = findByName(free, typed, MOST_LINES);
   return (
@@ -36,22 +46,36 @@ export function PickMany({ label, findLabel, noneLabel, takeOutLabel, options, v
         <ul className="pick-chips">
           {picked.map((option) => (
             <li key={option.id}>
-              <AriaButton className="pick-chip" aria-label={takeOutLabel(option.label)} onPress={() => onChange(value.filter((id) => id !== option.id))}>
+              <AriaButton
+                className="pick-chip"
+                aria-label={takeOutLabel(option.label)}
+                onPress={() => onChange(value.filter((id) => id !== option.id))}
+              >
                 {option.label} <Icon name="close" size={16} />
               </AriaButton>
             </li>
           ))}
         </ul>
       ) : null}
-      <TextField label={findLabel} isLabelHidden value={typed} onChange={setTyped} placeholder={findLabel} inputMode="search" />
+      <TextField
+        label={findLabel}
+        isLabelHidden
+        value={typed}
+        onChange={setTyped}
+        placeholder={findLabel}
+        inputMode="search"
+      />
       {typed.trim() === '' ? null : (
         <ul className="pick-lines">
           {lines.map((option) => (
             <li key={option.id}>
-              <AriaButton className="pick-line" onPress={() => {
-                onChange([...value, option.id]);
-                setTyped('');
-              }}>
+              <AriaButton
+                className="pick-line"
+                onPress={() => {
+                  onChange([...value, option.id]);
+                  setTyped('');
+                }}
+              >
                 <span>{option.label}</span>
                 {option.detail ? <span className="pick-detail">{option.detail}</span> : null}
               </AriaButton>

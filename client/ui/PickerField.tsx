@@ -8,7 +8,17 @@ import './pickerField.css';
 
 /** One of many: a button that shows the choice and opens a list with search, favourites first. */
 export function PickerField({
-  label, picked, emptyText, groups, search, onPick, clearLabel, quick, hint, error, name,
+  label,
+  picked,
+  emptyText,
+  groups,
+  search,
+  onPick,
+  clearLabel,
+  quick,
+  hint,
+  error,
+  name,
 }: {
   label: string;
   /** What is picked, or null. */
@@ -41,12 +51,16 @@ export function PickerField({
           </span>
           <Icon name="down" />
         </button>
-        {picked && clearLabel ? <IconButton icon="close" label={clearLabel} onPress={() => onPick(null)} /> : null}
+        {picked && clearLabel ? (
+          <IconButton icon="close" label={clearLabel} onPress={() => onPick(null)} />
+        ) : null}
       </div>
       {!picked && quick && quick.length > 0 ? (
         <div className="picker-quick">
           {quick.map((option) => (
-            <Button key={option.id} onPress={() => onPick(option.id)}>{option.title}</Button>
+            <Button key={option.id} onPress={() => onPick(option.id)}>
+              {option.title}
+            </Button>
           ))}
         </div>
       ) : null}

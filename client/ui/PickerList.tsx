@@ -22,7 +22,12 @@ export interface PickSearch {
 }
 
 /** Many options to take one of: groups to read, and words to search by. Stands inside a dialog. */
-export function PickerList({ groups, search, pickedId = null, onPick }: {
+export function PickerList({
+  groups,
+  search,
+  pickedId = null,
+  onPick,
+}: {
   /** What is offered before anything is typed. */
   groups: readonly PickGroup[];
   /** What is offered for typed words; without it the list is short enough to read. */
@@ -37,7 +42,10 @@ export function PickerList({ groups, search, pickedId = null, onPick }: {
     <>
       {search ? (
         <SearchField
-          className="picker-search" value={typed} onChange={setTyped} autoFocus={hasKeyboard()}
+          className="picker-search"
+          value={typed}
+          onChange={setTyped}
+          autoFocus={hasKeyboard()}
           onSubmit={() => {
             if (first) onPick(first.id);
           }}
@@ -49,19 +57,27 @@ export function PickerList({ groups, search, pickedId = null, onPick }: {
       {found ? (
         <OptionList options={found} pickedId={pickedId} onPick={onPick} />
       ) : (
-        groups.map((group) => group.options.length === 0 ? null : (
-          <section key={group.title}>
-            {group.title ? <h3 className="picker-group">{group.title}</h3> : null}
-            <OptionList options={group.options} pickedId={pickedId} onPick={onPick} />
-          </section>
-        ))
+        groups.map((group) =>
+          group.options.length === 0 ? null : (
+            <section key={group.title}>
+              {group.title ? <h3 className="picker-group">{group.title}</h3> : null}
+              <OptionList options={group.options} pickedId={pickedId} onPick={onPick} />
+            </section>
+          ),
+        )
       )}
-      <p role="status" className="picker-none">{found && found.length === 0 ? search?.none : null}</p>
+      <p role="status" className="picker-none">
+        {found && found.length === 0 ? search?.none : null}
+      </p>
     </>
   );
 }
 
-function OptionList({ options, pickedId, onPick }: {
+function OptionList({
+  options,
+  pickedId,
+  onPick,
+}: {
   options: readonly PickOption[];
   pickedId: string | null;
   onPick(id: string): void;
@@ -71,7 +87,9 @@ function OptionList({ options, pickedId, onPick }: {
       {options.map((option) => (
         <li key={option.id}>
           <button
-            type="button" className="picker-option" aria-current={option.id === pickedId}
+            type="button"
+            className="picker-option"
+            aria-current={option.id === pickedId}
             onClick={() => onPick(option.id)}
           >
             <span className="picker-words">

@@ -14,7 +14,9 @@ export function ToastStack() {
   const t = useText(uiText);
   return (
     <section className="toasts" aria-label={t.messages} aria-live="polite">
-      {toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />)}
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
     </section>
   );
 }
@@ -31,10 +33,13 @@ function ToastCard({ toast }: { toast: Toast }) {
       <Icon name={ICONS[toast.kind]} />
       <p className="toast-words">{toast.text}</p>
       {toast.action ? (
-        <Button kind="quiet" onPress={() => {
-          toast.action?.onPress();
-          dismissToast(toast.id, 'action');
-        }}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            toast.action?.onPress();
+            dismissToast(toast.id, 'action');
+          }}
+        >
           {toast.action.label}
         </Button>
       ) : null}

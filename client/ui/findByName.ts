@@ -9,7 +9,11 @@ export function folded(text: string): string {
 }
 
 /** The options whose words contain every word that was typed, those that begin with it first. */
-export function findByName<Option extends { words: string }>(options: readonly Option[], typed: string, most: number): Option[] {
+export function findByName<Option extends { words: string }>(
+  options: readonly Option[],
+  typed: string,
+  most: number,
+): Option[] {
   const wanted = folded(typed.trim());
   if (wanted === '') return options.slice(0, most);
   const parts = wanted.split(/\s+/);
@@ -17,5 +21,8 @@ export function findByName<Option extends { words: string }>(options: readonly O
     .map((option) => ({ option, words: folded(option.words) }))
     .filter(({ words }) => parts.every((part) => words.includes(part)));
   const rank = (words: string) => (words.startsWith(wanted) ? 0 : words.includes(` ${wanted}`) ? 1 : 2);
-  return found.toSorted((one, other) => rank(one.words) - rank(other.words)).slice(0, most).map(({ option }) => option);
+  return found
+    .toSorted((one, other) => rank(one.words) - rank(other.words))
+    .slice(0, most)
+    .map(({ option }) => option);
 }

@@ -24,7 +24,8 @@ const listeners = new Set<() => void>();
 /** Says something for a while at the lower edge; returns the id, with which `dismissToast` takes it back. */
 export function notify(toast: Omit<Toast, 'id' | 'seconds'> & { seconds?: number | null }): number {
   lastId += 1;
-  const seconds = toast.seconds === undefined ? (toast.kind === 'failed' ? null : USUAL_SECONDS) : toast.seconds;
+  const seconds =
+    toast.seconds === undefined ? (toast.kind === 'failed' ? null : USUAL_SECONDS) : toast.seconds;
   publish([...toasts, { ...toast, id: lastId, seconds }]);
   while (toasts.length > MOST) {
     const oldest = toasts[0];

@@ -14,7 +14,8 @@ export const uiText = defineText({
     calendar: 'Kalender öffnen',
     previousMonth: 'Monat zurück',
     nextMonth: 'Monat vor',
-    issues: (count: number) => (count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`),
+    issues: (count: number) =>
+      count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`,
     crashTitle: 'Diese Seite ist abgestürzt',
     crashText: 'Eingaben sind als Entwurf gespeichert. Neu laden hilft meistens.',
     reload: 'Neu laden',
@@ -38,7 +39,8 @@ export const uiText = defineText({
     calendar: 'Open calendar',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
-    issues: (count: number) => (count === 1 ? 'One entry is missing or wrong' : `${count} entries are missing or wrong`),
+    issues: (count: number) =>
+      count === 1 ? 'One entry is missing or wrong' : `${count} entries are missing or wrong`,
     crashTitle: 'This page has crashed',
     crashText: 'What you entered is kept as a draft. Reloading usually helps.',
     reload: 'Reload',

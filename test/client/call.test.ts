@@ -9,7 +9,15 @@ import { issuesOf, Refusal, ServerFault, Unreachable } from '../../client/http/r
 const server = createServer((request, response) => {
   const status = Number(request.url?.slice(1));
   response.writeHead(status, { 'content-type': 'application/problem+json' });
-  response.end(status === 409 ? JSON.stringify({ title: 'Taken', kind: 'conflict', issues: [{ path: 'number', key: 'number_taken' }] }) : '<html>');
+  response.end(
+    status === 409
+      ? JSON.stringify({
+          title: 'Taken',
+          kind: 'conflict',
+          issues: [{ path: 'number', key: 'number_taken' }],
+        })
+      : '<html>',
+  );
 });
 let base = '';
 beforeAll(async () => {
@@ -20,7 +28,11 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 test('an address gets its parameters, lists by comma, and nothing for what is not asked', () => {
-  const address = addressOf('/api/trees/:id/photos', { id: 'a/b' }, { state: ['due', 'ok'], cursor: undefined, limit: 5 });
+  const address = addressOf(
+    '/api/trees/:id/photos',
+    { id: 'a/b' },
+    { state: ['due', 'ok'], cursor: undefined, limit: 5 },
+  );
   expect(address).toBe('/api/trees/a%2Fb/photos?state=due%2Cok&limit=5');
 });
 
@@ -57,7 +69,11 @@ test('an issue is told by the sentence for its field, for its key, a common one,
   const sentences = { de: { 'number:taken': 'Nummer vergeben', taken: 'vergeben' }, en: {} };
   expect(issueText({ path: 'number', key: 'taken' }, 'de', sentences)).toBe('Nummer vergeben');
   expect(issueText({ path: 'name', key: 'taken' }, 'de', sentences)).toBe('vergeben');
-  expect(issueText({ path: 'heightM', key: 'too_big', params: { maximum: 80 } }, 'en', sentences)).toBe('Too large: at most 80.');
-  expect(issueText({ path: 'x', key: 'odd', params: { message: 'Odd indeed' } }, 'de', sentences)).toBe('Odd indeed');
+  expect(issueText({ path: 'heightM', key: 'too_big', params: { maximum: 80 } }, 'en', sentences)).toBe(
+    'Too large: at most 80.',
+  );
+  expect(issueText({ path: 'x', key: 'odd', params: { message: 'Odd indeed' } }, 'de', sentences)).toBe(
+    'Odd indeed',
+  );
   expect(issueText({ path: 'x', key: 'odd' }, 'de', sentences)).toBe('x odd');
 });

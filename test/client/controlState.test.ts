@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { CONTROL_STATES } from '#rules/trees/trees';
-import { DRAWING_ORDER, LEGEND, pictureOf, stateOfIndex } from '../../client/controlState/controlState.legend.ts';
+import {
+  DRAWING_ORDER,
+  LEGEND,
+  pictureOf,
+  stateOfIndex,
+} from '../../client/controlState/controlState.legend.ts';
 import { controlStateText } from '../../client/controlState/controlState.text.ts';
 import { DUE_SHARES } from '../../client/trees/density.layer.ts';
 import { treesLayer } from '../../client/trees/trees.layer.ts';
@@ -41,10 +46,14 @@ test('the filter of the list stands in the address of the tiles', () => {
   expect(treesLayer({ ...options, filterQuery: 'state=due' }).source).toMatchObject({
     tiles: [expect.stringMatching(/\/tiles\/trees\/\{z\}\/\{x\}\/\{y\}\.mvt\?state=due$/)],
   });
-  expect(treesLayer({ ...options, filterQuery: '' }).source).toMatchObject({ tiles: [expect.stringMatching(/\.mvt$/)] });
+  expect(treesLayer({ ...options, filterQuery: '' }).source).toMatchObject({
+    tiles: [expect.stringMatching(/\.mvt$/)],
+  });
 });
 
 test('the shares of the density rise, from nothing', () => {
   expect(DUE_SHARES[0].share).toBe(0);
-  expect(DUE_SHARES.map(({ share }) => share)).toEqual(DUE_SHARES.map(({ share }) => share).toSorted((a, b) => a - b));
+  expect(DUE_SHARES.map(({ share }) => share)).toEqual(
+    DUE_SHARES.map(({ share }) => share).toSorted((a, b) => a - b),
+  );
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { findByName, folded } from '../../client/ui/findByName.ts';
 
-const STREETS = ['Lindenallee', 'An der Linde', 'Große Straße', 'Müllerweg', 'Oosterender Straße'].map((words) => ({ words }));
+const STREETS = ['Lindenallee', 'An der Linde', 'Große Straße', 'Müllerweg', 'Oosterender Straße'].map(
+  (words) => ({ words }),
+);
 const found = (typed: string) => findByName(STREETS, typed, 9).map(({ words }) => words);
 
 test.each([

@@ -34,9 +34,12 @@ test('a point lies in one tile, a box in all it touches', () => {
   expect(coveringTiles([-180, -90, 180, 90], 0.9)).toEqual([{ x: 0, y: 0, z: 0 }]);
 });
 
-test.each([[3, 'good'], [5, 'good'], [5.1, 'fair'], [15, 'fair'], [40, 'poor']] as const)(
-  'a position right to %d m is called %s',
-  (accuracyM, word) => {
-    expect(accuracyWord(accuracyM)).toBe(word);
-  },
-);
+test.each([
+  [3, 'good'],
+  [5, 'good'],
+  [5.1, 'fair'],
+  [15, 'fair'],
+  [40, 'poor'],
+] as const)('a position right to %d m is called %s', (accuracyM, word) => {
+  expect(accuracyWord(accuracyM)).toBe(word);
+});

@@ -7,7 +7,11 @@ const TREE = '01890000-0000-7000-8000-000000000002';
 
 test('a place is read as it was written', () => {
   const place = {
-    treeId: TREE, view: 'list', sort: 'due', filter: { state: ['due'] }, at: { center: [8.2146, 53.1435], zoom: 17.5 },
+    treeId: TREE,
+    view: 'list',
+    sort: 'due',
+    filter: { state: ['due'] },
+    at: { center: [8.2146, 53.1435], zoom: 17.5 },
   } as const;
   const search = placeIntoSearch(new URLSearchParams(), { ...place, filter: { state: ['due'] } });
   expect(placeFromSearch(search)).toEqual(place);
@@ -15,7 +19,10 @@ test('a place is read as it was written', () => {
 
 test('the usual place needs no words in the address', () => {
   const search = placeIntoSearch(new URLSearchParams('view=list&sort=due&tree=x&at=1,2,3'), {
-    treeId: null, view: 'map', sort: 'area', at: null,
+    treeId: null,
+    view: 'map',
+    sort: 'area',
+    at: null,
   });
   expect(searchAsText(search)).toBe('');
 });

@@ -14,9 +14,19 @@ test('a species is shown by its common name in the language of the reader', () =
   const found = {
     trees: [],
     areas: [],
-    species: [{ id: 7, botanicalName: 'Tilia cordata', germanName: 'Winter-Linde', englishName: 'small-leaved lime', treeCount: 12 }],
+    species: [
+      {
+        id: 7,
+        botanicalName: 'Tilia cordata',
+        germanName: 'Winter-Linde',
+        englishName: 'small-leaved lime',
+        treeCount: 12,
+      },
+    ],
   };
   const words = { unnumbered: 'ohne Nummer', unknownSpecies: 'Art unbekannt' };
-  expect(hitsOf(found, 'de', words)).toMatchObject([{ kind: 'species', title: 'Winter-Linde', detail: 'Tilia cordata' }]);
+  expect(hitsOf(found, 'de', words)).toMatchObject([
+    { kind: 'species', title: 'Winter-Linde', detail: 'Tilia cordata' },
+  ]);
   expect(hitsOf(found, 'en', words)).toMatchObject([{ title: 'small-leaved lime' }]);
 });

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlState, treeStatus, vitality } from '#contract/trees/trees';
 import {
-  filterCount, filterFromSearch, filterIntoSearch, filterQuery, toggled, type ChosenFilter,
+  filterCount,
+  filterFromSearch,
+  filterIntoSearch,
+  filterQuery,
+  toggled,
+  type ChosenFilter,
 } from '../../client/filters/treeFilter.ts';
 
 const AREA = '01890000-0000-7000-8000-000000000001';
@@ -41,7 +46,9 @@ describe('a filter in the address', () => {
 });
 
 test('equal filters ask for equal tiles, in whatever order they were set', () => {
-  expect(filterQuery({ vitality: ['2'], state: ['due'] })).toBe(filterQuery({ state: ['due'], vitality: ['2'] }));
+  expect(filterQuery({ vitality: ['2'], state: ['due'] })).toBe(
+    filterQuery({ state: ['due'], vitality: ['2'] }),
+  );
   expect(filterQuery({})).toBe('');
 });
 
