@@ -139,8 +139,8 @@ function PlanCell({ task: { assignedToName, plannedOn, dueUntil } }: { task: Con
 /** A 48 px tick box; its words are for screen readers, the row says them to the eyes. */
 function Tick({ label, isOn, isSome = false, onChange }: { label: string; isOn: boolean; isSome?: boolean; onChange(): void }) {
   return (
-    <CheckboxField isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
-      <CheckboxButton className="tick" aria-label={label}>
+    <CheckboxField aria-label={label} isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
+      <CheckboxButton className="tick">
         <span className="tick-box">{isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}</span>
       </CheckboxButton>
     </CheckboxField>
