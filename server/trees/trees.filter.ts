@@ -17,11 +17,20 @@ export function treeConditions(filter: TreeFilter, today: string): Sql {
   }
   if (filter.area?.length) conditions.push(sql`t.control_area_id = ANY (${filter.area}::uuid[])`);
   if (filter.vitality?.length) conditions.push(sql`t.vitality = ANY (${filter.vitality}::text[])`);
-  if (filter.bbox) {
-    const [west, south, east, north] = filter.bbox;
-    conditions.push(sql`t.geom && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`);
-  }
+  if (filter.bbox) conditions.push(inBox(filter.bbox));
   return allOf(conditions);
+}
+
+/** Where Web Mercator ends: beyond, it cannot be computed. */
+const MERCATOR_LATITUDE = 85.06;
+
+/**
+ * Does the tree stand in a box of longitudes and latitudes (west, south, east, north)? In Web Mercator that is a box
+ * as well, so that the one spatial index of the trees serves this and the map's tiles.
+ */
+export function inBox([west, south, east, north]: readonly [number, number, number, number]): Sql {
+  const within = (latitude: number) => Math.min(Math.max(latitude, -MERCATOR_LATITUDE), MERCATOR_LATITUDE);
+  return sql`t.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${within(south)}, ${east}, ${within(north)}, 4326), 3857)`;
 }
 
 /**

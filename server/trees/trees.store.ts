@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { execute, identifier, listed, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { NewTree, Tree, TreeFacts, TreeFilter, TreeSummary } from './trees.contract.ts';
-import { controlStateSql, treeConditions } from './trees.filter.ts';
+import { controlStateSql, inBox, treeConditions } from './trees.filter.ts';
 import { CONTROL_STATES } from './trees.rules.ts';
 
 const STATE_NAMES = [...CONTROL_STATES];
@@ -107,7 +107,7 @@ export async function treesNear(
     db,
     sql`SELECT ${summaryColumns(today)}, ST_Distance(t.geom::geography, ${point}::geography) AS "distanceM"
         FROM ${summaryTables}
-        WHERE t.geom && ST_MakeEnvelope(${near.lon - reachLon}, ${near.lat - reachLat}, ${near.lon + reachLon}, ${near.lat + reachLat}, 4326)
+        WHERE ${inBox([near.lon - reachLon, near.lat - reachLat, near.lon + reachLon, near.lat + reachLat])}
           AND ST_DWithin(t.geom::geography, ${point}::geography, ${near.radiusM})
         ORDER BY "distanceM", t.id
         LIMIT ${near.limit}`,

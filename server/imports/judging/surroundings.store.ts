@@ -42,7 +42,8 @@ export async function treesStandingAt(db: Knex, lons: readonly number[], lats: r
     sql`SELECT DISTINCT ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.species_id AS "speciesId",
           concat_ws(' ', a.name, t.number) AS label, 0 AS row
         FROM unnest(${lons}::float8[], ${lats}::float8[]) AS p(lon, lat)
-        JOIN published_trees t ON t.geom && ST_Expand(ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326), 1e-7)
+        JOIN published_trees t
+          ON t.geom_3857 && ST_Transform(ST_Expand(ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326), 1e-7), 3857)
         JOIN control_areas a ON a.id = t.control_area_id`,
   );
 }

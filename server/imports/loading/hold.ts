@@ -9,12 +9,15 @@ export async function holdImport(database: Database, importId: string): Promise<
   if (database.kind === 'embedded') return async () => undefined;
   const client = await database.pool.connect();
   // A lost connection lets go by itself; publishing then finds out whether somebody else has stepped in.
-  client.on('error', () => undefined);
+  const onLoss = () => undefined;
+  client.on('error', onLoss);
   if (!(await takeImport(client, importId))) {
+    client.off('error', onLoss);
     client.release();
     return null;
   }
   return async () => {
+    client.off('error', onLoss);
     await releaseImport(client, importId).then(() => client.release(), () => client.release(true));
   };
 }
