@@ -5,14 +5,16 @@ export interface Issue {
   params?: Record<string, string | number | null>;
 }
 
+const KINDS = ['unauthenticated', 'forbidden', 'not_found', 'conflict', 'invalid'] as const;
+export type RefusalKind = (typeof KINDS)[number];
+
 /** The server said no, and why: application/problem+json turned into an error. */
 export class Refusal extends Error {
   readonly status: number;
-  /** unauthenticated, forbidden, not_found, conflict or invalid */
-  readonly kind: string;
+  readonly kind: RefusalKind;
   readonly issues: readonly Issue[];
 
-  constructor(status: number, kind: string, title: string, issues: readonly Issue[]) {
+  constructor(status: number, kind: RefusalKind, title: string, issues: readonly Issue[]) {
     super(title);
     this.name = 'Refusal';
     this.status = status;
@@ -45,7 +47,12 @@ export function issuesOf(error: unknown): readonly Issue[] {
 export async function refusalOf(response: Response): Promise<Refusal> {
   const problem: unknown = await response.json().catch(() => null);
   if (!isProblem(problem)) return new Refusal(response.status, 'invalid', response.statusText, []);
-  return new Refusal(response.status, problem.kind ?? 'invalid', problem.title, problem.issues ?? []);
+  return new Refusal(
+    response.status,
+    KINDS.find((kind) => kind === problem.kind) ?? 'invalid',
+    problem.title,
+    problem.issues ?? [],
+  );
 }
 
 function isProblem(value: unknown): value is { title: string; kind?: string; issues?: Issue[] } {

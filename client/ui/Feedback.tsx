@@ -146,6 +146,6 @@ export function Notice({
 
 function wordsFor(error: unknown, t: WordsOf<typeof uiText>): [string, string] {
   if (error instanceof Unreachable) return [t.unreachableTitle, t.unreachableText];
-  if (error instanceof Refusal) return [t.refusedTitle, error.message];
+  if (error instanceof Refusal) return [t.refusedTitle, t.refused[error.kind]];
   return [t.faultTitle, t.faultText];
 }

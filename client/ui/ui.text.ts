@@ -24,6 +24,13 @@ export const uiText = defineText({
     faultTitle: 'Auf dem Server ist etwas schiefgegangen',
     faultText: 'Nichts wurde geändert. Bitte noch einmal versuchen.',
     refusedTitle: 'Das ging nicht',
+    refused: {
+      unauthenticated: 'Niemand ist angemeldet.',
+      forbidden: 'Dazu fehlt das Recht.',
+      not_found: 'Das gibt es nicht, oder nicht mehr.',
+      conflict: 'Jemand anderes hat das inzwischen geändert.',
+      invalid: 'Der Server hat diese Anfrage nicht verstanden.',
+    },
     retry: 'Noch einmal versuchen',
   },
   en: {
@@ -49,6 +56,13 @@ export const uiText = defineText({
     faultTitle: 'Something went wrong on the server',
     faultText: 'Nothing was changed. Please try again.',
     refusedTitle: 'That did not work',
+    refused: {
+      unauthenticated: 'Nobody is signed in.',
+      forbidden: 'You are not allowed to do that.',
+      not_found: 'There is no such thing, or no longer.',
+      conflict: 'Somebody else has changed this meanwhile.',
+      invalid: 'The server did not understand this request.',
+    },
     retry: 'Try again',
   },
 });
