@@ -50,7 +50,7 @@ export function MapFurniture({
         <Legend
           counts={counts}
           chosen={filter.state ?? []}
-          isOpenAtFirst={!isNarrow}
+          isOpenAtFirst={!isNarrow && place.view === 'map'}
           isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />
