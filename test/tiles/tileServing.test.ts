@@ -76,6 +76,11 @@ test('a tile that is still current need not be sent again', async () => {
   expect((await server.fetch(WORLD, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
 });
 
+test('a tag says which filter it stands for: maps compare tags across the filters of one tile', async () => {
+  expect(await tagOf(`${WORLD}?state=due`)).not.toBe(await tagOf(WORLD));
+  expect(await tagOf(`${WORLD}?state=due`)).not.toBe(await tagOf(`${WORLD}?state=overdue`));
+});
+
 test('after an own commit no older tile is given out', async () => {
   const tag = await tagOf(WORLD);
   const before = await treesInWorld();
