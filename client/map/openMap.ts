@@ -56,6 +56,8 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
     maplibreLogo: false,
     pitchWithRotate: false,
     touchPitch: false,
+    // Parts cut out of a tile are kept by its address alone: after a write they would go on showing the old trees.
+    zoomLevelsToOverscale: undefined,
     fadeDuration: 120,
   });
   library.touchZoomRotate.disableRotation();
