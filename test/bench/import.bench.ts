@@ -62,13 +62,19 @@ interface Round {
 /** Each into a fresh copy of the same database, a checkpoint before, so that neither pays for the other. */
 async function oneRound(databaseUrl: string, template: string, scratch: string): Promise<Round> {
   const theirs = await inCopy(databaseUrl, template, (url) => timed(() => ogr2ogr(url)));
-  const ours = await inCopy(databaseUrl, template, (url) => timed(() => importOnce(url, join(scratch, 'listed.csv'))));
+  const ours = await inCopy(databaseUrl, template, (url) =>
+    timed(() => importOnce(url, join(scratch, 'listed.csv'))),
+  );
   const { ms, peakMb, rows } = ours.result;
   if (rows.clean + rows.flagged + rows.refused !== ROWS) throw new Error('rows were lost');
   return { theirs: theirs.ms, ours: ms, withProcess: ours.ms, peakMb };
 }
 
-async function inCopy<Result>(databaseUrl: string, template: string, work: (url: string) => Promise<Result>): Promise<Result> {
+async function inCopy<Result>(
+  databaseUrl: string,
+  template: string,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
   const name = `${template}_round`;
   await administer(databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   await administer(databaseUrl, 'CHECKPOINT');
@@ -87,7 +93,13 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ ms: number;
 
 async function ogr2ogr(url: string): Promise<void> {
   const address = new URL(url);
-  const parts = { host: address.hostname, port: address.port || '5432', user: address.username, password: address.password, dbname: address.pathname.slice(1) };
+  const parts = {
+    host: address.hostname,
+    port: address.port || '5432',
+    user: address.username,
+    password: address.password,
+    dbname: address.pathname.slice(1),
+  };
   const connection = Object.entries(parts)
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}=${decodeURIComponent(value)}`)
@@ -105,7 +117,9 @@ const once = z.object({
 
 async function importOnce(url: string, out: string): Promise<z.infer<typeof once>> {
   const script = fileURLToPath(new URL('importOnce.ts', import.meta.url));
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, FILE, out], { env: { ...process.env, DATABASE_URL: url } });
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, FILE, out], {
+    env: { ...process.env, DATABASE_URL: url },
+  });
   return once.parse(JSON.parse(stdout));
 }
 
@@ -114,11 +128,24 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
   const against = (name: string, value: number) => {
     const ratio = value / reference;
     const wanted = `≤ ${WANTED_TIMES} ×`;
-    return { name, value, unit: 'ms', reference, referenceName: 'ogr2ogr, COPY', ratio, wanted, holds: ratio <= WANTED_TIMES };
+    return {
+      name,
+      value,
+      unit: 'ms',
+      reference,
+      referenceName: 'ogr2ogr, COPY',
+      ratio,
+      wanted,
+      holds: ratio <= WANTED_TIMES,
+    };
   };
   return [
     against(`import of ${ROWS} trees, checked and visible`, median(rounds.map(({ ours }) => ours))),
     against('the same, with the start of its process', median(rounds.map(({ withProcess }) => withProcess))),
-    atMost(WANTED_MB, { name: 'memory of that import, at most', value: Math.max(...rounds.map(({ peakMb }) => peakMb)), unit: 'MB' }),
+    atMost(WANTED_MB, {
+      name: 'memory of that import, at most',
+      value: Math.max(...rounds.map(({ peakMb }) => peakMb)),
+      unit: 'MB',
+    }),
   ];
 }

@@ -16,8 +16,15 @@ const now = new Date();
 const work = { db: database.knex, now, timeZone: 'UTC', today: now.toISOString().slice(0, 10), account };
 const began = performance.now();
 const { rows } = await importFromFile(database, work, {
-  path, out, mapping: null, crs: null, dryRun: false, again: false, citySystem: 25_832,
-  onAnalysis: () => undefined, onRows: () => undefined,
+  path,
+  out,
+  mapping: null,
+  crs: null,
+  dryRun: false,
+  again: false,
+  citySystem: 25_832,
+  onAnalysis: () => undefined,
+  onRows: () => undefined,
 });
 const ms = performance.now() - began;
 await database.close();
