@@ -52,7 +52,7 @@ async function pageOfRows(
   { db }: Work, importId: string,
   { outcome, limit, cursor }: { outcome?: 'flagged' | 'refused' | undefined; limit: number; cursor?: string | undefined },
 ) {
-  const after = cursor === undefined ? 0 : Number(readCursor(cursor, 1)[0]);
+  const after = cursor === undefined ? 0 : Number(readCursor(cursor, z.tuple([z.string().regex(/^\d{1,9}$/)]))[0]);
   if (!Number.isInteger(after)) throw new Problem('invalid', 'The page asked for does not exist', [{ path: 'cursor', key: 'cursor_unknown' }]);
   const rows = await listedRows(db, { importId, outcome, after, limit });
   const last = rows.at(-1);

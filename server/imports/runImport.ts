@@ -10,9 +10,11 @@ import type { ImportPlan } from './judging/plan.ts';
 import { discardImport, discardUnfinishedImports, type Failure } from './loading/discard.store.ts';
 import { holdImport } from './loading/hold.ts';
 import { listedIn } from './loading/listedRows.ts';
+import { packBatch } from './loading/loadedBatch.ts';
 import { BATCH_ROWS, Loader } from './loading/loader.ts';
 import { recordProgress } from './loading/loading.store.ts';
 import { claimImport, publishImport, type Filling } from './loading/publish.store.ts';
+import type { LoadedBy } from './loading/treeRows.ts';
 import { makePlan, type ImportSource } from './makePlan.ts';
 import type { ImportMapping } from './mapping/importMapping.ts';
 
@@ -69,7 +71,7 @@ async function run(database: Database, work: Work, order: ImportOrder, plan: Imp
   const by = { importId, accountId: work.account.id, girthHeightM: mapping.girthHeightM };
   const loader = await Loader.open(database, by);
   try {
-    const { report, fillings } = await load(database, loader, order, plan, crs);
+    const { report, fillings } = await load(database, loader, by, order, plan, crs);
     order.onProgress({ phase: 'publishing', rows: report.rows });
     await database.knex.transaction((db) => publishImport({ ...work, db }, importId, report, fillings, mapping.girthHeightM));
     return report;
@@ -83,7 +85,7 @@ async function run(database: Database, work: Work, order: ImportOrder, plan: Imp
 /** How often others are told how far it is. */
 const PROGRESS_EVERY_MS = 500;
 
-async function load(database: Database, loader: Loader, order: ImportOrder, plan: ImportPlan, crs: string) {
+async function load(database: Database, loader: Loader, by: LoadedBy, order: ImportOrder, plan: ImportPlan, crs: string) {
   const { path, file } = order.source;
   const account = new Account();
   const fillings: Filling[] = [];
@@ -97,7 +99,8 @@ async function load(database: Database, loader: Loader, order: ImportOrder, plan
     account.add(verdicts);
     for (const verdict of verdicts) if (verdict.kind === 'fill') fillings.push(verdict);
     const trees = verdicts.flatMap((verdict) => (verdict.kind === 'new' ? [verdict.tree] : []));
-    await loader.take({ trees, listed: listedIn(plan.columns, rows, verdicts, plan.hasGeometry) }, made);
+    const listed = listedIn(plan.columns, rows, verdicts, plan.hasGeometry);
+    await loader.take(packBatch(trees, listed, by), made);
     // Between two batches the server answers others.
     await setImmediate();
     if (Date.now() - told < PROGRESS_EVERY_MS) continue;

@@ -98,7 +98,7 @@ async function readEncoding(table: ByteReader): Promise<FileProfile['encoding']>
 
 const PIECE = 1 << 18;
 
-const NOT_ASCII = /[^\x01-\x7f]/;
+const NOT_ASCII = /[^ -~]/;
 
 class ShapeRows implements RowBatch {
   readonly #records: Buffer;

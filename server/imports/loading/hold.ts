@@ -3,10 +3,11 @@ import { releaseImport, takeImport } from './hold.store.ts';
 
 /**
  * Holds an import for as long as this process works on it, so that no other process takes it for left over.
- * Null: another process holds it. The embedded database has one process only and needs no hold.
+ * Null: somebody holds it. The embedded database has one process
+ * only, which remembers by itself what it works on.
  */
 export async function holdImport(database: Database, importId: string): Promise<(() => Promise<void>) | null> {
-  if (database.kind === 'embedded') return async () => undefined;
+  if (database.kind === 'embedded') return holdHere(importId);
   const client = await database.pool.connect();
   // A lost connection lets go by itself; publishing then finds out whether somebody else has stepped in.
   const onLoss = () => undefined;
@@ -20,4 +21,12 @@ export async function holdImport(database: Database, importId: string): Promise<
     client.off('error', onLoss);
     await releaseImport(client, importId).then(() => client.release(), () => client.release(true));
   };
+}
+
+const heldHere = new Set<string>();
+
+function holdHere(importId: string): (() => Promise<void>) | null {
+  if (heldHere.has(importId)) return null;
+  heldHere.add(importId);
+  return async () => void heldHere.delete(importId);
 }

@@ -1,13 +1,14 @@
 import type { Database } from '../../db/connect.ts';
 import type { Area } from '../judging/areaBook.ts';
-import { insertAreas, loadBatch, mayRestTriggers, type LoadedBatch } from './loading.store.ts';
+import type { LoadedBatch } from './loadedBatch.ts';
+import { insertAreas, loadBatch, mayRestTriggers } from './loading.store.ts';
 import type { LoadedBy } from './treeRows.ts';
 
 /**
  * How many rows are judged and written at once. The embedded database has one session for everybody: a batch must be
- * over in less than 100 ms, measured 50 ms for 500 trees. PostgreSQL checks and indexes on two connections at a time.
+ * over in less than 100 ms, measured 30 ms for 300 trees. PostgreSQL checks and indexes on two connections at a time.
  */
-export const BATCH_ROWS = { embedded: 500, postgres: 4000 } as const;
+export const BATCH_ROWS = { embedded: 300, postgres: 2000 } as const;
 const CONNECTIONS = { embedded: 1, postgres: 2 } as const;
 
 /** Writes batches of an import, several at a time, in any order; nobody sees their trees yet. */

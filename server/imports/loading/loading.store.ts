@@ -4,14 +4,9 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { forDriver, sql } from '../../db/sql.ts';
 import type { Area } from '../judging/areaBook.ts';
-import type { ImportedTree } from '../judging/verdict.ts';
-import { LISTED_ROW_COLUMNS, listedRowsCopy, type ListedVerdict } from './listedRows.ts';
-import { TREE_COLUMNS, treeRows, type LoadedBy } from './treeRows.ts';
-
-export interface LoadedBatch {
-  trees: readonly ImportedTree[];
-  listed: readonly ListedVerdict[];
-}
+import { LISTED_ROW_COLUMNS } from './listedRows.ts';
+import type { LoadedBatch } from './loadedBatch.ts';
+import { TREE_COLUMNS, type LoadedBy } from './treeRows.ts';
 
 /**
  * Writes a batch in one transaction. Its trees stay hidden, because their import is not done.
@@ -22,14 +17,9 @@ export interface LoadedBatch {
 export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: LoadedBy, checksReferencesOnce: boolean): Promise<void> {
   await client.query(checksReferencesOnce ? `${BEGIN}; SET LOCAL session_replication_role = replica` : BEGIN);
   try {
-    if (checksReferencesOnce) await lockReferences(client, batch.trees, by);
-    if (batch.trees.length > 0) {
-      await copy(client, `COPY trees (${TREE_COLUMNS.join(', ')}) FROM STDIN (FORMAT binary)`, treeRows(batch.trees, by));
-    }
-    if (batch.listed.length > 0) {
-      const columns = LISTED_ROW_COLUMNS.join(', ');
-      await copy(client, `COPY import_rows (${columns}) FROM STDIN (FORMAT binary)`, listedRowsCopy(batch.listed, by.importId));
-    }
+    if (checksReferencesOnce) await lockReferences(client, batch, by);
+    if (batch.trees) await copy(client, COPY_TREES, batch.trees);
+    if (batch.listed) await copy(client, COPY_LISTED, batch.listed);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -37,6 +27,8 @@ export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: L
   }
 }
 
+const COPY_TREES = `COPY trees (${TREE_COLUMNS.join(', ')}) FROM STDIN (FORMAT binary)`;
+const COPY_LISTED = `COPY import_rows (${LISTED_ROW_COLUMNS.join(', ')}) FROM STDIN (FORMAT binary)`;
 /** Nothing waits for the disk here: the commit that publishes the import takes everything before it to the disk. */
 const BEGIN = 'BEGIN; SET LOCAL synchronous_commit = off';
 
@@ -57,17 +49,15 @@ export async function mayRestTriggers(client: pg.PoolClient): Promise<boolean> {
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Keeps every row the trees refer to from going away until the transaction ends. Throws when one is gone already. */
-async function lockReferences(client: pg.PoolClient, trees: readonly ImportedTree[], by: LoadedBy): Promise<void> {
-  const species = [...new Set(trees.flatMap(({ facts }) => (facts.speciesId === null ? [] : [facts.speciesId])))];
-  const areas = [...new Set(trees.map(({ area }) => area.id))];
+async function lockReferences(client: pg.PoolClient, { speciesIds, areaIds }: LoadedBatch, by: LoadedBy): Promise<void> {
   const { rows } = await client.query<{ found: number }>(
     forDriver(sql`SELECT
-      (SELECT count(*) FROM (SELECT FROM species WHERE id = ANY (${species}::integer[]) FOR KEY SHARE) AS s)
-      + (SELECT count(*) FROM (SELECT FROM control_areas WHERE id = ANY (${areas}::uuid[]) FOR KEY SHARE) AS a)
+      (SELECT count(*) FROM (SELECT FROM species WHERE id = ANY (${speciesIds}::integer[]) FOR KEY SHARE) AS s)
+      + (SELECT count(*) FROM (SELECT FROM control_areas WHERE id = ANY (${areaIds}::uuid[]) FOR KEY SHARE) AS a)
       + (SELECT count(*) FROM (SELECT FROM imports WHERE id = ${by.importId} FOR KEY SHARE) AS i)
       + (SELECT count(*) FROM (SELECT FROM accounts WHERE id = ${by.accountId} FOR KEY SHARE) AS p) AS found`),
   );
-  if (rows[0]?.found !== species.length + areas.length + 2) {
+  if (rows[0]?.found !== speciesIds.length + areaIds.length + 2) {
     throw new Error('a species, control area or person that imported trees refer to is gone');
   }
 }
