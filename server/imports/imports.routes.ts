@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AppParts } from '../app.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';

@@ -1,4 +1,4 @@
-/** A COPY in PostgreSQL's binary format, written into one growing buffer: a third less work for the server than text. */
+/** A COPY in PostgreSQL's binary format, written into one growing buffer: a quarter less work for the server than text. */
 export class BinaryCopy {
   #buffer: Buffer;
   #at = 0;

@@ -12,7 +12,7 @@ import { TREE_COLUMNS, type LoadedBy } from './treeRows.ts';
  * Writes a batch in one transaction. Its trees stay hidden, because their import is not done.
  *
  * `checksReferencesOnce`: foreign keys are checked by locking every referenced row once, as their triggers do for
- * every single row that refers to it; the triggers rest meanwhile. They are half of the work of an import.
+ * every single row that refers to it; the triggers rest meanwhile. They are nearly half of the server's work in an import.
  */
 export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: LoadedBy, checksReferencesOnce: boolean): Promise<void> {
   await client.query(checksReferencesOnce ? `${BEGIN}; SET LOCAL session_replication_role = replica` : BEGIN);
