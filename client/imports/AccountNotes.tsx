@@ -20,18 +20,33 @@ export function AccountNotes({ report }: { report: ImportReport }) {
   ].filter(Boolean);
   return (
     <section>
-      <Group count={unmatched.length} title={t.unmatched(formats.number(unmatched.length))} explain={t.unmatchedExplain}>
+      <Group
+        count={unmatched.length}
+        title={t.unmatched(formats.number(unmatched.length))}
+        explain={t.unmatchedExplain}
+      >
         {unmatched.map((name) => (
-          <Line key={name.given} value={name.given} count={name.count} note={name.suggestions ? t.suggestion(name.suggestions) : ''} />
+          <Line
+            key={name.given}
+            value={name.given}
+            count={name.count}
+            note={name.suggestions ? t.suggestion(name.suggestions) : ''}
+          />
         ))}
       </Group>
       <Group count={uncertain.length} title={t.uncertain(formats.number(uncertain.length))}>
-        {uncertain.map((name) => <Line key={name.given} value={name.given} count={name.count} note={t.takenAs(name.taken)} />)}
+        {uncertain.map((name) => (
+          <Line key={name.given} value={name.given} count={name.count} note={t.takenAs(name.taken)} />
+        ))}
       </Group>
       <Unknowns report={report} />
       <LeftOut report={report} />
       <h3 className="account-heading account-notes">{t.notes}</h3>
-      <ul className="account-facts">{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>
+      <ul className="account-facts">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -43,7 +58,10 @@ function Unknowns({ report: { unknowns } }: { report: ImportReport }) {
   return (
     <Group count={unknowns.length} title={t.unknowns} explain={t.unknownsExplain}>
       {unknowns.map(({ field, blank, zero }) => {
-        const parts = [blank > 0 ? t.blank(formats.number(blank)) : '', zero > 0 ? t.zero(formats.number(zero)) : ''];
+        const parts = [
+          blank > 0 ? t.blank(formats.number(blank)) : '',
+          zero > 0 ? t.zero(formats.number(zero)) : '',
+        ];
         return <Line key={field} value={names[field]} note={parts.filter(Boolean).join(', ')} />;
       })}
     </Group>
@@ -56,16 +74,30 @@ function LeftOut({ report: { columnsLeftOut } }: { report: ImportReport }) {
   const reasons: Readonly<Record<string, string>> = useText(importsText).columns.notTaken;
   return (
     <Group count={columnsLeftOut.length} title={t.leftOut(formats.number(columnsLeftOut.length))}>
-      {columnsLeftOut.map(({ column, reason }) => <Line key={column} value={column} note={reason ? (reasons[reason] ?? '') : ''} />)}
+      {columnsLeftOut.map(({ column, reason }) => (
+        <Line key={column} value={column} note={reason ? (reasons[reason] ?? '') : ''} />
+      ))}
     </Group>
   );
 }
 
-function Group({ count, title, explain, children }: { count: number; title: string; explain?: string; children: ReactNode }) {
+function Group({
+  count,
+  title,
+  explain,
+  children,
+}: {
+  count: number;
+  title: string;
+  explain?: string;
+  children: ReactNode;
+}) {
   if (count === 0) return null;
   return (
     <details className="account-group">
-      <summary><span className="account-group-title">{title}</span></summary>
+      <summary>
+        <span className="account-group-title">{title}</span>
+      </summary>
       {explain ? <p className="imports-soft">{explain}</p> : null}
       <ul className="account-examples">{children}</ul>
     </details>

@@ -13,7 +13,11 @@ type Column = ImportAnalysis['columns'][number];
 const MOST_SAMPLES = 3;
 
 /** Every column of the file with samples of what is in it, and what it becomes. */
-export function ColumnTable({ columns, mapping, onColumn }: {
+export function ColumnTable({
+  columns,
+  mapping,
+  onColumn,
+}: {
   columns: readonly Column[];
   mapping: ImportMapping;
   onColumn(column: string, field: TargetField | null): void;
@@ -30,10 +34,20 @@ export function ColumnTable({ columns, mapping, onColumn }: {
       </thead>
       <tbody role="rowgroup">
         {columns.map((column) => (
-          <tr key={column.name} role="row" className={mapping.columns[column.name] ? 'column-row' : 'column-row column-row-out'}>
-            <th role="rowheader" scope="row">{column.name}</th>
-            <td role="cell" className="column-samples"><Samples samples={column.samples} /></td>
-            <td role="cell"><Target column={column} field={mapping.columns[column.name] ?? null} onColumn={onColumn} /></td>
+          <tr
+            key={column.name}
+            role="row"
+            className={mapping.columns[column.name] ? 'column-row' : 'column-row column-row-out'}
+          >
+            <th role="rowheader" scope="row">
+              {column.name}
+            </th>
+            <td role="cell" className="column-samples">
+              <Samples samples={column.samples} />
+            </td>
+            <td role="cell">
+              <Target column={column} field={mapping.columns[column.name] ?? null} onColumn={onColumn} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -44,10 +58,22 @@ export function ColumnTable({ columns, mapping, onColumn }: {
 function Samples({ samples }: { samples: readonly string[] }) {
   const t = useText(importsText);
   if (samples.length === 0) return <span className="imports-soft">{t.columns.empty}</span>;
-  return <>{samples.slice(0, MOST_SAMPLES).map((sample, index) => <span key={index} className="column-sample">{sample}</span>)}</>;
+  return (
+    <>
+      {samples.slice(0, MOST_SAMPLES).map((sample, index) => (
+        <span key={index} className="column-sample">
+          {sample}
+        </span>
+      ))}
+    </>
+  );
 }
 
-function Target({ column, field, onColumn }: {
+function Target({
+  column,
+  field,
+  onColumn,
+}: {
   column: Column;
   field: TargetField | null;
   onColumn(column: string, field: TargetField | null): void;
@@ -55,15 +81,23 @@ function Target({ column, field, onColumn }: {
   const t = useText(importsText);
   const names = useText(fieldsText);
   const optionOf = (id: TargetField): PickOption => ({
-    id, title: names[id], ...(id === column.proposed ? { subtitle: t.columns.proposed } : {}),
+    id,
+    title: names[id],
+    ...(id === column.proposed ? { subtitle: t.columns.proposed } : {}),
   });
-  const groups = Object.entries(FIELD_GROUPS).map(([group, fields]) => ({ title: groupTitle(group, t.columns.groups), options: fields.map(optionOf) }));
+  const groups = Object.entries(FIELD_GROUPS).map(([group, fields]) => ({
+    title: groupTitle(group, t.columns.groups),
+    options: fields.map(optionOf),
+  }));
   const all = groups.flatMap(({ options }) => options);
   const reasons: Readonly<Record<string, string>> = t.columns.notTaken;
   return (
     <PickerField
-      label={`${t.columns.becomes}: ${column.name}`} emptyText={t.columns.leftOut} clearLabel={t.columns.leftOut}
-      picked={field === null ? null : { id: field, title: names[field] }} groups={groups}
+      label={`${t.columns.becomes}: ${column.name}`}
+      emptyText={t.columns.leftOut}
+      clearLabel={t.columns.leftOut}
+      picked={field === null ? null : { id: field, title: names[field] }}
+      groups={groups}
       hint={field === null && column.notTaken ? reasons[column.notTaken] : undefined}
       search={{
         label: t.columns.searchField,

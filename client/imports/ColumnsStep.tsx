@@ -9,9 +9,15 @@ import { ColumnTable } from './ColumnTable.tsx';
 import { FileFinding } from './FileFinding.tsx';
 import type { ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
+import './columns.css';
 
 /** What is in the file: how it is read, and what each column becomes. */
-export function ColumnsStep({ run, mapping, onChange, onNext }: {
+export function ColumnsStep({
+  run,
+  mapping,
+  onChange,
+  onNext,
+}: {
   run: ImportDetails;
   mapping: ImportMapping;
   onChange(mapping: ImportMapping): void;
@@ -28,27 +34,51 @@ export function ColumnsStep({ run, mapping, onChange, onNext }: {
           <FileFinding analysis={analysis} mapping={mapping} onChange={onChange} />
           <section className="imports-card" aria-labelledby="columns-title">
             <div className="columns-head">
-              <h2 id="columns-title" className="imports-subtitle">{t.columns.title}</h2>
+              <h2 id="columns-title" className="imports-subtitle">
+                {t.columns.title}
+              </h2>
               <MappingFile run={run} mapping={mapping} onChange={onChange} />
             </div>
-            {gaps.map((gap) => <Notice key={gap} tone={gap === 'coordinates' ? 'danger' : 'warning'}>{t.columns.gaps[gap]}</Notice>)}
+            {gaps.map((gap) => (
+              <Notice key={gap} tone={gap === 'coordinates' ? 'danger' : 'warning'}>
+                {t.columns.gaps[gap]}
+              </Notice>
+            ))}
             <ColumnTable
-              columns={analysis.columns} mapping={mapping}
+              columns={analysis.columns}
+              mapping={mapping}
               onColumn={(column, field) => onChange(withColumn(mapping, column, field))}
             />
           </section>
         </div>
       </div>
       <footer className="imports-foot">
-        <span className="imports-soft">{t.columns.taken(Object.keys(mapping.columns).length, analysis.columns.length)}</span>
-        <Button kind="primary" size="large" isDisabled={gaps.includes('coordinates') || hasNoCrs} onPress={onNext}>{t.columns.next}</Button>
+        <span className="imports-soft">
+          {t.columns.taken(Object.keys(mapping.columns).length, analysis.columns.length)}
+        </span>
+        <Button
+          kind="primary"
+          size="large"
+          isDisabled={gaps.includes('coordinates') || hasNoCrs}
+          onPress={onNext}
+        >
+          {t.columns.next}
+        </Button>
       </footer>
     </>
   );
 }
 
 /** A mapping that was made with care can be kept for the next delivery of the same office. */
-function MappingFile({ run, mapping, onChange }: { run: ImportDetails; mapping: ImportMapping; onChange(mapping: ImportMapping): void }) {
+function MappingFile({
+  run,
+  mapping,
+  onChange,
+}: {
+  run: ImportDetails;
+  mapping: ImportMapping;
+  onChange(mapping: ImportMapping): void;
+}) {
   const t = useText(importsText);
   const columns = run.analysis.columns.map(({ name }) => name);
   return (
@@ -62,7 +92,12 @@ function MappingFile({ run, mapping, onChange }: { run: ImportDetails; mapping: 
       >
         <Button icon="upload">{t.columns.load}</Button>
       </FileTrigger>
-      <Button icon="download" onPress={() => saveFile(`${run.fileName}.mapping.json`, mappingAsFile(mapping))}>{t.columns.save}</Button>
+      <Button
+        icon="download"
+        onPress={() => saveFile(`${run.fileName}.mapping.json`, mappingAsFile(mapping))}
+      >
+        {t.columns.save}
+      </Button>
     </div>
   );
 }
@@ -77,7 +112,10 @@ async function loadMapping(
   if ('refused' in loaded) return void notify({ kind: 'failed', text: words.notLoaded });
   onChange(loaded.mapping);
   const { unknownColumns } = loaded;
-  notify({ kind: 'done', text: unknownColumns.length > 0 ? words.loadedWithout(unknownColumns.join(', ')) : words.loaded });
+  notify({
+    kind: 'done',
+    text: unknownColumns.length > 0 ? words.loadedWithout(unknownColumns.join(', ')) : words.loaded,
+  });
 }
 
 function saveFile(name: string, text: string): void {

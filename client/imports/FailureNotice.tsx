@@ -13,7 +13,11 @@ export function FailureNotice({ error, action }: { error: unknown; action?: Reac
   return (
     <div role="alert">
       <Notice tone="danger" action={action}>
-        {issues.length > 0 ? issues.map((issue) => <p key={`${issue.path} ${issue.key}`}>{sentence(issue)}</p>) : <p>{words(error, t.failure)}</p>}
+        {issues.length > 0 ? (
+          issues.map((issue) => <p key={`${issue.path} ${issue.key}`}>{sentence(issue)}</p>)
+        ) : (
+          <p>{words(error, t.failure)}</p>
+        )}
       </Notice>
     </div>
   );

@@ -28,7 +28,9 @@ export function ImportAccount({ report, isDone }: { report: ImportReport; isDone
       <ul className="account-tiles">
         {TILES.map(({ outcome, icon }) => (
           <li key={outcome} className={`account-tile account-${rows[outcome] === 0 ? 'none' : outcome}`}>
-            <span className="account-count"><Icon name={icon} size={18} /> {formats.number(rows[outcome])}</span>
+            <span className="account-count">
+              <Icon name={icon} size={18} /> {formats.number(rows[outcome])}
+            </span>
             <span>{words[outcome]}</span>
           </li>
         ))}

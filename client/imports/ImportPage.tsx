@@ -16,8 +16,11 @@ export function ImportPage() {
         <ImportStart onOpen={(importId) => go({ importId, step: 'columns' })} />
       ) : (
         <ImportRunPage
-          key={place.importId} importId={place.importId} step={place.step}
-          onStep={(step) => go({ step })} onStart={() => go({ importId: null })}
+          key={place.importId}
+          importId={place.importId}
+          step={place.step}
+          onStep={(step) => go({ step })}
+          onStart={() => go({ importId: null })}
         />
       )}
     </div>

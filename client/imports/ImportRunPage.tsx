@@ -31,12 +31,22 @@ export function ImportRunPage({ importId, step, onStep, onStart }: ImportRunPage
   return (
     <>
       <header className="imports-head">
-        <IconButton icon="back" label={t.back} onPress={() => (current === 'preview' ? onStep('columns') : onStart())} />
+        <IconButton
+          icon="back"
+          label={t.back}
+          onPress={() => (current === 'preview' ? onStep('columns') : onStart())}
+        />
         <h1 className="imports-title">{run?.fileName ?? t.title}</h1>
         <StepBar current={current} />
       </header>
       {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
-      {run ? <Step run={run} step={step} onStep={onStep} onStart={onStart} /> : error ? null : <div className="imports-body"><Skeleton lines={9} /></div>}
+      {run ? (
+        <Step run={run} step={step} onStep={onStep} onStart={onStart} />
+      ) : error ? null : (
+        <div className="imports-body">
+          <Skeleton lines={9} />
+        </div>
+      )}
     </>
   );
 }
@@ -54,12 +64,30 @@ function Step({ run, step, onStep, onStart }: Omit<ImportRunPageProps, 'importId
 }
 
 /** Columns and preview share the mapping, which stays on the device until the import has begun. */
-function Preparation({ run, step, onStep }: { run: ImportDetails; step: ImportStep; onStep(step: ImportStep): void }) {
+function Preparation({
+  run,
+  step,
+  onStep,
+}: {
+  run: ImportDetails;
+  step: ImportStep;
+  onStep(step: ImportStep): void;
+}) {
   const { mapping, change } = useKeptMapping(run);
-  if (!mapping) return <div className="imports-body"><Skeleton lines={9} /></div>;
+  if (!mapping)
+    return (
+      <div className="imports-body">
+        <Skeleton lines={9} />
+      </div>
+    );
   return (
     <>
-      {run.failure ? <RunFailure failure={run.failure} onColumns={step === 'preview' ? () => onStep('columns') : undefined} /> : null}
+      {run.failure ? (
+        <RunFailure
+          failure={run.failure}
+          onColumns={step === 'preview' ? () => onStep('columns') : undefined}
+        />
+      ) : null}
       {step === 'columns' ? (
         <ColumnsStep run={run} mapping={mapping} onChange={change} onNext={() => onStep('preview')} />
       ) : (
@@ -69,12 +97,21 @@ function Preparation({ run, step, onStep }: { run: ImportDetails; step: ImportSt
   );
 }
 
-function RunFailure({ failure, onColumns }: { failure: NonNullable<ImportDetails['failure']>; onColumns: (() => void) | undefined }) {
+function RunFailure({
+  failure,
+  onColumns,
+}: {
+  failure: NonNullable<ImportDetails['failure']>;
+  onColumns: (() => void) | undefined;
+}) {
   const t = useText(importsText);
   const sentence = useImportIssueText();
   return (
     <div className="imports-failure">
-      <Notice tone="danger" action={onColumns ? <Button onPress={onColumns}>{t.preview.toColumns}</Button> : undefined}>
+      <Notice
+        tone="danger"
+        action={onColumns ? <Button onPress={onColumns}>{t.preview.toColumns}</Button> : undefined}
+      >
         <strong>{t.run.failed}.</strong> {sentence({ path: '', ...failure })}
       </Notice>
     </div>
@@ -82,14 +119,19 @@ function RunFailure({ failure, onColumns }: { failure: NonNullable<ImportDetails
 }
 
 /** The mapping of an import: as it was left on this device, else as the import has it, else as it was proposed. */
-function useKeptMapping(run: ImportDetails): { mapping: ImportMapping | null; change(mapping: ImportMapping): void } {
+function useKeptMapping(run: ImportDetails): {
+  mapping: ImportMapping | null;
+  change(mapping: ImportMapping): void;
+} {
   const key = `import:${run.id}`;
   const [kept, setKept] = useState<{ mapping: ImportMapping; isChanged: boolean } | null>(null);
   const usual = run.mapping ?? run.analysis.proposedMapping;
   useEffect(() => {
     void readDraft(key).then((draft) => {
       const found = importMapping.safeParse(draft?.value);
-      setKept((before) => before ?? { mapping: found.success ? found.data : usual, isChanged: found.success });
+      setKept(
+        (before) => before ?? { mapping: found.success ? found.data : usual, isChanged: found.success },
+      );
     });
     // Once: what the server sends later must not overwrite what the person is choosing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

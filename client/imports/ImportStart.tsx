@@ -8,6 +8,7 @@ import { FailureNotice } from './FailureNotice.tsx';
 import { importsText } from './imports.text.ts';
 import { PastImports } from './PastImports.tsx';
 import { uploadFile } from './uploadFile.ts';
+import './start.css';
 
 /** What the file dialog offers; a drop may bring anything, the server looks inside. */
 const FILE_TYPES = ['.csv', '.txt', '.tsv', '.geojson', '.json', '.zip'];
@@ -53,7 +54,9 @@ function DropFile({ onFile }: { onFile(file: File): void }) {
           if (file) onFile(file);
         }}
       >
-        <Button kind="primary" size="large">{t.start.choose}</Button>
+        <Button kind="primary" size="large">
+          {t.start.choose}
+        </Button>
       </FileTrigger>
       <p className="imports-soft">{isRefused ? t.start.onlyOne : t.start.formats}</p>
     </DropZone>
@@ -65,7 +68,10 @@ function Uploading({ name, share, onCancel }: { name: string; share: number; onC
   const isSent = share >= 1;
   return (
     <div className="drop drop-busy">
-      <Progress label={isSent ? t.start.analysing(name) : t.start.uploading(name)} value={isSent ? null : share} />
+      <Progress
+        label={isSent ? t.start.analysing(name) : t.start.uploading(name)}
+        value={isSent ? null : share}
+      />
       <Button onPress={onCancel}>{t.start.cancel}</Button>
     </div>
   );

@@ -11,7 +11,9 @@ export function IssueGroups({ issues }: { issues: ImportReport['issues'] }) {
   return (
     <section>
       <h3 className="account-heading">{t.issues}</h3>
-      {issues.map((issue) => <IssueGroup key={`${issue.key} ${issue.field}`} issue={issue} />)}
+      {issues.map((issue) => (
+        <IssueGroup key={`${issue.key} ${issue.field}`} issue={issue} />
+      ))}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { accountText } from './account.text.ts';
 import { useListedRows, type ImportDetails, type ListedRow, type Outcome } from './imports.queries.ts';
 import { useRowIssueText } from './rowIssueText.ts';
+import './columns.css';
 
 const OUTCOMES: readonly Outcome[] = ['refused', 'flagged'];
 
@@ -24,15 +25,30 @@ export function ListedRows({ run }: { run: ImportDetails }) {
   return (
     <section className="imports-card" aria-labelledby="listed-rows">
       <div className="columns-head">
-        <h2 id="listed-rows" className="imports-subtitle">{t.title}</h2>
-        <a className="button button-secondary" href={addressOf(IMPORT_LISTED_FILE_PATH, { id: run.id }, { language: formats.language })} download>
-          <Icon name="download" /><span className="button-words">{t.download}</span>
+        <h2 id="listed-rows" className="imports-subtitle">
+          {t.title}
+        </h2>
+        <a
+          className="button button-secondary"
+          href={addressOf(IMPORT_LISTED_FILE_PATH, { id: run.id }, { language: formats.language })}
+          download
+        >
+          <Icon name="download" />
+          <span className="button-words">{t.download}</span>
         </a>
       </div>
       <p className="imports-soft">{t.explain}</p>
       <Choice
-        label={t.which} isLabelHidden columns={2} value={outcome} onChange={(value) => setOutcome(value)}
-        options={OUTCOMES.map((value) => ({ value, label: formats.number(count[value]), hint: t.outcomes[value] }))}
+        label={t.which}
+        isLabelHidden
+        columns={2}
+        value={outcome}
+        onChange={(value) => setOutcome(value)}
+        options={OUTCOMES.map((value) => ({
+          value,
+          label: formats.number(count[value]),
+          hint: t.outcomes[value],
+        }))}
       />
       <RowTable importId={run.id} outcome={outcome} />
     </section>
@@ -41,7 +57,14 @@ export function ListedRows({ run }: { run: ImportDetails }) {
 
 function RowTable({ importId, outcome }: { importId: string; outcome: Outcome }) {
   const t = useText(accountText).listed;
-  const { data: rows, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useListedRows(importId, outcome);
+  const {
+    data: rows,
+    error,
+    refetch,
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+  } = useListedRows(importId, outcome);
   if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!rows) return <Skeleton lines={6} />;
   if (rows.length === 0) return <p className="imports-soft">{t.none}</p>;
@@ -53,12 +76,22 @@ function RowTable({ importId, outcome }: { importId: string; outcome: Outcome })
             <th role="columnheader">{t.row}</th>
             <th role="columnheader">{t.wrong}</th>
             <th role="columnheader">{t.inFile}</th>
-            <th role="columnheader"><span className="visually-hidden">{t.tree}</span></th>
+            <th role="columnheader">
+              <span className="visually-hidden">{t.tree}</span>
+            </th>
           </tr>
         </thead>
-        <tbody role="rowgroup">{rows.map((row) => <Row key={row.row} row={row} />)}</tbody>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <Row key={row.row} row={row} />
+          ))}
+        </tbody>
       </table>
-      {hasNextPage ? <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>{t.more}</Button> : null}
+      {hasNextPage ? (
+        <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          {t.more}
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -71,13 +104,17 @@ function Row({ row }: { row: ListedRow }) {
   const wrong = new Set(row.issues.map(({ column }) => column));
   return (
     <tr role="row" className="listed-row">
-      <th role="rowheader" scope="row">{formats.number(row.row)}</th>
+      <th role="rowheader" scope="row">
+        {formats.number(row.row)}
+      </th>
       <td role="cell">
         <ul className="listed-issues">
           {row.issues.map((issue) => (
             <li key={`${issue.key} ${issue.field}`}>
               <span className="listed-issue">{title(issue.key)}</span>
-              <span className="imports-soft">{[issue.column, detail(issue.key, issue.params)].filter(Boolean).join(' · ')}</span>
+              <span className="imports-soft">
+                {[issue.column, detail(issue.key, issue.params)].filter(Boolean).join(' · ')}
+              </span>
             </li>
           ))}
         </ul>
@@ -91,7 +128,13 @@ function Row({ row }: { row: ListedRow }) {
       </td>
       <td role="cell" className="listed-act">
         {row.treeId ? (
-          <Link className="button button-quiet button-icon" to={`/?tree=${row.treeId}`} state={{ fly: true }} aria-label={t.tree} title={t.tree}>
+          <Link
+            className="button button-quiet button-icon"
+            to={`/?tree=${row.treeId}`}
+            state={{ fly: true }}
+            aria-label={t.tree}
+            title={t.tree}
+          >
             <Icon name="tree" />
           </Link>
         ) : null}
@@ -100,7 +143,13 @@ function Row({ row }: { row: ListedRow }) {
   );
 }
 
-function Values({ values, isWrong }: { values: readonly [column: string, value: string][]; isWrong: boolean }) {
+function Values({
+  values,
+  isWrong,
+}: {
+  values: readonly [column: string, value: string][];
+  isWrong: boolean;
+}) {
   return (
     <>
       {values.map(([column, value]) => (

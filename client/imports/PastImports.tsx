@@ -19,12 +19,20 @@ export function PastImports({ onOpen }: { onOpen(importId: string): void }) {
   const { data: imports, error, refetch } = useImports();
   return (
     <section className="imports-card" aria-labelledby="past-imports">
-      <h2 id="past-imports" className="imports-subtitle">{t.past.title}</h2>
+      <h2 id="past-imports" className="imports-subtitle">
+        {t.past.title}
+      </h2>
       {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
       {!imports && !error ? <Skeleton lines={4} /> : null}
-      {imports?.length === 0 ? <EmptyState icon="import" title={t.past.empty} text={t.past.emptyText} /> : null}
+      {imports?.length === 0 ? (
+        <EmptyState icon="import" title={t.past.empty} text={t.past.emptyText} />
+      ) : null}
       <ul>
-        {imports?.map((run) => <li key={run.id}><PastImport run={run} onOpen={() => onOpen(run.id)} /></li>)}
+        {imports?.map((run) => (
+          <li key={run.id}>
+            <PastImport run={run} onOpen={() => onOpen(run.id)} />
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -34,7 +42,10 @@ function PastImport({ run, onOpen }: { run: ImportRun; onOpen(): void }) {
   const t = useText(importsText);
   const formats = useFormats();
   const { tone, icon } = LOOKS[run.status];
-  const counted = run.status === 'done' ? t.past.trees(formats.number(run.rowsClean + run.rowsFlagged)) : t.past.rows(formats.number(run.rowsTotal));
+  const counted =
+    run.status === 'done'
+      ? t.past.trees(formats.number(run.rowsClean + run.rowsFlagged))
+      : t.past.rows(formats.number(run.rowsTotal));
   return (
     <button type="button" className="past-import" onClick={onOpen}>
       <span className="past-import-words">
@@ -43,10 +54,16 @@ function PastImport({ run, onOpen }: { run: ImportRun; onOpen(): void }) {
       </span>
       <span className="past-import-counts">
         <span>{counted}</span>
-        {run.status === 'done' && run.rowsFlagged > 0 ? <span className="imports-soft">{t.past.flagged(formats.number(run.rowsFlagged))}</span> : null}
-        {run.status === 'done' && run.rowsRefused > 0 ? <span className="imports-soft">{t.past.refused(formats.number(run.rowsRefused))}</span> : null}
+        {run.status === 'done' && run.rowsFlagged > 0 ? (
+          <span className="imports-soft">{t.past.flagged(formats.number(run.rowsFlagged))}</span>
+        ) : null}
+        {run.status === 'done' && run.rowsRefused > 0 ? (
+          <span className="imports-soft">{t.past.refused(formats.number(run.rowsRefused))}</span>
+        ) : null}
       </span>
-      <Badge tone={tone} icon={icon}>{t.past.statuses[run.status]}</Badge>
+      <Badge tone={tone} icon={icon}>
+        {t.past.statuses[run.status]}
+      </Badge>
       <Icon name="forward" />
     </button>
   );

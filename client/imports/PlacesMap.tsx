@@ -6,6 +6,7 @@ import type { Box, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { ImportPreview } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
+import './outcome.css';
 
 const NO_LAYERS: readonly never[] = [];
 
@@ -18,18 +19,36 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
   const [map, setMap] = useState<MapHandle | null>(null);
   useEffect(() => {
     if (!map) return;
-    return map.addPreview(places.map(([lon, lat, outcome]) => ({ position: [lon, lat], tone: outcome === 'clean' ? 'good' : 'warning' })));
+    return map.addPreview(
+      places.map(([lon, lat, outcome]) => ({
+        position: [lon, lat],
+        tone: outcome === 'clean' ? 'good' : 'warning',
+      })),
+    );
   }, [map, places]);
   return (
     <MapView
-      layers={NO_LAYERS} start={{ box }} basemapId={basemapId} onBasemap={setBasemapId} onReady={setMap}
+      layers={NO_LAYERS}
+      start={{ box }}
+      basemapId={basemapId}
+      onBasemap={setBasemapId}
+      onReady={setMap}
       basemaps={basemaps.map(({ id, nameDe, nameEn, styleUrl, attribution }) => ({
-        id, name: language === 'de' ? nameDe : nameEn, styleUrl, attribution,
+        id,
+        name: language === 'de' ? nameDe : nameEn,
+        styleUrl,
+        attribution,
       }))}
     >
       <ul className="places-legend">
-        <li><span className="places-dot places-dot-clean" />{t.preview.legend.clean}</li>
-        <li><span className="places-dot places-dot-flagged" />{t.preview.legend.flagged}</li>
+        <li>
+          <span className="places-dot places-dot-clean" />
+          {t.preview.legend.clean}
+        </li>
+        <li>
+          <span className="places-dot places-dot-flagged" />
+          {t.preview.legend.flagged}
+        </li>
       </ul>
     </MapView>
   );

@@ -9,17 +9,30 @@ import { ImportAccount } from './ImportAccount.tsx';
 import { sendStart, usePreview, type ImportDetails, type ImportPreview } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
 import { PlacesMap } from './PlacesMap.tsx';
+import './outcome.css';
 
 /** What would become of the rows, on the map and in figures; nothing is written yet. */
-export function PreviewStep({ run, mapping, onBack }: { run: ImportDetails; mapping: ImportMapping; onBack(): void }) {
+export function PreviewStep({
+  run,
+  mapping,
+  onBack,
+}: {
+  run: ImportDetails;
+  mapping: ImportMapping;
+  onBack(): void;
+}) {
   const t = useText(importsText);
   const { data: preview, error } = usePreview(run.id, mapping);
   return (
     <>
       <div className="imports-body">
         {error ? <FailureNotice error={error} /> : null}
-        {preview ? <Outlook preview={preview} /> : error ? null : (
-          <div className="imports-card"><Progress label={t.preview.reading} value={null} /></div>
+        {preview ? (
+          <Outlook preview={preview} />
+        ) : error ? null : (
+          <div className="imports-card">
+            <Progress label={t.preview.reading} value={null} />
+          </div>
         )}
       </div>
       <StartBar run={run} mapping={mapping} preview={preview} onBack={onBack} />
@@ -36,19 +49,28 @@ function Outlook({ preview }: { preview: ImportPreview }) {
     <div className="imports-preview">
       <div className="imports-map">
         {preview.bbox ? <PlacesMap places={preview.places} box={preview.bbox} /> : null}
-        {isSampled && preview.bbox ? <p className="imports-map-note">{t.preview.sampled(formats.number(preview.places.length))}</p> : null}
+        {isSampled && preview.bbox ? (
+          <p className="imports-map-note">{t.preview.sampled(formats.number(preview.places.length))}</p>
+        ) : null}
       </div>
       <div className="imports-account">
         <h2 className="imports-subtitle">{t.preview.title}</h2>
         {rows.clean + rows.flagged === 0 ? <Notice tone="danger">{t.preview.nothing}</Notice> : null}
-        {preview.importedBefore ? <Notice tone="warning">{t.preview.importedBefore(formats.instant(preview.importedBefore))}</Notice> : null}
+        {preview.importedBefore ? (
+          <Notice tone="warning">{t.preview.importedBefore(formats.instant(preview.importedBefore))}</Notice>
+        ) : null}
         <ImportAccount report={preview.report} isDone={false} />
       </div>
     </div>
   );
 }
 
-function StartBar({ run, mapping, preview, onBack }: {
+function StartBar({
+  run,
+  mapping,
+  preview,
+  onBack,
+}: {
   run: ImportDetails;
   mapping: ImportMapping;
   preview: ImportPreview | undefined;
@@ -74,8 +96,16 @@ function StartBar({ run, mapping, preview, onBack }: {
   return (
     <footer className="imports-foot">
       {error ? <FailureNotice error={error} /> : null}
-      <Button size="large" onPress={onBack}>{t.preview.toColumns}</Button>
-      <Button kind="primary" size="large" isBusy={isStarting} isDisabled={trees === 0} onPress={() => void start()}>
+      <Button size="large" onPress={onBack}>
+        {t.preview.toColumns}
+      </Button>
+      <Button
+        kind="primary"
+        size="large"
+        isBusy={isStarting}
+        isDisabled={trees === 0}
+        onPress={() => void start()}
+      >
         {preview ? t.preview.start(formats.number(trees)) : t.preview.startNone}
       </Button>
     </footer>

@@ -3,6 +3,7 @@ import { useText } from '../i18n/language.ts';
 import { Progress } from '../ui/Feedback.tsx';
 import type { ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
+import './outcome.css';
 
 /** How far the import is; it goes on when the page is left. */
 export function RunningStep({ run }: { run: ImportDetails }) {

@@ -11,7 +11,11 @@ export function StepBar({ current }: { current: (typeof STEPS)[number] }) {
   return (
     <ol className="steps" aria-label={t.stepsLabel}>
       {STEPS.map((step, index) => (
-        <li key={step} className={index < at ? 'step step-past' : 'step'} aria-current={index === at ? 'step' : undefined}>
+        <li
+          key={step}
+          className={index < at ? 'step step-past' : 'step'}
+          aria-current={index === at ? 'step' : undefined}
+        >
           <span className="step-mark">{index < at ? <Icon name="check" size={16} /> : index + 1}</span>
           <span className="step-name">{t.steps[step]}</span>
         </li>

@@ -15,17 +15,24 @@ export const accountText = defineText({
       row: (row: string) => `Zeile ${row}`,
       examples: 'Beispiele',
       wholeRow: 'ganze Zeile',
-      unmatched: (count: string) => (count === '1' ? 'Ein Name einer Baumart nicht erkannt' : `${count} Namen von Baumarten nicht erkannt`),
-      unmatchedExplain: 'Diese Bäume werden mit dem Namen aus der Datei übernommen und können später zugeordnet werden.',
+      unmatched: (count: string) =>
+        count === '1' ? 'Ein Name einer Baumart nicht erkannt' : `${count} Namen von Baumarten nicht erkannt`,
+      unmatchedExplain:
+        'Diese Bäume werden mit dem Namen aus der Datei übernommen und können später zugeordnet werden.',
       suggestion: (names: string) => `gemeint: ${names}?`,
-      uncertain: (count: string) => (count === '1' ? 'Ein Name anders geschrieben, aber erkannt' : `${count} Namen anders geschrieben, aber erkannt`),
+      uncertain: (count: string) =>
+        count === '1'
+          ? 'Ein Name anders geschrieben, aber erkannt'
+          : `${count} Namen anders geschrieben, aber erkannt`,
       takenAs: (name: string) => `erkannt als ${name}`,
       unknowns: 'Unbekannte Werte',
       unknownsExplain: 'Leere Felder und 0, -1 oder Striche heißen „unbekannt“.',
       blank: (count: string) => `${count} leer`,
       zero: (count: string) => `${count} mit 0 oder -1`,
-      leftOut: (count: string) => (count === '1' ? 'Eine Spalte nicht übernommen' : `${count} Spalten nicht übernommen`),
-      areasMade: (count: string) => (count === '1' ? 'Ein Kontrollbereich neu' : `${count} Kontrollbereiche neu`),
+      leftOut: (count: string) =>
+        count === '1' ? 'Eine Spalte nicht übernommen' : `${count} Spalten nicht übernommen`,
+      areasMade: (count: string) =>
+        count === '1' ? 'Ein Kontrollbereich neu' : `${count} Kontrollbereiche neu`,
       girthsFromDiameter: (count: string) => `${count} Umfänge aus dem Durchmesser berechnet`,
       girthHeight: (metres: string) => `Umfänge gelten in ${metres} m Höhe`,
       crs: (code: string) => `Koordinaten in ${code}`,
@@ -33,7 +40,8 @@ export const accountText = defineText({
     },
     listed: {
       title: 'Zeilen zum Nachsehen',
-      explain: 'Als CSV laden, die Werte berichtigen, die Datei wieder importieren: Lücken werden gefüllt, abgelehnte Zeilen neu geprüft.',
+      explain:
+        'Als CSV laden, die Werte berichtigen, die Datei wieder importieren: Lücken werden gefüllt, abgelehnte Zeilen neu geprüft.',
       download: 'Als CSV laden',
       outcomes: { flagged: 'nachzusehen', refused: 'abgelehnt' },
       which: 'Welche Zeilen',
@@ -60,10 +68,14 @@ export const accountText = defineText({
       row: (row) => `Row ${row}`,
       examples: 'Examples',
       wholeRow: 'whole row',
-      unmatched: (count) => (count === '1' ? 'One species name not recognised' : `${count} species names not recognised`),
+      unmatched: (count) =>
+        count === '1' ? 'One species name not recognised' : `${count} species names not recognised`,
       unmatchedExplain: 'These trees are taken with the name from the file and can be matched later.',
       suggestion: (names) => `meant: ${names}?`,
-      uncertain: (count) => (count === '1' ? 'One name written differently, but recognised' : `${count} names written differently, but recognised`),
+      uncertain: (count) =>
+        count === '1'
+          ? 'One name written differently, but recognised'
+          : `${count} names written differently, but recognised`,
       takenAs: (name) => `recognised as ${name}`,
       unknowns: 'Unknown values',
       unknownsExplain: 'Empty fields and 0, -1 or dashes mean “unknown”.',
@@ -78,7 +90,8 @@ export const accountText = defineText({
     },
     listed: {
       title: 'Rows to look at',
-      explain: 'Load them as CSV, correct the values, import the file again: gaps are filled, refused rows are judged anew.',
+      explain:
+        'Load them as CSV, correct the values, import the file again: gaps are filled, refused rows are judged anew.',
       download: 'Load as CSV',
       outcomes: { flagged: 'to look at', refused: 'refused' },
       which: 'Which rows',

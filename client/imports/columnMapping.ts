@@ -6,7 +6,9 @@ export type ImportMapping = z.infer<typeof importMapping>;
 
 /** The mapping with a column made into another field, or into none. A field has one column: it leaves its former one. */
 export function withColumn(mapping: ImportMapping, column: string, field: TargetField | null): ImportMapping {
-  const others = Object.entries(mapping.columns).filter(([name, taken]) => name !== column && taken !== field);
+  const others = Object.entries(mapping.columns).filter(
+    ([name, taken]) => name !== column && taken !== field,
+  );
   return { ...mapping, columns: Object.fromEntries(field === null ? others : [...others, [column, field]]) };
 }
 

@@ -37,28 +37,34 @@ export const importIssuesText = defineText({
       species_by_german_name: ({ german }: Params) => `„${german}“`,
       year_implausible: ({ first, last }: Params) => `erlaubt ${first} bis ${last}`,
       implausible: ({ most }: Params) => `höchstens ${most}`,
-      girth_contradicts: ({ girth, computed }: Params) => `Umfang ${girth} cm, aus dem Durchmesser ${computed} cm`,
+      girth_contradicts: ({ girth, computed }: Params) =>
+        `Umfang ${girth} cm, aus dem Durchmesser ${computed} cm`,
       too_long: ({ longest }: Params) => `höchstens ${longest} Zeichen`,
       filled_already: ({ present }: Params) => `jetzt ${present}`,
     },
     file: {
       no_records: 'In der Datei stehen keine Daten.',
-      format_unknown: 'Dieses Dateiformat kennt das Programm nicht. Es liest CSV, GeoJSON und Shapefiles im ZIP.',
+      format_unknown:
+        'Dieses Dateiformat kennt das Programm nicht. Es liest CSV, GeoJSON und Shapefiles im ZIP.',
       delimiter_unknown: 'Es ließ sich kein Trennzeichen finden. Ist das eine CSV-Datei?',
-      quote_not_closed: ({ record }: Params) => `Ein Anführungszeichen wird nicht geschlossen, vermutlich um Zeile ${record}.`,
-      not_geojson: ({ near }: Params) => `Das ist kein gültiges GeoJSON${near ? `; Fehler bei „${near}“` : ''}.`,
+      quote_not_closed: ({ record }: Params) =>
+        `Ein Anführungszeichen wird nicht geschlossen, vermutlich um Zeile ${record}.`,
+      not_geojson: ({ near }: Params) =>
+        `Das ist kein gültiges GeoJSON${near ? `; Fehler bei „${near}“` : ''}.`,
       feature_too_large: 'Ein Objekt der GeoJSON-Datei ist übergroß.',
       too_many_columns: ({ most }: Params) => `Zu viele Spalten: höchstens ${most}.`,
       zip_damaged: 'Das ZIP-Archiv ist beschädigt. Bitte neu packen.',
       zip_encrypted: 'Das ZIP-Archiv ist mit einem Passwort geschützt.',
       zip_method_unknown: ({ name }: Params) => `„${name}“ ist auf eine unbekannte Art gepackt.`,
-      zip_unsafe_entry: ({ name }: Params) => `„${name}“ im ZIP-Archiv verweist nach außen. Die Datei wird nicht gelesen.`,
+      zip_unsafe_entry: ({ name }: Params) =>
+        `„${name}“ im ZIP-Archiv verweist nach außen. Die Datei wird nicht gelesen.`,
       zip_nested: ({ name }: Params) => `„${name}“ ist ein Archiv im Archiv. Bitte einzeln packen.`,
       zip_too_many_entries: ({ most }: Params) => `Das ZIP-Archiv enthält mehr als ${most} Dateien.`,
       zip_too_large: 'Ausgepackt ist der Inhalt zu groß.',
       zip_without_shapefile: 'Im ZIP-Archiv ist keine .shp-Datei.',
       zip_without_dbf: 'Zur .shp-Datei fehlt die .dbf-Datei mit den Angaben.',
-      zip_with_several_shapefiles: ({ names }: Params) => `Mehrere Shapefiles im Archiv (${names}). Bitte nur eines.`,
+      zip_with_several_shapefiles: ({ names }: Params) =>
+        `Mehrere Shapefiles im Archiv (${names}). Bitte nur eines.`,
       shp_damaged: 'Die .shp-Datei ist beschädigt.',
       dbf_damaged: 'Die .dbf-Datei ist beschädigt.',
       file_too_large: ({ most }: Params) => `Die Datei ist zu groß: höchstens ${most} MB.`,
@@ -133,7 +139,8 @@ export const importIssuesText = defineText({
       zip_too_large: 'Unpacked, the contents are too large.',
       zip_without_shapefile: 'There is no .shp file in the zip archive.',
       zip_without_dbf: 'The .dbf file that belongs to the .shp file is missing.',
-      zip_with_several_shapefiles: ({ names }) => `Several Shapefiles in the archive (${names}). Please only one.`,
+      zip_with_several_shapefiles: ({ names }) =>
+        `Several Shapefiles in the archive (${names}). Please only one.`,
       shp_damaged: 'The .shp file is damaged.',
       dbf_damaged: 'The .dbf file is damaged.',
       file_too_large: ({ most }) => `The file is too large: ${most} MB at most.`,

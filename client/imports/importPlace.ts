@@ -17,5 +17,7 @@ export function readImportPlace(address: URLSearchParams): ImportPlace {
 }
 
 export function writeImportPlace({ importId, step }: ImportPlace): URLSearchParams {
-  return new URLSearchParams(importId === null ? {} : { id: importId, ...(step === 'columns' ? {} : { step }) });
+  return new URLSearchParams(
+    importId === null ? {} : { id: importId, ...(step === 'columns' ? {} : { step }) },
+  );
 }

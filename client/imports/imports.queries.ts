@@ -1,5 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getImport, listImportRows, listImports, previewImport, startImport } from '#contract/imports/imports';
+import {
+  getImport,
+  listImportRows,
+  listImports,
+  previewImport,
+  startImport,
+} from '#contract/imports/imports';
 import type { z } from 'zod';
 import { call } from '../http/call.ts';
 import type { ImportMapping } from './columnMapping.ts';
@@ -51,7 +57,11 @@ export function useListedRows(id: string, outcome: Outcome) {
   return useInfiniteQuery({
     queryKey: ['imports', id, 'rows', outcome],
     queryFn: ({ pageParam, signal }) =>
-      call(listImportRows, { params: { id }, query: { outcome, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+      call(listImportRows, {
+        params: { id },
+        query: { outcome, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
     // The type of the first page's cursor; the server gives the others.
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

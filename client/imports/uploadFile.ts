@@ -6,11 +6,22 @@ import { Refusal, refusalOf, ServerFault, Unreachable } from '../http/refusal.ts
 /**
  * Sends a file to be analysed. `onProgress` hears the share sent, 0–1; `fetch` cannot tell it. Throws like `call`.
  */
-export async function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<ImportRun> {
+export async function uploadFile(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ImportRun> {
   if (file.size > IMPORT_LARGEST_BYTES) {
-    throw new Refusal(422, 'invalid', 'The file is too large', [{ path: 'file', key: 'file_too_large', params: { most: LARGEST_MB } }]);
+    throw new Refusal(422, 'invalid', 'The file is too large', [
+      { path: 'file', key: 'file_too_large', params: { most: LARGEST_MB } },
+    ]);
   }
-  const response = await post(addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name }), file, onProgress, signal);
+  const response = await post(
+    addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name }),
+    file,
+    onProgress,
+    signal,
+  );
   if (response.status >= 502 && response.status <= 504) throw new Unreachable();
   if (response.status >= 500) throw new ServerFault(response.status);
   if (!response.ok) throw await refusalOf(response);
@@ -21,14 +32,23 @@ export async function uploadFile(file: File, onProgress: (share: number) => void
 
 const LARGEST_MB = IMPORT_LARGEST_BYTES / 1_000_000;
 
-function post(address: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Response> {
+function post(
+  address: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Response> {
   return new Promise((answer, fail) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
-    request.addEventListener('load', () => answer(new Response(request.responseText, { status: request.status })));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    );
+    request.addEventListener('load', () =>
+      answer(new Response(request.responseText, { status: request.status })),
+    );
     request.addEventListener('error', () => fail(new Unreachable()));
     request.addEventListener('abort', () => fail(new DOMException('The upload was cancelled', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());

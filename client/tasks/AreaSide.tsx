@@ -5,6 +5,7 @@ import { PickerField } from '../ui/PickerField.tsx';
 import type { TaskPlace } from './taskPlace.ts';
 import { tasksText } from './tasks.text.ts';
 import { areasWithTasks, type TaskCounts } from './windowCounts.ts';
+import './areaSide.css';
 
 interface AreaProps {
   counts: TaskCounts | undefined;
@@ -19,14 +20,24 @@ export function AreaSide({ counts, place, onPick }: AreaProps) {
   const areas = counts ? areasWithTasks(counts, place.window) : [];
   return (
     <nav className="area-side" aria-label={t.areas}>
-      <button type="button" className="area-side-area" aria-current={place.areaId === null} onClick={() => onPick(null)}>
+      <button
+        type="button"
+        className="area-side-area"
+        aria-current={place.areaId === null}
+        onClick={() => onPick(null)}
+      >
         <span>{t.allAreas}</span>
         <b>{counts ? formats.number(counts.byWindow[place.window]) : ''}</b>
       </button>
       <ul>
         {areas.map((area) => (
           <li key={area.id}>
-            <button type="button" className="area-side-area" aria-current={place.areaId === area.id} onClick={() => onPick(area.id)}>
+            <button
+              type="button"
+              className="area-side-area"
+              aria-current={place.areaId === area.id}
+              onClick={() => onPick(area.id)}
+            >
               <span>{area.name}</span>
               <b>{formats.number(area.count)}</b>
             </button>
@@ -41,15 +52,25 @@ export function AreaSide({ counts, place, onPick }: AreaProps) {
 export function AreaField({ counts, place, onPick }: AreaProps) {
   const t = useText(tasksText);
   const options = (counts ? areasWithTasks(counts, place.window) : []).map((area) => ({
-    id: area.id, title: area.name, subtitle: String(area.count),
+    id: area.id,
+    title: area.name,
+    subtitle: String(area.count),
   }));
   const named = counts?.areas.find((area) => area.id === place.areaId);
   return (
     <div className="area-field">
       <PickerField
-        label={t.areas} emptyText={t.allAreas} clearLabel={t.allAreas} onPick={onPick}
-        picked={named ? { id: named.id, title: named.name } : null} groups={[{ title: '', options }]}
-        search={{ label: t.search, none: t.noArea, find: (typed) => forgivingSearch(options, typed, (area) => [area.title]) }}
+        label={t.areas}
+        emptyText={t.allAreas}
+        clearLabel={t.allAreas}
+        onPick={onPick}
+        picked={named ? { id: named.id, title: named.name } : null}
+        groups={[{ title: '', options }]}
+        search={{
+          label: t.search,
+          none: t.noArea,
+          find: (typed) => forgivingSearch(options, typed, (area) => [area.title]),
+        }}
       />
     </div>
   );

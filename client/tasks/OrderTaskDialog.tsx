@@ -23,7 +23,15 @@ import './tasks.css';
 const NOBODY = 'none';
 
 /** The office orders a control of one tree, besides those that arise by themselves: after a storm, say. */
-export function OrderTaskDialog({ treeId, onDone, onCancel }: { treeId: string; onDone(): void; onCancel(): void }) {
+export function OrderTaskDialog({
+  treeId,
+  onDone,
+  onCancel,
+}: {
+  treeId: string;
+  onDone(): void;
+  onCancel(): void;
+}) {
   const t = useText(tasksText);
   const { today } = useMe();
   const titleOf = useTreeTitle();
@@ -32,48 +40,92 @@ export function OrderTaskDialog({ treeId, onDone, onCancel }: { treeId: string; 
   const types = useTypes();
   const people = usePeople();
   const sending = useSending();
-  const [order, setOrder] = useState({ id: newId(), type: 'ZK', dueOn: today, dueUntil: addDays(today, 7), reason: '', person: NOBODY });
+  const [order, setOrder] = useState({
+    id: newId(),
+    type: 'ZK',
+    dueOn: today,
+    dueUntil: addDays(today, 7),
+    reason: '',
+    person: NOBODY,
+  });
   const change = (part: Partial<typeof order>) => setOrder({ ...order, ...part });
   async function send(): Promise<void> {
     const { person, type, ...rest } = order;
     const sent = await sending.run(() =>
-      sendOrder({ ...rest, treeId, type: inspectionType.parse(type), assignedTo: person === NOBODY ? null : person }));
+      sendOrder({
+        ...rest,
+        treeId,
+        type: inspectionType.parse(type),
+        assignedTo: person === NOBODY ? null : person,
+      }),
+    );
     if (!sent) return;
     notify({ kind: 'done', text: t.order.done(title) });
     onDone();
   }
   return (
     <Dialog
-      title={t.order.title(title)} isOpen onClose={onCancel} size="wide"
+      title={t.order.title(title)}
+      isOpen
+      onClose={onCancel}
+      size="wide"
       actions={
         <>
-          <Button size="large" onPress={onCancel}>{t.cancel}</Button>
-          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void send()}>{t.order.save}</Button>
+          <Button size="large" onPress={onCancel}>
+            {t.cancel}
+          </Button>
+          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void send()}>
+            {t.order.save}
+          </Button>
         </>
       }
     >
       <div className="task-dialog">
         <PickerField
-          label={t.order.type} emptyText="" picked={types.find(({ id }) => id === order.type) ?? null}
-          groups={[{ title: '', options: types }]} onPick={(type) => change({ type: type ?? order.type })} error={sending.errorAt('treeId')}
+          label={t.order.type}
+          emptyText=""
+          picked={types.find(({ id }) => id === order.type) ?? null}
+          groups={[{ title: '', options: types }]}
+          onPick={(type) => change({ type: type ?? order.type })}
+          error={sending.errorAt('treeId')}
         />
         <TextField
-          label={t.order.reason} hint={t.order.reasonHint} name="reason" lines={2} value={order.reason} isRequired
-          onChange={(reason) => change({ reason })} error={sending.errorAt('reason')}
+          label={t.order.reason}
+          hint={t.order.reasonHint}
+          name="reason"
+          lines={2}
+          value={order.reason}
+          isRequired
+          onChange={(reason) => change({ reason })}
+          error={sending.errorAt('reason')}
         />
         <Choice
-          label={t.order.within} value={order.dueUntil} onChange={(dueUntil) => change({ dueUntil })}
-          options={spansFrom(order.dueOn).map(({ span, until }) => ({ value: until, label: t.order.spans[span] }))}
+          label={t.order.within}
+          value={order.dueUntil}
+          onChange={(dueUntil) => change({ dueUntil })}
+          options={spansFrom(order.dueOn).map(({ span, until }) => ({
+            value: until,
+            label: t.order.spans[span],
+          }))}
         />
         <div className="task-days">
-          <DayField label={t.order.dueOn} value={order.dueOn} onChange={(day) => change({ dueOn: day ?? order.dueOn })} minDay={today} />
           <DayField
-            label={t.order.dueUntil} value={order.dueUntil} onChange={(day) => change({ dueUntil: day ?? order.dueUntil })}
+            label={t.order.dueOn}
+            value={order.dueOn}
+            onChange={(day) => change({ dueOn: day ?? order.dueOn })}
+            minDay={today}
+          />
+          <DayField
+            label={t.order.dueUntil}
+            value={order.dueUntil}
+            onChange={(day) => change({ dueUntil: day ?? order.dueUntil })}
             error={sending.errorAt('dueUntil')}
           />
         </div>
         <Choice
-          label={t.order.assignedTo} value={order.person} onChange={(person) => change({ person })}
+          label={t.order.assignedTo}
+          value={order.person}
+          onChange={(person) => change({ person })}
           options={[{ value: NOBODY, label: t.plan.none }, ...people]}
         />
         {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}

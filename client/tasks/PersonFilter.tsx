@@ -4,19 +4,31 @@ import { PickerField } from '../ui/PickerField.tsx';
 import { tasksText } from './tasks.text.ts';
 
 /** Whose tasks are shown: everybody's, mine, nobody's, or a colleague's. */
-export function PersonFilter({ assignedTo, onPick }: { assignedTo: string | null; onPick(assignedTo: string | null): void }) {
+export function PersonFilter({
+  assignedTo,
+  onPick,
+}: {
+  assignedTo: string | null;
+  onPick(assignedTo: string | null): void;
+}) {
   const t = useText(tasksText);
   const { account } = useMe();
   const people = useAccounts().data?.accounts ?? [];
   const options = [
     { id: account.id, title: `${t.me} (${account.name})` },
     { id: 'none', title: t.nobody },
-    ...people.filter(({ id, role }) => id !== account.id && role !== 'viewer').map(({ id, name }) => ({ id, title: name })),
+    ...people
+      .filter(({ id, role }) => id !== account.id && role !== 'viewer')
+      .map(({ id, name }) => ({ id, title: name })),
   ];
   return (
     <PickerField
-      label={t.people} emptyText={t.everybody} clearLabel={t.everybody} onPick={onPick}
-      picked={options.find(({ id }) => id === assignedTo) ?? null} groups={[{ title: '', options }]}
+      label={t.people}
+      emptyText={t.everybody}
+      clearLabel={t.everybody}
+      onPick={onPick}
+      picked={options.find(({ id }) => id === assignedTo) ?? null}
+      groups={[{ title: '', options }]}
     />
   );
 }

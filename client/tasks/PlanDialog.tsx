@@ -21,7 +21,13 @@ const NONE = 'none';
 const OTHER = 'other';
 
 /** Gives tasks to a person and a day; what is not chosen stays as it is. Can be taken back afterwards. */
-export function PlanDialog({ tasks, onClose }: { tasks: readonly ControlTask[]; onClose(isPlanned: boolean): void }) {
+export function PlanDialog({
+  tasks,
+  onClose,
+}: {
+  tasks: readonly ControlTask[];
+  onClose(isPlanned: boolean): void;
+}) {
   const t = useText(tasksText);
   const { today } = useMe();
   const people = usePeople();
@@ -32,32 +38,57 @@ export function PlanDialog({ tasks, onClose }: { tasks: readonly ControlTask[]; 
   const day = dayChoice === OTHER ? otherDay : dayChoice;
   const isChange = person !== KEEP || (day !== KEEP && day !== null);
   async function plan(): Promise<void> {
-    const planned = await sending.run(() => sendPlans([{
-      tasks: tasks.map(({ id, version }) => ({ id, version })),
-      ...(person === KEEP ? {} : { assignedTo: person === NONE ? null : person }),
-      ...(day === KEEP || day === null ? {} : { plannedOn: day === NONE ? null : day }),
-    }]));
+    const planned = await sending.run(() =>
+      sendPlans([
+        {
+          tasks: tasks.map(({ id, version }) => ({ id, version })),
+          ...(person === KEEP ? {} : { assignedTo: person === NONE ? null : person }),
+          ...(day === KEEP || day === null ? {} : { plannedOn: day === NONE ? null : day }),
+        },
+      ]),
+    );
     if (!planned) return;
-    notify({ kind: 'done', text: t.plan.done(planned.length), action: { label: t.undo, onPress: () => void takeBack(tasks, planned, t.plan) } });
+    notify({
+      kind: 'done',
+      text: t.plan.done(planned.length),
+      action: { label: t.undo, onPress: () => void takeBack(tasks, planned, t.plan) },
+    });
     onClose(true);
   }
   return (
     <Dialog
-      title={t.plan.title(tasks.length)} isOpen onClose={() => onClose(false)} size="wide"
+      title={t.plan.title(tasks.length)}
+      isOpen
+      onClose={() => onClose(false)}
+      size="wide"
       actions={
         <>
-          <Button size="large" onPress={() => onClose(false)}>{t.cancel}</Button>
-          <Button kind="primary" size="large" isBusy={sending.isSending} isDisabled={!isChange} onPress={() => void plan()}>{t.plan.save}</Button>
+          <Button size="large" onPress={() => onClose(false)}>
+            {t.cancel}
+          </Button>
+          <Button
+            kind="primary"
+            size="large"
+            isBusy={sending.isSending}
+            isDisabled={!isChange}
+            onPress={() => void plan()}
+          >
+            {t.plan.save}
+          </Button>
         </>
       }
     >
       <div className="task-dialog">
         <Choice
-          label={t.plan.person} value={person} onChange={setPerson}
+          label={t.plan.person}
+          value={person}
+          onChange={setPerson}
           options={[{ value: KEEP, label: t.plan.keep }, ...people, { value: NONE, label: t.plan.none }]}
         />
         <DayChoice value={dayChoice} onChange={setDayChoice} today={today} />
-        {dayChoice === OTHER ? <DayField label={t.plan.dayField} value={otherDay} onChange={setOtherDay} minDay={today} /> : null}
+        {dayChoice === OTHER ? (
+          <DayField label={t.plan.dayField} value={otherDay} onChange={setOtherDay} minDay={today} />
+        ) : null}
         {sending.issues.length > 0 ? <Notice tone="danger">{t.plan.stale}</Notice> : null}
         {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}
       </div>
@@ -65,7 +96,15 @@ export function PlanDialog({ tasks, onClose }: { tasks: readonly ControlTask[]; 
   );
 }
 
-function DayChoice({ value, onChange, today }: { value: string; onChange(value: string): void; today: string }) {
+function DayChoice({
+  value,
+  onChange,
+  today,
+}: {
+  value: string;
+  onChange(value: string): void;
+  today: string;
+}) {
   const t = useText(tasksText);
   const formats = useFormats();
   const days = planDays(today);
@@ -73,7 +112,9 @@ function DayChoice({ value, onChange, today }: { value: string; onChange(value: 
   const monday = days.nextMonday === days.tomorrow ? [] : [dayOption(days.nextMonday, t.plan.nextMonday)];
   return (
     <Choice
-      label={t.plan.day} value={value} onChange={onChange}
+      label={t.plan.day}
+      value={value}
+      onChange={onChange}
       options={[
         { value: KEEP, label: t.plan.keep },
         dayOption(days.today, t.plan.today),

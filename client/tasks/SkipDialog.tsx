@@ -40,26 +40,53 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
   }
   return (
     <Dialog
-      title={t.skip.title(title)} isOpen onClose={onClose}
+      title={t.skip.title(title)}
+      isOpen
+      onClose={onClose}
       actions={
         <>
-          <Button size="large" onPress={onClose}>{t.cancel}</Button>
-          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void skip()}>{t.skip.save}</Button>
+          <Button size="large" onPress={onClose}>
+            {t.cancel}
+          </Button>
+          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void skip()}>
+            {t.skip.save}
+          </Button>
         </>
       }
     >
       <div className="task-dialog">
         <p>{t.skip.explain}</p>
         <div className="task-reasons">
-          {Object.values(t.skip.reasons).map((usual) => <Button key={usual} onPress={() => setReason(usual)}>{usual}</Button>)}
+          {Object.values(t.skip.reasons).map((usual) => (
+            <Button key={usual} onPress={() => setReason(usual)}>
+              {usual}
+            </Button>
+          ))}
         </div>
-        <TextField label={t.skip.reason} name="reason" lines={2} value={reason} onChange={setReason} error={sending.errorAt('reason')} />
+        <TextField
+          label={t.skip.reason}
+          name="reason"
+          lines={2}
+          value={reason}
+          onChange={setReason}
+          error={sending.errorAt('reason')}
+        />
         <Choice
-          label={t.skip.nextDueOn} columns={3} value={nextDueOn} onChange={setNextDueOn}
-          options={MONTHS.map((months) => ({ value: addMonths(today, months), label: t.skip.months(months) }))}
+          label={t.skip.nextDueOn}
+          columns={3}
+          value={nextDueOn}
+          onChange={setNextDueOn}
+          options={MONTHS.map((months) => ({
+            value: addMonths(today, months),
+            label: t.skip.months(months),
+          }))}
         />
         <DayField
-          label={t.skip.onDay} name="nextDueOn" value={nextDueOn} onChange={setNextDueOn} minDay={today}
+          label={t.skip.onDay}
+          name="nextDueOn"
+          value={nextDueOn}
+          onChange={setNextDueOn}
+          minDay={today}
           error={sending.errorAt('nextDueOn')}
         />
         {sending.errorAt('tasks.0') ? <Notice tone="danger">{t.plan.stale}</Notice> : null}

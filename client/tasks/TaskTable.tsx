@@ -13,6 +13,7 @@ import { tasksText } from './tasks.text.ts';
 import { useDueWords } from './useDueWords.ts';
 import { useTreeTitle } from './useTreeTitle.ts';
 import { WindowMark } from './WindowMark.tsx';
+import './taskTable.css';
 
 export interface TaskTableProps {
   tasks: readonly ControlTask[];
@@ -43,17 +44,28 @@ export function TaskTable(props: TaskTableProps) {
           <th role="columnheader">{t.columns.due}</th>
           <th role="columnheader">{t.columns.proposed}</th>
           <th role="columnheader">{t.columns.plan}</th>
-          <th role="columnheader"><span className="visually-hidden">{t.columns.act}</span></th>
+          <th role="columnheader">
+            <span className="visually-hidden">{t.columns.act}</span>
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {tasks.map((task) => <TaskRow key={task.id} task={task} {...props} />)}
+        {tasks.map((task) => (
+          <TaskRow key={task.id} task={task} {...props} />
+        ))}
       </tbody>
     </table>
   );
 }
 
-function TaskRow({ task, selected, hasArea, onToggle, onOpenTree, onSkip }: TaskTableProps & { task: ControlTask }) {
+function TaskRow({
+  task,
+  selected,
+  hasArea,
+  onToggle,
+  onOpenTree,
+  onSkip,
+}: TaskTableProps & { task: ControlTask }) {
   const t = useText(tasksText);
   const titleOf = useTreeTitle();
   const title = titleOf(task.tree);
@@ -67,11 +79,22 @@ function TaskRow({ task, selected, hasArea, onToggle, onOpenTree, onSkip }: Task
           <TreeWords task={task} hasArea={hasArea} />
         </button>
       </td>
-      <td role="cell" className="task-due"><DueCell task={task} /></td>
-      <td role="cell" className="task-proposed"><ProposedCell task={task} /></td>
-      <td role="cell" className="task-plan"><PlanCell task={task} /></td>
+      <td role="cell" className="task-due">
+        <DueCell task={task} />
+      </td>
+      <td role="cell" className="task-proposed">
+        <ProposedCell task={task} />
+      </td>
+      <td role="cell" className="task-plan">
+        <PlanCell task={task} />
+      </td>
       <td role="cell" className="task-act">
-        <Link className="button button-quiet button-icon" aria-label={`${title}: ${t.onMap}`} title={t.onMap} to={`/?tree=${task.tree.id}`}>
+        <Link
+          className="button button-quiet button-icon"
+          aria-label={`${title}: ${t.onMap}`}
+          title={t.onMap}
+          to={`/?tree=${task.tree.id}`}
+        >
           <Icon name="map" />
         </Link>
         <IconButton icon="skip" label={t.skip.buttonFor(title)} onPress={() => onSkip(task)} />
@@ -80,15 +103,29 @@ function TaskRow({ task, selected, hasArea, onToggle, onOpenTree, onSkip }: Task
   );
 }
 
-function TreeWords({ task: { tree, type, origin, reason }, hasArea }: { task: ControlTask; hasArea: boolean }) {
+function TreeWords({
+  task: { tree, type, origin, reason },
+  hasArea,
+}: {
+  task: ControlTask;
+  hasArea: boolean;
+}) {
   const t = useText(tasksText);
   const titleOf = useTreeTitle();
   const codeName = useCodeNames();
-  const notes = [type === 'RK' ? '' : codeName('inspection_type', type), t.origins[origin], reason ?? ''].filter(Boolean);
+  const notes = [
+    type === 'RK' ? '' : codeName('inspection_type', type),
+    t.origins[origin],
+    reason ?? '',
+  ].filter(Boolean);
   return (
     <span className="task-words">
       <span className="task-title">{titleOf(tree)}</span>
-      {hasArea ? <span className="task-soft">{tree.controlAreaName}</span> : <span className="task-soft">{tree.botanicalName}</span>}
+      {hasArea ? (
+        <span className="task-soft">{tree.controlAreaName}</span>
+      ) : (
+        <span className="task-soft">{tree.botanicalName}</span>
+      )}
       {notes.length > 0 ? <span className="task-note">{notes.join(' · ')}</span> : null}
     </span>
   );
@@ -99,7 +136,10 @@ function DueCell({ task }: { task: ControlTask }) {
   return (
     <span className="task-due-words">
       <WindowMark window={task.window} />
-      <span className="task-words"><span className="task-strong">{title}</span><span className="task-soft">{hint}</span></span>
+      <span className="task-words">
+        <span className="task-strong">{title}</span>
+        <span className="task-soft">{hint}</span>
+      </span>
     </span>
   );
 }
@@ -127,8 +167,12 @@ function PlanCell({ task: { assignedToName, plannedOn, dueUntil } }: { task: Con
   return (
     <span className="task-words">
       <span className={assignedToName ? '' : 'task-soft'}>{assignedToName ?? t.unassigned}</span>
-      {plannedOn === null ? <span className="task-soft">{t.noDay}</span> : isLate ? (
-        <Badge tone="warning" icon="warning">{t.plannedLate(formats.day(plannedOn))}</Badge>
+      {plannedOn === null ? (
+        <span className="task-soft">{t.noDay}</span>
+      ) : isLate ? (
+        <Badge tone="warning" icon="warning">
+          {t.plannedLate(formats.day(plannedOn))}
+        </Badge>
       ) : (
         <Badge icon="calendar">{formats.day(plannedOn)}</Badge>
       )}
@@ -137,11 +181,23 @@ function PlanCell({ task: { assignedToName, plannedOn, dueUntil } }: { task: Con
 }
 
 /** A 48 px tick box; its words are for screen readers, the row says them to the eyes. */
-function Tick({ label, isOn, isSome = false, onChange }: { label: string; isOn: boolean; isSome?: boolean; onChange(): void }) {
+function Tick({
+  label,
+  isOn,
+  isSome = false,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  isSome?: boolean;
+  onChange(): void;
+}) {
   return (
     <CheckboxField aria-label={label} isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
       <CheckboxButton className="tick">
-        <span className="tick-box">{isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}</span>
+        <span className="tick-box">
+          {isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}
+        </span>
       </CheckboxButton>
     </CheckboxField>
   );

@@ -39,9 +39,16 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
       <div className="tasks-main">
         <header className="tasks-head">
           <Choice
-            label={t.windowsLabel} isLabelHidden columns={4} value={place.window} onChange={(window) => go({ window })}
+            label={t.windowsLabel}
+            isLabelHidden
+            columns={4}
+            value={place.window}
+            onChange={(window) => go({ window })}
             options={TASK_WINDOWS.map((window) => ({
-              value: window, label: inArea ? formats.number(inArea[window]) : '…', hint: t.windows[window], mark: <WindowMark window={window} />,
+              value: window,
+              label: inArea ? formats.number(inArea[window]) : '…',
+              hint: t.windows[window],
+              mark: <WindowMark window={window} />,
             }))}
           />
           <div className="tasks-filters">
@@ -51,8 +58,12 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
           </div>
         </header>
         <TaskList
-          place={place} all={inArea?.[place.window] ?? null} selected={selected} onSelect={setSelected}
-          onOpenTree={onOpenTree} onShowAll={() => go({ areaId: null, assignedTo: null })}
+          place={place}
+          all={inArea?.[place.window] ?? null}
+          selected={selected}
+          onSelect={setSelected}
+          onOpenTree={onOpenTree}
+          onShowAll={() => go({ areaId: null, assignedTo: null })}
         />
       </div>
     </div>
@@ -63,7 +74,13 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
 function MapLink({ place }: { place: TaskPlace }) {
   const t = useText(tasksText);
   return (
-    <Link className="button button-secondary button-icon" to={`/?${treesOf(place)}`} state={{ fit: true }} aria-label={t.allOnMap} title={t.allOnMap}>
+    <Link
+      className="button button-secondary button-icon"
+      to={`/?${treesOf(place)}`}
+      state={{ fit: true }}
+      aria-label={t.allOnMap}
+      title={t.allOnMap}
+    >
       <Icon name="map" />
     </Link>
   );
@@ -84,19 +101,33 @@ function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: Tas
   const [skipped, setSkipped] = useState<ControlTask | null>(null);
   const { data: tasks, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTaskList(place);
   if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
-  if (!tasks) return <div className="tasks-scroll"><Skeleton lines={12} /></div>;
+  if (!tasks)
+    return (
+      <div className="tasks-scroll">
+        <Skeleton lines={12} />
+      </div>
+    );
   if (tasks.length === 0) return <NoTasks place={place} onShowAll={onShowAll} />;
   const ids = tasks.map((task) => task.id);
   return (
     <>
       <div className="tasks-scroll">
         <TaskTable
-          tasks={tasks} selected={selected} hasArea={place.areaId === null} onOpenTree={onOpenTree} onSkip={setSkipped}
-          onToggle={(id) => onSelect(toggled(selected, id))} onToggleAll={() => onSelect(toggledAll(selected, ids))}
+          tasks={tasks}
+          selected={selected}
+          hasArea={place.areaId === null}
+          onOpenTree={onOpenTree}
+          onSkip={setSkipped}
+          onToggle={(id) => onSelect(toggled(selected, id))}
+          onToggleAll={() => onSelect(toggledAll(selected, ids))}
         />
         <p className="tasks-more">
           <span>{t.shown(tasks.length, Math.max(all ?? 0, tasks.length))}</span>
-          {hasNextPage ? <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>{t.loadMore}</Button> : null}
+          {hasNextPage ? (
+            <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+              {t.loadMore}
+            </Button>
+          ) : null}
         </p>
       </div>
       <PlanBar tasks={tasks.filter((task) => selected.has(task.id))} onClear={() => onSelect(new Set())} />
@@ -111,7 +142,9 @@ function NoTasks({ place, onShowAll }: { place: TaskPlace; onShowAll(): void }) 
   const isFiltered = place.areaId !== null || place.assignedTo !== null;
   return (
     <EmptyState
-      icon="inspect" title={title} text={isFiltered ? t.empty.filtered : text}
+      icon="inspect"
+      title={title}
+      text={isFiltered ? t.empty.filtered : text}
       action={isFiltered ? <Button onPress={onShowAll}>{t.empty.showAll}</Button> : undefined}
     />
   );
@@ -125,8 +158,18 @@ function PlanBar({ tasks, onClear }: { tasks: readonly ControlTask[]; onClear():
   return (
     <footer className="plan-bar">
       <IconButton icon="close" label={t.clearSelection} isDisabled={isEmpty} onPress={onClear} />
-      <span className="plan-bar-words" role="status">{isEmpty ? t.selectFirst : t.selected(tasks.length)}</span>
-      <Button kind="primary" size="large" icon="assign" isDisabled={isEmpty} onPress={() => setPlanning(true)}>{t.plan.button}</Button>
+      <span className="plan-bar-words" role="status">
+        {isEmpty ? t.selectFirst : t.selected(tasks.length)}
+      </span>
+      <Button
+        kind="primary"
+        size="large"
+        icon="assign"
+        isDisabled={isEmpty}
+        onPress={() => setPlanning(true)}
+      >
+        {t.plan.button}
+      </Button>
       {isPlanning ? (
         <PlanDialog
           tasks={tasks}

@@ -31,9 +31,17 @@ export function writeTaskPlace(place: TaskPlace): URLSearchParams {
 }
 
 /** A task stands where its tree does in the control rhythm: the map's colours and its filter say the same. */
-export const STATE_OF_WINDOW: Record<TaskWindow, ControlState> = { overdue: 'overdue', due: 'due', upcoming: 'upcoming', later: 'ok' };
+export const STATE_OF_WINDOW: Record<TaskWindow, ControlState> = {
+  overdue: 'overdue',
+  due: 'due',
+  upcoming: 'upcoming',
+  later: 'ok',
+};
 
 /** The map's filter for the trees whose regular tasks the place shows. */
 export function treesOf({ window, areaId }: TaskPlace): URLSearchParams {
-  return new URLSearchParams({ state: STATE_OF_WINDOW[window], ...(areaId === null ? {} : { area: areaId }) });
+  return new URLSearchParams({
+    state: STATE_OF_WINDOW[window],
+    ...(areaId === null ? {} : { area: areaId }),
+  });
 }

@@ -1,5 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { countTasks, listTasks, orderTask, planTasks, skipTask, type ControlTask } from '#contract/tasks/tasks';
+import {
+  countTasks,
+  listTasks,
+  orderTask,
+  planTasks,
+  skipTask,
+  type ControlTask,
+} from '#contract/tasks/tasks';
 import { getTree } from '#contract/trees/trees';
 import type { z } from 'zod';
 import { call } from '../http/call.ts';
@@ -11,11 +18,23 @@ const PAGE = 60;
 
 /** The tasks of one window, area and person, page after page, the longest due first. */
 export function useTaskList({ window, areaId, assignedTo }: TaskPlace) {
-  const filter = { window: [window], ...(areaId ? { area: [areaId] } : {}), ...(assignedTo ? { assignedTo } : {}) };
+  const filter = {
+    window: [window],
+    ...(areaId ? { area: [areaId] } : {}),
+    ...(assignedTo ? { assignedTo } : {}),
+  };
   return useInfiniteQuery({
     queryKey: ['tasks', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      call(listTasks, { query: { ...filter, status: 'open', limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal }),
+      call(listTasks, {
+        query: {
+          ...filter,
+          status: 'open',
+          limit: PAGE,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        },
+        signal,
+      }),
     // The type of the first page's cursor; the server gives the others.
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

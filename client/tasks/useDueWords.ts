@@ -6,7 +6,10 @@ import { useText } from '../i18n/language.ts';
 import { tasksText } from './tasks.text.ts';
 
 /** A task's window in words: what matters now, and the day behind it. */
-export function useDueWords(): (task: Pick<ControlTask, 'window' | 'dueOn' | 'dueUntil'>) => { title: string; hint: string } {
+export function useDueWords(): (task: Pick<ControlTask, 'window' | 'dueOn' | 'dueUntil'>) => {
+  title: string;
+  hint: string;
+} {
   const t = useText(tasksText);
   const formats = useFormats();
   const { today } = useMe();

@@ -18,24 +18,39 @@ export function AgeFields({ draft, change, errorAt, choices }: TreeFields) {
   return (
     <>
       <NumberField
-        label={t.fields.plantingYear} name="plantingYear" value={plantingYear} error={errorAt('plantingYear')}
+        label={t.fields.plantingYear}
+        name="plantingYear"
+        value={plantingYear}
+        error={errorAt('plantingYear')}
         hint={years !== null && years >= 0 ? t.year.age(years) : t.year.none}
         onChange={(year) => change({ plantingYear: year })}
       />
       <Switch
-        label={t.fields.plantingYearEstimated} isOn={draft.plantingYearEstimated}
+        label={t.fields.plantingYearEstimated}
+        isOn={draft.plantingYearEstimated}
         onChange={(plantingYearEstimated) => change({ plantingYearEstimated })}
       />
       <Choice
-        label={t.fields.agePhase} name="agePhase" value={agePhase} error={errorAt('agePhase')} columns={3}
+        label={t.fields.agePhase}
+        name="agePhase"
+        value={agePhase}
+        error={errorAt('agePhase')}
+        columns={3}
         hint={suggested ? t.phaseSuggested(t.phases[suggested]) : t.phaseOpen}
         options={PHASES.map((phase) => ({ value: phase, label: t.phases[phase] }))}
         onChange={(phase) => change({ agePhase: phase })}
       />
       <Choice
-        label={t.fields.safetyExpectation} name="safetyExpectation" value={draft.safetyExpectation} columns={2}
-        hint={t.expectationHint} error={errorAt('safetyExpectation')}
-        options={EXPECTATIONS.map((expectation) => ({ value: expectation, label: t.expectations[expectation] }))}
+        label={t.fields.safetyExpectation}
+        name="safetyExpectation"
+        value={draft.safetyExpectation}
+        columns={2}
+        hint={t.expectationHint}
+        error={errorAt('safetyExpectation')}
+        options={EXPECTATIONS.map((expectation) => ({
+          value: expectation,
+          label: t.expectations[expectation],
+        }))}
         onChange={(safetyExpectation) => change({ safetyExpectation })}
       />
     </>

@@ -13,7 +13,14 @@ import { treeMappingText } from './treeMapping.text.ts';
 import type { TreeChoices } from './useTreeChoices.ts';
 
 /** Two people changed the same fields: shows both values of each and lets the person decide. Nothing is preselected. */
-export function ConflictDialog({ base, mine, theirs, choices, onDecide, onClose }: {
+export function ConflictDialog({
+  base,
+  mine,
+  theirs,
+  choices,
+  onDecide,
+  onClose,
+}: {
   base: TreeFacts;
   mine: TreeFacts;
   theirs: Tree;
@@ -30,11 +37,19 @@ export function ConflictDialog({ base, mine, theirs, choices, onDecide, onClose 
   const isDecided = clashes.every(({ field }) => sides.has(field));
   return (
     <Dialog
-      title={t.conflict.title} isOpen onClose={onClose} mustAnswer size="wide"
+      title={t.conflict.title}
+      isOpen
+      onClose={onClose}
+      mustAnswer
+      size="wide"
       actions={
         <>
           <Button onPress={onClose}>{t.backToForm}</Button>
-          <Button kind="primary" isDisabled={!isDecided} onPress={() => onDecide(mergedFacts(base, mine, factsIn(theirs), sides))}>
+          <Button
+            kind="primary"
+            isDisabled={!isDecided}
+            onPress={() => onDecide(mergedFacts(base, mine, factsIn(theirs), sides))}
+          >
             {t.conflict.save}
           </Button>
         </>
@@ -44,15 +59,26 @@ export function ConflictDialog({ base, mine, theirs, choices, onDecide, onClose 
         <p>{t.conflict.explain(theirs.updatedBy, formats.instant(theirs.updatedAt))}</p>
         {clashes.map((clash) => (
           <Choice
-            key={clash.field} label={f.fields[clash.field]} columns={2} value={sides.get(clash.field) ?? null}
+            key={clash.field}
+            label={f.fields[clash.field]}
+            columns={2}
+            value={sides.get(clash.field) ?? null}
             options={[
               { value: 'mine', label: valueText(clash.field, clash.mine), hint: t.conflict.mine },
-              { value: 'theirs', label: valueText(clash.field, clash.theirs), hint: t.conflict.theirs(theirs.updatedBy) },
+              {
+                value: 'theirs',
+                label: valueText(clash.field, clash.theirs),
+                hint: t.conflict.theirs(theirs.updatedBy),
+              },
             ]}
             onChange={(side) => setSides(new Map([...sides, [clash.field, side]]))}
           />
         ))}
-        {theirsOnly.length > 0 ? <p className="conflict-also">{t.conflict.also(theirsOnly.map((field) => f.fields[field]).join(', '))}</p> : null}
+        {theirsOnly.length > 0 ? (
+          <p className="conflict-also">
+            {t.conflict.also(theirsOnly.map((field) => f.fields[field]).join(', '))}
+          </p>
+        ) : null}
       </div>
     </Dialog>
   );
@@ -60,8 +86,13 @@ export function ConflictDialog({ base, mine, theirs, choices, onDecide, onClose 
 
 /** Lists behind the facts that hold codes. */
 const CODE_LISTS: Partial<Record<FactName, string>> = {
-  kind: 'object_kind', status: 'tree_status', agePhase: 'age_phase', safetyExpectation: 'safety', siteType: 'surroundings',
-  protections: 'protection', tagKind: 'tag',
+  kind: 'object_kind',
+  status: 'tree_status',
+  agePhase: 'age_phase',
+  safetyExpectation: 'safety',
+  siteType: 'surroundings',
+  protections: 'protection',
+  tagKind: 'tag',
 };
 
 /** The value of a fact as people read it: names for codes, species and areas. */

@@ -50,7 +50,9 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
 
   async function send(facts: TreeFacts, version: number, base: TreeFacts): Promise<void> {
     const changed = changedFacts(base, facts);
-    const saved = Object.keys(changed).length === 0 || (await saving.run(() => sendUnlessStale(version, changed, base, facts)));
+    const saved =
+      Object.keys(changed).length === 0 ||
+      (await saving.run(() => sendUnlessStale(version, changed, base, facts)));
     if (!saved) return;
     await forget();
     notify({ kind: 'done', text: saved === true ? t.nothingChanged : t.saved });
@@ -58,13 +60,19 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   }
 
   /** Others' changes of other fields need no question: mine are sent again on top of them. */
-  async function sendUnlessStale(version: number, changed: Partial<TreeFacts>, base: TreeFacts, mine: TreeFacts): Promise<Tree | null> {
+  async function sendUnlessStale(
+    version: number,
+    changed: Partial<TreeFacts>,
+    base: TreeFacts,
+    mine: TreeFacts,
+  ): Promise<Tree | null> {
     try {
       return await sendChanges(tree.id, version, changed);
     } catch (error) {
       if (!isStale(error)) throw error;
       const now = await fetchTree(tree.id);
-      if (compareEdits(base, mine, factsIn(now)).clashes.length === 0) return sendChanges(tree.id, now.version, changed);
+      if (compareEdits(base, mine, factsIn(now)).clashes.length === 0)
+        return sendChanges(tree.id, now.version, changed);
       setTheirs(now);
       return null;
     }
@@ -73,18 +81,38 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   return (
     <div className="edit-tree">
       <header className="edit-tree-head">
-        <IconButton icon="back" label={t.cancel} onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())} />
-        <h1>{t.editTree} <span className="edit-tree-name">{nameOf(tree)}</span></h1>
+        <IconButton
+          icon="back"
+          label={t.cancel}
+          onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())}
+        />
+        <h1>
+          {t.editTree} <span className="edit-tree-name">{nameOf(tree)}</span>
+        </h1>
       </header>
       <div className="edit-tree-body">
         {isRestored ? (
-          <Notice icon="history" action={<Button kind="quiet" onPress={() => void forget().then(onDiscard)}>{t.draftDiscard}</Button>}>
+          <Notice
+            icon="history"
+            action={
+              <Button kind="quiet" onPress={() => void forget().then(onDiscard)}>
+                {t.draftDiscard}
+              </Button>
+            }
+          >
             {t.editRestored}
           </Notice>
         ) : null}
         <TreeForm
-          isWide draft={edit.facts} choices={choices} errorAt={saving.errorAt} likelyAreaIds={NOTHING_LIKELY} likelySpeciesIds={NOTHING_LIKELY}
-          proposedNumber={hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null}
+          isWide
+          draft={edit.facts}
+          choices={choices}
+          errorAt={saving.errorAt}
+          likelyAreaIds={NOTHING_LIKELY}
+          likelySpeciesIds={NOTHING_LIKELY}
+          proposedNumber={
+            hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null
+          }
           onChange={(facts) => {
             saving.settle(changedNames(edit.facts, facts));
             setEdit({ ...edit, facts });
@@ -92,15 +120,31 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
         />
         <IssueList issues={saving.issues} sentence={saving.sentence} />
       </div>
-      {saving.failure ? <div className="mapping-notice"><Notice tone="danger">{saving.failure}</Notice></div> : null}
+      {saving.failure ? (
+        <div className="mapping-notice">
+          <Notice tone="danger">{saving.failure}</Notice>
+        </div>
+      ) : null}
       <footer className="edit-tree-foot">
-        <Button size="large" onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())}>{t.cancel}</Button>
-        <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => void save()}>{t.save}</Button>
+        <Button size="large" onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())}>
+          {t.cancel}
+        </Button>
+        <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => void save()}>
+          {t.save}
+        </Button>
       </footer>
-      <LeaveDialog isOpen={isLeaving} onStay={() => setLeaving(false)} onLeave={() => void forget().then(onCancel)} />
+      <LeaveDialog
+        isOpen={isLeaving}
+        onStay={() => setLeaving(false)}
+        onLeave={() => void forget().then(onCancel)}
+      />
       {theirs && 'facts' in ready ? (
         <ConflictDialog
-          base={edit.base} mine={ready.facts} theirs={theirs} choices={choices} onClose={() => setTheirs(null)}
+          base={edit.base}
+          mine={ready.facts}
+          theirs={theirs}
+          choices={choices}
+          onClose={() => setTheirs(null)}
           onDecide={(facts) => {
             const base = factsIn(theirs);
             setEdit({ ...edit, base, version: theirs.version, facts: draftOf(facts) });
@@ -123,11 +167,17 @@ function LeaveDialog({ isOpen, onStay, onLeave }: { isOpen: boolean; onStay(): v
   const t = useText(treeMappingText);
   return (
     <Dialog
-      title={t.leaveUnsaved} isOpen={isOpen} onClose={onStay}
+      title={t.leaveUnsaved}
+      isOpen={isOpen}
+      onClose={onStay}
       actions={
         <>
-          <Button kind="danger" onPress={onLeave}>{t.leave}</Button>
-          <Button kind="primary" onPress={onStay}>{t.backToForm}</Button>
+          <Button kind="danger" onPress={onLeave}>
+            {t.leave}
+          </Button>
+          <Button kind="primary" onPress={onStay}>
+            {t.backToForm}
+          </Button>
         </>
       }
     >

@@ -28,14 +28,25 @@ export function EditTreePage({ treeId, onDone, onCancel }: EditTreePageProps) {
   if (begun) {
     return (
       <EditTreeForm
-        key={begun.edit.key} tree={begun.tree} begun={begun.edit} isRestored={begun.isRestored} onDone={onDone} onCancel={onCancel}
+        key={begun.edit.key}
+        tree={begun.tree}
+        begun={begun.edit}
+        isRestored={begun.isRestored}
+        onDone={onDone}
+        onCancel={onCancel}
         onDiscard={() => setBegun({ edit: editOf(begun.tree), tree: begun.tree, isRestored: false })}
       />
     );
   }
   return (
     <div className="edit-tree">
-      {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : <div className="edit-tree-body"><Skeleton lines={9} /></div>}
+      {error ? (
+        <LoadFailure error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className="edit-tree-body">
+          <Skeleton lines={9} />
+        </div>
+      )}
     </div>
   );
 }

@@ -24,7 +24,10 @@ export function IdentityFields(fields: TreeFields) {
       <SpeciesField {...fields} />
       {draft.speciesId === null && !draft.cultivar ? null : (
         <TextField
-          label={t.fields.cultivar} name="cultivar" value={draft.cultivar ?? ''} error={errorAt('cultivar')}
+          label={t.fields.cultivar}
+          name="cultivar"
+          value={draft.cultivar ?? ''}
+          error={errorAt('cultivar')}
           onChange={(cultivar) => change({ cultivar })}
         />
       )}
@@ -43,13 +46,21 @@ function AreaField({ draft, change, errorAt, choices, likelyAreaIds }: TreeField
   const likely = likelyAreaIds.flatMap(areaOf);
   return (
     <PickerField
-      label={t.fields.controlAreaId} name="controlAreaId" error={errorAt('controlAreaId')}
-      picked={areaOf(draft.controlAreaId)[0] ?? null} emptyText={t.area.search} quick={likely.slice(0, 2)}
-      groups={[{ title: t.area.near, options: likely }, { title: t.area.all, options: choices.areas.map(optionOf) }]}
+      label={t.fields.controlAreaId}
+      name="controlAreaId"
+      error={errorAt('controlAreaId')}
+      picked={areaOf(draft.controlAreaId)[0] ?? null}
+      emptyText={t.area.search}
+      quick={likely.slice(0, 2)}
+      groups={[
+        { title: t.area.near, options: likely },
+        { title: t.area.all, options: choices.areas.map(optionOf) },
+      ]}
       search={{
         label: t.area.search,
         none: t.area.none,
-        find: (typed) => forgivingSearch(choices.areas, typed, (area) => [area.name, area.district ?? '']).map(optionOf),
+        find: (typed) =>
+          forgivingSearch(choices.areas, typed, (area) => [area.name, area.district ?? '']).map(optionOf),
       }}
       onPick={(controlAreaId) => change({ controlAreaId })}
     />
@@ -63,10 +74,16 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
   return (
     <div className="number-line">
       <TextField
-        label={t.fields.number} name="number" value={draft.number ?? ''} error={errorAt('number')}
-        hint={isProposal ? t.number.hint : undefined} onChange={(number) => change({ number })}
+        label={t.fields.number}
+        name="number"
+        value={draft.number ?? ''}
+        error={errorAt('number')}
+        hint={isProposal ? t.number.hint : undefined}
+        onChange={(number) => change({ number })}
       />
-      {isOffered ? <Button onPress={() => change({ number: proposedNumber })}>{t.number.take(proposedNumber)}</Button> : null}
+      {isOffered ? (
+        <Button onPress={() => change({ number: proposedNumber })}>{t.number.take(proposedNumber)}</Button>
+      ) : null}
     </div>
   );
 }
@@ -77,11 +94,18 @@ function SpeciesField({ draft, change, errorAt, choices, likelySpeciesIds }: Tre
   const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
   const often = favourites.flatMap(speciesOf);
   const near = likelySpeciesIds.flatMap(speciesOf);
-  const quick = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])].slice(0, MOST_QUICK);
+  const quick = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])].slice(
+    0,
+    MOST_QUICK,
+  );
   return (
     <PickerField
-      label={t.fields.speciesId} name="speciesId" error={errorAt('speciesId')}
-      picked={speciesOf(draft.speciesId)[0] ?? null} emptyText={t.species.search} quick={quick.flatMap(speciesOf)}
+      label={t.fields.speciesId}
+      name="speciesId"
+      error={errorAt('speciesId')}
+      picked={speciesOf(draft.speciesId)[0] ?? null}
+      emptyText={t.species.search}
+      quick={quick.flatMap(speciesOf)}
       groups={[
         { title: t.species.favourites, options: often },
         { title: t.species.near, options: near },

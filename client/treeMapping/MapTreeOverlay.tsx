@@ -55,9 +55,14 @@ export function MapTreeOverlay({ map, predecessorId, onDone, onCancel }: MapTree
   }
   return (
     <NewTreeSession
-      key={begun.tree.id} map={map} draftKey={draftKey} begun={begun} onMapped={mapped}
+      key={begun.tree.id}
+      map={map}
+      draftKey={draftKey}
+      begun={begun}
+      onMapped={mapped}
       onDiscarded={() => setBegun({ tree: blankTree(newId()), isRestored: false, byGps: false })}
-      onOpenTree={onDone} onCancel={onCancel}
+      onOpenTree={onDone}
+      onCancel={onCancel}
     />
   );
 }
@@ -82,6 +87,10 @@ function useAnnouncement(): (tree: Tree) => void {
     );
   };
   return (tree) => {
-    notify({ kind: 'done', text: t.mapped(nameOf(tree)), action: { label: t.undo, onPress: takeBack(tree) } });
+    notify({
+      kind: 'done',
+      text: t.mapped(nameOf(tree)),
+      action: { label: t.undo, onPress: takeBack(tree) },
+    });
   };
 }

@@ -5,7 +5,14 @@ import { treeMappingText } from './treeMapping.text.ts';
 import './mappingPanel.css';
 
 /** The panel over the map: at the right, or from below on upright screens. Its foot stays under the thumb. */
-export function MappingPanel({ title, isFull = false, notice, foot, onClose, children }: {
+export function MappingPanel({
+  title,
+  isFull = false,
+  notice,
+  foot,
+  onClose,
+  children,
+}: {
   title: string;
   /** Takes the whole height; else only what it needs, so that the map stays free. */
   isFull?: boolean;

@@ -19,22 +19,34 @@ export function MoreFields(fields: TreeFields) {
     <>
       <KindFields {...fields} />
       <MultiChoice
-        label={t.fields.protections} name="protections" columns={1} value={draft.protections} error={errorAt('protections')}
+        label={t.fields.protections}
+        name="protections"
+        columns={1}
+        value={draft.protections}
+        error={errorAt('protections')}
         options={protections.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(chosen) => change({ protections: chosen })}
       />
       <Switch
-        label={t.fields.youngTreeCare} hint={t.youngTreeCareHint} isOn={draft.youngTreeCare}
+        label={t.fields.youngTreeCare}
+        hint={t.youngTreeCareHint}
+        isOn={draft.youngTreeCare}
         onChange={(youngTreeCare) => change({ youngTreeCare })}
       />
       <TagFields {...fields} />
       <div className="tree-form-pair">
         <TextField
-          label={t.fields.source} name="source" value={draft.source ?? ''} error={errorAt('source')}
+          label={t.fields.source}
+          name="source"
+          value={draft.source ?? ''}
+          error={errorAt('source')}
           onChange={(source) => change({ source })}
         />
         <TextField
-          label={t.fields.externalKey} name="externalKey" value={draft.externalKey ?? ''} error={errorAt('externalKey')}
+          label={t.fields.externalKey}
+          name="externalKey"
+          value={draft.externalKey ?? ''}
+          error={errorAt('externalKey')}
           onChange={(externalKey) => change({ externalKey })}
         />
       </div>
@@ -48,19 +60,30 @@ function KindFields({ draft, change, errorAt }: TreeFields) {
   return (
     <>
       <Choice
-        label={t.fields.kind} name="kind" value={draft.kind} error={errorAt('kind')} columns={2}
+        label={t.fields.kind}
+        name="kind"
+        value={draft.kind}
+        error={errorAt('kind')}
+        columns={2}
         options={treeKind.options.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
         onChange={(kind) => change({ kind })}
       />
       {draft.kind === 'EB' ? null : (
         <NumberField
-          label={t.fields.memberCount} name="memberCount" value={draft.memberCount} error={errorAt('memberCount')}
+          label={t.fields.memberCount}
+          name="memberCount"
+          value={draft.memberCount}
+          error={errorAt('memberCount')}
           onChange={(memberCount) => change({ memberCount })}
         />
       )}
       <PickerField
-        label={t.fields.status} name="status" error={errorAt('status')} emptyText={t.unknown}
-        picked={statuses.find(({ id }) => id === draft.status) ?? null} groups={[{ title: '', options: statuses }]}
+        label={t.fields.status}
+        name="status"
+        error={errorAt('status')}
+        emptyText={t.unknown}
+        picked={statuses.find(({ id }) => id === draft.status) ?? null}
+        groups={[{ title: '', options: statuses }]}
         onPick={(status) => change({ status: treeStatus.parse(status) })}
       />
     </>
@@ -73,12 +96,20 @@ function TagFields({ draft, change, errorAt }: TreeFields) {
   return (
     <div className="tree-form-pair">
       <PickerField
-        label={t.fields.tagKind} name="tagKind" error={errorAt('tagKind')} emptyText={t.unknown}
-        picked={tags.find(({ id }) => id === draft.tagKind) ?? null} groups={[{ title: '', options: tags }]}
-        clearLabel={t.clear(t.fields.tagKind)} onPick={(tagKind) => change({ tagKind })}
+        label={t.fields.tagKind}
+        name="tagKind"
+        error={errorAt('tagKind')}
+        emptyText={t.unknown}
+        picked={tags.find(({ id }) => id === draft.tagKind) ?? null}
+        groups={[{ title: '', options: tags }]}
+        clearLabel={t.clear(t.fields.tagKind)}
+        onPick={(tagKind) => change({ tagKind })}
       />
       <TextField
-        label={t.fields.tagNumber} name="tagNumber" value={draft.tagNumber ?? ''} error={errorAt('tagNumber')}
+        label={t.fields.tagNumber}
+        name="tagNumber"
+        value={draft.tagNumber ?? ''}
+        error={errorAt('tagNumber')}
         onChange={(tagNumber) => change({ tagNumber })}
       />
     </div>

@@ -58,15 +58,23 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
   }
   return (
     <MappingPanel
-      title={`${t.moveTree}: ${nameOf(tree)}`} onClose={onCancel}
+      title={`${t.moveTree}: ${nameOf(tree)}`}
+      onClose={onCancel}
       notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
         <>
-          <Button size="large" icon="gps" onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}>
+          <Button
+            size="large"
+            icon="gps"
+            onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
+          >
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
           <Button
-            kind="primary" size="large" isBusy={saving.isSaving} isDisabled={aim.aimed === null || aim.isTooFar || moved < LEAST_MOVE_M}
+            kind="primary"
+            size="large"
+            isBusy={saving.isSaving}
+            isDisabled={aim.aimed === null || aim.isTooFar || moved < LEAST_MOVE_M}
             onPress={() => aim.aimed && void save(aim.aimed)}
           >
             {t.move.save}
@@ -75,14 +83,26 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
       }
     >
       <p>{t.move.aim}</p>
-      <p className="move-distance" role="status">{moved < LEAST_MOVE_M ? t.move.unmoved : t.move.distance(formats.distance(moved))}</p>
+      <p className="move-distance" role="status">
+        {moved < LEAST_MOVE_M ? t.move.unmoved : t.move.distance(formats.distance(moved))}
+      </p>
       {aim.source === 'crosshair' ? (
         <Choice
-          label={t.position.method} columns={2} value={aim.ground} onChange={aim.chooseGround}
-          options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
+          label={t.position.method}
+          columns={2}
+          value={aim.ground}
+          onChange={aim.chooseGround}
+          options={[
+            { value: 'KARTE', label: t.position.fromMap },
+            { value: 'ORTHO', label: t.position.fromPhoto },
+          ]}
         />
       ) : null}
-      {saving.issues.map((issue) => <Notice key={issue.path} tone="danger">{saving.sentence(issue)}</Notice>)}
+      {saving.issues.map((issue) => (
+        <Notice key={issue.path} tone="danger">
+          {saving.sentence(issue)}
+        </Notice>
+      ))}
     </MappingPanel>
   );
 }
@@ -98,7 +118,11 @@ function useMoveAnnouncement(): (before: Tree, after: Tree, distance: string) =>
     );
   };
   return (before, after, distance) => {
-    notify({ kind: 'done', text: t.move.done(distance), action: { label: t.undo, onPress: moveBack(before, after) } });
+    notify({
+      kind: 'done',
+      text: t.move.done(distance),
+      action: { label: t.undo, onPress: moveBack(before, after) },
+    });
   };
 }
 
@@ -116,7 +140,10 @@ function useOldPlace(map: MapHandle, [lon, lat]: LonLat): void {
 function useTrack(map: MapHandle, [fromLon, fromLat]: LonLat, to: LonLat | null): void {
   const [toLon, toLat] = to ?? [fromLon, fromLat];
   useEffect(() => {
-    const line = map.addLine([[fromLon, fromLat], [toLon, toLat]]);
+    const line = map.addLine([
+      [fromLon, fromLat],
+      [toLon, toLat],
+    ]);
     return () => line.remove();
   }, [map, fromLon, fromLat, toLon, toLat]);
 }

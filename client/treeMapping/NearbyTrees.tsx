@@ -23,9 +23,17 @@ export function NearbyTrees({ at, onOpenTree }: { at: LonLat | null; onOpenTree(
   if (isError) return <p className="nearby-quiet">{t.near.failed}</p>;
   const near = (data ?? []).filter((tree) => tree.distanceM <= DUPLICATE_M);
   const standing = near.filter((tree) => !GONE_STATUSES.some((status) => status === tree.status));
-  if (near.length === 0 || at === null) return <p className="nearby-quiet" role="status">{data && at ? t.near.none : ' '}</p>;
+  if (near.length === 0 || at === null)
+    return (
+      <p className="nearby-quiet" role="status">
+        {data && at ? t.near.none : ' '}
+      </p>
+    );
   return (
-    <section className={standing.length > 0 ? 'nearby nearby-warning' : 'nearby'} aria-busy={isPlaceholderData}>
+    <section
+      className={standing.length > 0 ? 'nearby nearby-warning' : 'nearby'}
+      aria-busy={isPlaceholderData}
+    >
       <h2 className="nearby-title" role="status">
         {standing.length > 0 ? <Icon name="warning" /> : null}
         {standing.length > 0 ? t.near.title(standing.length) : t.near.formerly}
@@ -35,7 +43,9 @@ export function NearbyTrees({ at, onOpenTree }: { at: LonLat | null; onOpenTree(
           <li key={tree.id}>
             <button type="button" className="nearby-tree" onClick={() => onOpenTree(tree.id)}>
               <StateSymbol state={tree.controlState} size={22} />
-              <span className="nearby-name">{nameOf(tree)} <small>{tree.controlAreaName}</small></span>
+              <span className="nearby-name">
+                {nameOf(tree)} <small>{tree.controlAreaName}</small>
+              </span>
               <span className="nearby-distance">
                 <Arrow degrees={bearing(at, tree.position)} />
                 {formats.distance(tree.distanceM)}

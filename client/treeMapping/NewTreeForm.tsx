@@ -43,19 +43,31 @@ export function NewTreeForm(props: NewTreeFormProps) {
   usePin(map, place);
   return (
     <MappingPanel
-      title={tree.predecessorId ? t.plantSuccessor : t.mapTree} isFull onClose={onCancel}
+      title={tree.predecessorId ? t.plantSuccessor : t.mapTree}
+      isFull
+      onClose={onCancel}
       notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
         <>
-          {tree.predecessorId ? null : <Button size="large" isDisabled={saving.isSaving} onPress={() => onSave(true)}>{t.saveAndNext}</Button>}
-          <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => onSave(false)}>{t.save}</Button>
+          {tree.predecessorId ? null : (
+            <Button size="large" isDisabled={saving.isSaving} onPress={() => onSave(true)}>
+              {t.saveAndNext}
+            </Button>
+          )}
+          <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => onSave(false)}>
+            {t.save}
+          </Button>
         </>
       }
     >
       <FormHead {...props} />
       <TreeForm
-        draft={tree.facts} onChange={onFacts} errorAt={saving.errorAt} choices={choices}
-        likelyAreaIds={props.likelyAreaIds} likelySpeciesIds={props.likelySpeciesIds}
+        draft={tree.facts}
+        onChange={onFacts}
+        errorAt={saving.errorAt}
+        choices={choices}
+        likelyAreaIds={props.likelyAreaIds}
+        likelySpeciesIds={props.likelySpeciesIds}
         proposedNumber={tree.predecessorId && !isNumberTaken ? null : props.proposedNumber}
       />
       <IssueList issues={saving.issues} sentence={saving.sentence} />
@@ -70,12 +82,23 @@ function FormHead({ tree, place, isRestored, onChange, onMovePlace, onDiscard }:
   return (
     <>
       {isRestored ? (
-        <Notice icon="history" action={<Button kind="quiet" onPress={onDiscard}>{t.draftDiscard}</Button>}>{t.draftRestored}</Notice>
+        <Notice
+          icon="history"
+          action={
+            <Button kind="quiet" onPress={onDiscard}>
+              {t.draftDiscard}
+            </Button>
+          }
+        >
+          {t.draftRestored}
+        </Notice>
       ) : null}
       {tree.predecessorId ? <Notice icon="tree">{t.success.explain}</Notice> : null}
       <PlaceLine place={place} onMovePlace={onMovePlace} />
       {last && !tree.predecessorId ? (
-        <Button icon="copy" wide onPress={() => onChange(likeLast(tree, last))}>{t.asLastTime}</Button>
+        <Button icon="copy" wide onPress={() => onChange(likeLast(tree, last))}>
+          {t.asLastTime}
+        </Button>
       ) : null}
     </>
   );
@@ -89,10 +112,14 @@ function PlaceLine({ place, onMovePlace }: { place: TreePosition; onMovePlace():
     <div className="place-line">
       <p className="coordinates">
         <span>{t.position.methods[place.positionMethod]}</span>{' '}
-        {place.positionAccuracyM === null ? null : <span>± {formats.number(place.positionAccuracyM, 1)} m</span>}
+        {place.positionAccuracyM === null ? null : (
+          <span>± {formats.number(place.positionAccuracyM, 1)} m</span>
+        )}
         <b>{t.position.latLon(formats.number(lat, 6), formats.number(lon, 6))}</b>
       </p>
-      <Button icon="edit" onPress={onMovePlace}>{t.position.change}</Button>
+      <Button icon="edit" onPress={onMovePlace}>
+        {t.position.change}
+      </Button>
     </div>
   );
 }

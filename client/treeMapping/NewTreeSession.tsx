@@ -32,7 +32,15 @@ export interface NewTreeSessionProps {
 }
 
 /** One new tree, from its place to its facts; kept on the device until the server has it. */
-export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, onOpenTree, onCancel }: NewTreeSessionProps) {
+export function NewTreeSession({
+  map,
+  draftKey,
+  begun,
+  onMapped,
+  onDiscarded,
+  onOpenTree,
+  onCancel,
+}: NewTreeSessionProps) {
   const saving = useSaving();
   const [{ tree, isDirty }, setWritten] = useState({ tree: begun.tree, isDirty: begun.isRestored });
   const { areaIds, speciesIds } = useNeighbours(tree.place?.position ?? null);
@@ -44,7 +52,10 @@ export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, on
   };
 
   useEffect(() => {
-    setWritten((before) => ({ ...before, tree: withProposal(withLikelyArea(before.tree, areaIds), proposedNumber) }));
+    setWritten((before) => ({
+      ...before,
+      tree: withProposal(withLikelyArea(before.tree, areaIds), proposedNumber),
+    }));
   }, [areaIds, proposedNumber]);
 
   async function save(andNext: boolean): Promise<void> {
@@ -59,17 +70,30 @@ export function NewTreeSession({ map, draftKey, begun, onMapped, onDiscarded, on
   if (tree.place === null) {
     return (
       <PositionStep
-        map={map} startsWithGps={begun.byGps} onTake={(place) => change({ ...tree, place })}
-        onOpenTree={onOpenTree} onCancel={onCancel}
+        map={map}
+        startsWithGps={begun.byGps}
+        onTake={(place) => change({ ...tree, place })}
+        onOpenTree={onOpenTree}
+        onCancel={onCancel}
       />
     );
   }
   return (
     <NewTreeForm
-      map={map} tree={tree} place={tree.place} saving={saving} likelyAreaIds={areaIds} likelySpeciesIds={speciesIds}
-      proposedNumber={proposedNumber} isRestored={begun.isRestored} onChange={change} onFacts={(facts) => change(withFacts(tree, facts))}
-      onMovePlace={() => change({ ...tree, place: null })} onDiscard={() => void forget().then(onDiscarded)}
-      onSave={(andNext) => void save(andNext)} onCancel={onCancel}
+      map={map}
+      tree={tree}
+      place={tree.place}
+      saving={saving}
+      likelyAreaIds={areaIds}
+      likelySpeciesIds={speciesIds}
+      proposedNumber={proposedNumber}
+      isRestored={begun.isRestored}
+      onChange={change}
+      onFacts={(facts) => change(withFacts(tree, facts))}
+      onMovePlace={() => change({ ...tree, place: null })}
+      onDiscard={() => void forget().then(onDiscarded)}
+      onSave={(andNext) => void save(andNext)}
+      onCancel={onCancel}
     />
   );
 }
@@ -82,7 +106,11 @@ function useNeighbours(place: LonLat | null): { areaIds: readonly string[]; spec
     if (place === null) return { areaIds: [], speciesIds: [] };
     const trees = near ?? [];
     return {
-      areaIds: likelyAreas(place, trees.map((tree) => tree.controlAreaId), drawings ?? []),
+      areaIds: likelyAreas(
+        place,
+        trees.map((tree) => tree.controlAreaId),
+        drawings ?? [],
+      ),
       speciesIds: [...new Set(trees.flatMap(({ speciesId }) => (speciesId === null ? [] : [speciesId])))],
     };
   }, [place, near, drawings]);

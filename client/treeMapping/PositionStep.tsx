@@ -15,7 +15,13 @@ import { CLOSE_ZOOM, useAim, type Aim } from './useAim.ts';
 const TONES: Record<FixQuality, Tone> = { good: 'good', fair: 'warning', poor: 'danger' };
 
 /** Where does the tree stand? By the crosshair or by GPS; warns of trees that stand there already. */
-export function PositionStep({ map, startsWithGps, onTake, onOpenTree, onCancel }: {
+export function PositionStep({
+  map,
+  startsWithGps,
+  onTake,
+  onOpenTree,
+  onCancel,
+}: {
   map: MapHandle;
   startsWithGps: boolean;
   onTake(place: TreePosition): void;
@@ -28,16 +34,23 @@ export function PositionStep({ map, startsWithGps, onTake, onOpenTree, onCancel 
   const settled = useSettled(aimed?.position ?? null);
   return (
     <MappingPanel
-      title={t.position.title} onClose={onCancel}
+      title={t.position.title}
+      onClose={onCancel}
       foot={
         <>
           <Button
-            size="large" icon={aim.source === 'gps' ? 'plus' : 'gps'}
+            size="large"
+            icon={aim.source === 'gps' ? 'plus' : 'gps'}
             onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
           >
             {aim.source === 'gps' ? t.position.crosshair : t.position.here}
           </Button>
-          <Button kind="primary" size="large" isDisabled={aimed === null || aim.isTooFar} onPress={() => aimed && onTake(aimed)}>
+          <Button
+            kind="primary"
+            size="large"
+            isDisabled={aimed === null || aim.isTooFar}
+            onPress={() => aimed && onTake(aimed)}
+          >
             {t.position.take}
           </Button>
         </>
@@ -54,7 +67,12 @@ function CrosshairLine({ map, aim }: { map: MapHandle; aim: Aim }) {
   const t = useText(treeMappingText);
   if (aim.isTooFar) {
     return (
-      <Notice tone="warning" action={<Button onPress={() => map.flyTo(map.center(), { zoom: CLOSE_ZOOM })}>{t.position.closer}</Button>}>
+      <Notice
+        tone="warning"
+        action={
+          <Button onPress={() => map.flyTo(map.center(), { zoom: CLOSE_ZOOM })}>{t.position.closer}</Button>
+        }
+      >
         {t.position.tooFar}
       </Notice>
     );
@@ -63,8 +81,14 @@ function CrosshairLine({ map, aim }: { map: MapHandle; aim: Aim }) {
     <>
       <p>{t.position.aim}</p>
       <Choice
-        label={t.position.method} columns={2} value={aim.ground} onChange={aim.chooseGround}
-        options={[{ value: 'KARTE', label: t.position.fromMap }, { value: 'ORTHO', label: t.position.fromPhoto }]}
+        label={t.position.method}
+        columns={2}
+        value={aim.ground}
+        onChange={aim.chooseGround}
+        options={[
+          { value: 'KARTE', label: t.position.fromMap },
+          { value: 'ORTHO', label: t.position.fromPhoto },
+        ]}
       />
     </>
   );
@@ -89,7 +113,9 @@ function Accuracy({ fix }: { fix: Fix }) {
   const quality = fixQuality(fix.accuracyM);
   return (
     <div className="gps-accuracy">
-      <Badge tone={TONES[quality]} icon={quality === 'good' ? 'check' : 'warning'}>{t.position[quality]}</Badge>
+      <Badge tone={TONES[quality]} icon={quality === 'good' ? 'check' : 'warning'}>
+        {t.position[quality]}
+      </Badge>
       <span>{t.position.accuracy(formats.number(fix.accuracyM, 1), fix.readings)}</span>
     </div>
   );
@@ -100,7 +126,11 @@ function Coordinates({ at }: { at: LonLat | null }) {
   const formats = useFormats();
   // Six decimals are a decimetre: what can be aimed at. Latitude first, as people write it.
   const words = at ? t.position.latLon(formats.number(at[1], 6), formats.number(at[0], 6)) : '–';
-  return <p className="coordinates"><span>{t.position.coordinates}</span> <b>{words}</b></p>;
+  return (
+    <p className="coordinates">
+      <span>{t.position.coordinates}</span> <b>{words}</b>
+    </p>
+  );
 }
 
 /** How long the map must rest before the surroundings are asked for. */

@@ -12,22 +12,37 @@ export function SiteFields({ draft, change, errorAt }: TreeFields) {
   return (
     <>
       <PickerField
-        label={t.fields.siteType} name="siteType" error={errorAt('siteType')} emptyText={t.unknown}
-        picked={sites.find((site) => site.id === draft.siteType) ?? null} groups={[{ title: '', options: sites }]}
-        clearLabel={t.clear(t.fields.siteType)} onPick={(siteType) => change({ siteType })}
+        label={t.fields.siteType}
+        name="siteType"
+        error={errorAt('siteType')}
+        emptyText={t.unknown}
+        picked={sites.find((site) => site.id === draft.siteType) ?? null}
+        groups={[{ title: '', options: sites }]}
+        clearLabel={t.clear(t.fields.siteType)}
+        onPick={(siteType) => change({ siteType })}
       />
       <div className="tree-form-pair tree-form-address">
         <TextField
-          label={t.fields.street} name="street" value={draft.street ?? ''} error={errorAt('street')}
+          label={t.fields.street}
+          name="street"
+          value={draft.street ?? ''}
+          error={errorAt('street')}
           onChange={(street) => change({ street })}
         />
         <TextField
-          label={t.fields.houseNumber} name="houseNumber" value={draft.houseNumber ?? ''} error={errorAt('houseNumber')}
+          label={t.fields.houseNumber}
+          name="houseNumber"
+          value={draft.houseNumber ?? ''}
+          error={errorAt('houseNumber')}
           onChange={(houseNumber) => change({ houseNumber })}
         />
       </div>
       <TextField
-        label={t.fields.remarks} name="remarks" value={draft.remarks ?? ''} lines={3} error={errorAt('remarks')}
+        label={t.fields.remarks}
+        name="remarks"
+        value={draft.remarks ?? ''}
+        lines={3}
+        error={errorAt('remarks')}
         onChange={(remarks) => change({ remarks })}
       />
     </>

@@ -10,18 +10,31 @@ export function SizeFields({ draft, change, errorAt }: TreeFields) {
   return (
     <>
       <StemsField
-        stems={draft.stemGirthsCm} heightM={draft.girthHeightM}
-        onStems={(stemGirthsCm) => change({ stemGirthsCm })} onHeight={(girthHeightM) => change({ girthHeightM })}
-        error={errorAt('stemGirthsCm')} heightError={errorAt('girthHeightM')}
+        stems={draft.stemGirthsCm}
+        heightM={draft.girthHeightM}
+        onStems={(stemGirthsCm) => change({ stemGirthsCm })}
+        onHeight={(girthHeightM) => change({ girthHeightM })}
+        error={errorAt('stemGirthsCm')}
+        heightError={errorAt('girthHeightM')}
       />
       <div className="tree-form-pair">
         <NumberField
-          label={t.fields.heightM} name="heightM" value={draft.heightM} unit="m" decimals={1}
-          error={errorAt('heightM')} onChange={(heightM) => change({ heightM })}
+          label={t.fields.heightM}
+          name="heightM"
+          value={draft.heightM}
+          unit="m"
+          decimals={1}
+          error={errorAt('heightM')}
+          onChange={(heightM) => change({ heightM })}
         />
         <NumberField
-          label={t.fields.crownDiameterM} name="crownDiameterM" value={draft.crownDiameterM} unit="m" decimals={1}
-          error={errorAt('crownDiameterM')} onChange={(crownDiameterM) => change({ crownDiameterM })}
+          label={t.fields.crownDiameterM}
+          name="crownDiameterM"
+          value={draft.crownDiameterM}
+          unit="m"
+          decimals={1}
+          error={errorAt('crownDiameterM')}
+          onChange={(crownDiameterM) => change({ crownDiameterM })}
         />
       </div>
     </>

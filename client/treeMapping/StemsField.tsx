@@ -3,7 +3,16 @@ import { useFormats } from '../i18n/formats.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { FieldGroup, NumberField } from '../ui/Field.tsx';
-import { diameterOf, girthSum, MOST_STEMS, withDiameter, withGirth, withNewStem, withoutStem, type Stems } from './stems.ts';
+import {
+  diameterOf,
+  girthSum,
+  MOST_STEMS,
+  withDiameter,
+  withGirth,
+  withNewStem,
+  withoutStem,
+  type Stems,
+} from './stems.ts';
 import { GIRTH_HEIGHTS_M } from './treeDraft.ts';
 import { treeFormText } from './treeForm.text.ts';
 
@@ -25,41 +34,73 @@ export function StemsField({ stems, heightM, onStems, onHeight, error, heightErr
   return (
     <>
       <FieldGroup label={t.fields.stemGirthsCm} error={error} name="stemGirthsCm">
-        {stems.map((_, index) => <StemLine key={index} stems={stems} index={index} onStems={onStems} />)}
+        {stems.map((_, index) => (
+          <StemLine key={index} stems={stems} index={index} onStems={onStems} />
+        ))}
         <div className="stems-foot">
-          <Button kind="quiet" icon="plus" isDisabled={stems.length >= MOST_STEMS} onPress={() => onStems(withNewStem(stems))}>
+          <Button
+            kind="quiet"
+            icon="plus"
+            isDisabled={stems.length >= MOST_STEMS}
+            onPress={() => onStems(withNewStem(stems))}
+          >
             {t.stems.add}
           </Button>
           {sum === null ? null : <span className="stems-sum">{t.stems.sum(formats.number(sum))}</span>}
         </div>
       </FieldGroup>
       <Choice
-        label={t.fields.girthHeightM} hint={t.stems.heightHint} name="girthHeightM" error={heightError}
-        options={heights.map((height) => ({ value: String(height), label: `${formats.number(height, 2)} m` }))}
-        value={heightM === null ? null : String(heightM)} onChange={(height) => onHeight(Number(height))}
+        label={t.fields.girthHeightM}
+        hint={t.stems.heightHint}
+        name="girthHeightM"
+        error={heightError}
+        options={heights.map((height) => ({
+          value: String(height),
+          label: `${formats.number(height, 2)} m`,
+        }))}
+        value={heightM === null ? null : String(heightM)}
+        onChange={(height) => onHeight(Number(height))}
       />
     </>
   );
 }
 
-function StemLine({ stems, index, onStems }: { stems: Stems; index: number; onStems(stems: (number | null)[]): void }) {
+function StemLine({
+  stems,
+  index,
+  onStems,
+}: {
+  stems: Stems;
+  index: number;
+  onStems(stems: (number | null)[]): void;
+}) {
   const t = useText(treeFormText);
   const girth = stems[index] ?? null;
   const [stem, of] = [index + 1, stems.length];
   return (
     <div className="stem-line">
       <NumberField
-        label={t.stems.girthOf(stem, of)} value={girth} unit="cm"
+        label={t.stems.girthOf(stem, of)}
+        value={girth}
+        unit="cm"
         onChange={(cm) => onStems(withGirth(stems, index, cm))}
       />
       <NumberField
-        label={t.stems.diameterOf(stem, of)} value={diameterOf(girth)} unit="cm"
+        label={t.stems.diameterOf(stem, of)}
+        value={diameterOf(girth)}
+        unit="cm"
         onChange={(cm) => {
           // Leaving the field untouched must not round the girth through the diameter.
           if (cm !== diameterOf(girth)) onStems(withDiameter(stems, index, cm));
         }}
       />
-      {of > 1 ? <IconButton icon="trash" label={t.stems.remove(stem)} onPress={() => onStems(withoutStem(stems, index))} /> : null}
+      {of > 1 ? (
+        <IconButton
+          icon="trash"
+          label={t.stems.remove(stem)}
+          onPress={() => onStems(withoutStem(stems, index))}
+        />
+      ) : null}
     </div>
   );
 }

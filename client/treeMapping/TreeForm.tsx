@@ -41,16 +41,28 @@ export function TreeForm({ onChange, isWide = false, ...given }: TreeFormProps) 
   const fields: TreeFields = { ...given, change };
   return (
     <div className={isWide ? 'tree-form tree-form-wide' : 'tree-form'}>
-      <Section title={t.sections.what}><IdentityFields {...fields} /></Section>
-      <Section title={t.sections.size}><SizeFields {...fields} /></Section>
-      <Section title={t.sections.age}><AgeFields {...fields} /></Section>
-      <Section title={t.sections.site}><SiteFields {...fields} /></Section>
+      <Section title={t.sections.what}>
+        <IdentityFields {...fields} />
+      </Section>
+      <Section title={t.sections.size}>
+        <SizeFields {...fields} />
+      </Section>
+      <Section title={t.sections.age}>
+        <AgeFields {...fields} />
+      </Section>
+      <Section title={t.sections.site}>
+        <SiteFields {...fields} />
+      </Section>
       {isWide ? (
-        <Section title={t.more}><MoreFields {...fields} /></Section>
+        <Section title={t.more}>
+          <MoreFields {...fields} />
+        </Section>
       ) : (
         <details className="tree-form-more">
           <summary>{t.more}</summary>
-          <div className="tree-form-section"><MoreFields {...fields} /></div>
+          <div className="tree-form-section">
+            <MoreFields {...fields} />
+          </div>
         </details>
       )}
     </div>

@@ -17,5 +17,7 @@ export function withSuggestedPhase(
   if ('agePhase' in change) return next;
   const before = suggestAgePhase(draft.plantingYear, longevityOf(draft.speciesId), today);
   const now = suggestAgePhase(next.plantingYear, longevityOf(next.speciesId), today);
-  return draft.agePhase === null || draft.agePhase === before ? { ...next, agePhase: now ?? draft.agePhase } : next;
+  return draft.agePhase === null || draft.agePhase === before
+    ? { ...next, agePhase: now ?? draft.agePhase }
+    : next;
 }

@@ -31,7 +31,9 @@ export function compareEdits(
   theirs: TreeFacts,
 ): { clashes: Clash[]; theirsOnly: FactName[] } {
   const moved = FACT_NAMES.filter((name) => !sameValue(base[name], theirs[name]));
-  const clashes = moved.filter((name) => !sameValue(base[name], mine[name]) && !sameValue(mine[name], theirs[name]));
+  const clashes = moved.filter(
+    (name) => !sameValue(base[name], mine[name]) && !sameValue(mine[name], theirs[name]),
+  );
   return {
     clashes: clashes.map((field) => ({ field, mine: mine[field], theirs: theirs[field] })),
     theirsOnly: moved.filter((name) => sameValue(base[name], mine[name])),

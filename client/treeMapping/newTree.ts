@@ -1,7 +1,14 @@
 import { treePosition, type NewTree, type Tree } from '#contract/trees/trees';
 import { z } from 'zod';
 import { asLastTime, nextInRow } from './lastTree.ts';
-import { blankDraft, draftOf, factsOf, treeDraftShape, type DraftIssue, type TreeDraft } from './treeDraft.ts';
+import {
+  blankDraft,
+  draftOf,
+  factsOf,
+  treeDraftShape,
+  type DraftIssue,
+  type TreeDraft,
+} from './treeDraft.ts';
 
 /** A tree on its way into the cadastre, as it is kept on the device until the server has it. */
 export const newTreeShape = z.object({
@@ -26,7 +33,11 @@ export function successorOf(tree: Tree, id: string): NewTreeDraft {
   return {
     id,
     facts: { ...blankDraft(), controlAreaId, number, street, houseNumber, siteType, safetyExpectation },
-    place: { position: tree.position, positionMethod: tree.positionMethod, positionAccuracyM: tree.positionAccuracyM },
+    place: {
+      position: tree.position,
+      positionMethod: tree.positionMethod,
+      positionAccuracyM: tree.positionAccuracyM,
+    },
     isNumberTyped: true,
     predecessorId: tree.id,
   };

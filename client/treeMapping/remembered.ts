@@ -19,7 +19,10 @@ export function lastMapped(storage: Storage): TreeDraft | null {
 export function favouriteSpecies(storage: Storage): number[] {
   const counts = new Map<number, number>();
   for (const id of usedSpecies(storage)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([id]) => id).slice(0, MOST_FAVOURITES);
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([id]) => id)
+    .slice(0, MOST_FAVOURITES);
 }
 
 /** Keeps a tree as the last one, and its species among those used. */

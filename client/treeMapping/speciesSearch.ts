@@ -2,7 +2,10 @@ import type { Species } from '#contract/species/species';
 import { forgivingSearch } from '../i18n/forgiving.ts';
 
 /** What a species is called; enough to find it. */
-export type SpeciesNames = Pick<Species, 'id' | 'botanicalName' | 'germanName' | 'englishName' | 'alsoCalled'>;
+export type SpeciesNames = Pick<
+  Species,
+  'id' | 'botanicalName' | 'germanName' | 'englishName' | 'alsoCalled'
+>;
 
 /**
  * The species a person may mean by what was typed, best first; `favourites` (ids, the most used first) break ties.

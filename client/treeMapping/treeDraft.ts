@@ -87,7 +87,10 @@ export type FactName = (typeof FACT_NAMES)[number];
 
 function tidied(draft: TreeDraft): Record<string, unknown> {
   const stems = draft.stemGirthsCm.filter((girth) => girth !== null);
-  const given = Object.entries(draft).map(([name, value]): [string, unknown] => [name, value === '' ? null : value]);
+  const given = Object.entries(draft).map(([name, value]): [string, unknown] => [
+    name,
+    value === '' ? null : value,
+  ]);
   return {
     ...Object.fromEntries<unknown>(given),
     memberCount: draft.kind === 'EB' ? null : draft.memberCount,

@@ -14,7 +14,12 @@ export const editShape = z.object({
 export type TreeEdit = z.infer<typeof editShape>;
 
 export function editOf(tree: Tree): TreeEdit {
-  return { key: `${tree.id}:${tree.version}`, base: factsIn(tree), version: tree.version, facts: draftOf(tree) };
+  return {
+    key: `${tree.id}:${tree.version}`,
+    base: factsIn(tree),
+    version: tree.version,
+    facts: draftOf(tree),
+  };
 }
 
 export function isChanged(edit: TreeEdit): boolean {
@@ -22,7 +27,9 @@ export function isChanged(edit: TreeEdit): boolean {
 }
 
 /** All facts as they shall be and those of them that changed, or what keeps them from being sent. */
-export function readyChanges(edit: TreeEdit): { facts: TreeFacts; changed: Partial<TreeFacts> } | { issues: DraftIssue[] } {
+export function readyChanges(
+  edit: TreeEdit,
+): { facts: TreeFacts; changed: Partial<TreeFacts> } | { issues: DraftIssue[] } {
   const made = factsOf(edit.facts);
   if ('issues' in made) return made;
   return { facts: made.facts, changed: changedFacts(edit.base, made.facts) };

@@ -63,7 +63,8 @@ export const treeFormText = defineText({
       girth: 'Umfang',
       diameter: 'Durchmesser',
       girthOf: (stem: number, of: number) => (of === 1 ? 'Umfang in cm' : `Umfang von Stamm ${stem} in cm`),
-      diameterOf: (stem: number, of: number) => (of === 1 ? 'Durchmesser in cm' : `Durchmesser von Stamm ${stem} in cm`),
+      diameterOf: (stem: number, of: number) =>
+        of === 1 ? 'Durchmesser in cm' : `Durchmesser von Stamm ${stem} in cm`,
       add: 'Weiterer Stamm',
       remove: (stem: number) => `Stamm ${stem} entfernen`,
       sum: (girth: string) => `zusammen ${girth} cm`,
@@ -78,7 +79,8 @@ export const treeFormText = defineText({
     youngTreeCareHint: 'Jungbaumpflege nach ZTV ersetzt in der Jugendphase die Regelkontrolle',
     phases: { J: 'Jugend', R: 'Reife', A: 'Alterung' },
     expectations: { H: 'höher', G: 'geringer' },
-    expectationHint: 'Höher: Straßen, Wege, Plätze, Spielplätze, Schulen. Geringer: wenig genutzte Wege und Flächen.',
+    expectationHint:
+      'Höher: Straßen, Wege, Plätze, Spielplätze, Schulen. Geringer: wenig genutzte Wege und Flächen.',
     kinds: { EB: 'Einzelbaum', BG: 'Gruppe', AL: 'Reihe', FB: 'Bestand' },
     yes: 'ja',
     no: 'nein',
@@ -160,7 +162,8 @@ export const treeFormText = defineText({
     youngTreeCareHint: 'Young-tree care after ZTV replaces the regular inspection in the juvenile phase',
     phases: { J: 'juvenile', R: 'mature', A: 'ageing' },
     expectations: { H: 'higher', G: 'lower' },
-    expectationHint: 'Higher: streets, paths, squares, playgrounds, schools. Lower: little-used paths and areas.',
+    expectationHint:
+      'Higher: streets, paths, squares, playgrounds, schools. Lower: little-used paths and areas.',
     kinds: { EB: 'Single tree', BG: 'Group', AL: 'Row', FB: 'Stand' },
     yes: 'yes',
     no: 'no',

@@ -1,5 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { editTree, getTree, listNumbers, mapTree, moveTree, treesNear, type NewTree, type TreeFacts } from '#contract/trees/trees';
+import {
+  editTree,
+  getTree,
+  listNumbers,
+  mapTree,
+  moveTree,
+  treesNear,
+  type NewTree,
+  type TreeFacts,
+} from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { nextNumber } from './treeNumber.ts';
@@ -21,7 +30,8 @@ export function useTreesNear(place: LonLat | null) {
   const [lon, lat] = place ?? [0, 0];
   return useQuery({
     queryKey: ['trees', 'near', lon, lat],
-    queryFn: ({ signal }) => call(treesNear, { query: { lon, lat, radiusM: NEIGHBOURS_M, limit: 30 }, signal }),
+    queryFn: ({ signal }) =>
+      call(treesNear, { query: { lon, lat, radiusM: NEIGHBOURS_M, limit: 30 }, signal }),
     select: ({ trees }) => trees,
     enabled: place !== null,
     placeholderData: keepPreviousData,
@@ -32,7 +42,8 @@ export function useTreesNear(place: LonLat | null) {
 export function useNextNumber(areaId: string | null): string | null {
   const { data } = useQuery({
     queryKey: ['trees', 'next-number', areaId],
-    queryFn: async ({ signal }) => nextNumber((await call(listNumbers, { params: { id: areaId ?? '' }, signal })).numbers),
+    queryFn: async ({ signal }) =>
+      nextNumber((await call(listNumbers, { params: { id: areaId ?? '' }, signal })).numbers),
     enabled: areaId !== null,
   });
   return data ?? null;

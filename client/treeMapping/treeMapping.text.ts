@@ -37,11 +37,13 @@ export const treeMappingText = defineText({
       here: 'Hier (GPS)',
       crosshair: 'Fadenkreuz',
       waiting: 'GPS sucht …',
-      accuracy: (metres: string, readings: number) => `± ${metres} m aus ${readings === 1 ? '1 Messung' : `${readings} Messungen`}`,
+      accuracy: (metres: string, readings: number) =>
+        `± ${metres} m aus ${readings === 1 ? '1 Messung' : `${readings} Messungen`}`,
       good: 'genau',
       fair: 'mäßig genau',
       poor: 'ungenau – besser Fadenkreuz',
-      denied: 'Der Zugriff auf den Standort ist gesperrt. Bitte im Browser erlauben oder das Fadenkreuz nehmen.',
+      denied:
+        'Der Zugriff auf den Standort ist gesperrt. Bitte im Browser erlauben oder das Fadenkreuz nehmen.',
       unavailable: 'Der Standort ist gerade nicht zu bestimmen. Bitte das Fadenkreuz nehmen.',
       insecure: 'Der Browser gibt den Standort nur über eine gesicherte Verbindung (https) heraus.',
       method: 'Wie bestimmt',
@@ -50,13 +52,19 @@ export const treeMappingText = defineText({
       standStill: 'Am Stamm stehen bleiben: jede Messung macht es genauer.',
       latLon: (lat: string, lon: string) => `${lat}° N, ${lon}° O`,
       methods: {
-        TACH: 'eingemessen', RTK: 'GPS mit Korrektur', GNSS: 'GPS', ORTHO: 'Luftbild', KARTE: 'Karte', BAND: 'Bandmaß',
+        TACH: 'eingemessen',
+        RTK: 'GPS mit Korrektur',
+        GNSS: 'GPS',
+        ORTHO: 'Luftbild',
+        KARTE: 'Karte',
+        BAND: 'Bandmaß',
         IMP: 'Import',
       },
       coordinates: 'Koordinaten',
     },
     near: {
-      title: (count: number) => (count === 1 ? 'Hier steht schon ein Baum' : `Hier stehen schon ${count} Bäume`),
+      title: (count: number) =>
+        count === 1 ? 'Hier steht schon ein Baum' : `Hier stehen schon ${count} Bäume`,
       formerly: 'Hier stand schon ein Baum',
       none: 'Kein Baum im Umkreis von 10 m.',
       failed: 'Ob hier schon ein Baum steht, ließ sich nicht prüfen.',
@@ -84,8 +92,10 @@ export const treeMappingText = defineText({
       explain: 'Platz, Kontrollbereich und Nummer sind vom Vorgänger übernommen.',
     },
     failure: {
-      unreachable: 'Keine Verbindung zum Server. Ihre Eingaben bleiben hier stehen – bitte gleich noch einmal speichern.',
-      server: 'Der Server hatte einen Fehler. Ihre Eingaben bleiben hier stehen – bitte noch einmal versuchen.',
+      unreachable:
+        'Keine Verbindung zum Server. Ihre Eingaben bleiben hier stehen – bitte gleich noch einmal speichern.',
+      server:
+        'Der Server hatte einen Fehler. Ihre Eingaben bleiben hier stehen – bitte noch einmal versuchen.',
       notFound: 'Diesen Baum gibt es nicht.',
       retry: 'Noch einmal',
       title: 'Bitte noch ansehen',
@@ -141,7 +151,8 @@ export const treeMappingText = defineText({
       here: 'Here (GPS)',
       crosshair: 'Crosshair',
       waiting: 'GPS is searching …',
-      accuracy: (metres, readings) => `± ${metres} m from ${readings === 1 ? '1 reading' : `${readings} readings`}`,
+      accuracy: (metres, readings) =>
+        `± ${metres} m from ${readings === 1 ? '1 reading' : `${readings} readings`}`,
       good: 'accurate',
       fair: 'fairly accurate',
       poor: 'inaccurate – better use the crosshair',
@@ -154,7 +165,12 @@ export const treeMappingText = defineText({
       standStill: 'Stand still at the trunk: every reading makes it more accurate.',
       latLon: (lat, lon) => `${lat}° N, ${lon}° E`,
       methods: {
-        TACH: 'surveyed', RTK: 'GPS with correction', GNSS: 'GPS', ORTHO: 'aerial photo', KARTE: 'map', BAND: 'tape',
+        TACH: 'surveyed',
+        RTK: 'GPS with correction',
+        GNSS: 'GPS',
+        ORTHO: 'aerial photo',
+        KARTE: 'map',
+        BAND: 'tape',
         IMP: 'import',
       },
       coordinates: 'Coordinates',

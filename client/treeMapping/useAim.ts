@@ -35,9 +35,15 @@ export function useAim(map: MapHandle, begin: 'crosshair' | 'gps'): Aim {
   const { fix } = gps;
   useFixOnMap(map, fix);
   const byGps: TreePosition | null = fix && {
-    position: rounded(fix.lonLat), positionMethod: 'GNSS', positionAccuracyM: fix.accuracyM,
+    position: rounded(fix.lonLat),
+    positionMethod: 'GNSS',
+    positionAccuracyM: fix.accuracyM,
   };
-  const byCrosshair: TreePosition = { position: rounded(place), positionMethod: ground, positionAccuracyM: null };
+  const byCrosshair: TreePosition = {
+    position: rounded(place),
+    positionMethod: ground,
+    positionAccuracyM: null,
+  };
   const aimed = source === 'gps' ? byGps : byCrosshair;
   const isTooFar = source === 'crosshair' && zoom < LEAST_AIM_ZOOM;
   return { source, aimed, isTooFar, gps, ground, chooseGround: setGround, chooseSource: setSource };

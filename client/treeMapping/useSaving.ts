@@ -38,7 +38,10 @@ export function useSaving(): Saving {
     sentence,
     refuse: (issues) => setState({ ...IDLE, issues }),
     settle: (fields) =>
-      setState((before) => ({ ...before, issues: before.issues.filter(({ path }) => !fields.includes(path.split('.')[0] ?? '')) })),
+      setState((before) => ({
+        ...before,
+        issues: before.issues.filter(({ path }) => !fields.includes(path.split('.')[0] ?? '')),
+      })),
     run: async (send) => {
       setState({ ...IDLE, isSaving: true });
       try {

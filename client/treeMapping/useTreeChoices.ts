@@ -36,7 +36,9 @@ export function useTreeChoices(): TreeChoices {
       favourites: favouriteSpecies(localStorage),
       longevityOf: (id) => species.find((one) => one.id === id)?.longevity ?? null,
       speciesOption: (one) => ({
-        id: String(one.id), title: commonName(one, language) ?? one.botanicalName, subtitle: one.botanicalName,
+        id: String(one.id),
+        title: commonName(one, language) ?? one.botanicalName,
+        subtitle: one.botanicalName,
       }),
     }),
     [today, species, areas, language],

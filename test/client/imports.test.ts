@@ -1,18 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { columnOf, gapsOf, mappingAsFile, mappingFromFile, withColumn, type ImportMapping } from '../../client/imports/columnMapping.ts';
+import {
+  columnOf,
+  gapsOf,
+  mappingAsFile,
+  mappingFromFile,
+  withColumn,
+  type ImportMapping,
+} from '../../client/imports/columnMapping.ts';
 import { FIELD_GROUPS, fieldsText } from '../../client/imports/fields.text.ts';
 import { importIssuesText } from '../../client/imports/importIssues.text.ts';
 import { readImportPlace, writeImportPlace } from '../../client/imports/importPlace.ts';
 import { SENTENCE_KEYS } from '../../server/imports/imports.text.ts';
 import { targetField, type ImportAnalysis } from '../../server/imports/imports.contract.ts';
 
-const MAPPING: ImportMapping = { columns: { NR: 'number', ART: 'species_botanical' }, crs: null, girthHeightM: 1.3 };
+const MAPPING: ImportMapping = {
+  columns: { NR: 'number', ART: 'species_botanical' },
+  crs: null,
+  girthHeightM: 1.3,
+};
 
 function analysis(hasGeometry: boolean): Pick<ImportAnalysis, 'file'> {
   return {
     file: {
-      format: 'csv', encoding: { name: 'utf-8', how: 'valid' }, delimiter: ';', columns: ['NR', 'ART', 'RW', 'HW'],
-      hasGeometry, crsNote: null, recordCount: 3,
+      format: 'csv',
+      encoding: { name: 'utf-8', how: 'valid' },
+      delimiter: ';',
+      columns: ['NR', 'ART', 'RW', 'HW'],
+      hasGeometry,
+      crsNote: null,
+      recordCount: 3,
     },
   };
 }
@@ -54,12 +70,16 @@ describe('what is missing', () => {
 
 describe('a mapping as a file', () => {
   test('comes back as it was', () => {
-    expect(mappingFromFile(mappingAsFile(MAPPING), ['NR', 'ART'])).toEqual({ mapping: MAPPING, unknownColumns: [] });
+    expect(mappingFromFile(mappingAsFile(MAPPING), ['NR', 'ART'])).toEqual({
+      mapping: MAPPING,
+      unknownColumns: [],
+    });
   });
 
   test('leaves out columns that this file does not have, and names them', () => {
     expect(mappingFromFile(mappingAsFile(MAPPING), ['NR'])).toEqual({
-      mapping: { ...MAPPING, columns: { NR: 'number' } }, unknownColumns: ['ART'],
+      mapping: { ...MAPPING, columns: { NR: 'number' } },
+      unknownColumns: ['ART'],
     });
   });
 

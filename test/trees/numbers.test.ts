@@ -6,8 +6,12 @@ import { aTree, anArea } from '../support/examples.ts';
 const app = await testApp();
 
 test('the numbers of a control area come once each, in natural order, those of felled trees too', async () => {
-  const [area, otherArea] = [await anArea(app.database, 'Zahlenweg'), await anArea(app.database, 'Anderer Weg')];
-  const map = (number: string | null, at = area) => app.call(contract.mapTree, { body: aTree(at, { number }) });
+  const [area, otherArea] = [
+    await anArea(app.database, 'Zahlenweg'),
+    await anArea(app.database, 'Anderer Weg'),
+  ];
+  const map = (number: string | null, at = area) =>
+    app.call(contract.mapTree, { body: aTree(at, { number }) });
   for (const number of ['10', '2', null]) await map(number);
   const felled = await map('11');
   await app.call(contract.editTree, { params: { id: felled.id }, body: { version: 1, status: 'GEF' } });
