@@ -39,6 +39,10 @@ function database(): Promise<IDBPDatabase> {
     terminated: () => {
       opened = null;
     },
+  }).catch((error: unknown) => {
+    // A refusal may pass (another tab, a full disk): the next call asks anew.
+    opened = null;
+    throw error;
   });
   return opened;
 }

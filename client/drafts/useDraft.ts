@@ -16,7 +16,7 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDra
   const isForgotten = useRef(false);
   const [kept, setKept] = useState<unknown>(null);
   const keep = useEffectEvent(() => {
-    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value));
+    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
   });
   useEffect(() => keep(), [key, value, isDirty]);
   useEffect(() => {
@@ -37,3 +37,6 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDra
     },
   };
 }
+
+/** The device refused to keep it; `isKept` stays false, and the next change tries again. */
+function notKept(): void {}

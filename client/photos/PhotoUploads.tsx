@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { PhotoView } from './PhotoView.tsx';
 import { useLocalPhotos } from './photos.queries.ts';
 import { photosText } from './photos.text.ts';
-import { discardPhotos, resumeUploads, uploadWaiting } from './photos.uploads.ts';
+import { discardRefused, resumeUploads, uploadWaiting } from './photos.uploads.ts';
 import './photos.css';
 
 /** Stands once in the app: carries on what an earlier visit left, and says so while photos are on their way. */
@@ -34,7 +34,7 @@ export function PhotoUploads() {
       {refused[0] && isShown ? (
         <PhotoView
           id={refused[0]} number={1} onClose={() => setShown(false)}
-          onRemove={() => void discardPhotos(refused.slice(0, 1))}
+          onRemove={() => void discardRefused(refused.slice(0, 1))}
         />
       ) : null}
     </section>

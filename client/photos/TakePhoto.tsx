@@ -3,6 +3,7 @@ import { FileTrigger } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/toasts.ts';
+import { UnreadablePicture } from './photos.shrink.ts';
 import { photosText } from './photos.text.ts';
 import { addPhoto } from './photos.uploads.ts';
 
@@ -16,17 +17,17 @@ export function TakePhoto({ treeId, onTaken, isLong = false }: {
   const [isBusy, setBusy] = useState(false);
   const take = async (files: FileList | null) => {
     setBusy(true);
+    const ids: string[] = [];
     try {
-      const ids: string[] = [];
       for (const file of files ?? []) ids.push(await addPhoto(treeId, file));
-      onTaken(ids);
-      // Browsers clear what nobody asked to keep when the disk gets full; refusing is their right.
-      void navigator.storage?.persist?.();
-    } catch {
-      notify({ kind: 'failed', text: t.failedToRead });
-    } finally {
-      setBusy(false);
+    } catch (error) {
+      notify({ kind: 'failed', text: error instanceof UnreadablePicture ? t.failedToRead : t.failedToKeep });
     }
+    setBusy(false);
+    if (ids.length === 0) return;
+    onTaken(ids);
+    // Browsers clear what nobody asked to keep when the disk gets full; refusing is their right.
+    void navigator.storage?.persist?.();
   };
   return (
     <FileTrigger acceptedFileTypes={['image/*']} defaultCamera="environment" allowsMultiple onSelect={(files) => void take(files)}>

@@ -6,7 +6,7 @@ import { PhotoTile } from './PhotoTile.tsx';
 import { PhotoView } from './PhotoView.tsx';
 import { useLocalPhotos, useTreePhotos } from './photos.queries.ts';
 import { photosText } from './photos.text.ts';
-import { discardPhotos, releasePhotos } from './photos.uploads.ts';
+import { discardRefused, releasePhotos } from './photos.uploads.ts';
 import { TakePhoto } from './TakePhoto.tsx';
 import './photos.css';
 
@@ -36,7 +36,7 @@ export function TreePhotos({ treeId }: { treeId: string }) {
       {viewed === null ? null : (
         <PhotoView
           id={viewed} number={ids.indexOf(viewed) + 1} onClose={() => setViewed(null)}
-          {...(local.get(viewed)?.state === 'failed' ? { onRemove: () => void discardPhotos([viewed]) } : {})}
+          {...(local.get(viewed)?.state === 'failed' ? { onRemove: () => void discardRefused([viewed]) } : {})}
           caption={shown && t.takenBy(format.instant(shown.takenAt ?? shown.createdAt), shown.createdBy)}
         />
       )}

@@ -4,16 +4,24 @@ const LONGEST_PX = 2048;
 const JPEG_QUALITY = 0.85;
 
 /**
- * The picture made smaller on the device, upright and without its metadata. A picture the browser cannot
- * decode (HEIC in Chromium) is sent as it is: the server can.
+ * The picture made smaller on the device, upright and without its metadata. Throws `UnreadablePicture` for what
+ * the browser cannot decode (HEIC in Chromium): the server could not either, and would say so hours later.
  */
 export async function shrinkPhoto(file: Blob): Promise<Blob> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
-  if (!bitmap) return file;
+  if (!bitmap) throw new UnreadablePicture();
   try {
     return await redraw(bitmap);
   } finally {
     bitmap.close();
+  }
+}
+
+/** The device cannot decode the picture; another one has to be taken. */
+export class UnreadablePicture extends Error {
+  constructor() {
+    super('this device cannot read the picture');
+    this.name = 'UnreadablePicture';
   }
 }
 

@@ -24,7 +24,10 @@ let isRunning = false;
 let isAsked = false;
 let wakeUp: () => void = () => undefined;
 
-/** Takes a picture for a tree; it stays on the device until `releasePhotos`. Returns its id (UUIDv7). */
+/**
+ * Takes a picture for a tree; it stays on the device until `releasePhotos`. Returns its id (UUIDv7). Throws
+ * `UnreadablePicture` at once for what the device cannot decode.
+ */
 export async function addPhoto(treeId: string, file: Blob): Promise<string> {
   const id = newId();
   const picture = await shrinkPhoto(file);
@@ -42,13 +45,17 @@ export async function releasePhotos(ids: readonly string[]): Promise<void> {
   uploadWaiting();
 }
 
-/** Throws a photo away that was never released. */
-export async function discardPhotos(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    if (photos.get(id)?.state === 'confirmed') continue;
-    await takeFromShelf(id);
-    forget(id);
-  }
+/**
+ * Throws photos away that were never released; all others stay, for something closed may name them. The caller
+ * makes sure that nothing sent names these.
+ */
+export function discardPhotos(ids: readonly string[]): Promise<void> {
+  return throwAway(ids, 'local');
+}
+
+/** Throws photos away that the server refused; a person decided so, having seen them. */
+export function discardRefused(ids: readonly string[]): Promise<void> {
+  return throwAway(ids, 'failed');
 }
 
 /** Finds what an earlier visit left on the device and goes on uploading. Called once when the app starts. */
@@ -76,14 +83,27 @@ export function onPhotosChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+async function throwAway(ids: readonly string[], state: ShelvedPhoto['state']): Promise<void> {
+  for (const photo of await readShelf()) {
+    if (!ids.includes(photo.id) || photo.state !== state) continue;
+    await takeFromShelf(photo.id);
+    forget(photo.id);
+  }
+}
+
 /** One loop at a time; what is released while it ends is asked for again. */
 async function run(): Promise<void> {
   isRunning = true;
-  while (isAsked) {
-    isAsked = false;
-    await uploadAll();
+  try {
+    while (isAsked) {
+      isAsked = false;
+      await uploadAll();
+    }
+  } catch {
+    // The device's storage refused; the next photo or the next visit starts the loop again.
+  } finally {
+    isRunning = false;
   }
-  isRunning = false;
 }
 
 /** The loop: oldest first, one at a time; a photo the server refuses steps aside and blocks no other. */

@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { fitWithin } from '../../client/photos/photos.shrink.ts';
+import { fitWithin, UnreadablePicture } from '../../client/photos/photos.shrink.ts';
 import { readShelf } from '../../client/photos/photos.shelf.ts';
 import {
   addPhoto,
   discardPhotos,
+  discardRefused,
   localPhotos,
   onPhotosChange,
   releasePhotos,
@@ -34,8 +35,15 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
     original(`http://127.0.0.1:${port}${path}`, init),
   );
-  // Browsers decode pictures, Node does not: what cannot be decoded is sent as it is.
-  vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no decoder')));
+  // Browsers decode and draw pictures, Node does not.
+  const drawn = new Blob(['picture'], { type: 'image/jpeg' });
+  const canvas = { getContext: () => ({ drawImage: () => undefined }), toBlob: (done: (blob: Blob) => void) => done(drawn) };
+  vi.stubGlobal('document', { createElement: () => canvas });
+  vi.stubGlobal('createImageBitmap', (file: Blob) =>
+    file.type === 'image/heic'
+      ? Promise.reject(new Error('no decoder'))
+      : Promise.resolve({ width: 4, height: 3, close: () => undefined }),
+  );
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -43,6 +51,7 @@ afterAll(() => {
 });
 beforeEach(async () => {
   await discardPhotos([...localPhotos().keys()]);
+  await discardRefused([...localPhotos().keys()]);
   answers = [];
   received = [];
 });
@@ -108,4 +117,21 @@ test('what an earlier visit left on its way is sent by the next', async () => {
   await resumeUploads();
   await until(id, 'confirmed');
   expect(received).toHaveLength(1);
+});
+
+test('a picture the device cannot read is refused at once and never shelved', async () => {
+  const taking = addPhoto(TREE, new Blob(['?'], { type: 'image/heic' }));
+  await expect(taking).rejects.toBeInstanceOf(UnreadablePicture);
+  expect(await readShelf()).toEqual([]);
+});
+
+test('discarding leaves a released photo on the device, whatever became of it', async () => {
+  const id = await take();
+  answers = [422];
+  await releasePhotos([id]);
+  await until(id, 'failed');
+  await discardPhotos([id]);
+  expect((await readShelf()).map((photo) => photo.id)).toEqual([id]);
+  await discardRefused([id]);
+  expect(await readShelf()).toEqual([]);
 });
