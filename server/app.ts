@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import compression from 'compression';
 import express, { type Express } from 'express';
 import { DEMO_INSPECTOR_ID } from '../seeds/people.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
@@ -14,6 +15,7 @@ import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
 import { answerErrors } from './http/errors.ts';
 import { notStored, securityHeaders } from './http/headers.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { RAW_PATHS } from './http/rawPaths.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
 import { workMaker } from './http/work.ts';
@@ -78,6 +80,7 @@ function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
   web.disable('x-powered-by');
   web.set('etag', false);
   web.use(securityHeaders(config));
+  web.use(compression());
   web.use(healthRouter(database.knex));
   web.use(exportsRouter(parts, tiles.version));
   web.use('/api', notStored);
@@ -110,7 +113,7 @@ function allRoutes(parts: AppParts, serving: Serving): Route[] {
 
 function describeApi(web: Express, routes: readonly Route[]): void {
   const endpoints = routes.map((route) => route.endpoint);
-  const document = openApiDocument(endpoints);
+  const document = openApiDocument(endpoints, RAW_PATHS);
   const page = apiPage(endpoints);
   web.get('/api/openapi.json', (_request, response) => void response.json(document));
   web.get('/api/docs', (_request, response) => void response.type('html').send(page));

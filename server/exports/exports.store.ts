@@ -33,7 +33,7 @@ export function featureLines(order: ExportOrder, ids: IdRange): Sql {
         || ',"properties":' || row_to_json(p) || '}'
     FROM ${exportTables}
     CROSS JOIN LATERAL (SELECT ${fields(({ sql: value }) => value(order))}) p
-    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}
+    WHERE ${within(ids)} AND ${NO_ERROR} AND ${treeConditions(order.filter, order.today)}
     ORDER BY t.feature_id`;
 }
 
@@ -48,9 +48,12 @@ export function csvRows(order: ExportOrder, ids: IdRange): Sql {
            ${fields((field) => csvValue(field, order))}
     FROM ${exportTables}
     CROSS JOIN LATERAL (SELECT ${position(order)} AS geom) p
-    WHERE ${within(ids)} AND ${treeConditions(order.filter, order.today)}
+    WHERE ${within(ids)} AND ${NO_ERROR} AND ${treeConditions(order.filter, order.today)}
     ORDER BY t.feature_id`;
 }
+
+/** A record made by mistake is no tree, and nobody's business. */
+const NO_ERROR = sql`t.status <> 'FEHL'`;
 
 /** The highest feature id there is. */
 export const lastFeatureId = sql`SELECT COALESCE(max(feature_id), 0) AS last FROM trees`;

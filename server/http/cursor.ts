@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Problem } from './problem.ts';
 
 /** A cursor is the sort key of the last row shown, opaque to the client. */
@@ -5,10 +6,10 @@ export function writeCursor(key: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The sort key inside a cursor of `parts` texts. Throws a Problem when somebody made one up. */
-export function readCursor(cursor: string, parts: number): string[] {
-  const key = decode(cursor);
-  if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+/** The sort key inside a cursor, of the given shape. Throws a Problem when somebody made one up. */
+export function readCursor<Shape extends z.ZodType>(cursor: string, shape: Shape): z.output<Shape> {
+  const key = shape.safeParse(decode(cursor));
+  if (key.success) return key.data;
   throw new Problem('invalid', 'The page asked for does not exist', [{ path: 'cursor', key: 'cursor_unknown' }]);
 }
 

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 
-/** The OpenAPI 3.1 document, made from the same shapes that check every request and reply. */
-export function openApiDocument(endpoints: readonly Endpoint[]): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = {};
+/**
+ * The OpenAPI 3.1 document, made from the same shapes that check every request and reply. `rawPaths` are the
+ * addresses that speak in bytes instead of JSON.
+ */
+export function openApiDocument(
+  endpoints: readonly Endpoint[],
+  rawPaths: Record<string, Record<string, unknown>>,
+): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = { ...rawPaths };
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint) };

@@ -6,6 +6,7 @@ import { deadlineOf } from '../measures/measures.rules.ts';
 import { insertMeasures, withdrawProposals } from '../measures/measures.store.ts';
 import { fulfilOpenTask, scheduleRegularTask } from '../tasks/tasks.store.ts';
 import { requireTree } from '../trees/trees.commands.ts';
+import { lockTree } from '../trees/trees.store.ts';
 import { isGone } from '../trees/trees.rules.ts';
 import type { Inspection, NewInspection } from './inspections.contract.ts';
 import { checkInspection, RULE_SET, suggestNextDue } from './inspections.rules.ts';
@@ -47,7 +48,11 @@ async function close(
   correctsId: string | null,
   correctionReason: string | null,
 ): Promise<Inspection> {
+  const known = await findInspection(work.db, input.id);
+  if (known) return known;
   const closed = complete(work, input, correctsId, correctionReason);
+  // Whoever else writes on this tree waits, or is waited for.
+  await lockTree(work.db, input.treeId);
   const before = await requireTree(work, input.treeId);
   refuseIf(checkInspection(closed, work.today));
   refuseIf(isGone(before.status) ? [{ path: 'treeId', key: 'tree_gone' }] : []);
@@ -82,8 +87,9 @@ async function followUp(
     })),
     by,
   );
-  await refreshTreeFromInspections(work.db, closed.treeId, by);
-  await fulfilOpenTask(work.db, closed, by);
+  await refreshTreeFromInspections(work.db, closed, by);
+  // A correction of what was seen is no new visit to the tree.
+  if (closed.correctsId === null) await fulfilOpenTask(work.db, closed, by);
   const after = await requireTree(work, closed.treeId);
   await scheduleRegularTask(work.db, after, closed, by);
   const changed = difference(inspectedFacts(before), inspectedFacts(after));

@@ -95,29 +95,40 @@ async function insertFindings(db: Knex, inspection: ClosedInspection): Promise<v
 }
 
 /**
- * Writes on the tree what its newest inspection in force says: the last by date that no other one corrects.
- * Its due date is that of the newest one which counts as regular.
+ * Writes on the tree what its newest inspection in force says: the last by date that no other one corrects. What the
+ * office may change too (phase, expectation, young-tree care) is taken over only from `closed` itself. The due date
+ * follows only when the newest regular inspection has changed: a date set by skipping a task stays otherwise.
  */
-export async function refreshTreeFromInspections(db: Knex, treeId: string, by: string): Promise<void> {
+export async function refreshTreeFromInspections(
+  db: Knex,
+  closed: { id: string; treeId: string; correctsId: string | null },
+  by: string,
+): Promise<void> {
   await execute(
     db,
     sql`WITH in_force AS (
           SELECT i.* FROM inspections i
-          WHERE i.tree_id = ${treeId}
+          WHERE i.tree_id = ${closed.treeId}
             AND NOT EXISTS (SELECT FROM inspections c WHERE c.corrects_id = i.id)
         ), latest AS (
           SELECT * FROM in_force ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
         ), regular AS (
           SELECT * FROM in_force WHERE counts_as_regular
           ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
+        ), corrected AS (
+          SELECT * FROM inspections WHERE id = ${closed.correctsId} AND counts_as_regular
         )
         UPDATE trees t
         SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = l.foliage,
-            vitality = l.vitality, condition = l.condition, last_result = l.result, age_phase = l.age_phase,
-            safety_expectation = l.safety_expectation, young_tree_care = l.young_tree_care,
-            next_due_on = CASE WHEN r.id IS NULL THEN t.next_due_on ELSE r.next_due_on END,
+            vitality = l.vitality, condition = l.condition, last_result = l.result,
+            age_phase = CASE WHEN l.id = ${closed.id} THEN l.age_phase ELSE t.age_phase END,
+            safety_expectation = CASE WHEN l.id = ${closed.id} THEN l.safety_expectation ELSE t.safety_expectation END,
+            young_tree_care = CASE WHEN l.id = ${closed.id} THEN l.young_tree_care ELSE t.young_tree_care END,
+            next_due_on = CASE
+              WHEN r.id = ${closed.id} OR (c.id IS NOT NULL AND (r.id IS NULL OR c.inspected_at >= r.inspected_at))
+              THEN r.next_due_on ELSE t.next_due_on END,
             version = t.version + 1, updated_by = ${by}, updated_at = now()
-        FROM latest l LEFT JOIN regular r ON true
-        WHERE t.id = ${treeId}`,
+        FROM latest l LEFT JOIN regular r ON true LEFT JOIN corrected c ON true
+        WHERE t.id = ${closed.treeId}`,
   );
 }

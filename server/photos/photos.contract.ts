@@ -14,7 +14,7 @@ export const photo = z.object({
 });
 export type Photo = z.infer<typeof photo>;
 
-/** Sent as the raw bytes of a JPEG, PNG, WebP or HEIC image; kept as a JPEG without its metadata. */
+/** Sent as the raw bytes of a JPEG, PNG, WebP or AVIF image; kept as a JPEG without its metadata. */
 export const PHOTO_UPLOAD_PATH = '/api/photos/:id';
 export const photoUploadQuery = z.strictObject({
   treeId: z.uuid(),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -55,13 +55,14 @@ async function encode(bytes: Buffer, longest: number) {
 }
 
 function notAPicture(): Problem {
-  return new Problem('invalid', 'This is no readable JPEG, PNG, WebP or HEIC picture', [
+  return new Problem('invalid', 'This is no readable JPEG, PNG, WebP or AVIF picture', [
     { path: 'photo', key: 'not_a_picture' },
   ]);
 }
 
 /** A crash leaves the old file or the new one, never half of one. */
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  await writeFile(`${path}.part`, bytes, { mode: 0o600, flush: true });
-  await rename(`${path}.part`, path);
+  const part = `${path}.${randomUUID()}.part`;
+  await writeFile(part, bytes, { mode: 0o600, flush: true });
+  await rename(part, path);
 }

@@ -19,19 +19,21 @@ export function photosRouter(serving: Serving, directory: string): Router {
     },
   );
   router.get('/api/photos/:file', async (request, response) => {
-    const match = /^([0-9a-f-]{36})(\.thumb)?\.jpg$/.exec(request.params.file);
-    const id = match?.[1];
+    const match = /^([^.]+)(\.thumb)?\.jpg$/.exec(request.params.file);
+    const id = photoId.safeParse(match?.[1]).data;
     if (!id || !(await findPhoto(serving.knex, id))) throw new Problem('not_found', 'There is no such photo');
     response.set('Cache-Control', 'private, max-age=31536000, immutable');
     response.set('Content-Security-Policy', "sandbox; default-src 'none'");
-    response.sendFile(photoPath(directory, id, match[2] ? 'thumb' : 'full'), { dotfiles: 'allow' });
+    response.sendFile(photoPath(directory, id, match?.[2] ? 'thumb' : 'full'), { dotfiles: 'allow' });
   });
   return router;
 }
 
+const photoId = z.uuid().toLowerCase();
+
 /** Stores the file first and the row after it: a row never names a file that is not there. */
 async function takePhoto(serving: Serving, directory: string, request: Request): Promise<Photo> {
-  const id = z.uuid().safeParse(request.params.id);
+  const id = photoId.safeParse(request.params.id);
   const query = photoUploadQuery.safeParse(request.query);
   if (!id.success || !query.success || !Buffer.isBuffer(request.body)) {
     throw new Problem('invalid', 'A photo needs an id, a tree and its bytes', [{ path: 'photo', key: 'incomplete' }]);

@@ -2,6 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem, refuseIf, type Issue } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { requireTree } from '../trees/trees.commands.ts';
+import { isGone } from '../trees/trees.rules.ts';
+import { lockTree } from '../trees/trees.store.ts';
 import type { ControlTask } from './tasks.contract.ts';
 import { checkSkip, dueWindow } from './tasks.rules.ts';
 import { findTasks, insertTask, markSkipped, postponeTree, updatePlan } from './tasks.store.ts';
@@ -46,6 +49,7 @@ export async function skipTask(
 ): Promise<ControlTask> {
   refuseIf(checkSkip(input, work.today));
   const task = await requireTask(work, id);
+  await lockTree(work.db, task.tree.id);
   const by = work.account.id;
   if ((await markSkipped(work.db, { id, version: input.version }, input.reason, by)) === 0) refuseStale(0);
   const next = uuidv7();
@@ -93,6 +97,9 @@ export async function orderTask(
 ): Promise<ControlTask> {
   const issues: Issue[] = input.dueUntil < input.dueOn ? [{ path: 'dueUntil', key: 'window_backward' }] : [];
   refuseIf(issues);
+  await lockTree(work.db, input.treeId);
+  const tree = await requireTree(work, input.treeId);
+  refuseIf(isGone(tree.status) ? [{ path: 'treeId', key: 'tree_gone' }] : []);
   const inserted = await insertTask(work.db, { ...input, origin: 'office' }, work.account.id);
   const task = await requireTask(work, input.id);
   if (inserted) {

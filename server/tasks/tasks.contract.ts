@@ -81,7 +81,7 @@ export const planTasks = endpoint({
   summary: 'Assigns open tasks to a person and a day; fields left out stay as they are',
   body: z.strictObject({
     tasks: z
-      .array(z.strictObject({ id: z.uuid(), version: z.int() }))
+      .array(z.strictObject({ id: z.uuid(), version: z.int32() }))
       .min(1)
       .max(500),
     assignedTo: z.uuid().nullable().optional(),
@@ -96,7 +96,7 @@ export const skipTask = endpoint({
   tag: 'tasks',
   summary: 'Skips a task with a reason; the control is due again on the day given',
   params: taskId,
-  body: z.strictObject({ version: z.int(), reason: z.string().trim().min(1).max(2000), nextDueOn: day }),
+  body: z.strictObject({ version: z.int32(), reason: z.string().trim().min(1).max(2000), nextDueOn: day }),
   reply: controlTask,
 });
 

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { allOf, execute, select, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
+import { day } from '../http/endpoint.ts';
 import { plannedDay } from '../inspections/inspections.rules.ts';
 import { UPCOMING_MONTHS } from '../trees/trees.rules.ts';
 import { summaryColumns, summaryTables } from '../trees/trees.store.ts';
@@ -14,7 +16,7 @@ export async function listTasks(
   filter: TaskFilter & { limit: number; cursor?: string | undefined },
   today: string,
 ): Promise<{ tasks: ControlTask[]; nextCursor: string | null }> {
-  const after = filter.cursor ? readCursor(filter.cursor, 2) : null;
+  const after = filter.cursor ? readCursor(filter.cursor, z.tuple([day, z.uuid()])) : null;
   const tasks = await selectTasks(
     db,
     sql`${taskConditions(filter, today)}
@@ -147,8 +149,9 @@ export async function fulfilOpenTask(
             version = version + 1, updated_by = ${by}, updated_at = now()
         WHERE k.tree_id = ${inspection.treeId} AND k.status = 'open'
           AND (k.type = ${inspection.type} OR (k.type = 'RK' AND ${inspection.countsAsRegular}))
-          AND NOT EXISTS (SELECT FROM inspections i
-                          WHERE i.id = k.arose_from_id AND i.inspected_at >= ${inspection.inspectedAt})`,
+          -- One that was made before the task arose does not answer it, however late it arrives.
+          AND COALESCE((SELECT i.inspected_at FROM inspections i WHERE i.id = k.arose_from_id), k.created_at)
+              < ${inspection.inspectedAt}::timestamptz`,
   );
 }
 

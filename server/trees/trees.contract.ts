@@ -22,7 +22,7 @@ export const treeFacts = z.strictObject({
   status: treeStatus,
   controlAreaId: z.uuid(),
   number: text(50).nullable(),
-  speciesId: z.int().nullable(),
+  speciesId: z.int32().nullable(),
   cultivar: text(100).nullable(),
   plantingYear: z.int().min(1000).max(2200).nullable(),
   plantingYearEstimated: z.boolean(),
@@ -115,8 +115,8 @@ export type Tree = z.infer<typeof tree>;
 export const treeFilter = z.object({
   state: listOf(controlState).optional(),
   status: listOf(treeStatus).optional(),
-  species: listOf(z.coerce.number().int()).optional(),
-  genus: z.string().max(100).optional(),
+  species: listOf(z.coerce.number().pipe(z.int32())).optional(),
+  genus: z.string().regex(/^\P{Cc}{1,100}$/u).optional(),
   area: listOf(z.uuid()).optional(),
   vitality: listOf(vitality).optional(),
   /** west,south,east,north in degrees, WGS 84 */
@@ -226,7 +226,7 @@ export const editTree = endpoint({
   tag: 'trees',
   summary: 'Changes master data; 409 names the fields somebody else changed meanwhile',
   params: treeId,
-  body: treeFacts.partial().extend({ version: z.int() }).strict(),
+  body: treeFacts.partial().extend({ version: z.int32() }).strict(),
   reply: tree,
 });
 
@@ -236,7 +236,7 @@ export const moveTree = endpoint({
   tag: 'trees',
   summary: 'Moves a tree to another position',
   params: treeId,
-  body: treePosition.extend({ version: z.int() }).strict(),
+  body: treePosition.extend({ version: z.int32() }).strict(),
   reply: tree,
 });
 

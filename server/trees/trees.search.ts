@@ -14,15 +14,15 @@ export async function searchTrees(db: Knex, q: string, limit: number, today: str
   const { words, number } = split(q);
   const areas = words ? await areasLike(db, words, limit) : [];
   return {
-    trees: number === null ? [] : await treesNumbered(db, number, areas.map((area) => area.id), words !== '', limit, today),
+    trees: number === null ? [] : await treesNumbered(db, { number, whole: q.trim() }, areas.map((area) => area.id), words !== '', limit, today),
     areas,
     species: words ? await speciesLike(db, words, limit) : [],
   };
 }
 
-/** "Lindenallee 12a" → words and number; a number alone has no words. */
+/** "Lindenallee 12a" → words and number; a number alone, or after "Nr.", has no words. */
 function split(q: string): { words: string; number: string | null } {
-  const match = /^(.*?)\s*(\d\S*)$/.exec(q.trim());
+  const match = /^(?:(?:nr\.?|nummer|no\.?|#)\s*(?=\d))?(.*?)\s*(\d\S*)$/i.exec(q.trim());
   if (!match) return { words: q.trim().toLowerCase(), number: null };
   return { words: (match[1] ?? '').replaceAll(/[,;]+$/g, '').trim().toLowerCase(), number: match[2] ?? null };
 }
@@ -61,7 +61,7 @@ async function speciesLike(db: Knex, words: string, limit: number) {
 
 async function treesNumbered(
   db: Knex,
-  number: string,
+  { number, whole }: { number: string; whole: string },
   areas: readonly string[],
   onlyThere: boolean,
   limit: number,
@@ -71,9 +71,10 @@ async function treesNumbered(
     db,
     sql`SELECT ${summaryColumns(today)}
         FROM ${summaryTables}
-        WHERE (t.number = ${number} OR t.number LIKE ${`${escapeLike(number)}%`} COLLATE "C" OR t.tag_number = ${number})
-          AND (${!onlyThere} OR t.control_area_id = ANY (${areas}::uuid[]))
-        ORDER BY t.number <> ${number}, array_position(${areas}::uuid[], t.control_area_id), t.number, a.name, t.id
+        WHERE lower(t.number) = lower(${whole}) OR lower(t.tag_number) = lower(${whole})
+           OR ((t.number = ${number} OR t.number LIKE ${`${escapeLike(number)}%`} COLLATE "C")
+               AND (${!onlyThere} OR t.control_area_id = ANY (${areas}::uuid[])))
+        ORDER BY lower(t.number) <> lower(${whole}), t.number <> ${number}, array_position(${areas}::uuid[], t.control_area_id), t.number, a.name, t.id
         LIMIT ${limit}`,
   );
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { execute, identifier, listed, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
+import { day } from '../http/endpoint.ts';
 import type { NewTree, Tree, TreeFacts, TreeFilter, TreeSummary } from './trees.contract.ts';
 import { controlStateSql, inBox, treeConditions } from './trees.filter.ts';
 import { CONTROL_STATES } from './trees.rules.ts';
@@ -34,7 +36,7 @@ export async function listTrees(
     db,
     sql`SELECT ${summaryColumns(today)}, ${order.key} AS "sortKey"
         FROM ${summaryTables}
-        WHERE ${treeConditions(filter, today)} AND ${filter.cursor ? order.after(readCursor(filter.cursor, order.parts)) : sql`TRUE`}
+        WHERE ${treeConditions(filter, today)} AND ${filter.cursor ? order.after(filter.cursor) : sql`TRUE`}
         ORDER BY ${order.by}
         LIMIT ${filter.limit + 1}`,
   );
@@ -44,19 +46,23 @@ export async function listTrees(
 }
 
 /** Cursor conditions compare whole rows; COALESCE keeps unknown values last and comparable. */
-const ORDERS: Record<'area' | 'due', { parts: number; key: Sql; by: Sql; after(key: readonly string[]): Sql }> = {
+const ORDERS: Record<'area' | 'due', { key: Sql; by: Sql; after(cursor: string): Sql }> = {
   area: {
-    parts: 3,
     key: sql`ARRAY[a.name, COALESCE(t.number, ''), t.id::text]`,
     by: sql`a.name, COALESCE(t.number, ''), t.id`,
-    after: ([name, number, id]) =>
-      sql`(a.name, COALESCE(t.number, ''), t.id) > (${name}::text COLLATE natural_order, ${number}::text COLLATE natural_order, ${id}::uuid)`,
+    after: (cursor) => {
+      const [name, number, id] = readCursor(cursor, z.tuple([z.string(), z.string(), z.uuid()]));
+      return sql`(a.name, COALESCE(t.number, ''), t.id)
+        > (${name}::text COLLATE natural_order, ${number}::text COLLATE natural_order, ${id}::uuid)`;
+    },
   },
   due: {
-    parts: 2,
     key: sql`ARRAY[COALESCE(t.next_due_on, 'infinity'::date)::text, t.id::text]`,
     by: sql`COALESCE(t.next_due_on, 'infinity'::date), t.id`,
-    after: ([dueOn, id]) => sql`(COALESCE(t.next_due_on, 'infinity'::date), t.id) > (${dueOn}::date, ${id}::uuid)`,
+    after: (cursor) => {
+      const [dueOn, id] = readCursor(cursor, z.tuple([z.union([day, z.literal('infinity')]), z.uuid()]));
+      return sql`(COALESCE(t.next_due_on, 'infinity'::date), t.id) > (${dueOn}::date, ${id}::uuid)`;
+    },
   },
 };
 
@@ -156,6 +162,11 @@ export async function treeIdOfFeature(db: Knex, featureId: number): Promise<stri
     sql`SELECT id FROM published_trees WHERE feature_id = ${featureId}`,
   );
   return row?.id;
+}
+
+/** Holds a tree for this transaction: what is read after it stays true until the commit. */
+export async function lockTree(db: Knex, id: string): Promise<void> {
+  await select(db, sql`SELECT id FROM trees WHERE id = ${id} FOR UPDATE`);
 }
 
 /** Inserts a tree once; false when the id is there already. */

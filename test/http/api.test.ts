@@ -7,7 +7,10 @@ import { testApp } from '../support/app.ts';
 const app = await testApp();
 const document = z.object({
   openapi: z.string().startsWith('3.'),
-  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string(), summary: z.string().min(10) }))),
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.object({ operationId: z.string(), summary: z.string().min(10) })),
+  ),
 });
 
 test('the OpenAPI document names every operation once, with a sentence', async () => {
@@ -15,13 +18,18 @@ test('the OpenAPI document names every operation once, with a sentence', async (
   const operations = Object.values(paths).flatMap((path) => Object.values(path));
   const ids = operations.map((operation) => operation.operationId);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/trees/{id}', '/api/inspections', '/api/tasks', '/api/imports']));
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/api/trees/{id}', '/api/inspections', '/api/tasks', '/api/imports']),
+  );
 });
 
 test('every reading operation without parameters answers', async () => {
   const { paths } = document.parse((await app.get('/api/openapi.json')).body);
-  const plain = Object.entries(paths).filter(([path, methods]) => 'get' in methods && !path.includes('{') && !/search|near/.test(path));
-  for (const [path] of plain) expect({ path, status: (await app.get(path)).status }).toEqual({ path, status: 200 });
+  const plain = Object.entries(paths).filter(
+    ([path, methods]) => 'get' in methods && !path.includes('{') && !/search|near/.test(path),
+  );
+  for (const [path] of plain)
+    expect({ path, status: (await app.get(path)).status }).toEqual({ path, status: 200 });
 });
 
 test('the readable page lists the endpoints and needs no script', async () => {
@@ -43,19 +51,31 @@ test('an unknown address of the API is a problem, not a page', async () => {
 
 test('broken JSON and a body too large are refused with a sentence', async () => {
   const send = (body: string) =>
-    fetch(`${app.origin}/api/trees`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    fetch(`${app.origin}/api/trees`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
   expect((await send('{"a":')).status).toBe(422);
   expect((await send(JSON.stringify({ a: 'x'.repeat(2_000_000) }))).status).toBe(422);
 });
 
-test.each(['/api/trees?limit=0', '/api/trees?limit=1e9', '/api/trees?bbox=1,2,3', '/api/trees?state=happy', '/api/trees?limit[]=5', '/api/trees?surprise=1', '/api/trees/near?lon=NaN&lat=1', '/api/trees/not-a-uuid', '/api/trees/search?q=%00', '/api/trees/by-feature/99999999999'])(
-  'GET %s is refused, not an error of the server',
-  async (path) => {
-    const answer = await app.get(path);
-    expect(answer.status).toBe(422);
-    expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|select |at \//i);
-  },
-);
+test.each([
+  '/api/trees?limit=0',
+  '/api/trees?limit=1e9',
+  '/api/trees?bbox=1,2,3',
+  '/api/trees?state=happy',
+  '/api/trees?limit[]=5',
+  '/api/trees?surprise=1',
+  '/api/trees/near?lon=NaN&lat=1',
+  '/api/trees/not-a-uuid',
+  '/api/trees/search?q=%00',
+  '/api/trees/by-feature/99999999999',
+])('GET %s is refused, not an error of the server', async (path) => {
+  const answer = await app.get(path);
+  expect(answer.status).toBe(422);
+  expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|select |at \//i);
+});
 
 test('an answer carries the headers that keep a browser safe and forgetful', async () => {
   const { headers } = await app.get('/api/me');

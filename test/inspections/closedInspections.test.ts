@@ -8,7 +8,7 @@ import {
 } from '../../server/inspections/inspections.contract.ts';
 import { listMeasures } from '../../server/measures/measures.contract.ts';
 import { listTasks } from '../../server/tasks/tasks.contract.ts';
-import { getTree, mapTree } from '../../server/trees/trees.contract.ts';
+import { editTree, getTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
 import { aFinding, anArea, anInspection, aTree } from '../support/examples.ts';
 
@@ -93,6 +93,27 @@ describe('a closed inspection', () => {
       body: { issues: [{ key: 'corrected_already' }] },
     });
     expect((await correct((first.body as { id: string }).id)).status).toBe(200); // the reply's shape is the contract's
+  });
+
+  test('that turns out not to count as regular leaves the tree without a due date', async () => {
+    const treeId = await newTree();
+    const wrong = await app.call(recordInspection, { body: anInspection(treeId) });
+    const additional = anInspection(treeId, { type: 'ZK', occasion: 'SON', countsAsRegular: false, nextDueOn: null });
+    await app.call(correctInspection, {
+      params: { id: wrong.id },
+      body: { ...additional, correctionReason: 'War keine Regelkontrolle' },
+    });
+    expect((await treeNow(treeId)).nextDueOn).toBe(null);
+    expect(await openTasks(treeId)).toEqual([]);
+  });
+
+  test('sent again is answered alike even when the tree has been felled since', async () => {
+    const treeId = await newTree();
+    const body = anInspection(treeId);
+    const closed = await app.call(recordInspection, { body });
+    const { version } = await treeNow(treeId);
+    await app.call(editTree, { params: { id: treeId }, body: { version, status: 'GEF' } });
+    expect(await app.call(recordInspection, { body })).toEqual(closed);
   });
 
   test('needs a reason to be corrected, and stays with its tree', async () => {

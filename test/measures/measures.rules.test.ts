@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { deadlineOf, endOfFellingSeason, inClosedSeason, isStrongIntervention } from '../../server/measures/measures.rules.ts';
+import {
+  deadlineOf,
+  endOfFellingSeason,
+  inClosedSeason,
+  isStrongIntervention,
+} from '../../server/measures/measures.rules.ts';
 
 describe('deadline by urgency', () => {
   test.each([

@@ -16,7 +16,9 @@ beforeAll(async () => {
 const picture = (width = 3000, height = 2000) =>
   sharp({ create: { width, height, channels: 3, background: '#446633' } });
 const put = (id: string, bytes: Uint8Array) =>
-  app.put(`/api/photos/${id}?treeId=${treeId}&takenAt=2026-06-15T08:00:00Z`, bytes, { 'content-type': 'image/jpeg' });
+  app.put(`/api/photos/${id}?treeId=${treeId}&takenAt=2026-06-15T08:00:00Z`, bytes, {
+    'content-type': 'image/jpeg',
+  });
 const bytesOf = async (path: string) => Buffer.from(await (await fetch(app.origin + path)).arrayBuffer());
 
 test('a photo is kept upright, small enough, and without position or camera', async () => {
@@ -27,7 +29,13 @@ test('a photo is kept upright, small enough, and without position or camera', as
     .jpeg()
     .toBuffer();
   const answer = await put(id, original);
-  expect(answer.body).toMatchObject({ id, treeId, widthPx: 1707, heightPx: 2560, createdBy: 'Tjark Oltmanns' });
+  expect(answer.body).toMatchObject({
+    id,
+    treeId,
+    widthPx: 1707,
+    heightPx: 2560,
+    createdBy: 'Tjark Oltmanns',
+  });
   const kept = await sharp(await bytesOf(`/api/photos/${id}.jpg`)).metadata();
   expect(kept).toMatchObject({ format: 'jpeg', width: 1707, height: 2560 });
   expect(kept.exif).toBeUndefined();
@@ -44,7 +52,10 @@ test('sent twice it is stored once', async () => {
 });
 
 test.each([
-  ['an SVG with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
+  [
+    'an SVG with a script',
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  ],
   ['a page in disguise', Buffer.from('<!doctype html><script>1</script>')],
   ['nothing', Buffer.alloc(0)],
 ])('%s is refused as no picture', async (_what, bytes) => {
@@ -55,7 +66,9 @@ test.each([
 test('a torn JPEG is refused and leaves no row', async () => {
   const id = uuidv7();
   const whole = await picture(800, 600).jpeg().toBuffer();
-  expect((await put(id, whole.subarray(0, whole.length / 2))).body).toMatchObject({ issues: [{ key: 'not_a_picture' }] });
+  expect((await put(id, whole.subarray(0, whole.length / 2))).body).toMatchObject({
+    issues: [{ key: 'not_a_picture' }],
+  });
   expect((await fetch(`${app.origin}/api/photos/${id}.jpg`)).status).toBe(404);
 });
 

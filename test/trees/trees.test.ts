@@ -221,6 +221,12 @@ describe('search', () => {
     expect(trees[0]).toMatchObject({ number: '42', controlAreaName: 'Eichenwallstraße' });
   });
 
+  test.each(['B-007', 'b-007', 'Nr. 41'])('%s finds the tree of that number', async (q) => {
+    await app.post('/api/trees', aTree(area, { number: 'B-007' }));
+    const { trees } = await search(q);
+    expect(trees[0]?.number).toBe(q === 'Nr. 41' ? '41' : 'B-007');
+  });
+
   test('signs with a meaning in SQL find nothing and harm nothing', async () => {
     expect(await search("%_\\'; DROP TABLE trees --")).toMatchObject({ trees: [], areas: [] });
   });
