@@ -12,6 +12,7 @@ import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import { useFindingName } from './useFindingName.ts';
 import './findingCard.css';
+import { discardUnsent } from './settling.ts';
 
 const SEVERITIES = ['1', '2', '3'] as const;
 
@@ -44,6 +45,7 @@ export function FindingCard({ finding, form }: { finding: FindingDraft; form: Fo
           treeId={form.draft.treeId} photoIds={finding.photoIds}
           onAdd={(photoIds) => form.edit({ act: 'addPhotos', findingId: finding.id, photoIds })}
           onRemove={(photoId) => form.edit({ act: 'removePhoto', findingId: finding.id, photoId })}
+          onRemoved={(photoId) => void discardUnsent(form.draft.treeId, [photoId])}
         />
         <Button kind="quiet" icon={isOpen ? 'up' : 'down'} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {isOpen ? t.less : t.more}

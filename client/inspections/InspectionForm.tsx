@@ -2,7 +2,6 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import type { Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
-import { discardPhotos } from '../photos/photos.uploads.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
@@ -17,6 +16,7 @@ import { KindOfInspection } from './KindOfInspection.tsx';
 import { MeasuresSection } from './MeasuresSection.tsx';
 import { PartBar } from './PartBar.tsx';
 import { PartSection } from './PartSection.tsx';
+import { discardUnsent, photosOf } from './settling.ts';
 import { UnchangedCard } from './UnchangedCard.tsx';
 import { useInspectionForm, type FormWithIssues } from './useInspectionForm.ts';
 import { VerdictSection } from './VerdictSection.tsx';
@@ -85,8 +85,8 @@ function useClosing(form: FormWithIssues, scroll: RefObject<HTMLDivElement | nul
 }
 
 async function throwAway({ draft, forgetDraft }: FormWithIssues): Promise<void> {
-  await discardPhotos([...draft.photoIds, ...draft.findings.flatMap(({ photoIds }) => photoIds)]);
   await forgetDraft();
+  void discardUnsent(draft.treeId, photosOf(draft));
 }
 
 function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIssues }) {
@@ -111,6 +111,7 @@ function Remarks({ form: { draft, edit } }: { form: FormWithIssues }) {
           treeId={draft.treeId} photoIds={draft.photoIds}
           onAdd={(photoIds) => edit({ act: 'addPhotos', findingId: null, photoIds })}
           onRemove={(photoId) => edit({ act: 'removePhoto', findingId: null, photoId })}
+          onRemoved={(photoId) => void discardUnsent(draft.treeId, [photoId])}
         />
       </FieldGroup>
       <TextField

@@ -4,12 +4,12 @@ import { call } from '../http/call.ts';
 import { Refusal, type Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { releasePhotos } from '../photos/photos.uploads.ts';
 import { notify } from '../ui/toasts.ts';
 import { rememberDamages } from './damageUse.ts';
 import { closeDraft } from './inspections.closing.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { settleClosed } from './settling.ts';
 import { useDevicePosition } from './useDevicePosition.ts';
 import type { FormWithIssues } from './useInspectionForm.ts';
 import { useTreeName } from './useTreeName.ts';
@@ -32,7 +32,8 @@ export function useFinishing(
     if ('issues' in closed) return onRefused(closed.issues);
     recording.mutate(closed.inspection, {
       onSuccess: ({ nextDueOn }) => {
-        void settle(form, closed.inspection);
+        rememberDamages(closed.inspection.findings.map(({ damage }) => damage));
+        settleClosed(closed.inspection, form.forgetDraft).catch(settledLater);
         notify({ kind: 'done', text: nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName) });
         onDone();
       },
@@ -54,9 +55,5 @@ function record(inspection: NewInspection, { corrects }: InspectionDraft) {
   });
 }
 
-/** What follows a closed inspection on this device: its photos may go, its draft is done, its damages are learned. */
-async function settle(form: FormWithIssues, { photoIds, findings }: NewInspection): Promise<void> {
-  await form.forgetDraft();
-  await releasePhotos([...photoIds, ...findings.flatMap((finding) => finding.photoIds)]);
-  rememberDamages(findings.map(({ damage }) => damage));
-}
+/** The device's storage refused; the draft it kept is settled when the tree is opened again. */
+function settledLater(): void {}

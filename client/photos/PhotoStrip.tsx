@@ -4,7 +4,6 @@ import { notify } from '../ui/toasts.ts';
 import { PhotoTile } from './PhotoTile.tsx';
 import { PhotoView } from './PhotoView.tsx';
 import { photosText } from './photos.text.ts';
-import { discardPhotos } from './photos.uploads.ts';
 import { TakePhoto } from './TakePhoto.tsx';
 import './photos.css';
 
@@ -12,11 +11,13 @@ import './photos.css';
  * The photos of one thing being written, such as a finding: taking, looking, removing. They stay on the device
  * until the form is closed, so that an accidental picture never becomes evidence.
  */
-export function PhotoStrip({ treeId, photoIds, onAdd, onRemove }: {
+export function PhotoStrip({ treeId, photoIds, onAdd, onRemove, onRemoved }: {
   treeId: string;
   photoIds: readonly string[];
   onAdd(ids: string[]): void;
   onRemove(id: string): void;
+  /** Its undo has passed: the picture itself may be thrown away, unless something sent names it. */
+  onRemoved(id: string): void;
 }) {
   const t = useText(photosText);
   const [viewed, setViewed] = useState<string | null>(null);
@@ -27,7 +28,7 @@ export function PhotoStrip({ treeId, photoIds, onAdd, onRemove }: {
       kind: 'info', text: t.removed,
       action: { label: t.undo, onPress: () => onAdd([id]) },
       onGone: (why) => {
-        if (why !== 'action') void discardPhotos([id]);
+        if (why !== 'action') onRemoved(id);
       },
     });
   };
