@@ -93,7 +93,7 @@ function CrsField({
     <div className="crs">
       <PickerField
         label={t.file.crs}
-        emptyText={t.file.crsUnknown}
+        emptyText={t.file.crsChoose}
         error={code === null ? t.file.crsUnknown : undefined}
         picked={
           code === null

@@ -29,7 +29,7 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
   return (
     <MapView
       layers={NO_LAYERS}
-      start={{ box }}
+      start={{ box: withRoom(box) }}
       basemapId={basemapId}
       onBasemap={setBasemapId}
       onReady={setMap}
@@ -52,4 +52,15 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
       </ul>
     </MapView>
   );
+}
+
+/** A few trees side by side are shown with some hundred metres around them, so that the place can be recognised. */
+const LEAST_DEGREES = 0.004;
+
+function withRoom([west, south, east, north]: Box): Box {
+  const [wide, high] = [
+    Math.max(0, LEAST_DEGREES - (east - west)) / 2,
+    Math.max(0, LEAST_DEGREES - (north - south)) / 2,
+  ];
+  return [west - wide, south - high, east + wide, north + high];
 }
