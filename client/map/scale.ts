@@ -1,3 +1,4 @@
+import { distance } from '@turf/turf';
 import type { ExpressionSpecification } from 'maplibre-gl';
 
 /** Circumference of the earth on the equator in m (WGS 84), spread over 512 px tiles at zoom 0. */
@@ -30,11 +31,7 @@ export function scaleBar(zoom: number, latitude: number, pixels: number): { metr
   return { metres, pixels: metres / perPixel };
 }
 
-/** Metres between two positions on a sphere: right to a few per mille, enough for badges. */
+/** Metres between two positions (longitude, latitude). */
 export function metresBetween(from: readonly [number, number], to: readonly [number, number]): number {
-  const radians = Math.PI / 180;
-  const x = (to[0] - from[0]) * radians * Math.cos(((from[1] + to[1]) / 2) * radians);
-  const y = (to[1] - from[1]) * radians;
-  // Mean radius of the earth in m (IUGG).
-  return Math.hypot(x, y) * 6_371_008.8;
+  return distance([...from], [...to], { units: 'meters' });
 }

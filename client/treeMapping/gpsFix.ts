@@ -1,3 +1,5 @@
+import { bearing as bearingBetween, bearingToAzimuth, circle, distance } from '@turf/turf';
+
 /** One reading of the device: longitude, latitude in degrees (WGS 84), radius of 68 % confidence in metres. */
 export interface Reading {
   lonLat: [number, number];
@@ -23,8 +25,6 @@ const MOST_READINGS = 120;
 const BEST_GAIN = 2;
 /** So many corners of a circle look round at any size. */
 const CIRCLE_CORNERS = 64;
-/** Metres in one degree of latitude (mean earth radius 6,371,008.8 m). */
-const METRES_PER_DEGREE = 111_195;
 
 /**
  * Adds a reading to those so far. Somebody who has walked on (further than both circles reach) starts anew.
@@ -50,29 +50,20 @@ export function fixQuality(accuracyM: number): FixQuality {
   return accuracyM <= FAIR_M ? 'fair' : 'poor';
 }
 
-/** Distance in metres between two places given as longitude, latitude; good to a millimetre over hundreds of metres. */
+/** Distance in metres between two places given as longitude, latitude. */
 export function distanceM(from: readonly [number, number], to: readonly [number, number]): number {
-  const middle = (((from[1] + to[1]) / 2) * Math.PI) / 180;
-  const east = (to[0] - from[0]) * Math.cos(middle) * METRES_PER_DEGREE;
-  const north = (to[1] - from[1]) * METRES_PER_DEGREE;
-  return Math.hypot(east, north);
+  return distance([...from], [...to], { units: 'meters' });
 }
 
 /** The direction from one place to another, in degrees clockwise from north. */
 export function bearing(from: readonly [number, number], to: readonly [number, number]): number {
-  const middle = (((from[1] + to[1]) / 2) * Math.PI) / 180;
-  const angle = Math.atan2((to[0] - from[0]) * Math.cos(middle), to[1] - from[1]);
-  return ((angle * 180) / Math.PI + 360) % 360;
+  return bearingToAzimuth(bearingBetween([...from], [...to]));
 }
 
 /** A closed ring of positions around a place, `radiusM` away: the circle a fix may be off by. */
-export function circleAround([lon, lat]: readonly [number, number], radiusM: number): [number, number][] {
-  const north = radiusM / METRES_PER_DEGREE;
-  const east = north / Math.cos((lat * Math.PI) / 180);
-  return Array.from({ length: CIRCLE_CORNERS + 1 }, (_, corner) => {
-    const angle = (corner / CIRCLE_CORNERS) * 2 * Math.PI;
-    return [lon + east * Math.sin(angle), lat + north * Math.cos(angle)];
-  });
+export function circleAround(place: readonly [number, number], radiusM: number): [number, number][] {
+  const [ring = []] = circle([...place], radiusM, { units: 'meters', steps: CIRCLE_CORNERS }).geometry.coordinates;
+  return ring.map(([lon = place[0], lat = place[1]]) => [lon, lat]);
 }
 
 /** What the weights say (√(1 ÷ Σ 1/σ²)), but no better than readings of one receiver can be together. */

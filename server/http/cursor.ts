@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Problem } from './problem.ts';
 
 /** A cursor is the sort key of the last row shown, opaque to the client. */
