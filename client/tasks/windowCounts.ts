@@ -1,6 +1,6 @@
 import type { countTasks } from '#contract/tasks/tasks';
 import type { z } from 'zod';
-import { TASK_WINDOWS, type TaskWindow } from './taskPlace.ts';
+import type { TaskWindow } from './taskPlace.ts';
 
 export type TaskCounts = z.infer<typeof countTasks.reply>;
 
@@ -23,9 +23,4 @@ export function areasWithTasks(
     .map(({ id, name, ...byWindow }) => ({ id, name, count: byWindow[window] }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
-}
-
-/** The first window of an area that has tasks, to be shown when the page is opened without one. */
-export function firstWindowWithTasks(counts: Record<TaskWindow, number>): TaskWindow {
-  return TASK_WINDOWS.find((window) => counts[window] > 0) ?? 'overdue';
 }
