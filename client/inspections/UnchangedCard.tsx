@@ -33,7 +33,7 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
     await closeSoon({ inspection: closed.inspection, draft, treeName });
     onClosing();
   };
-  const isOffered = isUntouched(form.draft);
+  const isOffered = isUntouched(form.draft, answer.draft);
   const { dueOn, deviates } = nextDueOf(draft, form.today);
   return (
     <section className={isOffered ? 'unchanged' : 'unchanged unchanged-off'} aria-labelledby="unchanged-title">

@@ -56,7 +56,7 @@ export const inspectionDraft = judgement.extend({
 });
 export type InspectionDraft = z.infer<typeof inspectionDraft>;
 
-/** The judgements a new inspection starts with as the last one left them. The verdict is never among them. */
+/** The judgements a new inspection starts with, those that are as the last one left them. The verdict is never one. */
 export const TAKEN_OVER = ['vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare'] as const;
 
 /** What a form is filled from. `today` is the city's calendar day, `makeId` gives UUIDv7s. */
@@ -70,20 +70,24 @@ export interface Prefill {
 
 /**
  * The form as it opens: judgements of the last inspection taken over and marked as such, findings left for the
- * inspector to pull, the verdict always open. A tree never inspected starts with what its master data suggest.
+ * inspector to pull, the verdict always open. Phase, expectation and care are the tree's: the office may have
+ * changed them since. A tree never inspected starts with what its master data suggest.
  */
 export function startDraft({ tree, last, evergreen, today, makeId }: Prefill): InspectionDraft {
-  return {
-    ...blankDraft(makeId(), tree.id),
-    type: last ? 'RK' : 'EE',
-    foliage: foliageOn(today, evergreen || last?.foliage === 'I'),
+  const judged = {
     vitality: last?.vitality ?? null,
     condition: last?.condition ?? null,
-    agePhase: last?.agePhase ?? tree.agePhase ?? suggestAgePhase(tree.plantingYear, tree.longevity, today),
-    safetyExpectation: last?.safetyExpectation ?? tree.safetyExpectation,
-    youngTreeCare: last?.youngTreeCare ?? tree.youngTreeCare,
+    agePhase: tree.agePhase ?? last?.agePhase ?? suggestAgePhase(tree.plantingYear, tree.longevity, today),
+    safetyExpectation: tree.safetyExpectation,
+    youngTreeCare: tree.youngTreeCare,
+  };
+  return {
+    ...blankDraft(makeId(), tree.id),
+    ...judged,
+    type: last ? 'RK' : 'EE',
+    foliage: foliageOn(today, evergreen || last?.foliage === 'I'),
     runningDueOn: tree.nextDueOn,
-    takenOver: last ? [...TAKEN_OVER] : [],
+    takenOver: last ? TAKEN_OVER.filter((field) => judged[field] === last[field]) : [],
   };
 }
 

@@ -6,13 +6,13 @@ import { closedFinding, countingIds, finding, lastInspection, lime, prefill } fr
 describe('a form that opens', () => {
   test('takes judgements over from the last inspection and says which', () => {
     const draft = startDraft(
-      prefill({ last: lastInspection({ vitality: '2', condition: 'L', agePhase: 'A' }) }),
+      prefill({ last: lastInspection({ vitality: '2', condition: 'L' }) }),
     );
     expect(draft).toMatchObject({
       type: 'RK',
       vitality: '2',
       condition: 'L',
-      agePhase: 'A',
+      agePhase: 'R',
       safetyExpectation: 'H',
     });
     expect(draft.takenOver).toEqual([
@@ -22,6 +22,13 @@ describe('a form that opens', () => {
       'safetyExpectation',
       'youngTreeCare',
     ]);
+  });
+
+  test('takes phase, expectation and care from the tree, which the office may have changed since', () => {
+    const tree = lime({ agePhase: 'A', safetyExpectation: 'G', youngTreeCare: true });
+    const draft = startDraft(prefill({ tree }));
+    expect(draft).toMatchObject({ agePhase: 'A', safetyExpectation: 'G', youngTreeCare: true });
+    expect(draft.takenOver).toEqual(['vitality', 'condition']);
   });
 
   test('leaves the verdict and the findings to the inspector', () => {

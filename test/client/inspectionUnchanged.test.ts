@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { closeDraft } from '../../client/inspections/inspections.closing.ts';
-import { lastInForce, unchangedDraft } from '../../client/inspections/inspections.unchanged.ts';
-import { closedFinding, lastInspection, prefill, TODAY } from './inspection.fixtures.ts';
+import { isUntouched, lastInForce, unchangedDraft } from '../../client/inspections/inspections.unchanged.ts';
+import { closedFinding, lastInspection, lime, prefill, TODAY } from './inspection.fixtures.ts';
 
 const moment = { today: TODAY, now: '2026-07-15T10:00:00+02:00', position: null, accuracyM: null };
 
@@ -51,4 +51,28 @@ test('a corrected inspection is no longer in force', () => {
   const corrected = lastInspection({ id: 'a', correctedById: 'b' });
   expect(lastInForce([lastInspection({ id: 'b' }), corrected])?.id).toBe('b');
   expect(lastInForce([corrected])).toBeNull();
+});
+
+test('the next date follows from the tree as the office registered it since', () => {
+  const answer = unchangedDraft(prefill({ tree: lime({ safetyExpectation: 'G' }) }));
+  if (!('draft' in answer)) throw new Error(answer.refusal);
+  expect(closeDraft(answer.draft, moment)).toMatchObject({
+    inspection: { safetyExpectation: 'G', nextDueOn: '2029-07-15' },
+  });
+});
+
+test('a longer interval set against the rule ends when the tree is registered as more demanding', () => {
+  // Three years of 1,095 days; 2028 has one more.
+  const last = lastInspection({ nextDueOn: '2027-07-10', deviationReason: 'geschützte Lage' });
+  expect(unchangedDraft(prefill({ last }))).toMatchObject({ draft: { ownDueOn: { dueOn: '2029-07-14' } } });
+  expect(unchangedDraft(prefill({ last, tree: lime({ agePhase: 'A' }) }))).toMatchObject({ draft: { ownDueOn: null } });
+});
+
+test('a form that judges otherwise than the tree is registered is not untouched', () => {
+  const office = prefill({ tree: lime({ safetyExpectation: 'G' }) });
+  const answer = unchangedDraft(office);
+  if (!('draft' in answer)) throw new Error(answer.refusal);
+  const form = { ...answer.draft, result: null };
+  expect(isUntouched(form, answer.draft)).toBe(true);
+  expect(isUntouched({ ...form, safetyExpectation: 'H' }, answer.draft)).toBe(false);
 });
