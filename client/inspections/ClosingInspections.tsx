@@ -5,7 +5,8 @@ import { flushClosings, onReopen, resumeClosings } from './closeSoon.ts';
 export function ClosingInspections({ onOpenInspection }: { onOpenInspection(treeId: string): void }) {
   useEffect(() => onReopen(onOpenInspection), [onOpenInspection]);
   useEffect(() => {
-    void resumeClosings();
+    // Without storage no earlier visit can have left anything.
+    resumeClosings().catch(() => undefined);
     const flushWhenHidden = () => {
       if (document.visibilityState === 'hidden') flushClosings();
     };

@@ -3,6 +3,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
 import { closeSoon } from './closeSoon.ts';
 import { closeDraft, nextDueOf } from './inspections.closing.ts';
 import type { InspectionDraft, Prefill } from './inspections.draft.ts';
@@ -29,8 +30,14 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
     const closed = closeDraft(draft, { today: form.today, now: new Date().toISOString(), ...device });
     if ('issues' in closed) return form.showIssues(closed.issues);
     setBusy(true);
-    await form.forgetDraft();
-    await closeSoon({ inspection: closed.inspection, draft, treeName });
+    try {
+      await closeSoon({ inspection: closed.inspection, draft, treeName });
+    } catch {
+      setBusy(false);
+      return void notify({ kind: 'failed', text: t.notKept });
+    }
+    // From here on the closing is kept; a draft left behind is settled when the tree is opened again.
+    form.forgetDraft().catch(() => undefined);
     onClosing();
   };
   const isOffered = isUntouched(form.draft, answer.draft);

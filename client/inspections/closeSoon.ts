@@ -2,7 +2,10 @@ import { issueText } from '../http/issueText.ts';
 import { formatsOf } from '../i18n/formats.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { dismissToast, notify } from '../ui/toasts.ts';
-import { keepClosing, keptClosings, sendClosing, takeBack, type Closing, type ClosingOutcome } from './closingQueue.ts';
+import {
+  dropUnreadable, keepClosing, keptClosings, sendClosing, takeBack, unreadableClosings,
+  type Closing, type ClosingOutcome,
+} from './closingQueue.ts';
 import { inspectionIssues } from './inspections.issues.ts';
 import { unchangedText } from './unchanged.text.ts';
 
@@ -51,6 +54,14 @@ export async function resumeClosings(): Promise<void> {
     if (pending.has(closing.inspection.id)) continue;
     schedule(closing, 0, 0, 0);
   }
+  const t = unchangedText[currentLanguage()];
+  for (const unreadable of await unreadableClosings()) {
+    notify({
+      kind: 'failed',
+      text: t.unreadable(unreadable.treeName),
+      action: { label: t.understood, onPress: () => void dropUnreadable(unreadable) },
+    });
+  }
 }
 
 function schedule(closing: Closing, seconds: number, toast: number, failures: number): void {
@@ -75,17 +86,17 @@ async function sendNow(id: string): Promise<void> {
   // From here on there is nothing to undo.
   if (waiting.failures === 0) dismissToast(waiting.toast);
   const outcome = await sendClosing(waiting.closing);
-  if (outcome.outcome === 'waiting') return tryAgain(waiting);
+  if (outcome.outcome === 'waiting') return tryAgain(waiting, outcome.why);
   dismissToast(waiting.toast);
   say(outcome);
 }
 
-/** Says once that the line is down, then goes on trying in silence. */
-function tryAgain({ closing, failures, toast }: Pending): void {
+/** Says once why it waits, then goes on trying in silence. */
+function tryAgain({ closing, failures, toast }: Pending, why: 'unreachable' | 'fault'): void {
   const t = unchangedText[currentLanguage()];
   const shown = failures > 0 ? toast : notify({
     kind: 'failed',
-    text: t.waiting(closing.treeName),
+    text: t.waiting[why](closing.treeName),
     action: { label: t.sendNow, onPress: () => void sendNow(closing.inspection.id) },
   });
   schedule(closing, PAUSES_S[Math.min(failures, PAUSES_S.length - 1)] ?? 60, shown, failures + 1);
@@ -104,7 +115,8 @@ function say(outcome: Exclude<ClosingOutcome, { outcome: 'waiting' }>): void {
   const reasons = outcome.refusal.issues.map((issue) => issueText(issue, language, inspectionIssues));
   notify({
     kind: 'failed',
-    text: t.refused(treeName, reasons.join(' ') || outcome.refusal.message),
+    text: [t.refused(treeName, reasons.join(' ') || outcome.refusal.message), outcome.isDraft ? t.asDraft : t.newerDraft]
+      .join(' '),
     action: { label: t.open, onPress: () => reopen(inspection.treeId) },
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newInspection, recordInspection } from '#contract/inspections/inspections';
 import { draftKeys, dropDraft, readDraft, writeDraft } from '../drafts/drafts.ts';
 import { addressOf, send } from '../http/call.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal, Unreachable } from '../http/refusal.ts';
 import { inspectionDraft } from './inspections.draft.ts';
 
 /** An inspection that has been decided on and is about to be closed for ever; it can still be taken back. */
@@ -15,11 +15,20 @@ const closing = z.strictObject({
 });
 export type Closing = z.infer<typeof closing>;
 
-/** What became of it. `waiting`: the line was the reason; it is tried again. */
+/**
+ * What became of it. `waiting`: no answer came, or the server failed; it is tried again. `isDraft`: a refused one
+ * is the draft of the tree's form again.
+ */
 export type ClosingOutcome =
   | { outcome: 'closed'; closing: Closing }
-  | { outcome: 'waiting'; closing: Closing }
-  | { outcome: 'refused'; closing: Closing; refusal: Refusal };
+  | { outcome: 'waiting'; closing: Closing; why: 'unreachable' | 'fault' }
+  | { outcome: 'refused'; closing: Closing; refusal: Refusal; isDraft: boolean };
+
+/** A closing on the device that this version of the app cannot read, with what can be said of it. */
+export interface UnreadableClosing {
+  key: string;
+  treeName: string | null;
+}
 
 /** Where the draft of a tree's inspection is kept. */
 export function draftKeyOf(treeId: string): string {
@@ -31,16 +40,33 @@ export async function keepClosing(kept: Closing): Promise<void> {
   await writeDraft(closingKey(kept), kept);
 }
 
-/** Takes a closing back; its values become the draft of the tree's form again. */
-export async function takeBack(taken: Closing): Promise<void> {
-  await writeDraft(draftKeyOf(taken.inspection.treeId), taken.draft);
+/**
+ * Takes a closing back; its values become the draft of the tree's form again. False when somebody has begun a
+ * newer draft since: that one stays, for the closing only repeated what stands in the file.
+ */
+export async function takeBack(taken: Closing): Promise<boolean> {
+  const key = draftKeyOf(taken.inspection.treeId);
+  const isFree = (await readDraft(key)) === null;
+  if (isFree) await writeDraft(key, taken.draft);
   await dropDraft(closingKey(taken));
+  return isFree;
 }
 
 /** What earlier visits decided and did not get sent. */
 export async function keptClosings(): Promise<Closing[]> {
-  const drafts = await Promise.all((await draftKeys(PREFIX)).map(readDraft));
-  return drafts.flatMap((draft) => closing.safeParse(draft?.value).data ?? []);
+  return (await readClosings()).flatMap(({ value }) => closing.safeParse(value).data ?? []);
+}
+
+/** What earlier visits decided, in a shape this version of the app does not know: a person has to hear of it. */
+export async function unreadableClosings(): Promise<UnreadableClosing[]> {
+  return (await readClosings())
+    .filter(({ value }) => !closing.safeParse(value).success)
+    .map(({ key, value }) => ({ key, treeName: named.safeParse(value).data?.treeName ?? null }));
+}
+
+/** Throws an unreadable closing away, once a person has taken note of it. */
+export async function dropUnreadable({ key }: UnreadableClosing): Promise<void> {
+  await dropDraft(key);
 }
 
 /**
@@ -56,15 +82,25 @@ export async function sendClosing(sent: Closing): Promise<ClosingOutcome> {
       keepalive: true,
     });
   } catch (error) {
-    if (!(error instanceof Refusal)) return { outcome: 'waiting', closing: sent };
-    await takeBack(sent);
-    return { outcome: 'refused', closing: sent, refusal: error };
+    if (!(error instanceof Refusal)) {
+      return { outcome: 'waiting', closing: sent, why: error instanceof Unreachable ? 'unreachable' : 'fault' };
+    }
+    // Where the storage refuses, the closing stays kept and the next visit hears the same answer.
+    return { outcome: 'refused', closing: sent, refusal: error, isDraft: await takeBack(sent).catch(() => false) };
   }
-  await dropDraft(closingKey(sent));
+  // Left where the storage refuses: the next visit sends it again, and its id makes that harmless.
+  await dropDraft(closingKey(sent)).catch(() => undefined);
   return { outcome: 'closed', closing: sent };
 }
 
 const PREFIX = 'closing:';
+
+const named = z.object({ treeName: z.string() });
+
+async function readClosings(): Promise<{ key: string; value: unknown }[]> {
+  const keys = await draftKeys(PREFIX);
+  return Promise.all(keys.map(async (key) => ({ key, value: (await readDraft(key))?.value })));
+}
 
 function closingKey(kept: Closing): string {
   return `${PREFIX}${kept.inspection.id}`;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { readDraft } from '../../client/drafts/drafts.ts';
+import { draftKeys, dropDraft, readDraft, writeDraft } from '../../client/drafts/drafts.ts';
 import { closeDraft } from '../../client/inspections/inspections.closing.ts';
 import { closeSoon, flushClosings, onReopen, resumeClosings } from '../../client/inspections/closeSoon.ts';
 import { draftKeyOf, keepClosing, keptClosings, type Closing } from '../../client/inspections/closingQueue.ts';
@@ -39,7 +39,8 @@ afterAll(() => {
   vi.unstubAllGlobals();
   server.close();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  for (const key of await draftKeys('')) await dropDraft(key);
   answers = [];
   received = [];
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -133,4 +134,40 @@ test('what an earlier visit left is sent by the next', async () => {
   await vi.advanceTimersByTimeAsync(0);
   await arrival;
   await untilKept(0);
+});
+
+test('a late refusal leaves a newer draft of the same tree alone', async () => {
+  answers = [422];
+  const one = closing();
+  await closeSoon(one);
+  const key = draftKeyOf(one.inspection.treeId);
+  await writeDraft(key, { ...one.draft, remarks: 'Pilz am Stammfuß' });
+  const arrival = nextArrival();
+  flushClosings();
+  await arrival;
+  await untilKept(0);
+  expect((await readDraft(key))?.value).toMatchObject({ remarks: 'Pilz am Stammfuß' });
+  expect(currentToasts().at(-1)?.text).toContain('Der spätere Entwurf dieses Baums bleibt');
+});
+
+test('a failing server is not called a missing connection', async () => {
+  answers = [500, 200];
+  await closeSoon(closing());
+  const first = nextArrival();
+  flushClosings();
+  await first;
+  await vi.waitFor(() => expect(currentToasts().at(-1)?.text).toContain('der Server meldet einen Fehler'));
+  const second = nextArrival();
+  await vi.advanceTimersByTimeAsync(3000);
+  await second;
+  await untilKept(0);
+});
+
+test('a kept closing that can no longer be read is shown and stays until somebody has seen it', async () => {
+  await writeDraft('closing:old', { treeName: 'Lindenallee 9', shape: 'of long ago' });
+  await resumeClosings();
+  expect(currentToasts().at(-1)?.text).toContain('Lindenallee 9');
+  expect(await draftKeys('closing:')).toEqual(['closing:old']);
+  currentToasts().at(-1)?.action?.onPress();
+  await vi.waitFor(async () => expect(await draftKeys('closing:')).toEqual([]));
 });
