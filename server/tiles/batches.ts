@@ -4,11 +4,11 @@ export class QueueFull extends Error {}
 /** Thrown when nobody wants the result any more by the time the work could begin. */
 export class NoLongerWanted extends Error {}
 
-interface Limits<Group> {
+interface Limits {
   /** How many batches are under way at once; what comes meanwhile waits, and goes together. */
   atOnce: number;
   longestQueue: number;
-  largest(group: Group): number;
+  largest: number;
 }
 
 interface Waiting<Group, Item, Result> {
@@ -25,12 +25,12 @@ interface Waiting<Group, Item, Result> {
  * the server. `run` answers in the order of the items.
  */
 export class Batches<Group, Item, Result> {
-  readonly #limits: Limits<Group>;
+  readonly #limits: Limits;
   readonly #run: (group: Group, items: Item[]) => Promise<Result[]>;
   #queue: Waiting<Group, Item, Result>[] = [];
   #running = 0;
 
-  constructor(limits: Limits<Group>, run: (group: Group, items: Item[]) => Promise<Result[]>) {
+  constructor(limits: Limits, run: (group: Group, items: Item[]) => Promise<Result[]>) {
     this.#limits = limits;
     this.#run = run;
   }
@@ -61,7 +61,7 @@ export class Batches<Group, Item, Result> {
     const left: Waiting<Group, Item, Result>[] = [];
     for (const waiting of this.#queue) {
       const [first = waiting] = batch;
-      const fits = first.group === waiting.group && batch.length < this.#limits.largest(first.group);
+      const fits = first.group === waiting.group && batch.length < this.#limits.largest;
       if (!fits) left.push(waiting);
       else if (waiting.wanted()) batch.push(waiting);
       else waiting.reject(new NoLongerWanted());

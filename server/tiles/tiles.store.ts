@@ -10,12 +10,13 @@ export interface TileQuery {
   valuesFor(tiles: readonly TileAddress[]): unknown[];
 }
 
-/** What the queries answer for each tile, in order: bytes, and for trees their numbers. Null when there is nothing. */
-export interface PackedTile {
+/** What is answered for a tile: bytes, and for trees their numbers. Null when there is nothing. */
+export interface PackedTrees {
   /** In base64: two thirds of the usual hexadecimal digits to send, and quicker to read. */
   rows: string | null;
   numbers: string | null;
 }
+export type PackedDensity = Pick<PackedTrees, 'rows'>;
 
 /** What trees are sent with, beside place, id and control state. */
 export interface TreeDetails {
@@ -39,7 +40,6 @@ export function treesPacked(
   const crown = details.crowns ? sql`COALESCE(t.crown_diameter_m * 10, 0)::integer` : sql`0`;
   const number = sql`COALESCE(replace(t.number COLLATE "C", ${separator}, ''), '')`;
   return forEachTile(
-    TILE_BUFFER,
     sql`
       SELECT encode(string_agg(t.position || int8send(t.facts), ''), 'base64') AS rows,
              ${details.numbers ? sql`string_agg(t.number, ${separator})` : sql`NULL::text`} AS numbers
@@ -57,66 +57,59 @@ export function treesPacked(
 }
 
 /**
- * The trees of each tile counted by the cells of a grid, packed as CELL_ROW of tiles.encode.ts describes. Cells are
+ * The trees of one tile counted by the cells of a grid, packed as CELL_ROW of tiles.encode.ts describes. Cells are
  * numbered across the whole world, so that no rounding puts a tree on an edge into two tiles, or into none.
  */
-export function densityPacked(filter: TreeFilter, today: string): TileQuery {
-  const edge = constant(String(WEB_MERCATOR_EDGE));
-  const cellsPerMetre = sql`(${DENSITY_CELLS}::float8 * 2 ^ tile.z / (2 * ${edge}::float8))`;
-  return forEachTile(
-    1,
-    sql`
-      SELECT encode(string_agg(
-               float8send(c.x) || float8send(c.y) || int4send(c.count) || int4send(c.overdue) || int4send(c.due), ''
-             ), 'base64') AS rows,
-             NULL::text AS numbers
+export function densityPacked(address: TileAddress, filter: TreeFilter, today: string): Sql {
+  const [west, south, east, north] = tileBox(address, 1);
+  const edge = sql`${WEB_MERCATOR_EDGE}::float8`;
+  const cellsPerMetre = sql`${(DENSITY_CELLS * 2 ** address.z) / (2 * WEB_MERCATOR_EDGE)}::float8`;
+  return sql`
+    SELECT encode(string_agg(
+             float8send(c.x) || float8send(c.y) || int4send(c.count) || int4send(c.overdue) || int4send(c.due), ''
+           ), 'base64') AS rows
+    FROM (
+      SELECT t."column", t."row", avg(t.x) AS x, avg(t.y) AS y, count(*)::integer AS count,
+             (count(*) FILTER (WHERE t.overdue))::integer AS overdue,
+             (count(*) FILTER (WHERE t.due))::integer AS due
       FROM (
-        SELECT floor((t.x + ${edge}) * ${cellsPerMetre})::integer AS "column",
-               floor((${edge} - t.y) * ${cellsPerMetre})::integer AS "row",
-               avg(t.x) AS x, avg(t.y) AS y, count(*)::integer AS count,
-               (count(*) FILTER (WHERE t.overdue))::integer AS overdue,
-               (count(*) FILTER (WHERE t.due))::integer AS due
-        FROM (
-          SELECT ST_X(t.geom_3857) AS x, ST_Y(t.geom_3857) AS y,
-                 ${treeConditions({ state: ['overdue'] }, today)} AS overdue,
-                 ${treeConditions({ state: ['due'] }, today)} AS due
-          FROM published_trees t
-          WHERE ${withinTile} AND ${treeConditions(filter, today)}
-        ) t
-        GROUP BY 1, 2
-      ) c
-      WHERE ${cellsOf('column', 'x')} AND ${cellsOf('row', 'y')}`,
-  );
+        SELECT ST_X(t.geom_3857) AS x, ST_Y(t.geom_3857) AS y,
+               floor((ST_X(t.geom_3857) + ${edge}) * ${cellsPerMetre})::integer AS "column",
+               floor((${edge} - ST_Y(t.geom_3857)) * ${cellsPerMetre})::integer AS "row",
+               ${treeConditions({ state: ['overdue'] }, today)} AS overdue,
+               ${treeConditions({ state: ['due'] }, today)} AS due
+        FROM published_trees t
+        WHERE t.geom_3857 && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 3857)
+          AND ${treeConditions(filter, today)}
+      ) t
+      GROUP BY t."column", t."row"
+      -- A fence: sorted out after counting, cells are few; before, the planner expects one tree and sorts a million.
+      OFFSET 0
+    ) c
+    WHERE ${cellsOf('column', address.x)} AND ${cellsOf('row', address.y)}`;
 }
 
-/** The box of the tile at hand, as far as `forEachTile` widened it. */
+function cellsOf(axis: 'column' | 'row', tile: number): Sql {
+  const first = tile * DENSITY_CELLS;
+  return sql`c.${identifier(axis)} BETWEEN ${first}::integer AND ${first + DENSITY_CELLS - 1}::integer`;
+}
+
 const withinTile = sql`t.geom_3857 && ST_MakeEnvelope(tile.west, tile.south, tile.east, tile.north, 3857)`;
 
-function cellsOf(axis: 'column' | 'row', place: 'x' | 'y'): Sql {
-  const first = sql`tile.${identifier(place)} * ${DENSITY_CELLS}::integer`;
-  return sql`c.${identifier(axis)} >= ${first} AND c.${identifier(axis)} < ${first} + ${DENSITY_CELLS}::integer`;
-}
-
-/** Asks the query for several tiles at once; within it `tile` is the one at hand, its box wider by some steps. */
-function forEachTile(steps: number, query: Sql): TileQuery {
+/** Asks the query for several tiles at once; within it `tile` is the box of the one at hand and its buffer. */
+function forEachTile(query: Sql): TileQuery {
   const { text, values } = forDriver(sql`
     SELECT p.rows, p.numbers
-    FROM unnest(${TILES}::float8[], ${TILES}::float8[], ${TILES}::float8[], ${TILES}::float8[],
-                ${TILES}::integer[], ${TILES}::integer[], ${TILES}::integer[])
-      WITH ORDINALITY AS tile (west, south, east, north, z, x, y, place)
+    FROM unnest(${TILES}::float8[], ${TILES}::float8[], ${TILES}::float8[], ${TILES}::float8[])
+      WITH ORDINALITY AS tile (west, south, east, north, place)
     CROSS JOIN LATERAL (${query}) p
     ORDER BY tile.place`);
   return {
     text,
     valuesFor(tiles) {
-      const boxes = tiles.map((tile) => tileBox(tile, steps));
-      const columns = [
-        ...[0, 1, 2, 3].map((side) => boxes.map((box) => box[side])),
-        tiles.map(({ z }) => z),
-        tiles.map(({ x }) => x),
-        tiles.map(({ y }) => y),
-      ];
-      return [...columns, ...values.slice(columns.length)];
+      const boxes = tiles.map((tile) => tileBox(tile, TILE_BUFFER));
+      const sides = [0, 1, 2, 3].map((side) => boxes.map((box) => box[side]));
+      return [...sides, ...values.slice(sides.length)];
     },
   };
 }

@@ -22,7 +22,7 @@ test('no more batches are under way at once than there may be', async () => {
   let running = 0;
   let most = 0;
   const batches = new Batches<string, number, number>(
-    { atOnce: 2, longestQueue: 100, largest: () => 1 },
+    { atOnce: 2, longestQueue: 100, largest: 1 },
     async (_, items) => {
       most = Math.max(most, ++running);
       await setImmediate();
@@ -54,7 +54,7 @@ test('a queue that is full refuses', async () => {
 test('a failure reaches its whole batch and no other', async () => {
   let calls = 0;
   const batches = new Batches<string, number, number>(
-    { atOnce: 1, longestQueue: 100, largest: () => 2 },
+    { atOnce: 1, longestQueue: 100, largest: 2 },
     async (_, items) => {
       await setImmediate();
       if (++calls === 2) throw new Error('broken');
@@ -76,13 +76,10 @@ function recording({
   longestQueue?: number;
 }) {
   const begun: number[][] = [];
-  const batches = new Batches<string, number, number>(
-    { atOnce, longestQueue, largest: () => largest },
-    async (_, items) => {
-      begun.push(items);
-      await setImmediate();
-      return items.map((item) => item * 10);
-    },
-  );
+  const batches = new Batches<string, number, number>({ atOnce, longestQueue, largest }, async (_, items) => {
+    begun.push(items);
+    await setImmediate();
+    return items.map((item) => item * 10);
+  });
   return { batches, begun };
 }

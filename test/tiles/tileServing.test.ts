@@ -91,14 +91,14 @@ test('after an own commit no older tile is given out', async () => {
 });
 
 test('a commit of another process is heard', async () => {
-  const tag = await tagOf(WORLD);
+  server.tiles.invalidate();
   const before = await treesInWorld();
   await execute(database.knex, sql`DELETE FROM trees WHERE feature_id = (SELECT min(feature_id) FROM trees)`);
-  await expect.poll(() => tagOf(WORLD), { timeout: HEARD_WITHIN_MS }).not.toBe(tag);
-  expect(await treesInWorld()).toBe(before - 1);
+  await expect.poll(() => treesInWorld(), { timeout: HEARD_WITHIN_MS }).toBe(before - 1);
 });
 
 test('what a transaction did is not shown before it commits', async () => {
+  server.tiles.invalidate();
   const before = await treesInWorld();
   const shown = await database.knex.transaction(async (transaction) => {
     await execute(transaction, sql`DELETE FROM trees WHERE feature_id = (SELECT min(feature_id) FROM trees)`);
@@ -114,6 +114,7 @@ test('while changes cannot be heard, every tile is made anew; afterwards they ar
   skip,
 }) => {
   if (database.kind !== 'postgres') skip('nobody else can end a session of the embedded database');
+  server.tiles.invalidate();
   const tag = await tagOf(WORLD);
   const before = await treesInWorld();
   await database.pool.query(
