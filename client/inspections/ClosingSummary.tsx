@@ -33,7 +33,7 @@ export function ClosingSummary({ form, onBack, onRefused, onDone }: {
     <Dialog title={t.summary} isOpen onClose={onBack} actions={actions}>
       <div className="summary">
         {error ? <Notice tone="danger">{error instanceof Unreachable ? t.notSentUnreachable : t.notSent}</Notice> : null}
-        <p className="summary-tree">{treeName}, {format.longDay(form.inspectedOn)}, {names('inspection_type', form.draft.type)}</p>
+        <p className="summary-tree">{treeName}, {form.draft.seen ? format.instant(form.draft.seen.inspectedAt) : format.longDay(form.inspectedOn)}, {names('inspection_type', form.draft.type)}</p>
         <SummaryFacts form={form} />
         <Notice tone="warning" icon="info">{t.summaryWarning}</Notice>
       </div>

@@ -46,7 +46,7 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
         <div className="inspection-column">
           <KeptNotice form={form} keptSince={keptSince} onDiscard={discard} />
           <IssueList issues={form.shownIssues} sentence={form.sentence} />
-          {form.draft.corrects ? <CorrectionReason form={form} /> : <UnchangedCard form={form} prefill={prefill} onClosing={onDone} />}
+          {form.draft.corrects ? <CorrectionReason form={form} /> : <UnchangedCard key={form.today} form={form} prefill={{ ...prefill, today: form.today }} onClosing={onDone} />}
           <AllLastFindings form={form} />
         </div>
         <PartBar draft={form.draft} scroll={scroll} />

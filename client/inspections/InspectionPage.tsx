@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import type { Inspection } from '#contract/inspections/inspections';
 import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
-import { useMe } from '../accounts/accounts.queries.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import { useText } from '../i18n/language.ts';
 import { useSpecies } from '../species/species.queries.ts';
@@ -18,6 +17,7 @@ import { inspectionsText } from './inspections.text.ts';
 import { lastInForce } from './inspections.unchanged.ts';
 import { settleClosed } from './settling.ts';
 import { useKeptDraft } from './useKeptDraft.ts';
+import { useToday } from './useToday.ts';
 import { useTreeName } from './useTreeName.ts';
 import './inspectionPage.css';
 
@@ -63,7 +63,7 @@ function Opened({ tree, inspections, corrected, evergreen, onDone, onCancel }: {
   onDone(): void;
   onCancel(): void;
 }) {
-  const { today } = useMe();
+  const { today } = useToday();
   const draftKey = corrected ? `correction:${corrected.id}` : draftKeyOf(tree.id);
   const kept = useKeptDraft(draftKey);
   const [prefill] = useState<Prefill>({ tree, last: lastInForce(inspections), evergreen, today, makeId: newId });
@@ -72,7 +72,7 @@ function Opened({ tree, inspections, corrected, evergreen, onDone, onCancel }: {
   if (kept === undefined) return <div className="inspection-wait"><Skeleton lines={9} /></div>;
   const arrived = sent.find((inspection) => inspection.id === kept?.draft.id);
   if (arrived) return <Arrived inspection={arrived} tree={tree} draftKey={draftKey} onDone={onDone} />;
-  const fresh = () => (corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, makeId: newId }));
+  const fresh = () => (corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, today, makeId: newId }));
   return (
     <InspectionForm
       key={attempt} prefill={prefill} start={attempt === 0 ? (kept?.draft ?? fresh()) : fresh()}

@@ -11,12 +11,19 @@ export function KeptNotice({ form, keptSince, onDiscard }: { form: Form; keptSin
   const format = useFormats();
   if (keptSince === null) return null;
   const isOlder = !form.draft.corrects && form.last !== null && form.last.recordedAt > keptSince;
+  const isOfEarlier = !form.draft.corrects && form.inspectedOn < form.today;
   return (
     <Notice
       tone={isOlder ? 'warning' : 'info'} icon="history"
-      action={<Button kind="quiet" onPress={onDiscard}>{t.discardDraft}</Button>}
+      action={(
+        <>
+          {isOfEarlier ? <Button kind="quiet" onPress={() => form.edit({ act: 'seeAnew' })}>{t.seenToday}</Button> : null}
+          <Button kind="quiet" onPress={onDiscard}>{t.discardDraft}</Button>
+        </>
+      )}
     >
-      {t.draftRestored(format.instant(keptSince))} {isOlder ? t.draftOlder : null}
+      {t.draftRestored(format.instant(keptSince))} {isOlder ? t.draftOlder : null}{' '}
+      {isOfEarlier ? t.seenEarlier(format.day(form.inspectedOn)) : null}
     </Notice>
   );
 }

@@ -27,11 +27,14 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
   // The foliage is what is seen today: the card shows it, the form below changes it.
   const draft: InspectionDraft = { ...answer.draft, foliage: form.draft.foliage };
   const close = async () => {
-    const closed = closeDraft(draft, { today: form.today, now: new Date().toISOString(), ...device });
+    const moment = { today: form.todayNow(), now: new Date().toISOString(), ...device };
+    // A closing taken back, or refused hours later, still knows when the tree was seen.
+    const seen = { inspectedAt: moment.now, inspectedOn: moment.today, ...device };
+    const closed = closeDraft({ ...draft, seen }, moment);
     if ('issues' in closed) return form.showIssues(closed.issues);
     setBusy(true);
     try {
-      await closeSoon({ inspection: closed.inspection, draft, treeName });
+      await closeSoon({ inspection: closed.inspection, draft: { ...draft, seen }, treeName });
     } catch {
       setBusy(false);
       return void notify({ kind: 'failed', text: t.notKept });

@@ -61,9 +61,9 @@ export function closeDraft(
   return { issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), key: issue.code })) };
 }
 
-/** The day of the inspection: today, or for a correction the day of the inspection it corrects. */
+/** The day the tree was seen: that of the inspection a correction corrects, else of the first edit, else today. */
 export function inspectedOnOf(draft: InspectionDraft, today: string): string {
-  return draft.corrects ? draft.corrects.inspectedOn : today;
+  return (draft.corrects ?? draft.seen)?.inspectedOn ?? today;
 }
 
 type Judged = Pick<NewInspection, 'agePhase' | 'condition' | 'result' | 'safetyExpectation' | 'youngTreeCare'>;
@@ -109,12 +109,13 @@ function missing(draft: InspectionDraft): Issue[] {
 function sentShape(draft: InspectionDraft, moment: Moment): Record<string, unknown> {
   const inspectedOn = inspectedOnOf(draft, moment.today);
   const due = nextDueOf(draft, inspectedOn);
-  const { corrects, ownDueOn: _own, runningDueOn: _running, takenOver: _takenOver, ...kept } = draft;
+  const where = draft.seen ?? moment;
+  const { corrects, seen, ownDueOn: _own, runningDueOn: _running, takenOver: _takenOver, ...kept } = draft;
   return {
     ...kept,
-    inspectedAt: corrects?.inspectedAt ?? moment.now,
-    position: corrects ? null : moment.position,
-    accuracyM: corrects || !moment.position ? null : moment.accuracyM,
+    inspectedAt: (corrects ?? seen)?.inspectedAt ?? moment.now,
+    position: corrects ? null : where.position,
+    accuracyM: corrects || !where.position ? null : where.accuracyM,
     remarks: textOrNull(draft.remarks),
     nextDueOn: due.dueOn,
     deviationReason: due.deviates ? textOrNull(draft.deviationReason) : null,

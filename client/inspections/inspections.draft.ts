@@ -38,6 +38,10 @@ export const inspectionDraft = judgement.extend({
   id: shape.id,
   treeId: shape.treeId,
   corrects: z.strictObject({ id: z.uuid(), inspectedAt: z.string(), inspectedOn: z.string(), reason: typed }).nullable(),
+  /** When and where the tree was seen: set by the first edit. Null before it, and for a correction. */
+  seen: z.strictObject({
+    inspectedAt: z.string(), inspectedOn: z.string(), position: shape.position, accuracyM: shape.accuracyM,
+  }).nullable().default(null),
   type: shape.type,
   occasion: shape.occasion,
   countsAsRegular: shape.countsAsRegular,
@@ -147,6 +151,7 @@ function blankDraft(id: string, treeId: string): InspectionDraft {
     id,
     treeId,
     corrects: null,
+    seen: null,
     type: 'RK',
     occasion: null,
     countsAsRegular: true,

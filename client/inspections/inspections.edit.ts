@@ -4,6 +4,8 @@ import type { FindingDraft, InspectionDraft, Judgement, MeasureDraft } from './i
 export type Edit =
   | { act: 'judge'; judgement: Partial<Judgement> }
   | { act: 'write'; fields: Partial<Written> }
+  /** The tree is being seen once more: a draft of an earlier day becomes an inspection of today. */
+  | { act: 'seeAnew' }
   | { act: 'giveReason'; correctionReason: string }
   | { act: 'addFindings'; findings: readonly FindingDraft[] }
   | { act: 'changeFinding'; id: string; change: Partial<Omit<FindingDraft, 'id'>> }
@@ -27,6 +29,8 @@ export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
       return judge(draft, edit.judgement);
     case 'write':
       return write(draft, edit.fields);
+    case 'seeAnew':
+      return { ...draft, seen: null };
     case 'giveReason':
       return draft.corrects ? { ...draft, corrects: { ...draft.corrects, reason: edit.correctionReason } } : draft;
     case 'addFindings':
@@ -47,6 +51,23 @@ export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
       return { ...draft, measures: draft.measures.filter((measure) => measure.id !== edit.id) };
   }
 }
+
+/**
+ * The draft with the moment of the walk: the first edit says when and where the tree was seen, whenever the form
+ * is closed. A position the device found only a little later still belongs to it.
+ */
+export function witness(draft: InspectionDraft, sight: Sight): InspectionDraft {
+  if (draft.corrects) return draft;
+  if (draft.seen === null) return { ...draft, seen: sight };
+  const elapsedMs = Date.parse(sight.inspectedAt) - Date.parse(draft.seen.inspectedAt);
+  if (draft.seen.position !== null || sight.position === null || elapsedMs > WALK_MS) return draft;
+  return { ...draft, seen: { ...draft.seen, position: sight.position, accuracyM: sight.accuracyM } };
+}
+
+export type Sight = NonNullable<InspectionDraft['seen']>;
+
+/** Nobody walks round one tree for longer: later the device may be elsewhere. Own proposal. */
+const WALK_MS = 15 * 60_000;
 
 /** Kinds that restart the regular rhythm by themselves; for all others the inspector says so. */
 export function restartsRhythm(type: InspectionDraft['type']): boolean {

@@ -30,5 +30,5 @@ export function samePart(before: WithForm & { part: Part }, after: WithForm & { 
 
 function sameAround({ form: before }: WithForm, { form: after }: WithForm): boolean {
   return before.shownIssues === after.shownIssues && before.tree === after.tree && before.last === after.last
-    && before.edit === after.edit;
+    && before.edit === after.edit && before.today === after.today && before.inspectedOn === after.inspectedOn;
 }

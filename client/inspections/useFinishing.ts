@@ -28,7 +28,7 @@ export function useFinishing(
   const treeName = useTreeName()(form.tree);
   const recording = useMutation({ mutationFn: (inspection: NewInspection) => record(inspection, form.draft) });
   const finish = () => {
-    const closed = closeDraft(form.draft, { today: form.today, now: new Date().toISOString(), ...device });
+    const closed = closeDraft(form.draft, { today: form.todayNow(), now: new Date().toISOString(), ...device });
     if ('issues' in closed) return onRefused(closed.issues);
     recording.mutate(closed.inspection, {
       onSuccess: ({ nextDueOn }) => {

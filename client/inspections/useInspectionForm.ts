@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useState } from 'react';
+import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { issueText } from '../http/issueText.ts';
 import type { Issue } from '../http/refusal.ts';
 import { useDraft } from '../drafts/useDraft.ts';
@@ -6,11 +6,18 @@ import { useLanguage } from '../i18n/language.ts';
 import type { Form } from './form.ts';
 import { inspectedOnOf, issuesOfDraft } from './inspections.closing.ts';
 import type { InspectionDraft, Prefill } from './inspections.draft.ts';
-import { editDraft, type Edit } from './inspections.edit.ts';
+import { editDraft, witness, type Edit, type Sight } from './inspections.edit.ts';
 import { inspectionIssues } from './inspections.issues.ts';
+import { useDevicePosition } from './useDevicePosition.ts';
+import { useToday } from './useToday.ts';
 import { useUndo } from './useUndo.ts';
 
 const NONE: readonly Issue[] = [];
+
+interface Step {
+  edit: Edit;
+  sight: Sight;
+}
 
 interface State {
   draft: InspectionDraft;
@@ -27,30 +34,34 @@ export interface FormWithIssues extends Form {
   showIssues(refused?: readonly Issue[]): void;
   /** Drops the kept draft: it was sent, or thrown away. */
   forgetDraft(): Promise<void>;
+  /** The city's day by the clock, asked at the moment of closing. */
+  todayNow(): string;
 }
 
 /** The state of the form: every edit is kept on the device, issues come from the same rules as the server's. */
 export function useInspectionForm(start: InspectionDraft, prefill: Prefill, draftKey: string): FormWithIssues {
-  const [{ draft, isDirty }, edit] = useReducer(reduce, start, (first): State => ({ draft: first, isDirty: false }));
+  const { today, todayNow, dayOf } = useToday();
+  const [{ draft, isDirty }, step] = useReducer(reduce, start, (first): State => ({ draft: first, isDirty: false }));
   const [refused, setRefused] = useState<readonly Issue[] | null>(null);
   const language = useLanguage();
   const offerUndo = useUndo();
   const { isKept, forget: forgetDraft } = useDraft(draftKey, draft, isDirty);
-  const issues = issuesOfDraft(draft, { today: prefill.today });
+  const see = useSight(dayOf);
+  const edit = useCallback((next: Edit) => {
+    // What the server refused may be mended by this very edit.
+    setRefused((known) => known && []);
+    step({ edit: next, sight: see() });
+  }, [see]);
+  const issues = issuesOfDraft(draft, { today });
   const shownIssues = refused === null ? NONE : [...issues, ...refused];
   const sentence = (issue: Issue) => issueText(issue, language, inspectionIssues);
   return {
-    draft, isKept, issues, shownIssues, sentence, forgetDraft, offerUndo,
-    edit: useCallback((next: Edit) => {
-      // What the server refused may be mended by this very edit.
-      setRefused((known) => known && []);
-      edit(next);
-    }, []),
+    draft, isKept, issues, shownIssues, sentence, forgetDraft, offerUndo, todayNow, edit,
     showIssues: (found = []) => setRefused(found),
     tree: prefill.tree,
     last: prefill.last,
-    today: prefill.today,
-    inspectedOn: inspectedOnOf(draft, prefill.today),
+    today,
+    inspectedOn: inspectedOnOf(draft, today),
     errorAt: (path) => {
       const issue = shownIssues.find((known) => known.path === path);
       return issue && sentence(issue);
@@ -58,6 +69,19 @@ export function useInspectionForm(start: InspectionDraft, prefill: Prefill, draf
   };
 }
 
-function reduce(state: State, edit: Edit): State {
-  return { draft: editDraft(state.draft, edit), isDirty: true };
+/** Tells when and where an edit is made. Always the same function, so that no section is drawn anew for it. */
+function useSight(dayOf: (instant: Date) => string): () => Sight {
+  const device = useDevicePosition();
+  const latest = useRef({ device, dayOf });
+  useLayoutEffect(() => {
+    latest.current = { device, dayOf };
+  });
+  return useCallback(() => {
+    const now = new Date();
+    return { inspectedAt: now.toISOString(), inspectedOn: latest.current.dayOf(now), ...latest.current.device };
+  }, []);
+}
+
+function reduce(state: State, { edit, sight }: Step): State {
+  return { draft: witness(editDraft(state.draft, edit), sight), isDirty: true };
 }

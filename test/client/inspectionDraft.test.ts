@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startCorrection, startDraft } from '../../client/inspections/inspections.draft.ts';
-import { editDraft } from '../../client/inspections/inspections.edit.ts';
+import { inspectionDraft, startCorrection, startDraft } from '../../client/inspections/inspections.draft.ts';
+import { editDraft, witness, type Sight } from '../../client/inspections/inspections.edit.ts';
 import { closedFinding, countingIds, finding, lastInspection, lime, prefill } from './inspection.fixtures.ts';
 
 describe('a form that opens', () => {
@@ -159,5 +159,33 @@ describe('an edit', () => {
     expect(
       editDraft(correction, { act: 'giveReason', correctionReason: 'Tippfehler' }).corrects?.reason,
     ).toBe('Tippfehler');
+  });
+});
+
+describe('the moment of the walk', () => {
+  const at = (time: string, position: [number, number] | null = null): Sight => ({
+    inspectedAt: `2026-07-15T${time}Z`, inspectedOn: '2026-07-15', position, accuracyM: position && 5,
+  });
+
+  test('is that of the first edit', () => {
+    const first = witness(startDraft(prefill()), at('08:00:00', [8.2, 53.1]));
+    expect(witness(first, at('15:00:00', [8.9, 53.9])).seen).toEqual(at('08:00:00', [8.2, 53.1]));
+  });
+
+  test('takes a position found soon after, but not one from the office', () => {
+    const first = witness(startDraft(prefill()), at('08:00:00'));
+    expect(witness(first, at('08:02:00', [8.2, 53.1])).seen).toMatchObject({ inspectedAt: '2026-07-15T08:00:00Z', position: [8.2, 53.1] });
+    expect(witness(first, at('15:00:00', [8.9, 53.9])).seen?.position).toBeNull();
+  });
+
+  test('is set anew when the tree is seen again, and never for a correction', () => {
+    const first = witness(startDraft(prefill()), at('08:00:00'));
+    expect(editDraft(first, { act: 'seeAnew' }).seen).toBeNull();
+    expect(witness(startCorrection(lastInspection(), countingIds()), at('08:00:00')).seen).toBeNull();
+  });
+
+  test('is missing in drafts kept before it was known, which are read all the same', () => {
+    const { seen: _, ...old } = startDraft(prefill());
+    expect(inspectionDraft.parse(old).seen).toBeNull();
   });
 });
