@@ -13,7 +13,7 @@ export function runTests(wanted: {
   browser: string | null;
   args: readonly string[];
 }): Record<string, Tally> {
-  const directory = mkdtempSync(join(tmpdir(), 'baumkataster-tally-'));
+  const directory = mkdtempSync(join(tmpdir(), 'baumkataster-'));
   const file = join(directory, 'tally.json');
   try {
     const { status } = spawnSync(
@@ -26,7 +26,13 @@ export function runTests(wanted: {
       ],
       {
         stdio: 'inherit',
-        env: { ...process.env, TALLY_FILE: file, ...(wanted.browser ? { CHROMIUM: wanted.browser } : {}) },
+        // Whatever tests leave in the temporary directory goes with it.
+        env: {
+          ...process.env,
+          TMPDIR: directory,
+          TALLY_FILE: file,
+          ...(wanted.browser ? { CHROMIUM: wanted.browser } : {}),
+        },
       },
     );
     const counted = existsSync(file) ? tallies.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};

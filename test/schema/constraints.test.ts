@@ -34,7 +34,10 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^tree_(generation_positive|member_count_positive|number_given|position_accuracy_positive)$/,
     'the contract asks for the same',
   ],
-  [/^(trees_(import_id_fkey|last_inspection)|control_areas_import_id_fkey)$/, 'the import or inspection at hand'],
+  [
+    /^(trees_(import_id_fkey|last_inspection)|control_areas_import_id_fkey)$/,
+    'the import or inspection at hand',
+  ],
 ];
 
 test('every constraint of the schema is a sentence for the user or out of reach of requests', async () => {
