@@ -124,7 +124,10 @@ function describeApi(web: Express, routes: readonly Route[]): void {
 function serveClient(web: Express): void {
   const directory = resolve(import.meta.dirname, '../dist/client');
   if (!existsSync(directory)) return;
-  web.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  web.use(
+    '/assets',
+    express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
   web.use(express.static(directory, { index: false }));
   web.get('/{*page}', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });

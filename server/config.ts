@@ -7,9 +7,7 @@ const boundingBox = z
 
 const environment = z.object({
   /** A PostgreSQL with PostGIS; without it the embedded one under DATA_DIR is used. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   /** Holds the embedded database, photos and uploads. */
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -83,7 +83,10 @@ async function closeAll(): Promise<void> {
 
 /** Failures a person can act on carry a sentence; others show their stack. */
 function isSentence(error: unknown): boolean {
-  return error instanceof Error && ['DatabaseInUse', 'EADDRINUSE'].some((name) => error.name === name || messageOf(error).includes(name));
+  return (
+    error instanceof Error &&
+    ['DatabaseInUse', 'EADDRINUSE'].some((name) => error.name === name || messageOf(error).includes(name))
+  );
 }
 
 function messageOf(error: unknown): string {

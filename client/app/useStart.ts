@@ -15,7 +15,10 @@ export function useStart(place: Place, trees: Box | null, isKnown: boolean): Sta
   const isNarrow = useIsNarrow();
   const [start, setStart] = useState<Start | null>(place.at);
   if (start === null && isKnown) {
-    const found = { box: trees ?? me.city.bbox, room: isNarrow || place.view === 'list' ? NARROW_ROOM : WIDE_ROOM };
+    const found = {
+      box: trees ?? me.city.bbox,
+      room: isNarrow || place.view === 'list' ? NARROW_ROOM : WIDE_ROOM,
+    };
     setStart(found);
     return found;
   }

@@ -18,7 +18,9 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDra
   const keep = useEffectEvent(() => {
     if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
   });
-  useEffect(() => keep(), [key, value, isDirty]);
+  useEffect(() => {
+    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
+  }, [key, value, isDirty]);
   useEffect(() => {
     const flush = () => keep();
     document.addEventListener('visibilitychange', flush);

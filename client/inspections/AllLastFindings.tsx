@@ -14,9 +14,18 @@ export function AllLastFindings({ form: { draft, edit, last } }: { form: Form })
   const taken = new Set(draft.findings.map((finding) => finding.takenFrom));
   const open = last?.findings.filter((finding) => !taken.has(finding.id)) ?? [];
   if (!last || draft.corrects || open.length === 0) return null;
-  const takeAll = () => edit({ act: 'addFindings', findings: open.map((finding) => repeatFinding(finding, newId())) });
+  const takeAll = () =>
+    edit({ act: 'addFindings', findings: open.map((finding) => repeatFinding(finding, newId())) });
   return (
-    <Notice tone="neutral" icon="history" action={<Button icon="copy" onPress={takeAll}>{t.allAsLastTime(open.length)}</Button>}>
+    <Notice
+      tone="neutral"
+      icon="history"
+      action={
+        <Button icon="copy" onPress={takeAll}>
+          {t.allAsLastTime(open.length)}
+        </Button>
+      }
+    >
       {t.lastTime(format.day(last.inspectedOn))}: {t.findingCount(open.length)}
     </Notice>
   );

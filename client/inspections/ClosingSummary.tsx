@@ -12,7 +12,12 @@ import type { FormWithIssues } from './useInspectionForm.ts';
 import { useTreeName } from './useTreeName.ts';
 
 /** What will be recorded for ever, and the button that does it. A failure keeps everything and says what to do. */
-export function ClosingSummary({ form, onBack, onRefused, onDone }: {
+export function ClosingSummary({
+  form,
+  onBack,
+  onRefused,
+  onDone,
+}: {
   form: FormWithIssues;
   onBack(): void;
   onRefused(issues: readonly Issue[]): void;
@@ -26,16 +31,26 @@ export function ClosingSummary({ form, onBack, onRefused, onDone }: {
   const actions = (
     <>
       <Button onPress={onBack}>{t.keepWriting}</Button>
-      <Button kind="primary" size="large" icon="check" isBusy={isPending} onPress={finish}>{t.finish}</Button>
+      <Button kind="primary" size="large" icon="check" isBusy={isPending} onPress={finish}>
+        {t.finish}
+      </Button>
     </>
   );
   return (
     <Dialog title={t.summary} isOpen onClose={onBack} actions={actions}>
       <div className="summary">
-        {error ? <Notice tone="danger">{error instanceof Unreachable ? t.notSentUnreachable : t.notSent}</Notice> : null}
-        <p className="summary-tree">{treeName}, {form.draft.seen ? format.instant(form.draft.seen.inspectedAt) : format.longDay(form.inspectedOn)}, {names('inspection_type', form.draft.type)}</p>
+        {error ? (
+          <Notice tone="danger">{error instanceof Unreachable ? t.notSentUnreachable : t.notSent}</Notice>
+        ) : null}
+        <p className="summary-tree">
+          {treeName},{' '}
+          {form.draft.seen ? format.instant(form.draft.seen.inspectedAt) : format.longDay(form.inspectedOn)},{' '}
+          {names('inspection_type', form.draft.type)}
+        </p>
         <SummaryFacts form={form} />
-        <Notice tone="warning" icon="info">{t.summaryWarning}</Notice>
+        <Notice tone="warning" icon="info">
+          {t.summaryWarning}
+        </Notice>
       </div>
     </Dialog>
   );

@@ -8,14 +8,20 @@ import { favouritesOf } from './inspections.favourites.ts';
 import { inspectionsText } from './inspections.text.ts';
 
 /** The damages found most often at a part, one tap each. Chosen ones are ticked and lead to their finding. */
-export function DamageButtons({ part, findings, onAdd }: {
+export function DamageButtons({
+  part,
+  findings,
+  onAdd,
+}: {
   part: Part;
   findings: readonly FindingDraft[];
   onAdd(code: string): void;
 }) {
   const t = useText(inspectionsText);
   const names = useCodeNames();
-  const codes = useCodeList('damage').filter(({ group }) => group === part).map(({ code }) => code);
+  const codes = useCodeList('damage')
+    .filter(({ group }) => group === part)
+    .map(({ code }) => code);
   // Read once: buttons do not change places under the finger.
   const [use] = useState(damageUse);
   return (
@@ -24,7 +30,10 @@ export function DamageButtons({ part, findings, onAdd }: {
         const found = findings.find((finding) => finding.damage === code);
         return (
           <button
-            key={code} type="button" className="damage-button" aria-pressed={found !== undefined}
+            key={code}
+            type="button"
+            className="damage-button"
+            aria-pressed={found !== undefined}
             onClick={() => (found ? showFinding(found.id) : onAdd(code))}
           >
             {found ? <Icon name="check" size={18} /> : <Icon name="plus" size={18} />}

@@ -35,19 +35,31 @@ export function FindingCard({ finding, form }: { finding: FindingDraft; form: Fo
         <IconButton icon="trash" label={t.removeFinding(name)} onPress={remove} />
       </header>
       <Choice
-        label={t.severity} isLabelHidden columns={3} name={`${path}.severity`} error={form.errorAt(`${path}.severity`)}
+        label={t.severity}
+        isLabelHidden
+        columns={3}
+        name={`${path}.severity`}
+        error={form.errorAt(`${path}.severity`)}
         options={SEVERITIES.map((value) => ({ value, label: words.severity[value] }))}
         value={SEVERITIES.find((value) => Number(value) === finding.severity) ?? null}
-        onChange={(value) => form.edit({ act: 'changeFinding', id: finding.id, change: { severity: Number(value) } })}
+        onChange={(value) =>
+          form.edit({ act: 'changeFinding', id: finding.id, change: { severity: Number(value) } })
+        }
       />
       <div className="finding-actions">
         <PhotoStrip
-          treeId={form.draft.treeId} photoIds={finding.photoIds}
+          treeId={form.draft.treeId}
+          photoIds={finding.photoIds}
           onAdd={(photoIds) => form.edit({ act: 'addPhotos', findingId: finding.id, photoIds })}
           onRemove={(photoId) => form.edit({ act: 'removePhoto', findingId: finding.id, photoId })}
           onRemoved={(photoId) => void discardUnsent(form.draft.treeId, [photoId])}
         />
-        <Button kind="quiet" icon={isOpen ? 'up' : 'down'} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button
+          kind="quiet"
+          icon={isOpen ? 'up' : 'down'}
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
           {isOpen ? t.less : t.more}
         </Button>
       </div>

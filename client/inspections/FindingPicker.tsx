@@ -6,7 +6,13 @@ import { inspectionsText } from './inspections.text.ts';
 import { useFindingChoices, type FindingList } from './useFindingChoices.ts';
 
 /** All damages, fungi, pests or habitat structures a part may have, to take one. */
-export function FindingPicker({ list, part, genus, onPick, onClose }: {
+export function FindingPicker({
+  list,
+  part,
+  genus,
+  onPick,
+  onClose,
+}: {
   list: FindingList;
   part: Part;
   genus: string | null;

@@ -14,7 +14,9 @@ export function FormFoot({ form, onClose }: { form: FormWithIssues; onClose(): v
     <footer className="inspection-foot">
       <Progress form={form} />
       <NextDue form={form} />
-      <Button kind="primary" size="large" icon="check" onPress={onClose}>{t.close}</Button>
+      <Button kind="primary" size="large" icon="check" onPress={onClose}>
+        {t.close}
+      </Button>
     </footer>
   );
 }
@@ -24,7 +26,10 @@ function Progress({ form: { draft, issues } }: { form: FormWithIssues }) {
   const open = useOpenFields(issues);
   const { length: found } = draft.findings;
   const { length: proposed } = draft.measures;
-  const counts = [found > 0 ? t.findingCount(found) : t.nothingFound, proposed > 0 ? t.measureCount(proposed) : null];
+  const counts = [
+    found > 0 ? t.findingCount(found) : t.nothingFound,
+    proposed > 0 ? t.measureCount(proposed) : null,
+  ];
   return (
     <p className="inspection-progress">
       <span>{counts.filter(Boolean).join(', ')}</span>
@@ -40,8 +45,15 @@ function useOpenFields(issues: readonly Issue[]): string[] {
     if (path.startsWith('findings')) return t.severity;
     if (path.startsWith('measures.')) return t.urgency;
     const fields: Partial<Record<string, string>> = {
-      vitality: t.vitality, condition: t.condition, agePhase: t.agePhase, result: t.result, measures: t.measures,
-      occasion: t.occasion, nextDueOn: t.nextDue, deviationReason: t.deviationReason, correctionReason: t.correctionShort,
+      vitality: t.vitality,
+      condition: t.condition,
+      agePhase: t.agePhase,
+      result: t.result,
+      measures: t.measures,
+      occasion: t.occasion,
+      nextDueOn: t.nextDue,
+      deviationReason: t.deviationReason,
+      correctionReason: t.correctionShort,
     };
     return fields[path] ?? path;
   });

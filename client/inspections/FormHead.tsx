@@ -7,7 +7,13 @@ import { useTreeName } from './useTreeName.ts';
 import type { FormWithIssues } from './useInspectionForm.ts';
 
 /** Which tree, and that what is written is kept. */
-export function FormHead({ form: { tree, draft, isKept }, onCancel }: { form: FormWithIssues; onCancel(): void }) {
+export function FormHead({
+  form: { tree, draft, isKept },
+  onCancel,
+}: {
+  form: FormWithIssues;
+  onCancel(): void;
+}) {
   const t = useText(inspectionsText);
   const language = useLanguage();
   const name = useTreeName()(tree);
@@ -15,11 +21,21 @@ export function FormHead({ form: { tree, draft, isKept }, onCancel }: { form: Fo
     <header className="inspection-head">
       <IconButton icon="back" label={t.back} onPress={onCancel} />
       <div className="inspection-title">
-        <h1><span className="inspection-verb">{draft.corrects ? t.correct : t.inspect}: </span>{name}</h1>
-        <p>{commonName(tree, language)}{tree.botanicalName ? <i> {tree.botanicalName}</i> : null}</p>
+        <h1>
+          <span className="inspection-verb">{draft.corrects ? t.correct : t.inspect}: </span>
+          {name}
+        </h1>
+        <p>
+          {commonName(tree, language)}
+          {tree.botanicalName ? <i> {tree.botanicalName}</i> : null}
+        </p>
       </div>
       <p className="inspection-kept" role="status">
-        {isKept ? <><Icon name="check" size={18} /> {t.draftKept}</> : null}
+        {isKept ? (
+          <>
+            <Icon name="check" size={18} /> {t.draftKept}
+          </>
+        ) : null}
       </p>
     </header>
   );

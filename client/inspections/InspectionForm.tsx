@@ -34,7 +34,15 @@ export interface InspectionFormProps {
 }
 
 /** The whole form in one scroll, in the order of the walk round the tree. */
-export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarded, onDone, onCancel }: InspectionFormProps) {
+export function InspectionForm({
+  prefill,
+  start,
+  keptSince,
+  draftKey,
+  onDiscarded,
+  onDone,
+  onCancel,
+}: InspectionFormProps) {
   const form = useInspectionForm(start, prefill, draftKey);
   const scroll = useRef<HTMLDivElement>(null);
   const closing = useClosing(form, scroll);
@@ -46,13 +54,24 @@ export function InspectionForm({ prefill, start, keptSince, draftKey, onDiscarde
         <div className="inspection-column">
           <KeptNotice form={form} keptSince={keptSince} onDiscard={discard} />
           <IssueList issues={form.shownIssues} sentence={form.sentence} />
-          {form.draft.corrects ? <CorrectionReason form={form} /> : <UnchangedCard key={form.today} form={form} prefill={{ ...prefill, today: form.today }} onClosing={onDone} />}
+          {form.draft.corrects ? (
+            <CorrectionReason form={form} />
+          ) : (
+            <UnchangedCard
+              key={form.today}
+              form={form}
+              prefill={{ ...prefill, today: form.today }}
+              onClosing={onDone}
+            />
+          )}
           <AllLastFindings form={form} />
         </div>
         <PartBar draft={form.draft} scroll={scroll} />
         <div className="inspection-column">
           <KindOfInspection form={form} />
-          {PARTS.map((part) => <PartSection key={part} part={part} form={form} />)}
+          {PARTS.map((part) => (
+            <PartSection key={part} part={part} form={form} />
+          ))}
           <WholeTreeSection form={form} />
           <MeasuresSection form={form} />
           <VerdictSection form={form} />
@@ -94,8 +113,13 @@ function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIs
   return (
     <section className="inspection-section">
       <TextField
-        label={t.correctionReason} hint={t.correctionHint} lines={2} name="correctionReason" isRequired
-        value={draft.corrects?.reason ?? ''} error={errorAt('correctionReason')}
+        label={t.correctionReason}
+        hint={t.correctionHint}
+        lines={2}
+        name="correctionReason"
+        isRequired
+        value={draft.corrects?.reason ?? ''}
+        error={errorAt('correctionReason')}
         onChange={(correctionReason) => edit({ act: 'giveReason', correctionReason })}
       />
     </section>
@@ -108,14 +132,18 @@ function Remarks({ form: { draft, edit } }: { form: FormWithIssues }) {
     <section className="inspection-section">
       <FieldGroup label={t.inspectionPhotos}>
         <PhotoStrip
-          treeId={draft.treeId} photoIds={draft.photoIds}
+          treeId={draft.treeId}
+          photoIds={draft.photoIds}
           onAdd={(photoIds) => edit({ act: 'addPhotos', findingId: null, photoIds })}
           onRemove={(photoId) => edit({ act: 'removePhoto', findingId: null, photoId })}
           onRemoved={(photoId) => void discardUnsent(draft.treeId, [photoId])}
         />
       </FieldGroup>
       <TextField
-        label={t.remarks} lines={3} name="remarks" value={draft.remarks}
+        label={t.remarks}
+        lines={3}
+        name="remarks"
+        value={draft.remarks}
         onChange={(remarks) => edit({ act: 'write', fields: { remarks } })}
       />
     </section>

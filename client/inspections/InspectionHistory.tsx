@@ -17,12 +17,19 @@ import './records.css';
 const SHOWN_AT_FIRST = 3;
 
 /** All inspections of a tree, newest first; each opens to its whole record. */
-export function InspectionHistory({ treeId, onCorrect }: { treeId: string; onCorrect(inspectionId: string): void }) {
+export function InspectionHistory({
+  treeId,
+  onCorrect,
+}: {
+  treeId: string;
+  onCorrect(inspectionId: string): void;
+}) {
   const t = useText(recordsText);
   const inspections = useInspections(treeId);
   const [openId, setOpenId] = useState<string | null>(null);
   const [isWhole, setWhole] = useState(false);
-  if (inspections.isError) return <LoadFailure error={inspections.error} onRetry={() => void inspections.refetch()} />;
+  if (inspections.isError)
+    return <LoadFailure error={inspections.error} onRetry={() => void inspections.refetch()} />;
   if (!inspections.data) return <Skeleton lines={4} />;
   if (inspections.data.length === 0) return <p className="records-none">{t.none}</p>;
   const shown = isWhole ? inspections.data : inspections.data.slice(0, SHOWN_AT_FIRST);
@@ -36,27 +43,47 @@ export function InspectionHistory({ treeId, onCorrect }: { treeId: string; onCor
         {shown.map((inspection) => (
           <li key={inspection.id} className="record">
             <RecordHead
-              inspection={inspection} isOpen={inspection.id === openId}
+              inspection={inspection}
+              isOpen={inspection.id === openId}
               onToggle={() => setOpenId(inspection.id === openId ? null : inspection.id)}
             />
             {inspection.id === openId ? (
-              <InspectionRecord inspection={inspection} onOpen={open} onCorrect={() => onCorrect(inspection.id)} />
+              <InspectionRecord
+                inspection={inspection}
+                onOpen={open}
+                onCorrect={() => onCorrect(inspection.id)}
+              />
             ) : null}
           </li>
         ))}
       </ul>
       {shown.length < inspections.data.length ? (
-        <Button kind="quiet" icon="down" onPress={() => setWhole(true)}>{t.all(inspections.data.length)}</Button>
+        <Button kind="quiet" icon="down" onPress={() => setWhole(true)}>
+          {t.all(inspections.data.length)}
+        </Button>
       ) : null}
     </>
   );
 }
 
 const TONES: Record<Inspection['result'], Tone> = {
-  OK: 'good', OM: 'good', VM: 'warning', GV: 'danger', EU: 'warning', NB: 'neutral',
+  OK: 'good',
+  OM: 'good',
+  VM: 'warning',
+  GV: 'danger',
+  EU: 'warning',
+  NB: 'neutral',
 };
 
-function RecordHead({ inspection, isOpen, onToggle }: { inspection: Inspection; isOpen: boolean; onToggle(): void }) {
+function RecordHead({
+  inspection,
+  isOpen,
+  onToggle,
+}: {
+  inspection: Inspection;
+  isOpen: boolean;
+  onToggle(): void;
+}) {
   const t = useText(recordsText);
   const words = useText(inspectionsText);
   const judged = useText(judgementText);
@@ -68,13 +95,21 @@ function RecordHead({ inspection, isOpen, onToggle }: { inspection: Inspection; 
     <button type="button" className="record-head" aria-expanded={isOpen} onClick={onToggle}>
       <span className="record-words">
         <span className="record-title">
-          <span className={correctedById ? 'record-day record-day-corrected' : 'record-day'}>{format.day(inspectedOn)}</span>
+          <span className={correctedById ? 'record-day record-day-corrected' : 'record-day'}>
+            {format.day(inspectedOn)}
+          </span>
           <span>{kinds[type] ?? names('inspection_type', type)}</span>
         </span>
         <span className="record-badges">
-          {correctedById ? <Badge icon="history">{t.corrected}</Badge> : <Badge tone={TONES[result]}>{judged.result[result].name}</Badge>}
+          {correctedById ? (
+            <Badge icon="history">{t.corrected}</Badge>
+          ) : (
+            <Badge tone={TONES[result]}>{judged.result[result].name}</Badge>
+          )}
           {correctsId ? <Badge icon="edit">{t.correction}</Badge> : null}
-          {findings.length > 0 ? <span className="record-soft">{words.findingCount(findings.length)}</span> : null}
+          {findings.length > 0 ? (
+            <span className="record-soft">{words.findingCount(findings.length)}</span>
+          ) : null}
         </span>
         <span className="record-soft">{inspectorName}</span>
       </span>

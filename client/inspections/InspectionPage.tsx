@@ -37,7 +37,12 @@ export function InspectionPage({ treeId, correctsId, onDone, onCancel }: Inspect
   const species = useSpecies();
   const failed = [tree, inspections, species].find((query) => query.isError);
   if (failed) return <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!tree.data || !inspections.data || !species.data) return <div className="inspection-wait"><Skeleton lines={9} /></div>;
+  if (!tree.data || !inspections.data || !species.data)
+    return (
+      <div className="inspection-wait">
+        <Skeleton lines={9} />
+      </div>
+    );
   if (GONE_STATUSES.some((gone) => gone === tree.data.status)) {
     return <EmptyState title={t.goneTree} action={<Button onPress={onCancel}>{t.back}</Button>} />;
   }
@@ -48,14 +53,26 @@ export function InspectionPage({ treeId, correctsId, onDone, onCancel }: Inspect
   const evergreen = species.data.find(({ id }) => id === tree.data.speciesId)?.evergreen ?? false;
   return (
     <Opened
-      key={correctsId ?? treeId} tree={tree.data} inspections={inspections.data} corrected={corrected}
-      evergreen={evergreen} onDone={onDone} onCancel={onCancel}
+      key={correctsId ?? treeId}
+      tree={tree.data}
+      inspections={inspections.data}
+      corrected={corrected}
+      evergreen={evergreen}
+      onDone={onDone}
+      onCancel={onCancel}
     />
   );
 }
 
 /** The form with the draft of an earlier visit, or a new one; both stay what they were when data come anew. */
-function Opened({ tree, inspections, corrected, evergreen, onDone, onCancel }: {
+function Opened({
+  tree,
+  inspections,
+  corrected,
+  evergreen,
+  onDone,
+  onCancel,
+}: {
   tree: Tree;
   inspections: readonly Inspection[];
   corrected: Inspection | null;
@@ -66,24 +83,46 @@ function Opened({ tree, inspections, corrected, evergreen, onDone, onCancel }: {
   const { today } = useToday();
   const draftKey = corrected ? `correction:${corrected.id}` : draftKeyOf(tree.id);
   const kept = useKeptDraft(draftKey);
-  const [prefill] = useState<Prefill>({ tree, last: lastInForce(inspections), evergreen, today, makeId: newId });
+  const [prefill] = useState<Prefill>({
+    tree,
+    last: lastInForce(inspections),
+    evergreen,
+    today,
+    makeId: newId,
+  });
   const [sent] = useState(inspections);
   const [attempt, setAttempt] = useState(0);
-  if (kept === undefined) return <div className="inspection-wait"><Skeleton lines={9} /></div>;
+  if (kept === undefined)
+    return (
+      <div className="inspection-wait">
+        <Skeleton lines={9} />
+      </div>
+    );
   const arrived = sent.find((inspection) => inspection.id === kept?.draft.id);
   if (arrived) return <Arrived inspection={arrived} tree={tree} draftKey={draftKey} onDone={onDone} />;
-  const fresh = () => (corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, today, makeId: newId }));
+  const fresh = () =>
+    corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, today, makeId: newId });
   return (
     <InspectionForm
-      key={attempt} prefill={prefill} start={attempt === 0 ? (kept?.draft ?? fresh()) : fresh()}
-      keptSince={attempt === 0 ? (kept?.savedAt ?? null) : null} draftKey={draftKey}
-      onDiscarded={() => setAttempt(attempt + 1)} onDone={onDone} onCancel={onCancel}
+      key={attempt}
+      prefill={prefill}
+      start={attempt === 0 ? (kept?.draft ?? fresh()) : fresh()}
+      keptSince={attempt === 0 ? (kept?.savedAt ?? null) : null}
+      draftKey={draftKey}
+      onDiscarded={() => setAttempt(attempt + 1)}
+      onDone={onDone}
+      onCancel={onCancel}
     />
   );
 }
 
 /** The kept draft was recorded, only the reply was lost: does what was to follow, says so and leaves. */
-function Arrived({ inspection, tree, draftKey, onDone }: {
+function Arrived({
+  inspection,
+  tree,
+  draftKey,
+  onDone,
+}: {
   inspection: Inspection;
   tree: Tree;
   draftKey: string;
@@ -97,7 +136,13 @@ function Arrived({ inspection, tree, draftKey, onDone }: {
   });
   useEffect(() => {
     // Without storage nothing can be settled now; the next visit tries again.
-    void settleClosed(inspection, () => dropDraft(draftKey)).catch(() => undefined).then(() => leave());
+    void settleClosed(inspection, () => dropDraft(draftKey))
+      .catch(() => undefined)
+      .then(() => leave());
   }, [inspection, draftKey]);
-  return <div className="inspection-wait"><Skeleton lines={9} /></div>;
+  return (
+    <div className="inspection-wait">
+      <Skeleton lines={9} />
+    </div>
+  );
 }

@@ -14,7 +14,11 @@ import { recordsText } from './records.text.ts';
 import { useFindingName } from './useFindingName.ts';
 
 /** A closed inspection, whole: what was judged, found, proposed and decided, by whom and under which rules. */
-export function InspectionRecord({ inspection, onOpen, onCorrect }: {
+export function InspectionRecord({
+  inspection,
+  onOpen,
+  onCorrect,
+}: {
   inspection: Inspection;
   onOpen(inspectionId: string): void;
   onCorrect(): void;
@@ -32,23 +36,34 @@ export function InspectionRecord({ inspection, onOpen, onCorrect }: {
       {inspection.measures.length === 0 ? null : (
         <ul className="record-findings">
           {inspection.measures.map(({ id, measure, urgency }) => (
-            <li key={id}>{names('measure', measure)}, {names('urgency', urgency)}</li>
+            <li key={id}>
+              {names('measure', measure)}, {names('urgency', urgency)}
+            </li>
           ))}
         </ul>
       )}
       {limitations.length === 0 ? null : (
-        <p>{words.limitations}: {limitations.map((limitation) => names('limitation', limitation)).join(', ')}</p>
+        <p>
+          {words.limitations}: {limitations.map((limitation) => names('limitation', limitation)).join(', ')}
+        </p>
       )}
       {remarks ? <p>{remarks}</p> : null}
       <Photos ids={inspection.photoIds} />
       <RecordDue inspection={inspection} />
       <Signature inspection={inspection} />
-      {correctedById ? null : <Button icon="edit" onPress={onCorrect}>{t.correct}</Button>}
+      {correctedById ? null : (
+        <Button icon="edit" onPress={onCorrect}>
+          {t.correct}
+        </Button>
+      )}
     </div>
   );
 }
 
-function Corrections({ inspection: { correctedById, correctsId, correctionReason }, onOpen }: {
+function Corrections({
+  inspection: { correctedById, correctsId, correctionReason },
+  onOpen,
+}: {
   inspection: Inspection;
   onOpen(inspectionId: string): void;
 }) {
@@ -56,12 +71,26 @@ function Corrections({ inspection: { correctedById, correctsId, correctionReason
   return (
     <>
       {correctedById ? (
-        <Notice tone="warning" action={<Button kind="quiet" onPress={() => onOpen(correctedById)}>{t.toCorrection}</Button>}>
+        <Notice
+          tone="warning"
+          action={
+            <Button kind="quiet" onPress={() => onOpen(correctedById)}>
+              {t.toCorrection}
+            </Button>
+          }
+        >
           {t.correctedBy}
         </Notice>
       ) : null}
       {correctsId ? (
-        <Notice tone="info" action={<Button kind="quiet" onPress={() => onOpen(correctsId)}>{t.toCorrected}</Button>}>
+        <Notice
+          tone="info"
+          action={
+            <Button kind="quiet" onPress={() => onOpen(correctsId)}>
+              {t.toCorrected}
+            </Button>
+          }
+        >
           {t.corrects(correctionReason ?? '')}
         </Notice>
       ) : null}
@@ -80,13 +109,21 @@ function FindingsByPart({ inspection: { findings } }: { inspection: Inspection }
       {PARTS.filter((part) => findings.some((finding) => finding.part === part)).map((part) => (
         <div key={part}>
           <dt>{words.parts[part]}</dt>
-          {findings.filter((finding) => finding.part === part).map((finding) => (
-            <dd key={finding.id}>
-              {[nameOf(finding), finding.sizeCm && t.size(format.number(finding.sizeCm)), finding.place, finding.remarks]
-                .filter(Boolean).join(', ')}
-              <Photos ids={finding.photoIds} />
-            </dd>
-          ))}
+          {findings
+            .filter((finding) => finding.part === part)
+            .map((finding) => (
+              <dd key={finding.id}>
+                {[
+                  nameOf(finding),
+                  finding.sizeCm && t.size(format.number(finding.sizeCm)),
+                  finding.place,
+                  finding.remarks,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+                <Photos ids={finding.photoIds} />
+              </dd>
+            ))}
         </div>
       ))}
     </dl>
@@ -98,8 +135,12 @@ function Photos({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;
   return (
     <div className="photo-strip">
-      {ids.map((id, index) => <PhotoTile key={id} id={id} number={index + 1} onOpen={() => setViewed(id)} />)}
-      {viewed ? <PhotoView id={viewed} number={ids.indexOf(viewed) + 1} onClose={() => setViewed(null)} /> : null}
+      {ids.map((id, index) => (
+        <PhotoTile key={id} id={id} number={index + 1} onOpen={() => setViewed(id)} />
+      ))}
+      {viewed ? (
+        <PhotoView id={viewed} number={ids.indexOf(viewed) + 1} onClose={() => setViewed(null)} />
+      ) : null}
     </div>
   );
 }
@@ -112,7 +153,8 @@ function Signature({ inspection }: { inspection: Inspection }) {
     <p className="record-signature">
       {inspectorQualification ? t.who(inspectorName, inspectorQualification) : inspectorName}
       {inspectorCertificate ? `, ${t.certificate(inspectorCertificate)}` : null}
-      <br />{t.closedAt(format.instant(recordedAt))} · {t.ruleSet(ruleSet)}
+      <br />
+      {t.closedAt(format.instant(recordedAt))} · {t.ruleSet(ruleSet)}
     </p>
   );
 }

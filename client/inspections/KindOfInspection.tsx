@@ -26,22 +26,34 @@ function KindOfInspectionView({ form: { draft, edit, last, errorAt } }: { form: 
     <section className="inspection-section">
       <div className="kind-row">
         <Choice
-          label={t.kind} name="type" value={draft.type}
+          label={t.kind}
+          name="type"
+          value={draft.type}
           options={shown.map((value) => ({ value, label: short[value] ?? names('inspection_type', value) }))}
           onChange={(type) => edit({ act: 'write', fields: { type } })}
         />
-        {isWhole ? null : <Button kind="quiet" onPress={() => setWhole(true)}>{t.otherKinds}</Button>}
+        {isWhole ? null : (
+          <Button kind="quiet" onPress={() => setWhole(true)}>
+            {t.otherKinds}
+          </Button>
+        )}
       </div>
       {draft.type === 'ZK' ? (
         <Choice
-          label={t.occasion} name="occasion" value={draft.occasion} error={errorAt('occasion')} isRequired
+          label={t.occasion}
+          name="occasion"
+          value={draft.occasion}
+          error={errorAt('occasion')}
+          isRequired
           options={occasions.map((occasion) => ({ value: occasion.code, label: occasion[language] }))}
           onChange={(occasion) => edit({ act: 'write', fields: { occasion } })}
         />
       ) : null}
       {restartsRhythm(draft.type) ? null : (
         <Switch
-          label={t.countsAsRegular} hint={t.countsHint} isOn={draft.countsAsRegular}
+          label={t.countsAsRegular}
+          hint={t.countsHint}
+          isOn={draft.countsAsRegular}
           onChange={(countsAsRegular) => edit({ act: 'write', fields: { countsAsRegular } })}
         />
       )}

@@ -25,7 +25,10 @@ export function LastFindings({ part, form: { draft, edit, last } }: { part: Part
             {nameOf(finding)}
             {finding.place ? <span className="last-finding-place">{finding.place}</span> : null}
           </p>
-          <Button icon="copy" onPress={() => edit({ act: 'addFindings', findings: [repeatFinding(finding, newId())] })}>
+          <Button
+            icon="copy"
+            onPress={() => edit({ act: 'addFindings', findings: [repeatFinding(finding, newId())] })}
+          >
             {t.asLastTime}
           </Button>
         </li>

@@ -23,7 +23,8 @@ export function MeasureCard({ measure, form }: { measure: MeasureDraft; form: Fo
   const name = useCodeNames()('measure', measure.measure);
   const [isOpen, setOpen] = useState(measure.remarks !== null);
   const path = `measures.${form.draft.measures.indexOf(measure)}.urgency`;
-  const change = (wanted: Partial<MeasureDraft>) => form.edit({ act: 'changeMeasure', id: measure.id, change: wanted });
+  const change = (wanted: Partial<MeasureDraft>) =>
+    form.edit({ act: 'changeMeasure', id: measure.id, change: wanted });
   const remove = () => {
     form.edit({ act: 'removeMeasure', id: measure.id });
     form.offerUndo(t.measureRemoved(name), () => form.edit({ act: 'addMeasure', measure }));
@@ -35,16 +36,30 @@ export function MeasureCard({ measure, form }: { measure: MeasureDraft; form: Fo
         <IconButton icon="trash" label={t.removeMeasure(name)} onPress={remove} />
       </header>
       <Choice
-        label={`${t.urgency}: ${name}`} isLabelHidden columns={4} name={path} error={form.errorAt(path)}
-        value={measure.urgency} options={urgencies.options.map((value) => ({ value, label: words.urgency[value] }))}
+        label={`${t.urgency}: ${name}`}
+        isLabelHidden
+        columns={4}
+        name={path}
+        error={form.errorAt(path)}
+        value={measure.urgency}
+        options={urgencies.options.map((value) => ({ value, label: words.urgency[value] }))}
         onChange={(urgency) => change({ urgency })}
       />
       <Deadline measure={measure} form={form} />
       <Warnings measure={measure} form={form} />
       {isOpen ? (
-        <TextField label={t.measureRemark} lines={2} value={measure.remarks ?? ''} onChange={(remarks) => change({ remarks })} />
+        <TextField
+          label={t.measureRemark}
+          lines={2}
+          value={measure.remarks ?? ''}
+          onChange={(remarks) => change({ remarks })}
+        />
       ) : (
-        <div><Button kind="quiet" icon="plus" onPress={() => setOpen(true)}>{t.addRemark}</Button></div>
+        <div>
+          <Button kind="quiet" icon="plus" onPress={() => setOpen(true)}>
+            {t.addRemark}
+          </Button>
+        </div>
       )}
     </li>
   );
@@ -65,7 +80,9 @@ function Deadline({ measure, form }: { measure: MeasureDraft; form: Form }) {
 function Warnings({ measure, form }: { measure: MeasureDraft; form: Form }) {
   const t = useText(inspectionsText);
   return useMeasureWarnings(measure, form).map((warning) => (
-    <Notice key={warning} tone="warning">{t.warnings[warning]}</Notice>
+    <Notice key={warning} tone="warning">
+      {t.warnings[warning]}
+    </Notice>
   ));
 }
 

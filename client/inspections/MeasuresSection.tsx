@@ -22,28 +22,48 @@ function MeasuresSectionView({ form }: { form: Form }) {
   const names = useCodeNames();
   const [isPicking, setPicking] = useState(false);
   const { measures, findings } = form.draft;
-  const suggested = suggestMeasures(findings, measures.map(({ measure }) => measure));
+  const suggested = suggestMeasures(
+    findings,
+    measures.map(({ measure }) => measure),
+  );
   const add = (measure: string) => {
     setPicking(false);
     form.edit({ act: 'addMeasure', measure: { id: newId(), measure, urgency: null, remarks: null } });
   };
   return (
-    <section className="inspection-section" id={sectionId('measures')} aria-labelledby="title-measures" data-field="measures" tabIndex={-1}>
+    <section
+      className="inspection-section"
+      id={sectionId('measures')}
+      aria-labelledby="title-measures"
+      data-field="measures"
+      tabIndex={-1}
+    >
       <h2 id="title-measures">{t.measures}</h2>
-      {form.errorAt('measures') ? <p className="field-error" role="alert">{form.errorAt('measures')}</p> : null}
+      {form.errorAt('measures') ? (
+        <p className="field-error" role="alert">
+          {form.errorAt('measures')}
+        </p>
+      ) : null}
       <div className="damage-buttons" role="group" aria-label={t.suggestedMeasures}>
         {suggested.map((code) => (
           <button key={code} type="button" className="damage-button" onClick={() => add(code)}>
-            <Icon name="plus" size={18} /><span>{names('measure', code)}</span>
+            <Icon name="plus" size={18} />
+            <span>{names('measure', code)}</span>
           </button>
         ))}
       </div>
       <div className="part-more">
-        <Button kind="quiet" icon="search" onPress={() => setPicking(true)}>{t.allMeasures}</Button>
+        <Button kind="quiet" icon="search" onPress={() => setPicking(true)}>
+          {t.allMeasures}
+        </Button>
       </div>
-      {measures.length === 0 ? <p className="part-count">{t.noMeasures}</p> : (
+      {measures.length === 0 ? (
+        <p className="part-count">{t.noMeasures}</p>
+      ) : (
         <ul className="part-findings">
-          {measures.map((measure) => <MeasureCard key={measure.id} measure={measure} form={form} />)}
+          {measures.map((measure) => (
+            <MeasureCard key={measure.id} measure={measure} form={form} />
+          ))}
         </ul>
       )}
       {isPicking ? <MeasurePicker onPick={add} onClose={() => setPicking(false)} /> : null}
@@ -55,7 +75,8 @@ function MeasurePicker({ onPick, onClose }: { onPick(code: string): void; onClos
   const t = useText(inspectionsText);
   const language = useLanguage();
   const codes = useCodeList('measure');
-  const options = (some: typeof codes) => some.map((code) => ({ id: code.code, title: code[language], subtitle: code.code }));
+  const options = (some: typeof codes) =>
+    some.map((code) => ({ id: code.code, title: code[language], subtitle: code.code }));
   const groups = [...new Set(codes.map(({ group }) => group))];
   const titles: Partial<Record<string, string>> = t.measureGroups;
   return (
@@ -63,10 +84,12 @@ function MeasurePicker({ onPick, onClose }: { onPick(code: string): void; onClos
       <PickerList
         onPick={onPick}
         groups={groups.map((group) => ({
-          title: titles[group] ?? group, options: options(codes.filter((code) => code.group === group)),
+          title: titles[group] ?? group,
+          options: options(codes.filter((code) => code.group === group)),
         }))}
         search={{
-          label: t.searchMeasure, none: t.searchNone,
+          label: t.searchMeasure,
+          none: t.searchNone,
           find: (typed) => options(forgivingSearch(codes, typed, (code) => [code.de, code.en, code.code])),
         }}
       />

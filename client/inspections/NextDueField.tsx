@@ -25,8 +25,11 @@ export function NextDueField({ form }: { form: Form }) {
       {draft.countsAsRegular && next.suggestion ? (
         <div>
           <Button
-            kind="quiet" icon={own ? 'undo' : 'calendar'}
-            onPress={() => form.edit({ act: 'write', fields: { ownDueOn: own ? null : { dueOn: next.dueOn } } })}
+            kind="quiet"
+            icon={own ? 'undo' : 'calendar'}
+            onPress={() =>
+              form.edit({ act: 'write', fields: { ownDueOn: own ? null : { dueOn: next.dueOn } } })
+            }
           >
             {own ? t.useSuggestion : t.ownDate}
           </Button>
@@ -66,15 +69,25 @@ function OwnDate({ form }: { form: Form }) {
   return (
     <div className="next-due-own">
       <Choice
-        label={t.otherDate} isLabelHidden value={USUAL_MONTHS.find((months) => addMonths(inspectedOn, Number(months)) === dueOn) ?? null}
+        label={t.otherDate}
+        isLabelHidden
+        value={USUAL_MONTHS.find((months) => addMonths(inspectedOn, Number(months)) === dueOn) ?? null}
         options={USUAL_MONTHS.map((months) => ({ value: months, label: t.inMonths(Number(months)) }))}
         onChange={(months) => set(addMonths(inspectedOn, Number(months)))}
       />
       <DayField
-        label={t.otherDate} hint={t.suggestedWas(suggested)} value={dueOn} error={form.errorAt('nextDueOn')} onChange={set}
+        label={t.otherDate}
+        hint={t.suggestedWas(suggested)}
+        value={dueOn}
+        error={form.errorAt('nextDueOn')}
+        onChange={set}
       />
       <TextField
-        label={t.deviationReason} hint={t.deviationHint} lines={2} name="deviationReason" value={draft.deviationReason}
+        label={t.deviationReason}
+        hint={t.deviationHint}
+        lines={2}
+        name="deviationReason"
+        value={draft.deviationReason}
         error={form.errorAt('deviationReason')}
         onChange={(deviationReason) => edit({ act: 'write', fields: { deviationReason } })}
       />

@@ -10,16 +10,28 @@ const SECTIONS = [...PARTS, 'whole', 'measures', 'verdict'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The stations of the walk with the number of findings at each; a tap goes there. Stays at the top. */
-export function PartBar({ draft, scroll }: { draft: InspectionDraft; scroll: RefObject<HTMLDivElement | null> }) {
+export function PartBar({
+  draft,
+  scroll,
+}: {
+  draft: InspectionDraft;
+  scroll: RefObject<HTMLDivElement | null>;
+}) {
   const t = useText(inspectionsText);
   const current = useSectionInView(scroll);
   const bar = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const item = bar.current?.querySelector<HTMLElement>(`[data-section="${current}"]`);
     // Not scrollIntoView: that would move the form as well.
-    if (item) bar.current?.scrollTo({ left: item.offsetLeft - bar.current.clientWidth / 3, behavior: 'smooth' });
+    if (item)
+      bar.current?.scrollTo({ left: item.offsetLeft - bar.current.clientWidth / 3, behavior: 'smooth' });
   }, [current]);
-  const names: Record<Section, string> = { ...t.parts, whole: t.whole, measures: t.measures, verdict: t.verdict };
+  const names: Record<Section, string> = {
+    ...t.parts,
+    whole: t.whole,
+    measures: t.measures,
+    verdict: t.verdict,
+  };
   return (
     <nav className="part-bar" aria-label={t.walk}>
       <ul className="part-bar-list" ref={bar}>
@@ -28,7 +40,10 @@ export function PartBar({ draft, scroll }: { draft: InspectionDraft; scroll: Ref
           return (
             <li key={section}>
               <button
-                type="button" className="part-bar-item" data-section={section} aria-current={section === current ? 'step' : undefined}
+                type="button"
+                className="part-bar-item"
+                data-section={section}
+                aria-current={section === current ? 'step' : undefined}
                 onClick={() => goTo(section)}
               >
                 {names[section]}

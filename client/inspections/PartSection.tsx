@@ -31,24 +31,39 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
     <section className="inspection-section" id={sectionId(part)} aria-labelledby={`title-${part}`}>
       <header className="part-head">
         <h2 id={`title-${part}`}>{t.parts[part]}</h2>
-        <span className="part-count">{findings.length === 0 ? t.nothingFound : t.findingCount(findings.length)}</span>
+        <span className="part-count">
+          {findings.length === 0 ? t.nothingFound : t.findingCount(findings.length)}
+        </span>
       </header>
       <LastFindings part={part} form={form} />
       <DamageButtons part={part} findings={findings} onAdd={(code) => add('damage', code)} />
       <div className="part-more">
         {LISTS.map((list) => (
-          <Button key={list} kind="quiet" icon={list === 'damage' ? 'search' : 'plus'} onPress={() => setOpen(list)}>
+          <Button
+            key={list}
+            kind="quiet"
+            icon={list === 'damage' ? 'search' : 'plus'}
+            onPress={() => setOpen(list)}
+          >
             {list === 'damage' ? t.allDamages : t[list]}
           </Button>
         ))}
       </div>
       {findings.length === 0 ? null : (
         <ul className="part-findings">
-          {findings.map((finding) => <FindingCard key={finding.id} finding={finding} form={form} />)}
+          {findings.map((finding) => (
+            <FindingCard key={finding.id} finding={finding} form={form} />
+          ))}
         </ul>
       )}
       {open ? (
-        <FindingPicker list={open} part={part} genus={form.tree.genus} onPick={(code) => add(open, code)} onClose={() => setOpen(null)} />
+        <FindingPicker
+          list={open}
+          part={part}
+          genus={form.tree.genus}
+          onPick={(code) => add(open, code)}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </section>
   );
@@ -56,7 +71,17 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
 
 function blankFinding(part: Part): FindingDraft {
   return {
-    id: newId(), part, damage: null, fungus: null, pest: null, habitat: null, severity: null, sizeCm: null,
-    place: null, remarks: null, photoIds: [], takenFrom: null,
+    id: newId(),
+    part,
+    damage: null,
+    fungus: null,
+    pest: null,
+    habitat: null,
+    severity: null,
+    sizeCm: null,
+    place: null,
+    remarks: null,
+    photoIds: [],
+    takenFrom: null,
   };
 }

@@ -18,9 +18,19 @@ export function RecordDue({ inspection }: { inspection: Inspection }) {
   return (
     <p className="record-due">
       <strong>{nextDueOn ? t.next(format.day(nextDueOn)) : t.nextNone}</strong>
-      {deviates ? <><br />{t.deviation(suggested, deviationReason ?? '')}</> : null}
+      {deviates ? (
+        <>
+          <br />
+          {t.deviation(suggested, deviationReason ?? '')}
+        </>
+      ) : null}
       {/* The words of today's rules would be wrong for a date that older rules suggested. */}
-      {!deviates && ruleSet === RULE_SET ? <><br />{dueReason(suggestNextDue(inspectedOn, inspection), inspection, reasons)}</> : null}
+      {!deviates && ruleSet === RULE_SET ? (
+        <>
+          <br />
+          {dueReason(suggestNextDue(inspectedOn, inspection), inspection, reasons)}
+        </>
+      ) : null}
     </p>
   );
 }

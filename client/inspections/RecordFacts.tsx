@@ -7,8 +7,14 @@ import { judgementText } from './judgement.text.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
 import { useFindingName } from './useFindingName.ts';
 
-type Recorded = Pick<Inspection | InspectionDraft, 'foliage' | 'vitality' | 'condition' | 'agePhase' | 'safetyExpectation' | 'result'> & {
-  findings: readonly Pick<Inspection['findings'][number], 'id' | 'part' | 'damage' | 'fungus' | 'pest' | 'habitat' | 'severity'>[];
+type Recorded = Pick<
+  Inspection | InspectionDraft,
+  'foliage' | 'vitality' | 'condition' | 'agePhase' | 'safetyExpectation' | 'result'
+> & {
+  findings: readonly Pick<
+    Inspection['findings'][number],
+    'id' | 'part' | 'damage' | 'fungus' | 'pest' | 'habitat' | 'severity'
+  >[];
 };
 
 /** What an inspection says, in a line of facts and a line of findings. */
@@ -28,10 +34,17 @@ export function RecordFacts({ record }: { record: Recorded }) {
   ].filter((fact) => fact !== null);
   return (
     <>
-      <p className="record-facts">{result ? <strong>{t.result[result].name} · </strong> : null}{facts.join(' · ')}</p>
+      <p className="record-facts">
+        {result ? <strong>{t.result[result].name} · </strong> : null}
+        {facts.join(' · ')}
+      </p>
       {record.findings.length === 0 ? null : (
         <ul className="record-findings">
-          {record.findings.map((finding) => <li key={finding.id}>{words.parts[finding.part]}: {nameOf(finding)}</li>)}
+          {record.findings.map((finding) => (
+            <li key={finding.id}>
+              {words.parts[finding.part]}: {nameOf(finding)}
+            </li>
+          ))}
         </ul>
       )}
     </>

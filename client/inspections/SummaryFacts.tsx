@@ -35,9 +35,15 @@ export function SummaryFacts({ form }: { form: Form }) {
           })}
         </ul>
       )}
-      {limits.length === 0 ? null : <p>{t.limitations}: {limits.join(', ')}</p>}
+      {limits.length === 0 ? null : (
+        <p>
+          {t.limitations}: {limits.join(', ')}
+        </p>
+      )}
       {photos === 0 ? null : <p>{t.photoCount(photos)}</p>}
-      <p className="summary-next"><NextInWords form={form} /></p>
+      <p className="summary-next">
+        <NextInWords form={form} />
+      </p>
       {draft.remarks.trim() ? <p>{draft.remarks}</p> : null}
     </>
   );
@@ -49,7 +55,18 @@ function NextInWords({ form: { draft, inspectedOn } }: { form: Form }) {
   const format = useFormats();
   const { dueOn, suggestion, deviates } = nextDueOf(draft, inspectedOn);
   const { agePhase, condition, safetyExpectation } = draft;
-  if (!suggestion || !agePhase || !condition) return dueOn ? t.rhythmStays(format.day(dueOn)) : t.rhythmStaysOpen;
-  const why = deviates ? draft.deviationReason : dueReason(suggestion, { agePhase, condition, safetyExpectation }, reasons);
-  return <><strong>{t.nextDue}: {dueOn ? format.day(dueOn) : t.noneNeeded}</strong><br />{why}</>;
+  if (!suggestion || !agePhase || !condition)
+    return dueOn ? t.rhythmStays(format.day(dueOn)) : t.rhythmStaysOpen;
+  const why = deviates
+    ? draft.deviationReason
+    : dueReason(suggestion, { agePhase, condition, safetyExpectation }, reasons);
+  return (
+    <>
+      <strong>
+        {t.nextDue}: {dueOn ? format.day(dueOn) : t.noneNeeded}
+      </strong>
+      <br />
+      {why}
+    </>
+  );
 }

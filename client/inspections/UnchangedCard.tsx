@@ -15,7 +15,15 @@ import type { FormWithIssues } from './useInspectionForm.ts';
 import { useTreeName } from './useTreeName.ts';
 
 /** The third tap for a healthy tree: says what will be repeated, closes it, leaves a few seconds to take it back. */
-export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssues; prefill: Prefill; onClosing(): void }) {
+export function UnchangedCard({
+  form,
+  prefill,
+  onClosing,
+}: {
+  form: FormWithIssues;
+  prefill: Prefill;
+  onClosing(): void;
+}) {
   const t = useText(unchangedText);
   const format = useFormats();
   const device = useDevicePosition();
@@ -23,7 +31,12 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
   // Made once: its ids stay the same however often the card is drawn.
   const [answer] = useState(() => unchangedDraft(prefill));
   const [isBusy, setBusy] = useState(false);
-  if ('refusal' in answer) return <Notice tone="neutral" icon="info">{t.refusals[answer.refusal]}</Notice>;
+  if ('refusal' in answer)
+    return (
+      <Notice tone="neutral" icon="info">
+        {t.refusals[answer.refusal]}
+      </Notice>
+    );
   // The foliage is what is seen today: the card shows it, the form below changes it.
   const draft: InspectionDraft = { ...answer.draft, foliage: form.draft.foliage };
   const close = async () => {
@@ -46,16 +59,27 @@ export function UnchangedCard({ form, prefill, onClosing }: { form: FormWithIssu
   const isOffered = isUntouched(form.draft, answer.draft);
   const { dueOn, deviates } = nextDueOf(draft, form.today);
   return (
-    <section className={isOffered ? 'unchanged' : 'unchanged unchanged-off'} aria-labelledby="unchanged-title">
+    <section
+      className={isOffered ? 'unchanged' : 'unchanged unchanged-off'}
+      aria-labelledby="unchanged-title"
+    >
       <div className="unchanged-words">
         <h2 id="unchanged-title">{t.title}</h2>
         {form.last ? <p>{t.repeats(format.day(form.last.inspectedOn), form.last.inspectorName)}</p> : null}
         <RecordFacts record={draft} />
         <p className="unchanged-next">
-          {dueOn ? t.next(format.day(dueOn)) : t.nextNone}{deviates ? `, ${t.deviating(draft.deviationReason)}` : ''}
+          {dueOn ? t.next(format.day(dueOn)) : t.nextNone}
+          {deviates ? `, ${t.deviating(draft.deviationReason)}` : ''}
         </p>
       </div>
-      <Button kind="primary" size="large" icon="check" isBusy={isBusy} isDisabled={!isOffered} onPress={() => void close()}>
+      <Button
+        kind="primary"
+        size="large"
+        icon="check"
+        isBusy={isBusy}
+        isDisabled={!isOffered}
+        onPress={() => void close()}
+      >
         {t.button}
       </Button>
     </section>

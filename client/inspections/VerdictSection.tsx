@@ -19,9 +19,16 @@ function VerdictSectionView({ form }: { form: Form }) {
     <section className="inspection-section" id={sectionId('verdict')} aria-labelledby="title-verdict">
       <h2 id="title-verdict">{t.verdict}</h2>
       <Choice
-        label={t.result} isLabelHidden name="result" columns={3} value={form.draft.result} error={form.errorAt('result')}
+        label={t.result}
+        isLabelHidden
+        name="result"
+        columns={3}
+        value={form.draft.result}
+        error={form.errorAt('result')}
         options={inspectionResult.options.map((value) => ({
-          value, label: words.result[value].name, hint: words.result[value].help,
+          value,
+          label: words.result[value].name,
+          hint: words.result[value].help,
         }))}
         onChange={(result) => form.edit({ act: 'judge', judgement: { result } })}
       />

@@ -14,7 +14,19 @@ import { sectionId } from './PartBar.tsx';
 import { sameIn } from './sameForm.ts';
 
 /** What is judged of the tree as a whole, in words beside each choice; what was taken over says so. */
-export const WholeTreeSection = memo(WholeTreeSectionView, sameIn('foliage', 'vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare', 'takenOver', 'limitations'));
+export const WholeTreeSection = memo(
+  WholeTreeSectionView,
+  sameIn(
+    'foliage',
+    'vitality',
+    'condition',
+    'agePhase',
+    'safetyExpectation',
+    'youngTreeCare',
+    'takenOver',
+    'limitations',
+  ),
+);
 
 function WholeTreeSectionView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
@@ -24,38 +36,65 @@ function WholeTreeSectionView({ form }: { form: Form }) {
   const hintOf = useTakenOverHint(form);
   const suggestedPhase = useSuggestedPhase(form);
   return (
-    <section className="inspection-section inspection-whole" id={sectionId('whole')} aria-labelledby="title-whole">
+    <section
+      className="inspection-section inspection-whole"
+      id={sectionId('whole')}
+      aria-labelledby="title-whole"
+    >
       <h2 id="title-whole">{t.wholeTree}</h2>
       <Choice
-        label={t.foliage} name="foliage" value={draft.foliage} onChange={(chosen) => judge({ foliage: chosen })}
+        label={t.foliage}
+        name="foliage"
+        value={draft.foliage}
+        onChange={(chosen) => judge({ foliage: chosen })}
         options={foliage.options.map((value) => ({ value, label: words.foliage[value] }))}
       />
       <Choice
-        label={t.vitality} name="vitality" value={draft.vitality} error={errorAt('vitality')} hint={hintOf('vitality')}
+        label={t.vitality}
+        name="vitality"
+        value={draft.vitality}
+        error={errorAt('vitality')}
+        hint={hintOf('vitality')}
         options={vitality.options.map((value) => optionOf(value, words.vitality[value]))}
-        onChange={(chosen) => judge({ vitality: chosen })} columns={4}
+        onChange={(chosen) => judge({ vitality: chosen })}
+        columns={4}
       />
       <Choice
-        label={t.condition} name="condition" value={draft.condition} error={errorAt('condition')} hint={hintOf('condition')}
+        label={t.condition}
+        name="condition"
+        value={draft.condition}
+        error={errorAt('condition')}
+        hint={hintOf('condition')}
         options={condition.options.map((value) => optionOf(value, words.condition[value]))}
-        onChange={(chosen) => judge({ condition: chosen })} columns={3}
+        onChange={(chosen) => judge({ condition: chosen })}
+        columns={3}
       />
       <Choice
-        label={t.agePhase} name="agePhase" value={draft.agePhase} error={errorAt('agePhase')}
+        label={t.agePhase}
+        name="agePhase"
+        value={draft.agePhase}
+        error={errorAt('agePhase')}
         hint={[hintOf('agePhase'), suggestedPhase].filter(Boolean).join(' ') || undefined}
         options={agePhase.options.map((value) => optionOf(value, words.agePhase[value]))}
-        onChange={(chosen) => judge({ agePhase: chosen })} columns={3}
+        onChange={(chosen) => judge({ agePhase: chosen })}
+        columns={3}
       />
       {draft.agePhase === 'J' ? (
         <Switch
-          label={t.youngTreeCare} hint={t.youngTreeCareHint} isOn={draft.youngTreeCare}
+          label={t.youngTreeCare}
+          hint={t.youngTreeCareHint}
+          isOn={draft.youngTreeCare}
           onChange={(youngTreeCare) => judge({ youngTreeCare })}
         />
       ) : null}
       <Choice
-        label={t.safetyExpectation} name="safetyExpectation" value={draft.safetyExpectation} hint={hintOf('safetyExpectation')}
+        label={t.safetyExpectation}
+        name="safetyExpectation"
+        value={draft.safetyExpectation}
+        hint={hintOf('safetyExpectation')}
         options={safetyExpectation.options.map((value) => optionOf(value, words.safetyExpectation[value]))}
-        onChange={(chosen) => judge({ safetyExpectation: chosen })} columns={2}
+        onChange={(chosen) => judge({ safetyExpectation: chosen })}
+        columns={2}
       />
       <Limitations form={form} />
     </section>
@@ -68,7 +107,10 @@ function Limitations({ form: { draft, edit } }: { form: Form }) {
   const limitations = useCodeList('limitation');
   return (
     <MultiChoice
-      label={t.limitations} hint={t.limitationsHint} name="limitations" value={draft.limitations}
+      label={t.limitations}
+      hint={t.limitationsHint}
+      name="limitations"
+      value={draft.limitations}
       options={limitations.map((limitation) => ({ value: limitation.code, label: limitation[language] }))}
       onChange={(chosen) => edit({ act: 'write', fields: { limitations: chosen } })}
     />
@@ -83,7 +125,8 @@ function optionOf<Value extends string>(value: Value, { name, help }: { name: st
 function useTakenOverHint({ draft, last }: Form): (field: keyof Judgement) => string | undefined {
   const t = useText(inspectionsText);
   const format = useFormats();
-  return (field) => (last && draft.takenOver.includes(field) ? t.takenOver(format.day(last.inspectedOn)) : undefined);
+  return (field) =>
+    last && draft.takenOver.includes(field) ? t.takenOver(format.day(last.inspectedOn)) : undefined;
 }
 
 /** The phase the planting year speaks for, when another one is chosen. */

@@ -3,8 +3,14 @@ import { formatsOf } from '../i18n/formats.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { dismissToast, notify } from '../ui/toasts.ts';
 import {
-  dropUnreadable, keepClosing, keptClosings, sendClosing, takeBack, unreadableClosings,
-  type Closing, type ClosingOutcome,
+  dropUnreadable,
+  keepClosing,
+  keptClosings,
+  sendClosing,
+  takeBack,
+  unreadableClosings,
+  type Closing,
+  type ClosingOutcome,
 } from './closingQueue.ts';
 import { inspectionIssues } from './inspections.issues.ts';
 import { unchangedText } from './unchanged.text.ts';
@@ -94,11 +100,14 @@ async function sendNow(id: string): Promise<void> {
 /** Says once why it waits, then goes on trying in silence. */
 function tryAgain({ closing, failures, toast }: Pending, why: 'unreachable' | 'fault'): void {
   const t = unchangedText[currentLanguage()];
-  const shown = failures > 0 ? toast : notify({
-    kind: 'failed',
-    text: t.waiting[why](closing.treeName),
-    action: { label: t.sendNow, onPress: () => void sendNow(closing.inspection.id) },
-  });
+  const shown =
+    failures > 0
+      ? toast
+      : notify({
+          kind: 'failed',
+          text: t.waiting[why](closing.treeName),
+          action: { label: t.sendNow, onPress: () => void sendNow(closing.inspection.id) },
+        });
   schedule(closing, PAUSES_S[Math.min(failures, PAUSES_S.length - 1)] ?? 60, shown, failures + 1);
 }
 
@@ -115,8 +124,10 @@ function say(outcome: Exclude<ClosingOutcome, { outcome: 'waiting' }>): void {
   const reasons = outcome.refusal.issues.map((issue) => issueText(issue, language, inspectionIssues));
   notify({
     kind: 'failed',
-    text: [t.refused(treeName, reasons.join(' ') || outcome.refusal.message), outcome.isDraft ? t.asDraft : t.newerDraft]
-      .join(' '),
+    text: [
+      t.refused(treeName, reasons.join(' ') || outcome.refusal.message),
+      outcome.isDraft ? t.asDraft : t.newerDraft,
+    ].join(' '),
     action: { label: t.open, onPress: () => reopen(inspection.treeId) },
   });
 }

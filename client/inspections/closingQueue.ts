@@ -83,10 +83,19 @@ export async function sendClosing(sent: Closing): Promise<ClosingOutcome> {
     });
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      return { outcome: 'waiting', closing: sent, why: error instanceof Unreachable ? 'unreachable' : 'fault' };
+      return {
+        outcome: 'waiting',
+        closing: sent,
+        why: error instanceof Unreachable ? 'unreachable' : 'fault',
+      };
     }
     // Where the storage refuses, the closing stays kept and the next visit hears the same answer.
-    return { outcome: 'refused', closing: sent, refusal: error, isDraft: await takeBack(sent).catch(() => false) };
+    return {
+      outcome: 'refused',
+      closing: sent,
+      refusal: error,
+      isDraft: await takeBack(sent).catch(() => false),
+    };
   }
   // Left where the storage refuses: the next visit sends it again, and its id makes that harmless.
   await dropDraft(closingKey(sent)).catch(() => undefined);

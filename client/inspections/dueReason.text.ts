@@ -10,8 +10,10 @@ export const dueReasonText = defineText({
     condition: { G: 'gesund', L: 'leicht geschädigt', S: 'stärker geschädigt' },
     matrix: (interval: string, phase: string, expectation: string, condition: string) =>
       `${interval}: ${phase}, ${expectation}, ${condition} (GALK/BADK 2021)`,
-    damaged: (interval: string) => `${interval}: stärker geschädigt, unabhängig von Phase und Erwartung (GALK/BADK 2021)`,
-    young_without_care: (interval: string) => `${interval}: Jugendphase ohne Jungbaumpflege (eigene Festlegung)`,
+    damaged: (interval: string) =>
+      `${interval}: stärker geschädigt, unabhängig von Phase und Erwartung (GALK/BADK 2021)`,
+    young_without_care: (interval: string) =>
+      `${interval}: Jugendphase ohne Jungbaumpflege (eigene Festlegung)`,
     young_tree_care: 'keine eigene Regelkontrolle: Jugendphase in Jungbaumpflege (GALK/BADK 2021)',
     not_safe: (interval: string) => `${interval}: Gefahr oder nicht beurteilbar (eigene Festlegung)`,
   },
@@ -23,8 +25,10 @@ export const dueReasonText = defineText({
     condition: { G: 'healthy', L: 'slightly damaged', S: 'severely damaged' },
     matrix: (interval: string, phase: string, expectation: string, condition: string) =>
       `${interval}: ${phase}, ${expectation}, ${condition} (GALK/BADK 2021)`,
-    damaged: (interval: string) => `${interval}: severely damaged, whatever phase and expectation (GALK/BADK 2021)`,
-    young_without_care: (interval: string) => `${interval}: juvenile phase without young-tree care (house rule)`,
+    damaged: (interval: string) =>
+      `${interval}: severely damaged, whatever phase and expectation (GALK/BADK 2021)`,
+    young_without_care: (interval: string) =>
+      `${interval}: juvenile phase without young-tree care (house rule)`,
     young_tree_care: 'no regular inspection of its own: juvenile phase in young-tree care (GALK/BADK 2021)',
     not_safe: (interval: string) => `${interval}: danger or not assessable (house rule)`,
   },

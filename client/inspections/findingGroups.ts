@@ -13,7 +13,12 @@ export interface CodeGroups {
  * Damages and fungi know their parts, fungi their hosts; pests and habitat structures stand anywhere.
  * `list` is the name of the code list.
  */
-export function groupCodes(list: string, codes: readonly Code[], part: Part, genus: string | null): CodeGroups {
+export function groupCodes(
+  list: string,
+  codes: readonly Code[],
+  part: Part,
+  genus: string | null,
+): CodeGroups {
   if (list === 'damage') {
     return { likely: [], ...split(codes, (code) => code.group === part) };
   }
@@ -23,7 +28,10 @@ export function groupCodes(list: string, codes: readonly Code[], part: Part, gen
   return { likely, ...split(others, (code) => code.group.split(' ').includes(part)) };
 }
 
-function split(codes: readonly Code[], isHere: (code: Code) => boolean): Pick<CodeGroups, 'here' | 'elsewhere'> {
+function split(
+  codes: readonly Code[],
+  isHere: (code: Code) => boolean,
+): Pick<CodeGroups, 'here' | 'elsewhere'> {
   return { here: codes.filter(isHere), elsewhere: codes.filter((code) => !isHere(code)) };
 }
 

@@ -1,5 +1,10 @@
 import { newInspection, type NewInspection } from '#contract/inspections/inspections';
-import { checkInspection, plannedDay, suggestNextDue, type DueSuggestion } from '#rules/inspections/inspections';
+import {
+  checkInspection,
+  plannedDay,
+  suggestNextDue,
+  type DueSuggestion,
+} from '#rules/inspections/inspections';
 import type { Issue } from '../http/refusal.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
 
@@ -26,7 +31,8 @@ export function nextDueOf(draft: InspectionDraft, inspectedOn: string): NextDue 
   const judged = judgedOf(draft);
   const suggestion = draft.countsAsRegular && judged ? suggestNextDue(inspectedOn, judged) : null;
   if (!draft.countsAsRegular) {
-    const running = draft.runningDueOn !== null && draft.runningDueOn > inspectedOn ? draft.runningDueOn : null;
+    const running =
+      draft.runningDueOn !== null && draft.runningDueOn > inspectedOn ? draft.runningDueOn : null;
     return { suggestion, dueOn: running, deviates: false, plannedOn: null };
   }
   const dueOn = draft.ownDueOn ? draft.ownDueOn.dueOn : (suggestion?.dueOn ?? null);
@@ -45,7 +51,9 @@ export function issuesOfDraft(draft: InspectionDraft, moment: Pick<Moment, 'toda
   const judged = judgedOf(draft);
   return [
     ...missing(draft),
-    ...(judged && draft.vitality ? checkInspection(judgementOf(draft, judged, inspectedOn), moment.today) : []),
+    ...(judged && draft.vitality
+      ? checkInspection(judgementOf(draft, judged, inspectedOn), moment.today)
+      : []),
   ];
 }
 
@@ -66,11 +74,16 @@ export function inspectedOnOf(draft: InspectionDraft, today: string): string {
   return (draft.corrects ?? draft.seen)?.inspectedOn ?? today;
 }
 
-type Judged = Pick<NewInspection, 'agePhase' | 'condition' | 'result' | 'safetyExpectation' | 'youngTreeCare'>;
+type Judged = Pick<
+  NewInspection,
+  'agePhase' | 'condition' | 'result' | 'safetyExpectation' | 'youngTreeCare'
+>;
 
 function judgedOf(draft: InspectionDraft): Judged | null {
   const { agePhase, condition, result, safetyExpectation, youngTreeCare } = draft;
-  return agePhase && condition && result ? { agePhase, condition, result, safetyExpectation, youngTreeCare } : null;
+  return agePhase && condition && result
+    ? { agePhase, condition, result, safetyExpectation, youngTreeCare }
+    : null;
 }
 
 function judgementOf(draft: InspectionDraft, judged: Judged, inspectedOn: string) {
@@ -93,16 +106,22 @@ function missing(draft: InspectionDraft): Issue[] {
     .filter((field) => draft[field] === null)
     .map((path) => ({ path, key: 'required' }));
   const findings = draft.findings.flatMap(({ damage, fungus, pest, habitat, severity }, index) => {
-    if (!damage && !fungus && !pest && !habitat) return [{ path: `findings.${index}`, key: 'finding_says_nothing' }];
+    if (!damage && !fungus && !pest && !habitat)
+      return [{ path: `findings.${index}`, key: 'finding_says_nothing' }];
     return damage && !severity ? [{ path: `findings.${index}.severity`, key: 'damage_needs_severity' }] : [];
   });
   const measures = draft.measures
-    .map((measure, index) => ({ path: `measures.${index}.urgency`, key: 'required', urgency: measure.urgency }))
+    .map((measure, index) => ({
+      path: `measures.${index}.urgency`,
+      key: 'required',
+      urgency: measure.urgency,
+    }))
     .filter((measure) => measure.urgency === null)
     .map(({ path, key }) => ({ path, key }));
-  const reason = draft.corrects && draft.corrects.reason.trim() === ''
-    ? [{ path: 'correctionReason', key: 'correction_needs_reason' }]
-    : [];
+  const reason =
+    draft.corrects && draft.corrects.reason.trim() === ''
+      ? [{ path: 'correctionReason', key: 'correction_needs_reason' }]
+      : [];
   return [...reason, ...required, ...findings, ...measures];
 }
 
@@ -120,7 +139,9 @@ function sentShape(draft: InspectionDraft, moment: Moment): Record<string, unkno
     nextDueOn: due.dueOn,
     deviationReason: due.deviates ? textOrNull(draft.deviationReason) : null,
     findings: draft.findings.map(({ takenFrom: _from, ...finding }) => ({
-      ...finding, place: textOrNull(finding.place), remarks: textOrNull(finding.remarks),
+      ...finding,
+      place: textOrNull(finding.place),
+      remarks: textOrNull(finding.remarks),
     })),
     measures: draft.measures.map((measure) => ({ ...measure, remarks: textOrNull(measure.remarks) })),
   };

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { newFinding, newInspection, type Inspection, type NewFinding } from '#contract/inspections/inspections';
+import {
+  newFinding,
+  newInspection,
+  type Inspection,
+  type NewFinding,
+} from '#contract/inspections/inspections';
 import { newMeasure, urgency } from '#contract/measures/measures';
 import type { Tree } from '#contract/trees/trees';
 import { seasonOf } from '#rules/inspections/inspections';
@@ -37,11 +42,19 @@ export type Judgement = z.infer<typeof judgement>;
 export const inspectionDraft = judgement.extend({
   id: shape.id,
   treeId: shape.treeId,
-  corrects: z.strictObject({ id: z.uuid(), inspectedAt: z.string(), inspectedOn: z.string(), reason: typed }).nullable(),
+  corrects: z
+    .strictObject({ id: z.uuid(), inspectedAt: z.string(), inspectedOn: z.string(), reason: typed })
+    .nullable(),
   /** When and where the tree was seen: set by the first edit. Null before it, and for a correction. */
-  seen: z.strictObject({
-    inspectedAt: z.string(), inspectedOn: z.string(), position: shape.position, accuracyM: shape.accuracyM,
-  }).nullable().default(null),
+  seen: z
+    .strictObject({
+      inspectedAt: z.string(),
+      inspectedOn: z.string(),
+      position: shape.position,
+      accuracyM: shape.accuracyM,
+    })
+    .nullable()
+    .default(null),
   type: shape.type,
   occasion: shape.occasion,
   countsAsRegular: shape.countsAsRegular,
@@ -61,7 +74,13 @@ export const inspectionDraft = judgement.extend({
 export type InspectionDraft = z.infer<typeof inspectionDraft>;
 
 /** The judgements a new inspection starts with, those that are as the last one left them. The verdict is never one. */
-export const TAKEN_OVER = ['vitality', 'condition', 'agePhase', 'safetyExpectation', 'youngTreeCare'] as const;
+export const TAKEN_OVER = [
+  'vitality',
+  'condition',
+  'agePhase',
+  'safetyExpectation',
+  'youngTreeCare',
+] as const;
 
 /** What a form is filled from. `today` is the city's calendar day, `makeId` gives UUIDv7s. */
 export interface Prefill {
@@ -100,7 +119,10 @@ export function startCorrection(corrected: Inspection, makeId: () => string): In
   return {
     ...blankDraft(makeId(), corrected.treeId),
     corrects: {
-      id: corrected.id, inspectedAt: corrected.inspectedAt, inspectedOn: corrected.inspectedOn, reason: '',
+      id: corrected.id,
+      inspectedAt: corrected.inspectedAt,
+      inspectedOn: corrected.inspectedOn,
+      reason: '',
     },
     type: corrected.type,
     occasion: corrected.occasion,
@@ -120,16 +142,32 @@ export function startCorrection(corrected: Inspection, makeId: () => string): In
     deviationReason: corrected.deviationReason ?? '',
     findings: corrected.findings.map((finding) => repeatFinding(finding, makeId(), finding.photoIds)),
     measures: corrected.measures.filter(isProposal).map((proposed) => ({
-      id: makeId(), measure: proposed.measure, urgency: proposed.urgency, remarks: proposed.remarks,
+      id: makeId(),
+      measure: proposed.measure,
+      urgency: proposed.urgency,
+      remarks: proposed.remarks,
     })),
   };
 }
 
 /** The same finding once more; photos show one day and are taken anew, unless they are handed over. */
-export function repeatFinding(finding: NewFinding, id: string, photoIds: readonly string[] = []): FindingDraft {
+export function repeatFinding(
+  finding: NewFinding,
+  id: string,
+  photoIds: readonly string[] = [],
+): FindingDraft {
   const { part, damage, fungus, pest, habitat, severity, sizeCm, place, remarks } = finding;
   return {
-    id, part, damage, fungus, pest, habitat, severity, sizeCm, place, remarks,
+    id,
+    part,
+    damage,
+    fungus,
+    pest,
+    habitat,
+    severity,
+    sizeCm,
+    place,
+    remarks,
     photoIds: [...photoIds],
     takenFrom: finding.id,
   };

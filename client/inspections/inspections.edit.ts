@@ -32,7 +32,9 @@ export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
     case 'seeAnew':
       return { ...draft, seen: null };
     case 'giveReason':
-      return draft.corrects ? { ...draft, corrects: { ...draft.corrects, reason: edit.correctionReason } } : draft;
+      return draft.corrects
+        ? { ...draft, corrects: { ...draft.corrects, reason: edit.correctionReason } }
+        : draft;
     case 'addFindings':
       return { ...draft, findings: [...draft.findings, ...edit.findings] };
     case 'changeFinding':

@@ -14,8 +14,10 @@ export const inspectionIssues: IssueSentences = {
     not_after_inspection: 'Der nächste Termin muss nach dieser Kontrolle liegen.',
     additional_needs_occasion: 'Den Anlass der Zusatzkontrolle wählen.',
     unsafe_needs_measure: '„Maßnahme nötig“ braucht mindestens eine Maßnahme.',
-    danger_needs_immediate_measure: '„Gefahr im Verzug“ braucht eine Maßnahme mit der Dringlichkeit „sofort“.',
-    damaged_tree_not_without_action: 'Ein stärker geschädigter Baum ist nicht ohne Handlungsbedarf: Ergebnis oder Zustand ändern.',
+    danger_needs_immediate_measure:
+      '„Gefahr im Verzug“ braucht eine Maßnahme mit der Dringlichkeit „sofort“.',
+    damaged_tree_not_without_action:
+      'Ein stärker geschädigter Baum ist nicht ohne Handlungsbedarf: Ergebnis oder Zustand ändern.',
     severe_finding_not_healthy: 'Ein starker Befund passt nicht zu „gesund“: Zustand oder Befund ändern.',
     finding_says_nothing: 'Ein Befund ist leer: Schaden, Pilz, Schädling oder Habitat wählen.',
     damage_needs_severity: 'Bei einem Befund fehlt die Schwere.',
@@ -39,7 +41,8 @@ export const inspectionIssues: IssueSentences = {
     additional_needs_occasion: 'Choose the occasion of the additional inspection.',
     unsafe_needs_measure: '“Action needed” needs at least one measure.',
     danger_needs_immediate_measure: '“Imminent danger” needs a measure with the urgency “at once”.',
-    damaged_tree_not_without_action: 'A severely damaged tree is not without need for action: change result or condition.',
+    damaged_tree_not_without_action:
+      'A severely damaged tree is not without need for action: change result or condition.',
     severe_finding_not_healthy: 'A severe finding does not fit “healthy”: change condition or finding.',
     finding_says_nothing: 'A finding is empty: choose damage, fungus, pest or habitat.',
     damage_needs_severity: 'A finding lacks its severity.',

@@ -23,7 +23,8 @@ export const inspectionsText = defineText({
     countsHint: 'Der Rhythmus beginnt mit dieser Kontrolle neu.',
     correctionReason: 'Warum wird korrigiert?',
     correctionShort: 'Grund der Korrektur',
-    correctionHint: 'Die geschlossene Kontrolle bleibt stehen; diese hier tritt mit dem Grund an ihre Stelle.',
+    correctionHint:
+      'Die geschlossene Kontrolle bleibt stehen; diese hier tritt mit dem Grund an ihre Stelle.',
 
     walk: 'Rundgang um den Baum',
     parts: { U: 'Umfeld', W: 'Wurzelbereich', F: 'Stammfuß', S: 'Stamm', A: 'Kronenansatz', K: 'Krone' },
@@ -49,7 +50,8 @@ export const inspectionsText = defineText({
 
     lastTime: (day: string) => `Letztes Mal, ${day}`,
     asLastTime: 'Wie letztes Mal',
-    allAsLastTime: (count: number) => (count === 1 ? 'Befund übernehmen' : `Alle ${count} Befunde übernehmen`),
+    allAsLastTime: (count: number) =>
+      count === 1 ? 'Befund übernehmen' : `Alle ${count} Befunde übernehmen`,
     takenFromLast: 'vom letzten Mal übernommen',
     takenOver: (day: string) => `Übernommen vom ${day}. Antippen bestätigt oder ändert.`,
 
@@ -85,8 +87,12 @@ export const inspectionsText = defineText({
     allMeasures: 'Alle Maßnahmen',
     searchMeasure: 'Maßnahme suchen',
     measureGroups: {
-      J: 'Jungbaum', S: 'Kronenschnitt', K: 'Sicherung', W: 'Wurzel und Standort',
-      F: 'Fällung und Ersatz', U: 'Untersuchung und Organisation',
+      J: 'Jungbaum',
+      S: 'Kronenschnitt',
+      K: 'Sicherung',
+      W: 'Wurzel und Standort',
+      F: 'Fällung und Ersatz',
+      U: 'Untersuchung und Organisation',
     },
     noMeasures: 'Keine Maßnahme vorgeschlagen.',
     urgency: 'Dringlichkeit',
@@ -97,8 +103,10 @@ export const inspectionsText = defineText({
     measureRemark: 'Hinweis zur Ausführung',
     addRemark: 'Hinweis hinzufügen',
     warnings: {
-      closed_season: 'Vom 1. März bis 30. September sind Fällungen und starke Schnitte nur in Ausnahmen erlaubt (§ 39 Abs. 5 BNatSchG).',
-      habitat: 'Hier wurde eine Habitatstruktur gefunden: vor dem Eingriff den Artenschutz prüfen (§ 44 BNatSchG, ganzjährig).',
+      closed_season:
+        'Vom 1. März bis 30. September sind Fällungen und starke Schnitte nur in Ausnahmen erlaubt (§ 39 Abs. 5 BNatSchG).',
+      habitat:
+        'Hier wurde eine Habitatstruktur gefunden: vor dem Eingriff den Artenschutz prüfen (§ 44 BNatSchG, ganzjährig).',
       bylaw: 'Der Baum ist nach der Baumschutzsatzung geschützt: der Eingriff braucht eine Genehmigung.',
     },
 
@@ -110,7 +118,8 @@ export const inspectionsText = defineText({
     season: (day: string) => `Am besten um den ${day}: dann wechseln sich belaubt und unbelaubt ab.`,
     ownDate: 'Anderen Termin wählen',
     otherDate: 'Anderer Termin',
-    inMonths: (months: number) => (months < 12 ? `in ${months} Monaten` : months === 12 ? 'in einem Jahr' : `in ${months / 12} Jahren`),
+    inMonths: (months: number) =>
+      months < 12 ? `in ${months} Monaten` : months === 12 ? 'in einem Jahr' : `in ${months / 12} Jahren`,
     useSuggestion: 'Vorschlag übernehmen',
     suggestedWas: (day: string) => `Vorschlag der Regel: ${day}`,
     deviationReason: 'Grund der Abweichung',
@@ -122,11 +131,13 @@ export const inspectionsText = defineText({
     finish: 'Endgültig abschließen',
     keepWriting: 'Weiter bearbeiten',
     summary: 'Das wird festgehalten',
-    summaryWarning: 'Danach kann niemand mehr etwas ändern. Ein Fehler lässt sich nur durch eine Korrektur mit Grund richtigstellen.',
+    summaryWarning:
+      'Danach kann niemand mehr etwas ändern. Ein Fehler lässt sich nur durch eine Korrektur mit Grund richtigstellen.',
     closed: (tree: string) => `${tree}: Kontrolle abgeschlossen`,
     closedNext: (tree: string, day: string) => `${tree}: Kontrolle abgeschlossen. Nächste ${day}.`,
     notSent: 'Noch nicht abgeschlossen. Alle Angaben sind auf diesem Gerät gespeichert.',
-    notSentUnreachable: 'Der Server ist nicht erreichbar. Alle Angaben sind gespeichert: Verbindung prüfen und noch einmal abschließen.',
+    notSentUnreachable:
+      'Der Server ist nicht erreichbar. Alle Angaben sind gespeichert: Verbindung prüfen und noch einmal abschließen.',
     tree: (area: string, number: string) => `${area} ${number}`,
     noNumber: 'ohne Nummer',
   },
@@ -178,7 +189,8 @@ export const inspectionsText = defineText({
 
     lastTime: (day: string) => `Last time, ${day}`,
     asLastTime: 'As last time',
-    allAsLastTime: (count: number) => (count === 1 ? 'Take over the finding' : `Take over all ${count} findings`),
+    allAsLastTime: (count: number) =>
+      count === 1 ? 'Take over the finding' : `Take over all ${count} findings`,
     takenFromLast: 'taken over from last time',
     takenOver: (day: string) => `Taken over from ${day}. Tap to confirm or change.`,
 
@@ -214,8 +226,12 @@ export const inspectionsText = defineText({
     allMeasures: 'All measures',
     searchMeasure: 'Search measure',
     measureGroups: {
-      J: 'Young tree', S: 'Crown pruning', K: 'Support', W: 'Roots and site',
-      F: 'Felling and replacement', U: 'Investigation and organisation',
+      J: 'Young tree',
+      S: 'Crown pruning',
+      K: 'Support',
+      W: 'Roots and site',
+      F: 'Felling and replacement',
+      U: 'Investigation and organisation',
     },
     noMeasures: 'No measure proposed.',
     urgency: 'Urgency',
@@ -226,8 +242,10 @@ export const inspectionsText = defineText({
     measureRemark: 'Note for the work',
     addRemark: 'Add a note',
     warnings: {
-      closed_season: 'From 1 March to 30 September felling and strong cuts are allowed in exceptions only (§ 39 (5) BNatSchG).',
-      habitat: 'A habitat structure was found here: check species protection before the work (§ 44 BNatSchG, all year).',
+      closed_season:
+        'From 1 March to 30 September felling and strong cuts are allowed in exceptions only (§ 39 (5) BNatSchG).',
+      habitat:
+        'A habitat structure was found here: check species protection before the work (§ 44 BNatSchG, all year).',
       bylaw: 'The tree is protected by the tree bylaw: the work needs a permit.',
     },
 
@@ -239,7 +257,8 @@ export const inspectionsText = defineText({
     season: (day: string) => `Best around ${day}: then leafed and leafless alternate.`,
     ownDate: 'Choose another date',
     otherDate: 'Another date',
-    inMonths: (months: number) => (months < 12 ? `in ${months} months` : months === 12 ? 'in a year' : `in ${months / 12} years`),
+    inMonths: (months: number) =>
+      months < 12 ? `in ${months} months` : months === 12 ? 'in a year' : `in ${months / 12} years`,
     useSuggestion: 'Use the suggestion',
     suggestedWas: (day: string) => `Suggested by the rule: ${day}`,
     deviationReason: 'Reason for the deviation',
@@ -251,11 +270,13 @@ export const inspectionsText = defineText({
     finish: 'Close for good',
     keepWriting: 'Go on editing',
     summary: 'This will be recorded',
-    summaryWarning: 'After this nobody can change anything. A mistake can only be put right by a correction with a reason.',
+    summaryWarning:
+      'After this nobody can change anything. A mistake can only be put right by a correction with a reason.',
     closed: (tree: string) => `${tree}: inspection closed`,
     closedNext: (tree: string, day: string) => `${tree}: inspection closed. Next ${day}.`,
     notSent: 'Not closed yet. All entries are kept on this device.',
-    notSentUnreachable: 'The server cannot be reached. All entries are kept: check the connection and close again.',
+    notSentUnreachable:
+      'The server cannot be reached. All entries are kept: check the connection and close again.',
     tree: (area: string, number: string) => `${area} ${number}`,
     noNumber: 'without number',
   },

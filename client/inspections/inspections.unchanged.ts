@@ -1,7 +1,13 @@
 import type { Inspection } from '#contract/inspections/inspections';
 import { addDays, daysBetween } from '#rules/calendar/calendar';
 import { issuesOfDraft, nextDueOf } from './inspections.closing.ts';
-import { repeatFinding, startDraft, TAKEN_OVER, type InspectionDraft, type Prefill } from './inspections.draft.ts';
+import {
+  repeatFinding,
+  startDraft,
+  TAKEN_OVER,
+  type InspectionDraft,
+  type Prefill,
+} from './inspections.draft.ts';
 
 /** Why a tree cannot be called unchanged and safe; sentences in `unchanged.text.ts`. */
 export type UnchangedRefusal = 'never_inspected' | 'was_not_safe' | 'was_dead' | 'contradictory';
@@ -32,9 +38,15 @@ export function unchangedDraft(prefill: Prefill): { draft: InspectionDraft } | {
 export function isUntouched(draft: InspectionDraft, start: InspectionDraft): boolean {
   const { findings, measures, photoIds, limitations, remarks, result, ownDueOn, type, takenOver } = draft;
   const lists = [findings, measures, photoIds, limitations];
-  return lists.every((list) => list.length === 0) && remarks === '' && result === null && ownDueOn === null
-    && type === 'RK' && start.takenOver.every((field) => takenOver.includes(field))
-    && TAKEN_OVER.every((field) => draft[field] === start[field]);
+  return (
+    lists.every((list) => list.length === 0) &&
+    remarks === '' &&
+    result === null &&
+    ownDueOn === null &&
+    type === 'RK' &&
+    start.takenOver.every((field) => takenOver.includes(field)) &&
+    TAKEN_OVER.every((field) => draft[field] === start[field])
+  );
 }
 
 /**

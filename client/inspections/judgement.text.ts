@@ -37,8 +37,14 @@ export const judgementText = defineText({
     },
     severity: { '1': 'gering', '2': 'mittel', '3': 'stark' },
     urgency: {
-      D0: 'sofort', D1: '1 Woche', D2: '6 Wochen', D3: '3 Monate',
-      D4: '6 Monate', D5: '12 Monate', D6: 'bis nächste Kontrolle', D7: 'Fällperiode',
+      D0: 'sofort',
+      D1: '1 Woche',
+      D2: '6 Wochen',
+      D3: '3 Monate',
+      D4: '6 Monate',
+      D5: '12 Monate',
+      D6: 'bis nächste Kontrolle',
+      D7: 'Fällperiode',
     },
   },
   en: {
@@ -76,8 +82,14 @@ export const judgementText = defineText({
     },
     severity: { '1': 'minor', '2': 'moderate', '3': 'severe' },
     urgency: {
-      D0: 'at once', D1: '1 week', D2: '6 weeks', D3: '3 months',
-      D4: '6 months', D5: '12 months', D6: 'by next control', D7: 'felling season',
+      D0: 'at once',
+      D1: '1 week',
+      D2: '6 weeks',
+      D3: '3 months',
+      D4: '6 months',
+      D5: '12 months',
+      D6: 'by next control',
+      D7: 'felling season',
     },
   },
 });

@@ -11,24 +11,42 @@ interface WithForm {
  */
 export function sameIn(...fields: readonly (keyof InspectionDraft)[]) {
   return (before: WithForm, after: WithForm): boolean =>
-    sameAround(before, after) && fields.every((field) => before.form.draft[field] === after.form.draft[field]);
+    sameAround(before, after) &&
+    fields.every((field) => before.form.draft[field] === after.form.draft[field]);
 }
 
 /** What the next date hangs on. */
 export const DUE_FIELDS = [
-  'agePhase', 'condition', 'result', 'safetyExpectation', 'youngTreeCare', 'countsAsRegular', 'ownDueOn', 'runningDueOn',
+  'agePhase',
+  'condition',
+  'result',
+  'safetyExpectation',
+  'youngTreeCare',
+  'countsAsRegular',
+  'ownDueOn',
+  'runningDueOn',
 ] as const;
 
 /** The same for one part of the tree: its own findings, and their places among all. */
 export function samePart(before: WithForm & { part: Part }, after: WithForm & { part: Part }): boolean {
   const [was, is] = [before.form.draft.findings, after.form.draft.findings];
   if (was === is) return sameAround(before, after);
-  const isSame = was.length === is.length
-    && is.every((finding, index) => finding === was[index] || (finding.part !== after.part && was[index]?.part !== after.part));
+  const isSame =
+    was.length === is.length &&
+    is.every(
+      (finding, index) =>
+        finding === was[index] || (finding.part !== after.part && was[index]?.part !== after.part),
+    );
   return isSame && sameAround(before, after);
 }
 
 function sameAround({ form: before }: WithForm, { form: after }: WithForm): boolean {
-  return before.shownIssues === after.shownIssues && before.tree === after.tree && before.last === after.last
-    && before.edit === after.edit && before.today === after.today && before.inspectedOn === after.inspectedOn;
+  return (
+    before.shownIssues === after.shownIssues &&
+    before.tree === after.tree &&
+    before.last === after.last &&
+    before.edit === after.edit &&
+    before.today === after.today &&
+    before.inspectedOn === after.inspectedOn
+  );
 }

@@ -4,13 +4,15 @@ export const unchangedText = defineText({
   de: {
     button: 'Unverändert & verkehrssicher',
     title: 'Nichts Neues seit dem letzten Mal?',
-    repeats: (day: string, who: string) => `Wiederholt die Kontrolle vom ${day} (${who}) mit dem heutigen Tag:`,
+    repeats: (day: string, who: string) =>
+      `Wiederholt die Kontrolle vom ${day} (${who}) mit dem heutigen Tag:`,
     next: (day: string) => `Nächste Regelkontrolle ${day}`,
     nextNone: 'Keine eigene Regelkontrolle nötig',
     deviating: (reason: string) => `abweichend von der Regel wie letztes Mal: ${reason}`,
     refusals: {
       never_inspected: 'Dieser Baum wurde noch nie kontrolliert. „Unverändert“ braucht eine Kontrolle davor.',
-      was_not_safe: 'Letztes Mal war der Baum nicht ohne Weiteres verkehrssicher. Bitte das Ergebnis neu beurteilen.',
+      was_not_safe:
+        'Letztes Mal war der Baum nicht ohne Weiteres verkehrssicher. Bitte das Ergebnis neu beurteilen.',
       was_dead: 'Letztes Mal war der Baum abgestorben. Bitte neu beurteilen.',
       contradictory: 'Die letzte Kontrolle passt nicht mehr zu den heutigen Regeln. Bitte neu beurteilen.',
     },
@@ -19,10 +21,13 @@ export const unchangedText = defineText({
     closed: (tree: string, day: string) => `${tree} abgeschlossen, nächste Kontrolle ${day}`,
     closedNone: (tree: string) => `${tree} abgeschlossen`,
     waiting: {
-      unreachable: (tree: string) => `${tree} ist gespeichert, aber noch nicht übertragen: keine Verbindung. Wird weiter versucht.`,
-      fault: (tree: string) => `${tree} ist gespeichert, aber noch nicht übertragen: der Server meldet einen Fehler. Wird weiter versucht.`,
+      unreachable: (tree: string) =>
+        `${tree} ist gespeichert, aber noch nicht übertragen: keine Verbindung. Wird weiter versucht.`,
+      fault: (tree: string) =>
+        `${tree} ist gespeichert, aber noch nicht übertragen: der Server meldet einen Fehler. Wird weiter versucht.`,
     },
-    notKept: 'Das Gerät kann nichts speichern, deshalb wurde nichts abgeschlossen. Ist der Speicher voll? Das Formular darunter schließt auch so ab.',
+    notKept:
+      'Das Gerät kann nichts speichern, deshalb wurde nichts abgeschlossen. Ist der Speicher voll? Das Formular darunter schließt auch so ab.',
     unreadable: (tree: string | null) =>
       `${tree ?? 'Eine Kontrolle'}: „Unverändert“ wurde vor einem Update entschieden und nicht übertragen. Bitte diesen Baum neu kontrollieren.`,
     understood: 'Verstanden',
@@ -53,7 +58,8 @@ export const unchangedText = defineText({
       unreachable: (tree: string) => `${tree} is kept but not yet sent: no connection. Trying on.`,
       fault: (tree: string) => `${tree} is kept but not yet sent: the server reports a failure. Trying on.`,
     },
-    notKept: 'The device cannot store anything, so nothing was closed. Is its storage full? The form below closes even so.',
+    notKept:
+      'The device cannot store anything, so nothing was closed. Is its storage full? The form below closes even so.',
     unreadable: (tree: string | null) =>
       `${tree ?? 'An inspection'}: “Unchanged” was decided before an update and never sent. Please inspect this tree anew.`,
     understood: 'Understood',

@@ -22,7 +22,10 @@ export function useFindingChoices(
   const options = (some: readonly Code[]): PickOption[] =>
     some.map((code) => ({ id: code.code, title: code[language], subtitle: code.code }));
   const label = {
-    damage: t.searchDamage(t.parts[part]), fungus: t.searchFungus, pest: t.searchPest, habitat: t.searchHabitat,
+    damage: t.searchDamage(t.parts[part]),
+    fungus: t.searchFungus,
+    pest: t.searchPest,
+    habitat: t.searchHabitat,
   }[list];
   // Damages belong to their part: one of another part would be recorded in the wrong place.
   const searched = list === 'damage' ? here : codes;

@@ -26,15 +26,24 @@ export function useFinishing(
   const format = useFormats();
   const device = useDevicePosition();
   const treeName = useTreeName()(form.tree);
-  const recording = useMutation({ mutationFn: (inspection: NewInspection) => record(inspection, form.draft) });
+  const recording = useMutation({
+    mutationFn: (inspection: NewInspection) => record(inspection, form.draft),
+  });
   const finish = () => {
-    const closed = closeDraft(form.draft, { today: form.todayNow(), now: new Date().toISOString(), ...device });
+    const closed = closeDraft(form.draft, {
+      today: form.todayNow(),
+      now: new Date().toISOString(),
+      ...device,
+    });
     if ('issues' in closed) return onRefused(closed.issues);
     recording.mutate(closed.inspection, {
       onSuccess: ({ nextDueOn }) => {
         rememberDamages(closed.inspection.findings.map(({ damage }) => damage));
         settleClosed(closed.inspection, form.forgetDraft).catch(settledLater);
-        notify({ kind: 'done', text: nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName) });
+        notify({
+          kind: 'done',
+          text: nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName),
+        });
         onDone();
       },
       onError: (error) => {

@@ -39,24 +39,42 @@ export interface FormWithIssues extends Form {
 }
 
 /** The state of the form: every edit is kept on the device, issues come from the same rules as the server's. */
-export function useInspectionForm(start: InspectionDraft, prefill: Prefill, draftKey: string): FormWithIssues {
+export function useInspectionForm(
+  start: InspectionDraft,
+  prefill: Prefill,
+  draftKey: string,
+): FormWithIssues {
   const { today, todayNow, dayOf } = useToday();
-  const [{ draft, isDirty }, step] = useReducer(reduce, start, (first): State => ({ draft: first, isDirty: false }));
+  const [{ draft, isDirty }, step] = useReducer(reduce, start, (first): State => ({
+    draft: first,
+    isDirty: false,
+  }));
   const [refused, setRefused] = useState<readonly Issue[] | null>(null);
   const language = useLanguage();
   const offerUndo = useUndo();
   const { isKept, forget: forgetDraft } = useDraft(draftKey, draft, isDirty);
   const see = useSight(dayOf);
-  const edit = useCallback((next: Edit) => {
-    // What the server refused may be mended by this very edit.
-    setRefused((known) => known && []);
-    step({ edit: next, sight: see() });
-  }, [see]);
+  const edit = useCallback(
+    (next: Edit) => {
+      // What the server refused may be mended by this very edit.
+      setRefused((known) => known && []);
+      step({ edit: next, sight: see() });
+    },
+    [see],
+  );
   const issues = issuesOfDraft(draft, { today });
   const shownIssues = refused === null ? NONE : [...issues, ...refused];
   const sentence = (issue: Issue) => issueText(issue, language, inspectionIssues);
   return {
-    draft, isKept, issues, shownIssues, sentence, forgetDraft, offerUndo, todayNow, edit,
+    draft,
+    isKept,
+    issues,
+    shownIssues,
+    sentence,
+    forgetDraft,
+    offerUndo,
+    todayNow,
+    edit,
     showIssues: (found = []) => setRefused(found),
     tree: prefill.tree,
     last: prefill.last,
@@ -78,7 +96,11 @@ function useSight(dayOf: (instant: Date) => string): () => Sight {
   });
   return useCallback(() => {
     const now = new Date();
-    return { inspectedAt: now.toISOString(), inspectedOn: latest.current.dayOf(now), ...latest.current.device };
+    return {
+      inspectedAt: now.toISOString(),
+      inspectedOn: latest.current.dayOf(now),
+      ...latest.current.device,
+    };
   }, []);
 }
 

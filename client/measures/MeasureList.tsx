@@ -29,11 +29,22 @@ export function MeasureList({ treeId }: { treeId: string }) {
   const shown = isWhole ? [...open, ...settled] : open;
   return (
     <>
-      {shown.length === 0 ? <p className="measure-none">{t.none}</p> : (
-        <ul className="measure-list">{shown.map((measure) => <MeasureLine key={measure.id} measure={measure} />)}</ul>
+      {shown.length === 0 ? (
+        <p className="measure-none">{t.none}</p>
+      ) : (
+        <ul className="measure-list">
+          {shown.map((measure) => (
+            <MeasureLine key={measure.id} measure={measure} />
+          ))}
+        </ul>
       )}
       {settled.length === 0 ? null : (
-        <Button kind="quiet" icon={isWhole ? 'up' : 'down'} aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+        <Button
+          kind="quiet"
+          icon={isWhole ? 'up' : 'down'}
+          aria-expanded={isWhole}
+          onPress={() => setWhole(!isWhole)}
+        >
           {isWhole ? t.hide : t.settled(settled.length)}
         </Button>
       )}
@@ -52,9 +63,15 @@ function MeasureLine({ measure: { measure, urgency, deadline, status, remarks } 
       <p className="measure-name">{names('measure', measure)}</p>
       <p>{names('urgency', urgency)}</p>
       <p className="measure-state">
-        {isLate ? <Badge tone="danger" icon="warning">{t.late}</Badge> : null}
+        {isLate ? (
+          <Badge tone="danger" icon="warning">
+            {t.late}
+          </Badge>
+        ) : null}
         <Badge>{names('measure_status', status)}</Badge>
-        <span>{deadline ? t.until(format.day(deadline), format.relativeDay(deadline, today)) : t.noDeadline}</span>
+        <span>
+          {deadline ? t.until(format.day(deadline), format.relativeDay(deadline, today)) : t.noDeadline}
+        </span>
       </p>
       {remarks ? <p className="measure-remark">{remarks}</p> : null}
     </li>

@@ -11,7 +11,13 @@ import './photos.css';
  * The photos of one thing being written, such as a finding: taking, looking, removing. They stay on the device
  * until the form is closed, so that an accidental picture never becomes evidence.
  */
-export function PhotoStrip({ treeId, photoIds, onAdd, onRemove, onRemoved }: {
+export function PhotoStrip({
+  treeId,
+  photoIds,
+  onAdd,
+  onRemove,
+  onRemoved,
+}: {
   treeId: string;
   photoIds: readonly string[];
   onAdd(ids: string[]): void;
@@ -25,7 +31,8 @@ export function PhotoStrip({ treeId, photoIds, onAdd, onRemove, onRemoved }: {
     setViewed(null);
     onRemove(id);
     notify({
-      kind: 'info', text: t.removed,
+      kind: 'info',
+      text: t.removed,
       action: { label: t.undo, onPress: () => onAdd([id]) },
       onGone: (why) => {
         if (why !== 'action') onRemoved(id);
@@ -40,7 +47,10 @@ export function PhotoStrip({ treeId, photoIds, onAdd, onRemove, onRemoved }: {
       <TakePhoto treeId={treeId} onTaken={onAdd} />
       {viewed === null ? null : (
         <PhotoView
-          id={viewed} number={photoIds.indexOf(viewed) + 1} onClose={() => setViewed(null)} onRemove={() => remove(viewed)}
+          id={viewed}
+          number={photoIds.indexOf(viewed) + 1}
+          onClose={() => setViewed(null)}
+          onRemove={() => remove(viewed)}
         />
       )}
     </div>

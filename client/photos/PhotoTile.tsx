@@ -7,7 +7,11 @@ import { photosText } from './photos.text.ts';
 import './photos.css';
 
 const ICONS: Record<PhotoState, IconName> = {
-  local: 'photo', waiting: 'upload', uploading: 'upload', failed: 'warning', confirmed: 'check',
+  local: 'photo',
+  waiting: 'upload',
+  uploading: 'upload',
+  failed: 'warning',
+  confirmed: 'check',
 };
 
 /** A small picture with what is happening to it; a tap shows it large. */
@@ -16,7 +20,11 @@ export function PhotoTile({ id, number, onOpen }: { id: string; number: number; 
   const local = useLocalPhotos().get(id);
   return (
     <button type="button" className="photo-tile" aria-label={t.open(number)} onClick={onOpen}>
-      <Picture key={local?.address ?? id} address={pictureAddress(id, local, 'thumb')} missing={t.notArrived} />
+      <Picture
+        key={local?.address ?? id}
+        address={pictureAddress(id, local, 'thumb')}
+        missing={t.notArrived}
+      />
       {local ? (
         <span className={`photo-state photo-state-${local.state}`}>
           <Icon name={ICONS[local.state]} size={14} /> {t.states[local.state]}
@@ -29,6 +37,13 @@ export function PhotoTile({ id, number, onOpen }: { id: string; number: number; 
 /** The picture, or a sign in its place when its device has not sent it yet. */
 function Picture({ address, missing }: { address: string; missing: string }) {
   const [isMissing, setMissing] = useState(false);
-  if (isMissing) return <span className="photo-missing" title={missing}><Icon name="photo" label={missing} size={32} /></span>;
-  return <img className="photo-picture" src={address} alt="" loading="lazy" onError={() => setMissing(true)} />;
+  if (isMissing)
+    return (
+      <span className="photo-missing" title={missing}>
+        <Icon name="photo" label={missing} size={32} />
+      </span>
+    );
+  return (
+    <img className="photo-picture" src={address} alt="" loading="lazy" onError={() => setMissing(true)} />
+  );
 }

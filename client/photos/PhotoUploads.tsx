@@ -27,13 +27,27 @@ export function PhotoUploads() {
     <section className="photo-uploads" aria-label={t.uploads} role="status">
       <Icon name={refused.length > 0 && uploading + waiting === 0 ? 'warning' : 'upload'} />
       <span>
-        {uploading > 0 ? t.uploading(uploading + waiting) : waiting > 0 ? t.waiting(waiting) : t.failed(refused.length)}
+        {uploading > 0
+          ? t.uploading(uploading + waiting)
+          : waiting > 0
+            ? t.waiting(waiting)
+            : t.failed(refused.length)}
       </span>
-      {uploading === 0 && waiting > 0 ? <Button kind="quiet" onPress={uploadWaiting}>{t.sendNow}</Button> : null}
-      {refused[0] ? <Button kind="quiet" onPress={() => setShown(true)}>{t.show}</Button> : null}
+      {uploading === 0 && waiting > 0 ? (
+        <Button kind="quiet" onPress={uploadWaiting}>
+          {t.sendNow}
+        </Button>
+      ) : null}
+      {refused[0] ? (
+        <Button kind="quiet" onPress={() => setShown(true)}>
+          {t.show}
+        </Button>
+      ) : null}
       {refused[0] && isShown ? (
         <PhotoView
-          id={refused[0]} number={1} onClose={() => setShown(false)}
+          id={refused[0]}
+          number={1}
+          onClose={() => setShown(false)}
           onRemove={() => void discardRefused(refused.slice(0, 1))}
         />
       ) : null}

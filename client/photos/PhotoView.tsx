@@ -9,7 +9,13 @@ import { releasePhotos } from './photos.uploads.ts';
 import './photos.css';
 
 /** One photo, large, with what can be done about it. */
-export function PhotoView({ id, number, caption, onClose, onRemove }: {
+export function PhotoView({
+  id,
+  number,
+  caption,
+  onClose,
+  onRemove,
+}: {
   id: string;
   number: number;
   caption?: string | undefined;
@@ -21,12 +27,26 @@ export function PhotoView({ id, number, caption, onClose, onRemove }: {
   const [isMissing, setMissing] = useState(false);
   return (
     <Dialog
-      title={t.photo(number)} isOpen onClose={onClose} size="wide"
+      title={t.photo(number)}
+      isOpen
+      onClose={onClose}
+      size="wide"
       actions={<ViewActions id={id} onRemove={onRemove} />}
     >
-      {local?.state === 'failed' ? <Notice tone="danger">{t.refusedBecause(local.reason ?? '')}</Notice> : null}
-      {isMissing ? <Notice tone="warning" icon="photo">{t.notArrived}</Notice> : (
-        <img className="photo-full" src={pictureAddress(id, local, 'full')} alt={t.photo(number)} onError={() => setMissing(true)} />
+      {local?.state === 'failed' ? (
+        <Notice tone="danger">{t.refusedBecause(local.reason ?? '')}</Notice>
+      ) : null}
+      {isMissing ? (
+        <Notice tone="warning" icon="photo">
+          {t.notArrived}
+        </Notice>
+      ) : (
+        <img
+          className="photo-full"
+          src={pictureAddress(id, local, 'full')}
+          alt={t.photo(number)}
+          onError={() => setMissing(true)}
+        />
       )}
       <p className="photo-caption">{caption ?? (local ? t.states[local.state] : '')}</p>
     </Dialog>
@@ -38,11 +58,21 @@ function ViewActions({ id, onRemove }: { id: string; onRemove: (() => void) | un
   const local = useLocalPhotos().get(id);
   return (
     <>
-      {onRemove ? <Button icon="trash" onPress={onRemove}>{t.remove}</Button> : null}
-      {local?.state === 'failed' && local.address ? (
-        <a className="button button-secondary" href={local.address} download={`${id}.jpg`}>{t.save}</a>
+      {onRemove ? (
+        <Button icon="trash" onPress={onRemove}>
+          {t.remove}
+        </Button>
       ) : null}
-      {local?.state === 'failed' ? <Button kind="primary" onPress={() => void releasePhotos([id])}>{t.retry}</Button> : null}
+      {local?.state === 'failed' && local.address ? (
+        <a className="button button-secondary" href={local.address} download={`${id}.jpg`}>
+          {t.save}
+        </a>
+      ) : null}
+      {local?.state === 'failed' ? (
+        <Button kind="primary" onPress={() => void releasePhotos([id])}>
+          {t.retry}
+        </Button>
+      ) : null}
     </>
   );
 }

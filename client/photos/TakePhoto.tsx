@@ -8,7 +8,11 @@ import { photosText } from './photos.text.ts';
 import { addPhoto } from './photos.uploads.ts';
 
 /** Opens the camera (a file dialog where there is none) and keeps what comes back on the device. */
-export function TakePhoto({ treeId, onTaken, isLong = false }: {
+export function TakePhoto({
+  treeId,
+  onTaken,
+  isLong = false,
+}: {
   treeId: string;
   onTaken(ids: string[]): void;
   isLong?: boolean;
@@ -30,8 +34,15 @@ export function TakePhoto({ treeId, onTaken, isLong = false }: {
     void navigator.storage?.persist?.();
   };
   return (
-    <FileTrigger acceptedFileTypes={['image/*']} defaultCamera="environment" allowsMultiple onSelect={(files) => void take(files)}>
-      <Button icon="camera" isBusy={isBusy}>{isLong ? t.addLong : t.add}</Button>
+    <FileTrigger
+      acceptedFileTypes={['image/*']}
+      defaultCamera="environment"
+      allowsMultiple
+      onSelect={(files) => void take(files)}
+    >
+      <Button icon="camera" isBusy={isBusy}>
+        {isLong ? t.addLong : t.add}
+      </Button>
     </FileTrigger>
   );
 }

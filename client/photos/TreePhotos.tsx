@@ -27,16 +27,26 @@ export function TreePhotos({ treeId }: { treeId: string }) {
   const shown = photos.data.find((photo) => photo.id === viewed);
   return (
     <div className="tree-photos">
-      {ids.length === 0 ? <p className="photo-none">{t.emptyTitle}. {t.emptyText}</p> : (
+      {ids.length === 0 ? (
+        <p className="photo-none">
+          {t.emptyTitle}. {t.emptyText}
+        </p>
+      ) : (
         <div className="photo-grid">
-          {ids.map((id, index) => <PhotoTile key={id} id={id} number={index + 1} onOpen={() => setViewed(id)} />)}
+          {ids.map((id, index) => (
+            <PhotoTile key={id} id={id} number={index + 1} onOpen={() => setViewed(id)} />
+          ))}
         </div>
       )}
       <TakePhoto treeId={treeId} isLong onTaken={(taken) => void releasePhotos(taken)} />
       {viewed === null ? null : (
         <PhotoView
-          id={viewed} number={ids.indexOf(viewed) + 1} onClose={() => setViewed(null)}
-          {...(local.get(viewed)?.state === 'failed' ? { onRemove: () => void discardRefused([viewed]) } : {})}
+          id={viewed}
+          number={ids.indexOf(viewed) + 1}
+          onClose={() => setViewed(null)}
+          {...(local.get(viewed)?.state === 'failed'
+            ? { onRemove: () => void discardRefused([viewed]) }
+            : {})}
           caption={shown && t.takenBy(format.instant(shown.takenAt ?? shown.createdAt), shown.createdBy)}
         />
       )}

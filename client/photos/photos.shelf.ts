@@ -53,6 +53,13 @@ function database(): Promise<IDBPDatabase> {
 }
 
 function isShelved(value: unknown): value is ShelvedPhoto {
-  return typeof value === 'object' && value !== null && 'picture' in value && value.picture instanceof Blob
-    && 'id' in value && 'treeId' in value && 'state' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'picture' in value &&
+    value.picture instanceof Blob &&
+    'id' in value &&
+    'treeId' in value &&
+    'state' in value
+  );
 }

@@ -23,11 +23,14 @@ export const photosText = defineText({
     refusedBecause: (reason: string) => `Der Server hat das Foto abgelehnt: ${reason}`,
     emptyTitle: 'Noch keine Fotos',
     emptyText: 'Ein Foto zeigt später, wie der Baum heute aussah.',
-    failedToRead: 'Dieses Gerät kann das Bild nicht lesen (zum Beispiel HEIC). Bitte als JPEG aufnehmen oder ein anderes wählen.',
+    failedToRead:
+      'Dieses Gerät kann das Bild nicht lesen (zum Beispiel HEIC). Bitte als JPEG aufnehmen oder ein anderes wählen.',
     failedToKeep: 'Das Gerät konnte das Foto nicht speichern. Ist der Speicher voll?',
     uploads: 'Fotos werden übertragen',
-    uploading: (count: number) => (count === 1 ? 'Ein Foto wird übertragen' : `${count} Fotos werden übertragen`),
-    waiting: (count: number) => (count === 1 ? 'Ein Foto wartet auf Verbindung' : `${count} Fotos warten auf Verbindung`),
+    uploading: (count: number) =>
+      count === 1 ? 'Ein Foto wird übertragen' : `${count} Fotos werden übertragen`,
+    waiting: (count: number) =>
+      count === 1 ? 'Ein Foto wartet auf Verbindung' : `${count} Fotos warten auf Verbindung`,
     failed: (count: number) => (count === 1 ? 'Ein Foto wurde abgelehnt' : `${count} Fotos wurden abgelehnt`),
     sendNow: 'Jetzt senden',
     show: 'Ansehen',
@@ -54,11 +57,13 @@ export const photosText = defineText({
     refusedBecause: (reason: string) => `The server refused the photo: ${reason}`,
     emptyTitle: 'No photos yet',
     emptyText: 'A photo shows later what the tree looked like today.',
-    failedToRead: 'This device cannot read the picture (HEIC, for example). Please take it as JPEG or choose another one.',
+    failedToRead:
+      'This device cannot read the picture (HEIC, for example). Please take it as JPEG or choose another one.',
     failedToKeep: 'The device could not keep the photo. Is its storage full?',
     uploads: 'Photos are being uploaded',
     uploading: (count: number) => (count === 1 ? 'Uploading one photo' : `Uploading ${count} photos`),
-    waiting: (count: number) => (count === 1 ? 'One photo is waiting for a connection' : `${count} photos are waiting for a connection`),
+    waiting: (count: number) =>
+      count === 1 ? 'One photo is waiting for a connection' : `${count} photos are waiting for a connection`,
     failed: (count: number) => (count === 1 ? 'One photo was refused' : `${count} photos were refused`),
     sendNow: 'Send now',
     show: 'Show',

@@ -31,7 +31,14 @@ let wakeUp: () => void = () => undefined;
 export async function addPhoto(treeId: string, file: Blob): Promise<string> {
   const id = newId();
   const picture = await shrinkPhoto(file);
-  const shelved: ShelvedPhoto = { id, treeId, takenAt: new Date().toISOString(), picture, state: 'local', reason: null };
+  const shelved: ShelvedPhoto = {
+    id,
+    treeId,
+    takenAt: new Date().toISOString(),
+    picture,
+    state: 'local',
+    reason: null,
+  };
   await shelvePhoto(shelved);
   publish(shelved);
   return id;
@@ -40,7 +47,8 @@ export async function addPhoto(treeId: string, file: Blob): Promise<string> {
 /** Lets photos go to the server: what they belong to has been closed. Photos not on this device are ignored. */
 export async function releasePhotos(ids: readonly string[]): Promise<void> {
   for (const photo of await readShelf()) {
-    if (ids.includes(photo.id) && (photo.state === 'local' || photo.state === 'failed')) await keep(photo, 'waiting');
+    if (ids.includes(photo.id) && (photo.state === 'local' || photo.state === 'failed'))
+      await keep(photo, 'waiting');
   }
   uploadWaiting();
 }
@@ -108,7 +116,7 @@ async function run(): Promise<void> {
 
 /** The loop: oldest first, one at a time; a photo the server refuses steps aside and blocks no other. */
 async function uploadAll(): Promise<void> {
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     const next = (await readShelf()).find((photo) => photo.state === 'waiting');
     if (!next) return;
     if (await upload(next)) {
@@ -131,7 +139,11 @@ async function upload(photo: ShelvedPhoto): Promise<boolean> {
       body: photo.picture,
     });
   } catch (error) {
-    await keep(photo, error instanceof Refusal ? 'failed' : 'waiting', error instanceof Refusal ? error.message : null);
+    await keep(
+      photo,
+      error instanceof Refusal ? 'failed' : 'waiting',
+      error instanceof Refusal ? error.message : null,
+    );
     return error instanceof Refusal;
   }
   await takeFromShelf(photo.id);
@@ -139,7 +151,11 @@ async function upload(photo: ShelvedPhoto): Promise<boolean> {
   return true;
 }
 
-async function keep(photo: ShelvedPhoto, state: ShelvedPhoto['state'], reason: string | null = null): Promise<void> {
+async function keep(
+  photo: ShelvedPhoto,
+  state: ShelvedPhoto['state'],
+  reason: string | null = null,
+): Promise<void> {
   const kept = { ...photo, state, reason };
   await shelvePhoto(kept);
   publish(kept);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   Button as AriaButton,
   Collection,
@@ -28,7 +28,7 @@ const ICON_PX = 44;
 export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
   const t = useText(searchText);
   const [typed, setTyped] = useState('');
-  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState(0);
   const [recent, setRecent] = useState(readRecent);
   const { hits, isSearching, hasFailed } = useSearch(typed);
   const sections = typed.trim() === '' ? sectionsOf([['recent', recent]]) : sectionsByKind(hits);
@@ -38,12 +38,13 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
     rememberHit(hit);
     setRecent(readRecent());
     setTyped('');
-    // Else the list would open again with recent searches, over what was found.
-    input.current?.blur();
+    // A fresh field: the old one takes the focus back and opens again with recent searches, over what was found.
+    setChosen(chosen + 1);
     onChoose(hit);
   };
   return (
     <ComboBox
+      key={chosen}
       className="search"
       inputValue={typed}
       onInputChange={setTyped}
@@ -59,7 +60,6 @@ export function SearchBox({ onChoose }: { onChoose(hit: Hit): void }) {
       <div className="search-field">
         <Icon name="search" />
         <Input
-          ref={input}
           className="search-input"
           placeholder={t.placeholder}
           enterKeyHint="search"

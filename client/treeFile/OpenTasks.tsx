@@ -18,10 +18,20 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
   if (!tasks.data) return <Skeleton lines={2} />;
   return (
     <>
-      {tasks.data.length === 0 ? <p className="file-none">{t.tasks.none}</p> : (
-        <ul className="file-tasks">{tasks.data.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
+      {tasks.data.length === 0 ? (
+        <p className="file-none">{t.tasks.none}</p>
+      ) : (
+        <ul className="file-tasks">
+          {tasks.data.map((task) => (
+            <TaskLine key={task.id} task={task} />
+          ))}
+        </ul>
       )}
-      {stands ? <Button kind="quiet" icon="plus" onPress={onOrder}>{t.order}</Button> : null}
+      {stands ? (
+        <Button kind="quiet" icon="plus" onPress={onOrder}>
+          {t.order}
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -30,7 +40,9 @@ function TaskLine({ task }: { task: ControlTask }) {
   const t = useText(treeFileText);
   const format = useFormats();
   const names = useCodeNames();
-  const when = task.plannedOn ? t.tasks.planned(format.day(task.plannedOn)) : t.tasks.proposed(format.day(task.proposedOn));
+  const when = task.plannedOn
+    ? t.tasks.planned(format.day(task.plannedOn))
+    : t.tasks.proposed(format.day(task.proposedOn));
   return (
     <li className="file-task">
       <p className="file-task-title">{names('inspection_type', task.type)}</p>

@@ -14,7 +14,12 @@ export function TreeData({ tree }: { tree: Tree }) {
     <>
       <Facts facts={isOpen ? [...first, ...more] : first} />
       {more.length === 0 ? null : (
-        <Button kind="quiet" icon={isOpen ? 'up' : 'down'} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button
+          kind="quiet"
+          icon={isOpen ? 'up' : 'down'}
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
           {isOpen ? t.less : t.more}
         </Button>
       )}

@@ -11,7 +11,13 @@ import { Badge } from '../ui/Feedback.tsx';
 import { treeFileText } from './treeFile.text.ts';
 
 /** Which tree it is and how it stands. Keeps its height while the tree is on its way, so that nothing jumps. */
-export function TreeHead({ tree, onClose, onEdit, onMove, onShowOnMap }: {
+export function TreeHead({
+  tree,
+  onClose,
+  onEdit,
+  onMove,
+  onShowOnMap,
+}: {
   tree: Tree | undefined;
   onClose(): void;
   onEdit(): void;
@@ -26,16 +32,29 @@ export function TreeHead({ tree, onClose, onEdit, onMove, onShowOnMap }: {
         <span className="tree-number">{tree ? (tree.number ?? t.noNumber) : ' '}</span>
         <div className="tree-name">
           <h2>{tree ? (commonName(tree, language) ?? t.speciesUnknown) : ' '}</h2>
-          <p><Botanical tree={tree} /></p>
+          <p>
+            <Botanical tree={tree} />
+          </p>
         </div>
         <IconButton icon="close" label={t.close} onPress={onClose} />
       </div>
       <p className="tree-area">{tree ? <AreaLine tree={tree} /> : ' '}</p>
       <div className="tree-state">{tree ? <StateLine tree={tree} /> : null}</div>
       <div className="tree-actions">
-        <Button icon="edit" kind="quiet" isDisabled={!tree} onPress={onEdit}>{t.edit}</Button>
-        <Button icon="move" kind="quiet" isDisabled={!tree} onPress={onMove}>{t.move}</Button>
-        <Button icon="gps" kind="quiet" isDisabled={!tree} onPress={() => (tree ? onShowOnMap(tree.position) : undefined)}>{t.showOnMap}</Button>
+        <Button icon="edit" kind="quiet" isDisabled={!tree} onPress={onEdit}>
+          {t.edit}
+        </Button>
+        <Button icon="move" kind="quiet" isDisabled={!tree} onPress={onMove}>
+          {t.move}
+        </Button>
+        <Button
+          icon="gps"
+          kind="quiet"
+          isDisabled={!tree}
+          onPress={() => (tree ? onShowOnMap(tree.position) : undefined)}
+        >
+          {t.showOnMap}
+        </Button>
       </div>
     </header>
   );
@@ -45,7 +64,12 @@ function Botanical({ tree }: { tree: Tree | undefined }) {
   const t = useText(treeFileText);
   if (!tree) return ' ';
   if (!tree.botanicalName) return tree.speciesAsGiven ? t.asGiven(tree.speciesAsGiven) : ' ';
-  return <><i>{tree.botanicalName}</i>{tree.cultivar ? ` '${tree.cultivar}'` : null}</>;
+  return (
+    <>
+      <i>{tree.botanicalName}</i>
+      {tree.cultivar ? ` '${tree.cultivar}'` : null}
+    </>
+  );
 }
 
 function AreaLine({ tree }: { tree: Tree }) {
@@ -72,16 +96,28 @@ function StateLine({ tree }: { tree: Tree }) {
   return (
     <>
       <StateBadge state={tree.controlState} />
-      {tree.status === 'BEST' || tree.controlState === 'gone' || tree.controlState === 'planned' ? null : <Badge>{names('tree_status', tree.status)}</Badge>}
+      {tree.status === 'BEST' || tree.controlState === 'gone' || tree.controlState === 'planned' ? null : (
+        <Badge>{names('tree_status', tree.status)}</Badge>
+      )}
       <p className="tree-state-words">
         {stateInWords(tree, today, t, format, names('tree_status', tree.status))}
-        {lastInspectedOn ? <span>{t.state.lastInspected(format.day(lastInspectedOn), format.relativeDay(lastInspectedOn, today))}</span> : null}
+        {lastInspectedOn ? (
+          <span>
+            {t.state.lastInspected(format.day(lastInspectedOn), format.relativeDay(lastInspectedOn, today))}
+          </span>
+        ) : null}
       </p>
     </>
   );
 }
 
-function stateInWords(tree: Tree, today: string, t: WordsOf<typeof treeFileText>, format: Formats, status: string): string {
+function stateInWords(
+  tree: Tree,
+  today: string,
+  t: WordsOf<typeof treeFileText>,
+  format: Formats,
+  status: string,
+): string {
   const say = (sentence: (day: string, relative: string) => string, day: string | null) =>
     day === null ? '' : sentence(format.day(day), format.relativeDay(day, today));
   switch (tree.controlState) {

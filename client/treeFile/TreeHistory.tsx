@@ -25,7 +25,10 @@ export function TreeHistory({ treeId, isWanted }: { treeId: string; isWanted: bo
           </p>
           {changedFields(change).map(({ field, before, after }) => (
             <p key={field} className="change-field">
-              {words.field(field)}: {before === undefined ? null : <span className="change-before">{words.value(field, before)}</span>}
+              {words.field(field)}:{' '}
+              {before === undefined ? null : (
+                <span className="change-before">{words.value(field, before)}</span>
+              )}
               {before === undefined ? null : ' → '}
               <span>{words.value(field, after)}</span>
             </p>

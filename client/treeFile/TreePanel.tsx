@@ -37,9 +37,17 @@ export function TreePanel(props: TreePanelProps) {
     <div className="tree-panel">
       <TreeHead {...props} tree={tree.data} />
       <div className="tree-panel-scroll">
-        {tree.data ? <TreeSections {...props} tree={tree.data} /> : <div className="tree-section"><Skeleton lines={9} /></div>}
+        {tree.data ? (
+          <TreeSections {...props} tree={tree.data} />
+        ) : (
+          <div className="tree-section">
+            <Skeleton lines={9} />
+          </div>
+        )}
       </div>
-      <footer className="tree-panel-foot"><PrimaryAction {...props} tree={tree.data} /></footer>
+      <footer className="tree-panel-foot">
+        <PrimaryAction {...props} tree={tree.data} />
+      </footer>
     </div>
   );
 }
@@ -49,44 +57,74 @@ function TreeSections({ tree, parts, onOrder, onOpenTree }: TreePanelProps & { t
   return (
     <>
       <Predecessor tree={tree} onOpenTree={onOpenTree} />
-      <Section title={t.sections.data}><TreeData tree={tree} /></Section>
-      <Section title={t.sections.tasks}><OpenTasks tree={tree} onOrder={onOrder} /></Section>
+      <Section title={t.sections.data}>
+        <TreeData tree={tree} />
+      </Section>
+      <Section title={t.sections.tasks}>
+        <OpenTasks tree={tree} onOrder={onOrder} />
+      </Section>
       <Section title={t.sections.measures}>{parts.measures}</Section>
       <Section title={t.sections.photos}>{parts.photos}</Section>
       <Section title={t.sections.inspections}>{parts.inspections}</Section>
-      <Folded title={t.sections.history}>{(isOpen) => <TreeHistory treeId={tree.id} isWanted={isOpen} />}</Folded>
+      <Folded title={t.sections.history}>
+        {(isOpen) => <TreeHistory treeId={tree.id} isWanted={isOpen} />}
+      </Folded>
     </>
   );
 }
 
 /** A replacement leads back to the tree that stood there before. */
-function Predecessor({ tree: { predecessorId, generation }, onOpenTree }: { tree: Tree; onOpenTree(treeId: string): void }) {
+function Predecessor({
+  tree: { predecessorId, generation },
+  onOpenTree,
+}: {
+  tree: Tree;
+  onOpenTree(treeId: string): void;
+}) {
   const t = useText(treeFileText);
   if (predecessorId === null) return null;
   return (
     <div className="tree-predecessor">
       <span>{t.generation(generation)}</span>
-      <Button kind="quiet" icon="history" onPress={() => onOpenTree(predecessorId)}>{t.predecessor}</Button>
+      <Button kind="quiet" icon="history" onPress={() => onOpenTree(predecessorId)}>
+        {t.predecessor}
+      </Button>
     </div>
   );
 }
 
 /** What most people want next: inspect what stands, replant where nothing stands any more. */
-function PrimaryAction({ tree, onInspect, onReplant, onOpenTree }: TreePanelProps & { tree: Tree | undefined }) {
+function PrimaryAction({
+  tree,
+  onInspect,
+  onReplant,
+  onOpenTree,
+}: TreePanelProps & { tree: Tree | undefined }) {
   const t = useText(treeFileText);
   const isGone = tree !== undefined && GONE_STATUSES.some((gone) => gone === tree.status);
   if (!isGone) {
     return (
-      <Button kind="primary" size="large" icon="inspect" wide isDisabled={tree === undefined || tree.status === 'PLAN'} onPress={onInspect}>
+      <Button
+        kind="primary"
+        size="large"
+        icon="inspect"
+        wide
+        isDisabled={tree === undefined || tree.status === 'PLAN'}
+        onPress={onInspect}
+      >
         {t.inspect}
       </Button>
     );
   }
   const { successorId } = tree;
   return successorId ? (
-    <Button size="large" icon="forward" wide onPress={() => onOpenTree(successorId)}>{t.successor}</Button>
+    <Button size="large" icon="forward" wide onPress={() => onOpenTree(successorId)}>
+      {t.successor}
+    </Button>
   ) : (
-    <Button kind="primary" size="large" icon="plus" wide onPress={onReplant}>{t.replant}</Button>
+    <Button kind="primary" size="large" icon="plus" wide onPress={onReplant}>
+      {t.replant}
+    </Button>
   );
 }
 

@@ -8,9 +8,18 @@ import { historyText } from './history.text.ts';
 
 /** Fields that hold a code, and the list it stands in. */
 const LISTS: Readonly<Record<string, string>> = {
-  status: 'tree_status', kind: 'object_kind', agePhase: 'age_phase', safetyExpectation: 'safety', vitality: 'vitality',
-  condition: 'condition', siteType: 'surroundings', protections: 'protection', tagKind: 'tag',
-  positionMethod: 'pos_method', type: 'inspection_type', result: 'result',
+  status: 'tree_status',
+  kind: 'object_kind',
+  agePhase: 'age_phase',
+  safetyExpectation: 'safety',
+  vitality: 'vitality',
+  condition: 'condition',
+  siteType: 'surroundings',
+  protections: 'protection',
+  tagKind: 'tag',
+  positionMethod: 'pos_method',
+  type: 'inspection_type',
+  result: 'result',
 };
 
 export interface ChangeWords {
@@ -33,15 +42,26 @@ export function useChangeWords(): ChangeWords {
     if (held === null || held === undefined || held === '') return t.nothing;
     if (typeof held === 'boolean') return held ? t.yes : t.no;
     if (field === 'position' && Array.isArray(held)) return positionInWords(held);
-    if (Array.isArray(held)) return held.length === 0 ? t.nothing : held.map((item) => value(field, item)).join(' + ');
-    if (field === 'speciesId') return named(species?.find(({ id }) => id === held), language) ?? plain(held);
+    if (Array.isArray(held))
+      return held.length === 0 ? t.nothing : held.map((item) => value(field, item)).join(' + ');
+    if (field === 'speciesId')
+      return (
+        named(
+          species?.find(({ id }) => id === held),
+          language,
+        ) ?? plain(held)
+      );
     if (field === 'controlAreaId') return areas?.find(({ id }) => id === held)?.name ?? plain(held);
     const list = LISTS[field];
     if (list) return names(list, plain(held));
     if (typeof held === 'number') return field === 'plantingYear' ? plain(held) : format.number(held);
     return typeof held === 'string' && /^\d{4}-\d\d-\d\d$/.test(held) ? format.day(held) : plain(held);
   };
-  return { act: (noun, act) => acts[`${noun}.${act}`] ?? `${noun} ${act}`, field: (name) => fields[name] ?? name, value };
+  return {
+    act: (noun, act) => acts[`${noun}.${act}`] ?? `${noun} ${act}`,
+    field: (name) => fields[name] ?? name,
+    value,
+  };
 }
 
 function named(species: Parameters<typeof commonName>[0] | undefined, language: 'de' | 'en'): string | null {

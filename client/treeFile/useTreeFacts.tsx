@@ -26,13 +26,21 @@ export function useTreeFacts(tree: Tree): { first: Fact[]; more: Fact[] } {
   return {
     first: [
       ...size,
-      known(t.facts.planted, tree.plantingYearEstimated && planted ? `${planted}, ${t.estimated}` : planted, t.unknown),
+      known(
+        t.facts.planted,
+        tree.plantingYearEstimated && planted ? `${planted}, ${t.estimated}` : planted,
+        t.unknown,
+      ),
       known(t.facts.phase, named('age_phase', tree.agePhase), t.unknown),
       ...given(t.facts.vitality, withoutBrackets(named('vitality', tree.vitality))),
       ...given(t.facts.condition, named('condition', tree.condition)),
       ...given(t.facts.site, named('surroundings', tree.siteType), true),
       known(t.facts.safety, names('safety', tree.safetyExpectation), t.unknown),
-      ...given(t.facts.protection, tree.protections.map((code) => names('protection', code)).join(', '), true),
+      ...given(
+        t.facts.protection,
+        tree.protections.map((code) => names('protection', code)).join(', '),
+        true,
+      ),
       { name: t.facts.bylaw, value: t.bylaw[bylawProtection(tree).reason], isWide: true },
       ...given(t.facts.remarks, tree.remarks, true),
     ],
@@ -46,9 +54,15 @@ function useSizeFacts(tree: Tree): Fact[] {
   const { stemGirthsCm: girths, girthHeightM } = tree;
   const at = girthHeightM === null ? '' : `, ${t.atHeight(format.number(girthHeightM, 2))}`;
   const inStems = (values: readonly number[]) =>
-    values.length === 1 ? t.cm(format.number(values[0] ?? 0)) : t.stems(values.map((value) => format.number(value)).join(' + '), format.number(sum(values)));
+    values.length === 1
+      ? t.cm(format.number(values[0] ?? 0))
+      : t.stems(values.map((value) => format.number(value)).join(' + '), format.number(sum(values)));
   return [
-    { name: t.facts.girth, value: girths.length === 0 ? t.unknown : inStems(girths) + at, isWide: girths.length > 1 },
+    {
+      name: t.facts.girth,
+      value: girths.length === 0 ? t.unknown : inStems(girths) + at,
+      isWide: girths.length > 1,
+    },
     ...(girths.length === 1 ? given(t.facts.diameter, inStems(girths.map(diameterFromGirth))) : []),
     known(t.facts.height, tree.heightM && t.metres(format.number(tree.heightM)), t.unknown),
     known(t.facts.crown, tree.crownDiameterM && t.metres(format.number(tree.crownDiameterM)), t.unknown),
@@ -68,8 +82,10 @@ function useFurtherFacts(tree: Tree): Fact[] {
     ...(tree.youngTreeCare ? given(t.facts.youngTreeCare, t.yes) : []),
     ...given(t.facts.tag, tag),
     {
-      name: t.facts.position, isWide: true,
-      value: tree.positionAccuracyM === null ? method : t.accuracy(method, format.number(tree.positionAccuracyM)),
+      name: t.facts.position,
+      isWide: true,
+      value:
+        tree.positionAccuracyM === null ? method : t.accuracy(method, format.number(tree.positionAccuracyM)),
     },
     ...given(t.facts.source, tree.source, true),
     ...given(t.facts.externalKey, tree.externalKey),

@@ -1,9 +1,8 @@
-import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
-import type { PickOption } from '../ui/PickerList.tsx';
+import { AreaField } from './AreaField.tsx';
 import { searchSpecies } from './speciesSearch.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
@@ -32,38 +31,6 @@ export function IdentityFields(fields: TreeFields) {
         />
       )}
     </>
-  );
-}
-
-function AreaField({ draft, change, errorAt, choices, likelyAreaIds }: TreeFields) {
-  const t = useText(treeFormText);
-  const optionOf = (area: (typeof choices.areas)[number]): PickOption => ({
-    id: area.id,
-    title: area.name,
-    subtitle: [area.district, t.area.trees(area.treeCount)].filter(Boolean).join(' · '),
-  });
-  const areaOf = (id: string | null) => choices.areas.filter((area) => area.id === id).map(optionOf);
-  const likely = likelyAreaIds.flatMap(areaOf);
-  return (
-    <PickerField
-      label={t.fields.controlAreaId}
-      name="controlAreaId"
-      error={errorAt('controlAreaId')}
-      picked={areaOf(draft.controlAreaId)[0] ?? null}
-      emptyText={t.area.search}
-      quick={likely.slice(0, 2)}
-      groups={[
-        { title: t.area.near, options: likely },
-        { title: t.area.all, options: choices.areas.map(optionOf) },
-      ]}
-      search={{
-        label: t.area.search,
-        none: t.area.none,
-        find: (typed) =>
-          forgivingSearch(choices.areas, typed, (area) => [area.name, area.district ?? '']).map(optionOf),
-      }}
-      onPick={(controlAreaId) => change({ controlAreaId })}
-    />
   );
 }
 

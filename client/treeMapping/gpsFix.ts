@@ -62,7 +62,8 @@ export function bearing(from: readonly [number, number], to: readonly [number, n
 
 /** A closed ring of positions around a place, `radiusM` away: the circle a fix may be off by. */
 export function circleAround(place: readonly [number, number], radiusM: number): [number, number][] {
-  const [ring = []] = circle([...place], radiusM, { units: 'meters', steps: CIRCLE_CORNERS }).geometry.coordinates;
+  const [ring = []] = circle([...place], radiusM, { units: 'meters', steps: CIRCLE_CORNERS }).geometry
+    .coordinates;
   return ring.map(([lon = place[0], lat = place[1]]) => [lon, lat]);
 }
 

@@ -45,6 +45,7 @@ export function PickerList({
           className="picker-search"
           value={typed}
           onChange={setTyped}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to search; on touch it stays closed
           autoFocus={hasKeyboard()}
           onSubmit={() => {
             if (first) onPick(first.id);

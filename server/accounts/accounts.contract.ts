@@ -27,7 +27,15 @@ export const whoAmI = endpoint({
       bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       timeZone: z.string(),
     }),
-    basemaps: z.array(z.object({ id: z.string(), nameDe: z.string(), nameEn: z.string(), styleUrl: z.url(), attribution: z.string() })),
+    basemaps: z.array(
+      z.object({
+        id: z.string(),
+        nameDe: z.string(),
+        nameEn: z.string(),
+        styleUrl: z.url(),
+        attribution: z.string(),
+      }),
+    ),
   }),
 });
 

@@ -27,7 +27,9 @@ export function difference(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
-  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
   if (changed.length === 0) return null;
   const only = (all: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, all[key]]));
   return { before: only(before), after: only(after) };

@@ -73,7 +73,9 @@ export async function selectOne<Row>(db: Knex, query: Sql): Promise<Row | undefi
 
 /** Runs a statement; the number of rows it touched. */
 export async function execute(db: Knex, query: Sql): Promise<number> {
-  const result = await db.raw<{ rowCount: number | null }>(query.text, [...query.values] as Knex.RawBinding[]); // any bindable value
+  const result = await db.raw<{ rowCount: number | null }>(query.text, [
+    ...query.values,
+  ] as Knex.RawBinding[]); // any bindable value
   return result.rowCount ?? 0;
 }
 

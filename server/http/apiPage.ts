@@ -3,7 +3,12 @@ import type { Endpoint } from './endpoint.ts';
 /** A readable page of the API: every endpoint with its sentence, grouped by noun. No script, no foreign host. */
 export function apiPage(endpoints: readonly Endpoint[]): string {
   const tags = [...new Set(endpoints.map((endpoint) => endpoint.tag))];
-  const sections = tags.map((tag) => section(tag, endpoints.filter((endpoint) => endpoint.tag === tag)));
+  const sections = tags.map((tag) =>
+    section(
+      tag,
+      endpoints.filter((endpoint) => endpoint.tag === tag),
+    ),
+  );
   return `<!doctype html>
 <html lang="en">
 <head>

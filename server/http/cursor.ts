@@ -10,7 +10,9 @@ export function writeCursor(key: readonly (string | null)[]): string {
 export function readCursor<Shape extends z.ZodType>(cursor: string, shape: Shape): z.output<Shape> {
   const key = shape.safeParse(decode(cursor));
   if (key.success) return key.data;
-  throw new Problem('invalid', 'The page asked for does not exist', [{ path: 'cursor', key: 'cursor_unknown' }]);
+  throw new Problem('invalid', 'The page asked for does not exist', [
+    { path: 'cursor', key: 'cursor_unknown' },
+  ]);
 }
 
 function decode(cursor: string): unknown {

@@ -59,7 +59,9 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** A calendar day as `YYYY-MM-DD`. */
-export const day = z.iso.date().refine((text) => text >= '1900' && text < '2200', 'must lie between 1900 and 2200');
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '1900' && text < '2200', 'must lie between 1900 and 2200');
 
 /** Longitude, latitude in degrees, WGS 84, in this order; as far north and south as Web Mercator reaches. */
 export const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);

@@ -10,13 +10,24 @@ export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
     const problem = problemOf(error);
     if (problem) return sendProblem(response, problem);
     const id = randomUUID();
-    log(JSON.stringify({ level: 'error', id, method: request.method, path: request.path, error: describe(error) }));
-    response.status(500).type('application/problem+json').json({
-      type: 'about:blank',
-      title: 'Something went wrong on the server; nothing was changed',
-      status: 500,
-      instance: `urn:uuid:${id}`,
-    });
+    log(
+      JSON.stringify({
+        level: 'error',
+        id,
+        method: request.method,
+        path: request.path,
+        error: describe(error),
+      }),
+    );
+    response
+      .status(500)
+      .type('application/problem+json')
+      .json({
+        type: 'about:blank',
+        title: 'Something went wrong on the server; nothing was changed',
+        status: 500,
+        instance: `urn:uuid:${id}`,
+      });
   };
 }
 
@@ -34,7 +45,8 @@ function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return null;
   const issue = issueOfConstraint(error);
-  if (issue) return new Problem(issue.conflict ? 'conflict' : 'invalid', 'Some fields need attention', [issue.issue]);
+  if (issue)
+    return new Problem(issue.conflict ? 'conflict' : 'invalid', 'Some fields need attention', [issue.issue]);
   return clientFault(error);
 }
 
@@ -42,7 +54,11 @@ function problemOf(error: unknown): Problem | null {
 function clientFault(error: Error): Problem | null {
   if (!('status' in error) || typeof error.status !== 'number' || error.status >= 500) return null;
   return new Problem('invalid', 'The request could not be read', [
-    { path: '', key: 'type' in error ? String(error.type) : 'unreadable', params: { message: error.message } },
+    {
+      path: '',
+      key: 'type' in error ? String(error.type) : 'unreadable',
+      params: { message: error.message },
+    },
   ]);
 }
 

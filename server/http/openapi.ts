@@ -19,7 +19,8 @@ export function openApiDocument(
     info: {
       title: 'Baumkataster',
       version: '1',
-      description: 'Trees, inspections and control tasks of a city. Positions are [longitude, latitude] in WGS 84.',
+      description:
+        'Trees, inspections and control tasks of a city. Positions are [longitude, latitude] in WGS 84.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
@@ -36,7 +37,9 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
-    ...(hasProperties(body) && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(hasProperties(body) && {
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
     responses: {
       200: {
         description: 'Done',

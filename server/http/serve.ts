@@ -82,7 +82,11 @@ function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, path: stri
     refuseIf(unstorableText(parsed.data, path));
     return parsed.data;
   }
-  throw new Problem('invalid', 'Some fields need attention', parsed.error.issues.map((issue) => issueOf(issue, path)));
+  throw new Problem(
+    'invalid',
+    'Some fields need attention',
+    parsed.error.issues.map((issue) => issueOf(issue, path)),
+  );
 }
 
 function issueOf(issue: z.core.$ZodIssue, path: string): Issue {
@@ -100,7 +104,9 @@ function unstorableText(value: unknown, path: string): Issue[] {
     return value.includes('\0') || /\p{Surrogate}/u.test(value) ? [{ path, key: 'unstorable_text' }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => unstorableText(inner, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    unstorableText(inner, path ? `${path}.${key}` : key),
+  );
 }
 
 /** `If-Match: "7"` says the same as `version: 7` in the body. */

@@ -18,7 +18,9 @@ export async function analyseFile(path: string, citySystem: number): Promise<Imp
   const sample = await sampleRows(path, file);
   const columns = file.columns.map((name, column) => ({ name, samples: differentValues(sample, column) }));
   const proposals = proposeMapping(columns);
-  const taken = proposals.flatMap(({ field }, index): [string, TargetField][] => (field ? [[file.columns[index] ?? '', field]] : []));
+  const taken = proposals.flatMap(({ field }, index): [string, TargetField][] =>
+    field ? [[file.columns[index] ?? '', field]] : [],
+  );
   const proposedMapping = importMapping.parse({ columns: Object.fromEntries<TargetField>(taken) });
   return {
     file,
@@ -68,14 +70,21 @@ export function systemOfSample(
   return findSystem({
     crsNote: file.crsNote,
     format: file.format,
-    coordinateColumns: file.columns.filter((_, index) => index === places.x || index === places.y || index === places.point),
+    coordinateColumns: file.columns.filter(
+      (_, index) => index === places.x || index === places.y || index === places.point,
+    ),
     sample: points,
     citySystem: by.citySystem,
     given: by.given,
   });
 }
 
-export function describeSystem({ found, how, alternatives, contradicted }: SystemFinding): ImportAnalysis['crs'] {
+export function describeSystem({
+  found,
+  how,
+  alternatives,
+  contradicted,
+}: SystemFinding): ImportAnalysis['crs'] {
   const { code = null, title = null, accuracyM = null } = found?.system ?? {};
   return { code, title, accuracyM, swapped: found?.swapped ?? false, how, alternatives, contradicted };
 }

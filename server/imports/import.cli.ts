@@ -36,8 +36,12 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      'dry-run': { type: 'boolean', default: false }, crs: { type: 'string' }, mapping: { type: 'string' },
-      out: { type: 'string' }, again: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      crs: { type: 'string' },
+      mapping: { type: 'string' },
+      out: { type: 'string' },
+      again: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const [path, ...more] = positionals;
@@ -54,15 +58,23 @@ async function main(): Promise<void> {
     const dryRun = values['dry-run'];
     const started = performance.now();
     const report = await importFromFile(database, await workOf(database, config), {
-      path, dryRun, out, again: values.again, crs: values.crs ?? null, citySystem: config.city.epsg,
+      path,
+      dryRun,
+      out,
+      again: values.again,
+      crs: values.crs ?? null,
+      citySystem: config.city.epsg,
       mapping: values.mapping ? await readMapping(values.mapping) : null,
-      onAnalysis: (analysis, mapping) => console.log([path, ...describeAnalysis(analysis, mapping)].join('\n')),
+      onAnalysis: (analysis, mapping) =>
+        console.log([path, ...describeAnalysis(analysis, mapping)].join('\n')),
       onRows: showProgress,
     });
     endProgress();
     console.log(describeReport(report, dryRun).join('\n'));
     if (report.issues.length > 0) console.log(`Flagged and refused records: ${out}`);
-    console.log(`${dryRun ? 'Dry run, nothing taken,' : 'Done'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.log(
+      `${dryRun ? 'Dry run, nothing taken,' : 'Done'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    );
   } finally {
     await database.close();
   }
@@ -76,7 +88,8 @@ async function openDatabase(config: Config): Promise<Database> {
 /** Until sign-in exists, imports are made in the name of the same seeded person as everything else. */
 async function workOf(database: Database, config: Config): Promise<Work> {
   const account = await findAccount(database.knex, DEMO_INSPECTOR_ID);
-  if (!account) throw new Error('The person in whose name imports are made is missing; start the server once');
+  if (!account)
+    throw new Error('The person in whose name imports are made is missing; start the server once');
   const { timeZone } = config.city;
   const now = new Date();
   return { db: database.knex, now, timeZone, today: dayIn(timeZone, now), account };
@@ -90,7 +103,8 @@ async function readMapping(path: string): Promise<ImportMapping> {
 }
 
 function showProgress(read: number, total: number): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r${read.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} records`);
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r${read.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} records`);
 }
 
 function endProgress(): void {
@@ -99,8 +113,13 @@ function endProgress(): void {
 
 /** A sentence for what the sender can do something about; the stack for what is a bug. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof Problem) return error.issues.map(({ key, params }) => importSentence(key, params, 'en')).join('\n');
+  if (error instanceof Problem)
+    return error.issues.map(({ key, params }) => importSentence(key, params, 'en')).join('\n');
   if (!(error instanceof Error)) return String(error);
-  const known = error instanceof ConfigError || error instanceof DatabaseInUse || error instanceof SyntaxError || 'code' in error;
+  const known =
+    error instanceof ConfigError ||
+    error instanceof DatabaseInUse ||
+    error instanceof SyntaxError ||
+    'code' in error;
   return known ? error.message : (error.stack ?? error.message);
 }

@@ -18,23 +18,45 @@ export function describeReport(report: ImportReport, dryRun: boolean): string[] 
   const { rows, species } = report;
   return [
     `${count(rows.read)} records = ${count(rows.clean)} ${dryRun ? 'to be taken' : 'taken'} clean + ${count(rows.flagged)} flagged + ${count(rows.refused)} refused`,
-    ...(rows.filled > 0 ? [`${count(rows.filled)} of them filled in what was open on trees that were there`] : []),
+    ...(rows.filled > 0
+      ? [`${count(rows.filled)} of them filled in what was open on trees that were there`]
+      : []),
     `${count(report.areasMade)} new control areas`,
     ...report.issues.flatMap(describeIssueCount),
-    ...report.unknowns.map(({ column, blank, zero }) => `  unknown in ${column}: ${count(blank)} blank, ${count(zero)} by 0 or -1`),
-    ...(report.girthsFromDiameter > 0 ? [`${count(report.girthsFromDiameter)} girths computed from the diameter`] : []),
-    ...(report.girthHeightM === null ? [] : [`girths taken to be measured at ${report.girthHeightM} m above ground`]),
-    ...species.unmatched.map(({ given, count: times }) => `  species not found: ${given} (${count(times)} ×)`),
-    ...species.uncertain.map(({ given, taken, count: times }) => `  species understood as ${taken}: ${given} (${count(times)} ×)`),
+    ...report.unknowns.map(
+      ({ column, blank, zero }) => `  unknown in ${column}: ${count(blank)} blank, ${count(zero)} by 0 or -1`,
+    ),
+    ...(report.girthsFromDiameter > 0
+      ? [`${count(report.girthsFromDiameter)} girths computed from the diameter`]
+      : []),
+    ...(report.girthHeightM === null
+      ? []
+      : [`girths taken to be measured at ${report.girthHeightM} m above ground`]),
+    ...species.unmatched.map(
+      ({ given, count: times }) => `  species not found: ${given} (${count(times)} ×)`,
+    ),
+    ...species.uncertain.map(
+      ({ given, taken, count: times }) => `  species understood as ${taken}: ${given} (${count(times)} ×)`,
+    ),
     ...report.columnsLeftOut.map(({ column }) => `  column left out: ${column}`),
   ];
 }
 
 const HOW: Record<ImportAnalysis['file']['encoding']['how'], string> = {
-  bom: 'byte order mark', cpg: '.cpg', header: '.dbf', valid: 'checked', fallback: 'assumed', standard: 'by the standard',
+  bom: 'byte order mark',
+  cpg: '.cpg',
+  header: '.dbf',
+  valid: 'checked',
+  fallback: 'assumed',
+  standard: 'by the standard',
 };
 const SYSTEM_HOW: Record<NonNullable<ImportAnalysis['crs']['how']>, string> = {
-  given: 'given', prj: '.prj', member: 'crs', header: 'name of the column', standard: 'RFC 7946', range: 'by its numbers',
+  given: 'given',
+  prj: '.prj',
+  member: 'crs',
+  header: 'name of the column',
+  standard: 'RFC 7946',
+  range: 'by its numbers',
 };
 
 function describeCrs(crs: ImportAnalysis['crs'], given: string | null): string {
@@ -49,13 +71,19 @@ function describeColumn(mapping: ImportMapping, column: string): string {
   return field ? FIELD_NAMES[field].en : '–';
 }
 
-function describeIssueCount({ key, column, count: times, examples }: ImportReport['issues'][number]): string[] {
+function describeIssueCount({
+  key,
+  column,
+  count: times,
+  examples,
+}: ImportReport['issues'][number]): string[] {
   const [first] = examples;
   const example = first ? ` (record ${first.row}: “${first.value}”)` : '';
-  return [`  ${count(times)} × ${column ? `${column} ` : ''}${importSentence(key, first?.params, 'en')}${example}`];
+  return [
+    `  ${count(times)} × ${column ? `${column} ` : ''}${importSentence(key, first?.params, 'en')}${example}`,
+  ];
 }
 
 function count(number: number): string {
   return number.toLocaleString('en-GB');
 }
-

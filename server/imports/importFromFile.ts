@@ -47,7 +47,11 @@ interface Prepared {
  * Imports a file that lies on this machine, or says what would become of it; writes the listed rows into a file.
  * Throws a Problem when it cannot be done; then nothing is in the cadastre.
  */
-export async function importFromFile(database: Database, work: Work, order: FileOrder): Promise<ImportReport> {
+export async function importFromFile(
+  database: Database,
+  work: Work,
+  order: FileOrder,
+): Promise<ImportReport> {
   const analysis = await analyseFile(order.path, order.citySystem);
   const mapping = completed(order.mapping ?? analysis.proposedMapping, order.crs, analysis);
   order.onAnalysis(analysis, mapping);
@@ -62,19 +66,39 @@ function completed(mapping: ImportMapping, crs: string | null, analysis: ImportA
   if (!isListed) return { ...mapping, crs: crs ?? mapping.crs };
   const missing = Object.entries(analysis.proposedMapping.columns).filter(
     ([column, field]) =>
-      ['x', 'y', 'tree_id'].includes(field) && !(column in mapping.columns) && !Object.values(mapping.columns).includes(field),
+      ['x', 'y', 'tree_id'].includes(field) &&
+      !(column in mapping.columns) &&
+      !Object.values(mapping.columns).includes(field),
   );
-  return { ...mapping, columns: { ...mapping.columns, ...Object.fromEntries(missing) }, crs: crs ?? mapping.crs };
+  return {
+    ...mapping,
+    columns: { ...mapping.columns, ...Object.fromEntries(missing) },
+    crs: crs ?? mapping.crs,
+  };
 }
 
-async function take(database: Database, work: Work, order: FileOrder, { analysis, mapping, source }: Prepared): Promise<ImportReport> {
+async function take(
+  database: Database,
+  work: Work,
+  order: FileOrder,
+  { analysis, mapping, source }: Prepared,
+): Promise<ImportReport> {
   const sha256 = await sha256Of(order.path);
   const before = order.again ? null : await lastImportOf(work.db, sha256);
   if (before) throw importedBefore(before);
   const importId = uuidv7();
-  await insertImport(work.db, { id: importId, fileName: source.fileName, sha256, analysis, by: work.account.id });
+  await insertImport(work.db, {
+    id: importId,
+    fileName: source.fileName,
+    sha256,
+    analysis,
+    by: work.account.id,
+  });
   const claimed = await claim(database, work, {
-    importId, mapping, source, citySystem: order.citySystem,
+    importId,
+    mapping,
+    source,
+    citySystem: order.citySystem,
     onProgress: ({ rows }) => order.onRows(rows.read, analysis.file.recordCount),
   }).catch(async (error: unknown) => {
     await forgetUnclaimed(work.db, importId);
@@ -82,12 +106,19 @@ async function take(database: Database, work: Work, order: FileOrder, { analysis
   });
   const report = await claimed.run();
   if (report.issues.length > 0) {
-    await pipeline(Readable.from(listedFile(work.db, importId, shapeOf(analysis, report.crs))), createWriteStream(order.out));
+    await pipeline(
+      Readable.from(listedFile(work.db, importId, shapeOf(analysis, report.crs))),
+      createWriteStream(order.out),
+    );
   }
   return report;
 }
 
-async function tryOut(work: Work, order: FileOrder, { analysis, mapping, source }: Prepared): Promise<ImportReport> {
+async function tryOut(
+  work: Work,
+  order: FileOrder,
+  { analysis, mapping, source }: Prepared,
+): Promise<ImportReport> {
   const shape = shapeOf(analysis, mapping.crs ?? analysis.crs.code ?? '');
   const out = createWriteStream(order.out);
   out.write(listedHeader(shape));
@@ -111,7 +142,9 @@ function shapeOf({ file }: ImportAnalysis, crs: string): ListedFileShape {
 }
 
 function importedBefore(at: string): Problem {
-  return new Problem('conflict', 'This file has been imported before', [{ path: 'file', key: 'imported_before', params: { at: at.slice(0, 10) } }]);
+  return new Problem('conflict', 'This file has been imported before', [
+    { path: 'file', key: 'imported_before', params: { at: at.slice(0, 10) } },
+  ]);
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -5,7 +5,12 @@ import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { analyseFile } from './analyse.ts';
 import {
-  findContents, findImport, forgetAbandoned, insertImport, type ImportContents, type ImportRow,
+  findContents,
+  findImport,
+  forgetAbandoned,
+  insertImport,
+  type ImportContents,
+  type ImportRow,
 } from './imports.store.ts';
 import type { ImportSource } from './makePlan.ts';
 import { keepUpload, plainFileName, requireUpload, uploadPath } from './uploads.ts';
@@ -17,14 +22,26 @@ export interface ImportPlace {
 }
 
 /** Keeps an uploaded file and looks through it. Throws a Problem, keeping nothing, when it cannot be read. */
-export async function receiveFile(work: Work, place: ImportPlace, fileName: string, body: Readable): Promise<string> {
-  for (const id of await forgetAbandoned(work.db)) await rm(uploadPath(place.dataDirectory, id), { force: true });
+export async function receiveFile(
+  work: Work,
+  place: ImportPlace,
+  fileName: string,
+  body: Readable,
+): Promise<string> {
+  for (const id of await forgetAbandoned(work.db))
+    await rm(uploadPath(place.dataDirectory, id), { force: true });
   const id = uuidv7();
   const path = uploadPath(place.dataDirectory, id);
   const sha256 = await keepUpload(path, body);
   try {
     const analysis = await analyseFile(path, place.citySystem);
-    await insertImport(work.db, { id, fileName: plainFileName(fileName), sha256, analysis, by: work.account.id });
+    await insertImport(work.db, {
+      id,
+      fileName: plainFileName(fileName),
+      sha256,
+      analysis,
+      by: work.account.id,
+    });
     return id;
   } catch (error) {
     await rm(path, { force: true });
@@ -40,7 +57,11 @@ export async function requireImport(db: Work['db'], id: string): Promise<ImportR
 }
 
 /** The uploaded file of an import, ready to be read. Throws a Problem when it is gone. */
-export async function sourceOf(db: Work['db'], place: ImportPlace, id: string): Promise<ImportSource & { sha256: string }> {
+export async function sourceOf(
+  db: Work['db'],
+  place: ImportPlace,
+  id: string,
+): Promise<ImportSource & { sha256: string }> {
   const { fileName, analysis, sha256 } = await requireImport(db, id);
   return { path: await requireUpload(place.dataDirectory, id), fileName, file: analysis.file, sha256 };
 }

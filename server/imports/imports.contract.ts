@@ -47,7 +47,9 @@ export const importReport = z.object({
     }),
   ),
   /** How often a column said that a value is unknown: by saying nothing, or by 0, -1 or a dash. */
-  unknowns: z.array(z.object({ field: targetField, column: z.string().nullable(), blank: z.int(), zero: z.int() })),
+  unknowns: z.array(
+    z.object({ field: targetField, column: z.string().nullable(), blank: z.int(), zero: z.int() }),
+  ),
   species: z.object({
     unmatched: z.array(z.object({ given: z.string(), count: z.int(), suggestions: z.string() })),
     /** Names understood although the list writes them differently: typing errors, abbreviations. */
@@ -178,7 +180,8 @@ export const listImportRows = endpoint({
   method: 'get',
   path: '/api/imports/:id/rows',
   tag: 'imports',
-  summary: 'Rows of an import that were refused, or taken with something kept aside, in the order of the file',
+  summary:
+    'Rows of an import that were refused, or taken with something kept aside, in the order of the file',
   params: importId,
   query: z.strictObject({
     outcome: z.enum(['flagged', 'refused']).optional(),

@@ -4,14 +4,24 @@ import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, type Route, type Serving, type Work } from '../http/serve.ts';
 import { requireImport, sourceOf, type ImportPlace } from './imports.commands.ts';
-import { getImport, listImportRows, listImports, previewImport, startImport, type ImportRun } from './imports.contract.ts';
+import {
+  getImport,
+  listImportRows,
+  listImports,
+  previewImport,
+  startImport,
+  type ImportRun,
+} from './imports.contract.ts';
 import { allImports, lastImportOf, listedRows, type ImportRow } from './imports.store.ts';
 import { preview } from './previewImport.ts';
 import { claim, type Progress } from './runImport.ts';
 
 /** The API of imports, apart from the files that come and go as raw bytes; those are in imports.router.ts. */
 export function importRoutes(parts: AppParts, serving: Serving): Route[] {
-  const place: ImportPlace = { dataDirectory: parts.config.dataDirectory, citySystem: parts.config.city.epsg };
+  const place: ImportPlace = {
+    dataDirectory: parts.config.dataDirectory,
+    citySystem: parts.config.city.epsg,
+  };
   const progress = new Map<string, Progress>();
   const shown = (row: ImportRow) => withProgress(row, progress.get(row.id));
   return [
@@ -22,13 +32,19 @@ export function importRoutes(parts: AppParts, serving: Serving): Route[] {
     }),
     serve(previewImport, async ({ db, today }, { params, body }) => {
       const source = await sourceOf(db, place, params.id);
-      const { report, places, bbox } = await preview(db, source, body, { citySystem: place.citySystem, today });
+      const { report, places, bbox } = await preview(db, source, body, {
+        citySystem: place.citySystem,
+        today,
+      });
       return { report, places, bbox, importedBefore: await lastImportOf(db, source.sha256) };
     }),
     serve(startImport, async (work, { params, body }) => {
       const source = await sourceOf(work.db, place, params.id);
       const claimed = await claim(parts.database, work, {
-        importId: params.id, source, mapping: body, citySystem: place.citySystem,
+        importId: params.id,
+        source,
+        mapping: body,
+        citySystem: place.citySystem,
         onProgress: (now) => void progress.set(params.id, now),
       });
       // The run outlives the request; what goes wrong stands in the import, and in the log.
@@ -46,15 +62,31 @@ export function importRoutes(parts: AppParts, serving: Serving): Route[] {
 function withProgress(row: ImportRow, now: Progress | undefined): ImportRun {
   if (!now || row.status !== 'running') return { ...row, phase: row.status === 'running' ? 'loading' : null };
   const { read, clean, flagged, refused } = now.rows;
-  return { ...row, phase: now.phase, rowsRead: read, rowsClean: clean, rowsFlagged: flagged, rowsRefused: refused };
+  return {
+    ...row,
+    phase: now.phase,
+    rowsRead: read,
+    rowsClean: clean,
+    rowsFlagged: flagged,
+    rowsRefused: refused,
+  };
 }
 
 async function pageOfRows(
-  { db }: Work, importId: string,
-  { outcome, limit, cursor }: { outcome?: 'flagged' | 'refused' | undefined; limit: number; cursor?: string | undefined },
+  { db }: Work,
+  importId: string,
+  {
+    outcome,
+    limit,
+    cursor,
+  }: { outcome?: 'flagged' | 'refused' | undefined; limit: number; cursor?: string | undefined },
 ) {
-  const after = cursor === undefined ? 0 : Number(readCursor(cursor, z.tuple([z.string().regex(/^\d{1,9}$/)]))[0]);
-  if (!Number.isInteger(after)) throw new Problem('invalid', 'The page asked for does not exist', [{ path: 'cursor', key: 'cursor_unknown' }]);
+  const after =
+    cursor === undefined ? 0 : Number(readCursor(cursor, z.tuple([z.string().regex(/^\d{1,9}$/)]))[0]);
+  if (!Number.isInteger(after))
+    throw new Problem('invalid', 'The page asked for does not exist', [
+      { path: 'cursor', key: 'cursor_unknown' },
+    ]);
   const rows = await listedRows(db, { importId, outcome, after, limit });
   const last = rows.at(-1);
   return { rows, nextCursor: last && rows.length === limit ? writeCursor([String(last.row)]) : null };

@@ -24,7 +24,10 @@ const SENTENCES: Record<string, Sentence> = {
     en: 'This is neither CSV nor GeoJSON nor a Shapefile in a zip archive.',
   },
   file_too_large: { de: 'Die Datei ist größer als {most} MB.', en: 'The file is larger than {most} MB.' },
-  file_gone: { de: 'Die hochgeladene Datei ist nicht mehr da. Bitte erneut hochladen.', en: 'The uploaded file is gone. Please upload it again.' },
+  file_gone: {
+    de: 'Die hochgeladene Datei ist nicht mehr da. Bitte erneut hochladen.',
+    en: 'The uploaded file is gone. Please upload it again.',
+  },
   delimiter_unknown: {
     de: 'Es ist kein Trennzeichen zu erkennen (Komma, Semikolon, Tabulator oder senkrechter Strich).',
     en: 'No delimiter can be found (comma, semicolon, tab or vertical bar).',
@@ -33,27 +36,78 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Nach dem {record}. Datensatz wird ein Anführungszeichen geöffnet und nicht geschlossen.',
     en: 'A quotation mark is opened after record {record} and never closed.',
   },
-  not_geojson: { de: 'Das ist keine GeoJSON-FeatureCollection. {near}', en: 'This is no GeoJSON FeatureCollection. {near}' },
-  feature_too_large: { de: 'Ein Objekt der Datei ist zu groß für einen Baum.', en: 'A feature is too large to be a tree.' },
-  too_many_columns: { de: 'Die Datei hat mehr als {most} verschiedene Merkmale.', en: 'The file has more than {most} different properties.' },
+  not_geojson: {
+    de: 'Das ist keine GeoJSON-FeatureCollection. {near}',
+    en: 'This is no GeoJSON FeatureCollection. {near}',
+  },
+  feature_too_large: {
+    de: 'Ein Objekt der Datei ist zu groß für einen Baum.',
+    en: 'A feature is too large to be a tree.',
+  },
+  too_many_columns: {
+    de: 'Die Datei hat mehr als {most} verschiedene Merkmale.',
+    en: 'The file has more than {most} different properties.',
+  },
   zip_damaged: { de: 'Das ZIP-Archiv ist beschädigt.', en: 'The zip archive is damaged.' },
-  zip_too_many_entries: { de: 'Das ZIP-Archiv enthält mehr als {most} Dateien.', en: 'The zip archive holds more than {most} files.' },
+  zip_too_many_entries: {
+    de: 'Das ZIP-Archiv enthält mehr als {most} Dateien.',
+    en: 'The zip archive holds more than {most} files.',
+  },
   zip_encrypted: { de: 'Das ZIP-Archiv ist verschlüsselt.', en: 'The zip archive is encrypted.' },
-  zip_method_unknown: { de: '„{name}“ ist auf eine Weise gepackt, die nicht unterstützt wird.', en: '“{name}” is packed in a way that is not supported.' },
-  zip_unsafe_entry: { de: 'Das ZIP-Archiv enthält einen unerlaubten Eintrag: „{name}“.', en: 'The zip archive holds a forbidden entry: “{name}”.' },
-  zip_nested: { de: 'Das ZIP-Archiv enthält ein weiteres Archiv: „{name}“. Bitte nur das Shapefile einpacken.', en: 'The zip archive holds another archive: “{name}”. Please pack the Shapefile only.' },
-  zip_too_large: { de: 'Das ZIP-Archiv würde ausgepackt zu groß. {name}', en: 'The zip archive would unpack to too much. {name}' },
-  zip_without_shapefile: { de: 'Im ZIP-Archiv ist kein Shapefile (.shp).', en: 'There is no Shapefile (.shp) in the zip archive.' },
-  zip_with_several_shapefiles: { de: 'Im ZIP-Archiv sind mehrere Shapefiles: {names}. Bitte einzeln packen.', en: 'There are several Shapefiles in the zip archive: {names}. Please pack one at a time.' },
-  zip_without_dbf: { de: 'Zum Shapefile fehlt die Tabelle (.dbf).', en: 'The table (.dbf) of the Shapefile is missing.' },
-  dbf_damaged: { de: 'Die Tabelle (.dbf) des Shapefiles ist beschädigt.', en: 'The table (.dbf) of the Shapefile is damaged.' },
-  shp_damaged: { de: 'Die Geometrie (.shp) ist beschädigt oder hat weniger Datensätze als die Tabelle (.dbf).', en: 'The geometry (.shp) is damaged or has fewer records than the table (.dbf).' },
+  zip_method_unknown: {
+    de: '„{name}“ ist auf eine Weise gepackt, die nicht unterstützt wird.',
+    en: '“{name}” is packed in a way that is not supported.',
+  },
+  zip_unsafe_entry: {
+    de: 'Das ZIP-Archiv enthält einen unerlaubten Eintrag: „{name}“.',
+    en: 'The zip archive holds a forbidden entry: “{name}”.',
+  },
+  zip_nested: {
+    de: 'Das ZIP-Archiv enthält ein weiteres Archiv: „{name}“. Bitte nur das Shapefile einpacken.',
+    en: 'The zip archive holds another archive: “{name}”. Please pack the Shapefile only.',
+  },
+  zip_too_large: {
+    de: 'Das ZIP-Archiv würde ausgepackt zu groß. {name}',
+    en: 'The zip archive would unpack to too much. {name}',
+  },
+  zip_without_shapefile: {
+    de: 'Im ZIP-Archiv ist kein Shapefile (.shp).',
+    en: 'There is no Shapefile (.shp) in the zip archive.',
+  },
+  zip_with_several_shapefiles: {
+    de: 'Im ZIP-Archiv sind mehrere Shapefiles: {names}. Bitte einzeln packen.',
+    en: 'There are several Shapefiles in the zip archive: {names}. Please pack one at a time.',
+  },
+  zip_without_dbf: {
+    de: 'Zum Shapefile fehlt die Tabelle (.dbf).',
+    en: 'The table (.dbf) of the Shapefile is missing.',
+  },
+  dbf_damaged: {
+    de: 'Die Tabelle (.dbf) des Shapefiles ist beschädigt.',
+    en: 'The table (.dbf) of the Shapefile is damaged.',
+  },
+  shp_damaged: {
+    de: 'Die Geometrie (.shp) ist beschädigt oder hat weniger Datensätze als die Tabelle (.dbf).',
+    en: 'The geometry (.shp) is damaged or has fewer records than the table (.dbf).',
+  },
   // the mapping
   column_unknown: { de: 'Die Datei hat keine Spalte „{column}“.', en: 'The file has no column “{column}”.' },
-  field_twice: { de: '„{column}“: Das Feld „{field}“ ist schon einer anderen Spalte zugeordnet.', en: '“{column}”: the field “{field}” has another column already.' },
-  no_coordinates: { de: 'Keine Spalte sagt, wo die Bäume stehen. Bitte X und Y zuordnen.', en: 'No column says where the trees stand. Please map X and Y.' },
-  crs_unknown: { de: 'Das Koordinatensystem ist nicht zu erkennen. Bitte angeben, zum Beispiel EPSG:25832.', en: 'The coordinate system cannot be told. Please name it, such as EPSG:25832.' },
-  crs_not_supported: { de: 'Das Koordinatensystem „{code}“ wird nicht unterstützt.', en: 'The coordinate system “{code}” is not supported.' },
+  field_twice: {
+    de: '„{column}“: Das Feld „{field}“ ist schon einer anderen Spalte zugeordnet.',
+    en: '“{column}”: the field “{field}” has another column already.',
+  },
+  no_coordinates: {
+    de: 'Keine Spalte sagt, wo die Bäume stehen. Bitte X und Y zuordnen.',
+    en: 'No column says where the trees stand. Please map X and Y.',
+  },
+  crs_unknown: {
+    de: 'Das Koordinatensystem ist nicht zu erkennen. Bitte angeben, zum Beispiel EPSG:25832.',
+    en: 'The coordinate system cannot be told. Please name it, such as EPSG:25832.',
+  },
+  crs_not_supported: {
+    de: 'Das Koordinatensystem „{code}“ wird nicht unterstützt.',
+    en: 'The coordinate system “{code}” is not supported.',
+  },
   // the run
   import_running: { de: 'Es läuft gerade ein anderer Import.', en: 'Another import is running.' },
   import_done: { de: 'Dieser Import ist schon abgeschlossen.', en: 'This import is done already.' },
@@ -61,33 +115,81 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Diese Datei wurde schon am {at} übernommen. Mit --again wird sie noch einmal übernommen.',
     en: 'This file was imported on {at} already. With --again it is imported once more.',
   },
-  interrupted: { de: 'Der Import wurde unterbrochen; es wurde nichts übernommen.', en: 'The import was interrupted; nothing was taken.' },
-  server_failed: { de: 'Auf dem Server ging etwas schief; es wurde nichts übernommen.', en: 'Something went wrong on the server; nothing was taken.' },
+  interrupted: {
+    de: 'Der Import wurde unterbrochen; es wurde nichts übernommen.',
+    en: 'The import was interrupted; nothing was taken.',
+  },
+  server_failed: {
+    de: 'Auf dem Server ging etwas schief; es wurde nichts übernommen.',
+    en: 'Something went wrong on the server; nothing was taken.',
+  },
   // a row
   geometry_missing: { de: 'Der Datensatz hat keine Geometrie.', en: 'The record has no geometry.' },
   geometry_not_point: { de: 'Die Geometrie ist kein Punkt.', en: 'The geometry is not a point.' },
   coordinates_missing: { de: 'Die Koordinaten fehlen.', en: 'The coordinates are missing.' },
   coordinates_unreadable: { de: 'Die Koordinaten sind nicht lesbar.', en: 'The coordinates cannot be read.' },
-  outside_extent: { de: 'Der Punkt liegt außerhalb von Deutschland.', en: 'The point lies outside of Germany.' },
-  quotes_broken: { de: 'Anführungszeichen stehen mitten in einem Feld; der Datensatz ist nicht sicher zu lesen.', en: 'Quotation marks stand inside a field; the record cannot be read safely.' },
-  too_few_fields: { de: 'Der Datensatz hat weniger Felder als die Kopfzeile.', en: 'The record has fewer fields than the header.' },
-  too_many_fields: { de: 'Der Datensatz hat mehr Felder als die Kopfzeile.', en: 'The record has more fields than the header.' },
+  outside_extent: {
+    de: 'Der Punkt liegt außerhalb von Deutschland.',
+    en: 'The point lies outside of Germany.',
+  },
+  quotes_broken: {
+    de: 'Anführungszeichen stehen mitten in einem Feld; der Datensatz ist nicht sicher zu lesen.',
+    en: 'Quotation marks stand inside a field; the record cannot be read safely.',
+  },
+  too_few_fields: {
+    de: 'Der Datensatz hat weniger Felder als die Kopfzeile.',
+    en: 'The record has fewer fields than the header.',
+  },
+  too_many_fields: {
+    de: 'Der Datensatz hat mehr Felder als die Kopfzeile.',
+    en: 'The record has more fields than the header.',
+  },
   status_unknown: { de: 'Der Status ist unbekannt.', en: 'The status is not known.' },
-  tree_unknown: { de: 'Diesen Baum gibt es im Kataster nicht.', en: 'There is no such tree in the cadastre.' },
-  tree_twice: { de: 'Dieser Baum steht schon weiter oben in der Datei.', en: 'This tree stands further up in the file already.' },
+  tree_unknown: {
+    de: 'Diesen Baum gibt es im Kataster nicht.',
+    en: 'There is no such tree in the cadastre.',
+  },
+  tree_twice: {
+    de: 'Dieser Baum steht schon weiter oben in der Datei.',
+    en: 'This tree stands further up in the file already.',
+  },
   // a value
   unreadable_characters: { de: 'enthält unlesbare Zeichen', en: 'holds unreadable characters' },
   too_long: { de: 'ist länger als {longest} Zeichen', en: 'is longer than {longest} characters' },
   not_a_number: { de: 'ist keine Zahl', en: 'is not a number' },
-  implausible: { de: 'ist unplausibel (mehr als 0, höchstens {most})', en: 'is implausible (above 0, at most {most})' },
+  implausible: {
+    de: 'ist unplausibel (mehr als 0, höchstens {most})',
+    en: 'is implausible (above 0, at most {most})',
+  },
   not_a_year: { de: 'ist kein Jahr', en: 'is not a year' },
-  year_implausible: { de: 'ist als Pflanzjahr unplausibel ({first} bis {last})', en: 'is implausible as planting year ({first} to {last})' },
-  girth_contradicts: { de: 'widerspricht dem Umfang {girth} cm (ein Kreis hätte {computed} cm)', en: 'contradicts the girth of {girth} cm (a circle would have {computed} cm)' },
-  species_unmatched: { de: 'steht nicht in der Artenliste; ähnlich: {suggestions}', en: 'is not in the species list; similar: {suggestions}' },
-  species_by_german_name: { de: 'steht nicht in der Artenliste; nach dem deutschen Namen „{german}“ übernommen', en: 'is not in the species list; taken by its German name “{german}”' },
-  number_taken: { de: 'hat im selben Kontrollbereich schon ein anderer Baum', en: 'is taken by another tree of the control area' },
-  position_taken: { de: 'An derselben Stelle steht schon ein Baum derselben Art ({other}).', en: 'A tree of the same species stands at the same place ({other}).' },
-  filled_already: { de: 'weicht ab von dem, was inzwischen eingetragen ist ({present})', en: 'differs from what has been entered meanwhile ({present})' },
+  year_implausible: {
+    de: 'ist als Pflanzjahr unplausibel ({first} bis {last})',
+    en: 'is implausible as planting year ({first} to {last})',
+  },
+  girth_contradicts: {
+    de: 'widerspricht dem Umfang {girth} cm (ein Kreis hätte {computed} cm)',
+    en: 'contradicts the girth of {girth} cm (a circle would have {computed} cm)',
+  },
+  species_unmatched: {
+    de: 'steht nicht in der Artenliste; ähnlich: {suggestions}',
+    en: 'is not in the species list; similar: {suggestions}',
+  },
+  species_by_german_name: {
+    de: 'steht nicht in der Artenliste; nach dem deutschen Namen „{german}“ übernommen',
+    en: 'is not in the species list; taken by its German name “{german}”',
+  },
+  number_taken: {
+    de: 'hat im selben Kontrollbereich schon ein anderer Baum',
+    en: 'is taken by another tree of the control area',
+  },
+  position_taken: {
+    de: 'An derselben Stelle steht schon ein Baum derselben Art ({other}).',
+    en: 'A tree of the same species stands at the same place ({other}).',
+  },
+  filled_already: {
+    de: 'weicht ab von dem, was inzwischen eingetragen ist ({present})',
+    en: 'differs from what has been entered meanwhile ({present})',
+  },
 };
 
 /** Every key there is a sentence for. */

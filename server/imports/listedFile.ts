@@ -25,7 +25,13 @@ export function listedLine(row: ListedRow, { columns, hasGeometry, language }: L
   const outcome = OUTCOMES[row.outcome][language];
   const wrong = row.issues.map((issue) => describeIssue(issue, language)).join('; ');
   const names = [...(hasGeometry ? GEOMETRY_COLUMNS : []), ...ownColumns(columns)];
-  return line([String(row.row), outcome, wrong, row.treeId ?? '', ...names.map((name) => row.original[name] ?? '')]);
+  return line([
+    String(row.row),
+    outcome,
+    wrong,
+    row.treeId ?? '',
+    ...names.map((name) => row.original[name] ?? ''),
+  ]);
 }
 
 const OUTCOMES = {
@@ -35,9 +41,13 @@ const OUTCOMES = {
 const ROWS_AT_ONCE = 500;
 
 /** The whole file, piece by piece, so that it is never held in memory. */
-export async function* listedFile(db: Knex, importId: string, shape: ListedFileShape): AsyncGenerator<string> {
+export async function* listedFile(
+  db: Knex,
+  importId: string,
+  shape: ListedFileShape,
+): AsyncGenerator<string> {
   yield listedHeader(shape);
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await listedRows(db, { importId, after, limit: ROWS_AT_ONCE });
     yield rows.map((row) => listedLine(row, shape)).join('');
     const last = rows.at(-1);
@@ -49,14 +59,19 @@ export async function* listedFile(db: Knex, importId: string, shape: ListedFileS
 /** `baumhoehe „80“ ist unplausibel …`: column, value and what is wrong with it. */
 export function describeIssue(issue: ImportRowIssue, language: Language): string {
   const sentence = importSentence(issue.key, issue.params, language);
-  if (issue.field === null || issue.column === null) return issue.value ? `${sentence} (${issue.value})` : sentence;
-  return language === 'de' ? `${issue.column}: „${issue.value}“ ${sentence}` : `${issue.column}: “${issue.value}” ${sentence}`;
+  if (issue.field === null || issue.column === null)
+    return issue.value ? `${sentence} (${issue.value})` : sentence;
+  return language === 'de'
+    ? `${issue.column}: „${issue.value}“ ${sentence}`
+    : `${issue.column}: “${issue.value}” ${sentence}`;
 }
 
 /** A file of listed rows that is imported again lists its rows afresh. */
 function ownColumns(columns: readonly string[]): string[] {
   const listed: readonly string[] = LISTED_COLUMNS;
-  return LISTED_COLUMNS.every((name) => columns.includes(name)) ? columns.filter((name) => !listed.includes(name)) : [...columns];
+  return LISTED_COLUMNS.every((name) => columns.includes(name))
+    ? columns.filter((name) => !listed.includes(name))
+    : [...columns];
 }
 
 function line(cells: readonly string[]): string {

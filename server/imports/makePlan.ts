@@ -20,17 +20,24 @@ export interface ImportSource {
  * says in which coordinate system it is.
  */
 export async function makePlan(
-  db: Knex, source: ImportSource, mapping: ImportMapping, { citySystem, today }: { citySystem: number; today: string },
+  db: Knex,
+  source: ImportSource,
+  mapping: ImportMapping,
+  { citySystem, today }: { citySystem: number; today: string },
 ): Promise<{ plan: ImportPlan; crs: string }> {
   const { path, file, fileName } = source;
   const columnOf = placeColumns(mapping, file.columns);
   if (!file.hasGeometry && !columnOf.has('point') && !(columnOf.has('x') && columnOf.has('y'))) {
-    throw new Problem('invalid', 'The file says nowhere where its trees stand', [{ path: 'mapping.columns', key: 'no_coordinates' }]);
+    throw new Problem('invalid', 'The file says nowhere where its trees stand', [
+      { path: 'mapping.columns', key: 'no_coordinates' },
+    ]);
   }
   const given = mapping.crs === null ? null : requireSystem(mapping.crs);
   const { found } = systemOfSample(file, await sampleRows(path, file), { mapping, citySystem, given });
   if (!found) {
-    throw new Problem('invalid', 'The coordinate system of the file is not known', [{ path: 'mapping.crs', key: 'crs_unknown' }]);
+    throw new Problem('invalid', 'The coordinate system of the file is not known', [
+      { path: 'mapping.crs', key: 'crs_unknown' },
+    ]);
   }
   const plan = {
     columns: file.columns,
@@ -49,9 +56,15 @@ export async function makePlan(
 function requireSystem(code: string) {
   const system = systemOf(code);
   if (system) return system;
-  throw new Problem('invalid', 'The coordinate system is not one of those known', [{ path: 'mapping.crs', key: 'crs_not_supported', params: { code } }]);
+  throw new Problem('invalid', 'The coordinate system is not one of those known', [
+    { path: 'mapping.crs', key: 'crs_not_supported', params: { code } },
+  ]);
 }
 
 function statusesByWord(words: readonly { code: string; de: string; en: string }[]): Map<string, string> {
-  return new Map(words.flatMap(({ code, de, en }) => [code, de, en].map((word): [string, string] => [word.toLowerCase(), code])));
+  return new Map(
+    words.flatMap(({ code, de, en }) =>
+      [code, de, en].map((word): [string, string] => [word.toLowerCase(), code]),
+    ),
+  );
 }

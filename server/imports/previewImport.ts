@@ -22,8 +22,15 @@ const BATCH_ROWS = 1000;
 
 /** What would become of the rows of a file. Writes nothing. `onListed` is shown the rows that would be listed. */
 export async function preview(
-  db: Knex, source: ImportSource, mapping: ImportMapping,
-  by: { citySystem: number; today: string; onListed?: (listed: ListedVerdict[]) => Promise<void>; onRead?: (rows: number) => void },
+  db: Knex,
+  source: ImportSource,
+  mapping: ImportMapping,
+  by: {
+    citySystem: number;
+    today: string;
+    onListed?: (listed: ListedVerdict[]) => Promise<void>;
+    onRead?: (rows: number) => void;
+  },
 ): Promise<Preview> {
   const { plan, crs } = await makePlan(db, source, mapping, by);
   const account = new Account();
@@ -50,7 +57,11 @@ export async function preview(
   return { report: account.report(plan, tallies, areasMade, crs), places: places.things, bbox };
 }
 
-function extend(box: { west: number; south: number; east: number; north: number }, lon: number, lat: number): void {
+function extend(
+  box: { west: number; south: number; east: number; north: number },
+  lon: number,
+  lat: number,
+): void {
   box.west = Math.min(box.west, lon);
   box.south = Math.min(box.south, lat);
   box.east = Math.max(box.east, lon);

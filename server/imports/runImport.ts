@@ -50,7 +50,8 @@ export async function claim(database: Database, work: Work, order: ImportOrder):
   const letGo = await holdImport(database, importId);
   if (!letGo) throw runningAlready();
   try {
-    if (!(await claimImport(work.db, importId, mapping))) throw new Problem('conflict', 'This import is done', [{ path: '', key: 'import_done' }]);
+    if (!(await claimImport(work.db, importId, mapping)))
+      throw new Problem('conflict', 'This import is done', [{ path: '', key: 'import_done' }]);
   } catch (error) {
     await letGo();
     throw error;
@@ -66,14 +67,22 @@ export async function claim(database: Database, work: Work, order: ImportOrder):
   };
 }
 
-async function run(database: Database, work: Work, order: ImportOrder, plan: ImportPlan, crs: string): Promise<ImportReport> {
+async function run(
+  database: Database,
+  work: Work,
+  order: ImportOrder,
+  plan: ImportPlan,
+  crs: string,
+): Promise<ImportReport> {
   const { importId, mapping } = order;
   const by = { importId, accountId: work.account.id, girthHeightM: mapping.girthHeightM };
   const loader = await Loader.open(database, by);
   try {
     const { report, fillings } = await load(database, loader, by, order, plan, crs);
     order.onProgress({ phase: 'publishing', rows: report.rows });
-    await database.knex.transaction((db) => publishImport({ ...work, db }, importId, report, fillings, mapping.girthHeightM));
+    await database.knex.transaction((db) =>
+      publishImport({ ...work, db }, importId, report, fillings, mapping.girthHeightM),
+    );
     return report;
   } catch (error) {
     await loader.settle();
@@ -85,7 +94,14 @@ async function run(database: Database, work: Work, order: ImportOrder, plan: Imp
 /** How often others are told how far it is. */
 const PROGRESS_EVERY_MS = 500;
 
-async function load(database: Database, loader: Loader, by: LoadedBy, order: ImportOrder, plan: ImportPlan, crs: string) {
+async function load(
+  database: Database,
+  loader: Loader,
+  by: LoadedBy,
+  order: ImportOrder,
+  plan: ImportPlan,
+  crs: string,
+) {
   const { path, file } = order.source;
   const account = new Account();
   const fillings: Filling[] = [];

@@ -21,7 +21,8 @@ export async function keepUpload(path: string, body: Readable): Promise<string> 
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       hash.update(chunk);
-      if (bytes > IMPORT_LARGEST_BYTES) done(fileProblem('file_too_large', { most: IMPORT_LARGEST_BYTES / 1_000_000 }));
+      if (bytes > IMPORT_LARGEST_BYTES)
+        done(fileProblem('file_too_large', { most: IMPORT_LARGEST_BYTES / 1_000_000 }));
       else done(null, chunk);
     },
   });
@@ -47,7 +48,9 @@ export async function requireUpload(dataDirectory: string, importId: string): Pr
 
 /** The name a file is called by, without the sender's folders. */
 export function plainFileName(given: string): string {
-  const name = basename(given.replaceAll('\\', '/')).replaceAll(/[\p{Cc}]/gu, '').trim();
+  const name = basename(given.replaceAll('\\', '/'))
+    .replaceAll(/[\p{Cc}]/gu, '')
+    .trim();
   return name.slice(0, LONGEST_NAME) || 'import';
 }
 

@@ -107,7 +107,8 @@ async function followUp(
 
 /** The facts of a tree that an inspection may change. */
 function inspectedFacts(tree: Awaited<ReturnType<typeof requireTree>>): Record<string, unknown> {
-  const { vitality, condition, agePhase, safetyExpectation, youngTreeCare, nextDueOn, lastResult, version } = tree;
+  const { vitality, condition, agePhase, safetyExpectation, youngTreeCare, nextDueOn, lastResult, version } =
+    tree;
   return { vitality, condition, agePhase, safetyExpectation, youngTreeCare, nextDueOn, lastResult, version };
 }
 

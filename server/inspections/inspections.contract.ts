@@ -57,23 +57,21 @@ export type NewInspection = z.infer<typeof newInspection>;
 
 export const finding = newFinding.extend({ position: z.int() });
 
-export const inspection = newInspection
-  .omit({ measures: true, findings: true })
-  .extend({
-    inspectedOn: day,
-    inspectorId: z.uuid(),
-    inspectorName: z.string(),
-    inspectorQualification: z.string().nullable(),
-    inspectorCertificate: z.string().nullable(),
-    suggestedDueOn: day.nullable(),
-    ruleSet: z.string(),
-    correctsId: z.uuid().nullable(),
-    correctionReason: z.string().nullable(),
-    correctedById: z.uuid().nullable(),
-    recordedAt: z.iso.datetime(),
-    findings: z.array(finding),
-    measures: z.array(measure),
-  });
+export const inspection = newInspection.omit({ measures: true, findings: true }).extend({
+  inspectedOn: day,
+  inspectorId: z.uuid(),
+  inspectorName: z.string(),
+  inspectorQualification: z.string().nullable(),
+  inspectorCertificate: z.string().nullable(),
+  suggestedDueOn: day.nullable(),
+  ruleSet: z.string(),
+  correctsId: z.uuid().nullable(),
+  correctionReason: z.string().nullable(),
+  correctedById: z.uuid().nullable(),
+  recordedAt: z.iso.datetime(),
+  findings: z.array(finding),
+  measures: z.array(measure),
+});
 export type Inspection = z.infer<typeof inspection>;
 
 export const recordInspection = endpoint({

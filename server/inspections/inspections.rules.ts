@@ -39,7 +39,8 @@ export function suggestNextDue(inspectedOn: Day, grounds: IntervalGrounds): DueS
 }
 
 function interval(grounds: IntervalGrounds): Pick<DueSuggestion, 'months' | 'reason'> {
-  if (grounds.result === 'GV' || grounds.result === 'NB') return { months: NOT_SAFE_MONTHS, reason: 'not_safe' };
+  if (grounds.result === 'GV' || grounds.result === 'NB')
+    return { months: NOT_SAFE_MONTHS, reason: 'not_safe' };
   if (grounds.condition === 'S') return { months: DAMAGED_MONTHS, reason: 'damaged' };
   if (grounds.agePhase === 'J' && grounds.youngTreeCare) return { months: null, reason: 'young_tree_care' };
   const months = MATRIX_MONTHS[grounds.agePhase][grounds.safetyExpectation];

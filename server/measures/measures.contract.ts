@@ -3,7 +3,17 @@ import { day, endpoint } from '../http/endpoint.ts';
 
 export const urgency = z.enum(['D0', 'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7']);
 export const measureStatus = z.enum([
-  'VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'ABN', 'MAN', 'STO',
+  'VOR',
+  'GEP',
+  'ABL',
+  'GPL',
+  'AUS',
+  'BEA',
+  'INA',
+  'AGM',
+  'ABN',
+  'MAN',
+  'STO',
 ]);
 
 /** A measure as an inspection proposes it; its deadline follows from the urgency. */
@@ -13,7 +23,6 @@ export const newMeasure = z.strictObject({
   urgency,
   remarks: z.string().trim().min(1).max(5000).nullable(),
 });
-export type NewMeasure = z.infer<typeof newMeasure>;
 
 export const measure = newMeasure.extend({
   treeId: z.uuid(),

@@ -17,7 +17,7 @@ export async function measuresOfTree(db: Knex, treeId: string): Promise<Measure[
 
 export async function insertMeasures(
   db: Knex,
-  measures: readonly (Omit<Measure, 'createdAt' | 'status'>)[],
+  measures: readonly Omit<Measure, 'createdAt' | 'status'>[],
   by: string,
 ): Promise<void> {
   if (measures.length === 0) return;

@@ -26,7 +26,8 @@ export const listPhotos = endpoint({
   method: 'get',
   path: '/api/trees/:id/photos',
   tag: 'photos',
-  summary: 'The photos of a tree, newest first; GET /api/photos/{id}.jpg and {id}.thumb.jpg hold the pictures',
+  summary:
+    'The photos of a tree, newest first; GET /api/photos/{id}.jpg and {id}.thumb.jpg hold the pictures',
   params: z.strictObject({ id: z.uuid() }),
   reply: z.object({ photos: z.array(photo) }),
 });

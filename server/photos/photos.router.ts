@@ -4,7 +4,13 @@ import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Serving } from '../http/serve.ts';
 import { requireTree } from '../trees/trees.commands.ts';
-import { PHOTO_LARGEST_BYTES, PHOTO_UPLOAD_PATH, photo, photoUploadQuery, type Photo } from './photos.contract.ts';
+import {
+  PHOTO_LARGEST_BYTES,
+  PHOTO_UPLOAD_PATH,
+  photo,
+  photoUploadQuery,
+  type Photo,
+} from './photos.contract.ts';
 import { photoPath, storePhoto } from './photos.files.ts';
 import { findPhoto, insertPhoto } from './photos.store.ts';
 
@@ -36,7 +42,9 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
   const id = photoId.safeParse(request.params.id);
   const query = photoUploadQuery.safeParse(request.query);
   if (!id.success || !query.success || !Buffer.isBuffer(request.body)) {
-    throw new Problem('invalid', 'A photo needs an id, a tree and its bytes', [{ path: 'photo', key: 'incomplete' }]);
+    throw new Problem('invalid', 'A photo needs an id, a tree and its bytes', [
+      { path: 'photo', key: 'incomplete' },
+    ]);
   }
   const known = await findPhoto(serving.knex, id.data);
   if (known) return known;
@@ -47,7 +55,14 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
     const { treeId, takenAt = null } = query.data;
     if (await insertPhoto(transaction, { ...stored, id: id.data, treeId, takenAt }, work.account.id)) {
       await recordChanges(work, [
-        { noun: 'photo', thingId: id.data, treeId, act: 'added', before: null, after: { sha256: stored.sha256 } },
+        {
+          noun: 'photo',
+          thingId: id.data,
+          treeId,
+          act: 'added',
+          before: null,
+          after: { sha256: stored.sha256 },
+        },
       ]);
     }
     const row = await findPhoto(transaction, id.data);

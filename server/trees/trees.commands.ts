@@ -44,7 +44,12 @@ async function followStatus(work: Work, before: Tree, after: Tree): Promise<void
 export async function moveTree(
   work: Work,
   id: string,
-  to: { position: [number, number]; positionMethod: string; positionAccuracyM: number | null; version: number },
+  to: {
+    position: [number, number];
+    positionMethod: string;
+    positionAccuracyM: number | null;
+    version: number;
+  },
 ): Promise<Tree> {
   const before = await requireTree(work, id);
   const { version, ...target } = to;
@@ -77,7 +82,12 @@ async function staleVersion(
   const issues = (clashing.length > 0 ? clashing : ['version']).map((path) => ({
     path,
     key: 'changed_meanwhile',
-    params: { theirs: JSON.stringify(current.get(path) ?? null), by: now.updatedBy, at: now.updatedAt, version: now.version },
+    params: {
+      theirs: JSON.stringify(current.get(path) ?? null),
+      by: now.updatedBy,
+      at: now.updatedAt,
+      version: now.version,
+    },
   }));
   return new Problem('conflict', 'Somebody else changed this tree meanwhile', issues);
 }

@@ -3,7 +3,17 @@ import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
 import { CONTROL_STATES } from './trees.rules.ts';
 
 export const treeStatus = z.enum([
-  'PLAN', 'NEU', 'BEST', 'FAELL', 'GEF', 'UMG', 'STUB', 'TORSO', 'LEER', 'ABG', 'FEHL',
+  'PLAN',
+  'NEU',
+  'BEST',
+  'FAELL',
+  'GEF',
+  'UMG',
+  'STUB',
+  'TORSO',
+  'LEER',
+  'ABG',
+  'FEHL',
 ]);
 export const treeKind = z.enum(['EB', 'BG', 'AL', 'FB']);
 export const agePhase = z.enum(['J', 'R', 'A']);
@@ -116,11 +126,16 @@ export const treeFilter = z.object({
   state: listOf(controlState).optional(),
   status: listOf(treeStatus).optional(),
   species: listOf(z.coerce.number().pipe(z.int32())).optional(),
-  genus: z.string().regex(/^\P{Cc}{1,100}$/u).optional(),
+  genus: z
+    .string()
+    .regex(/^\P{Cc}{1,100}$/u)
+    .optional(),
   area: listOf(z.uuid()).optional(),
   vitality: listOf(vitality).optional(),
   /** west,south,east,north in degrees, WGS 84 */
-  bbox: listOf(z.coerce.number()).pipe(z.tuple([z.number(), z.number(), z.number(), z.number()])).optional(),
+  bbox: listOf(z.coerce.number())
+    .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]))
+    .optional(),
 });
 export type TreeFilter = z.infer<typeof treeFilter>;
 
@@ -131,11 +146,13 @@ export const listTrees = endpoint({
   path: '/api/trees',
   tag: 'trees',
   summary: 'Trees that pass a filter, a page at a time',
-  query: treeFilter.extend({
-    sort: treeSort.default('area'),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
-    cursor: z.string().max(1000).optional(),
-  }).strict(),
+  query: treeFilter
+    .extend({
+      sort: treeSort.default('area'),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+      cursor: z.string().max(1000).optional(),
+    })
+    .strict(),
   reply: z.object({ trees: z.array(treeSummary), nextCursor: z.string().nullable() }),
 });
 
@@ -157,11 +174,22 @@ export const searchTrees = endpoint({
   path: '/api/trees/search',
   tag: 'trees',
   summary: 'Trees, control areas and species by number, street or name, forgiving typing errors',
-  query: z.strictObject({ q: z.string().trim().min(1).max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  query: z.strictObject({
+    q: z.string().trim().min(1).max(100),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
   reply: z.object({
     trees: z.array(treeSummary),
     areas: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.string(), treeCount: z.int() })),
-    species: z.array(z.object({ id: z.int(), botanicalName: z.string(), germanName: z.string(), englishName: z.string(), treeCount: z.int() })),
+    species: z.array(
+      z.object({
+        id: z.int(),
+        botanicalName: z.string(),
+        germanName: z.string(),
+        englishName: z.string(),
+        treeCount: z.int(),
+      }),
+    ),
   }),
 });
 

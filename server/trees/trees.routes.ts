@@ -10,7 +10,9 @@ export const treeRoutes = [
   serve(contract.listTrees, (work, { query }) => listTrees(work.db, query, work.today)),
   serve(contract.countTrees, (work, { query }) => countTrees(work.db, query, work.today)),
   serve(contract.searchTrees, (work, { query }) => searchTrees(work.db, query.q, query.limit, work.today)),
-  serve(contract.treesNear, async (work, { query }) => ({ trees: await treesNear(work.db, query, work.today) })),
+  serve(contract.treesNear, async (work, { query }) => ({
+    trees: await treesNear(work.db, query, work.today),
+  })),
   serve(contract.listNumbers, async (work, { params }) => ({ numbers: await numbersIn(work.db, params.id) })),
   serve(contract.getTreeByFeature, async (work, { params }) => {
     const id = await treeIdOfFeature(work.db, params.featureId);
@@ -18,7 +20,9 @@ export const treeRoutes = [
     return requireTree(work, id);
   }),
   serve(contract.getTree, (work, { params }) => requireTree(work, params.id)),
-  serve(contract.treeHistory, async (work, { params }) => ({ changes: await changesOfTree(work.db, params.id) })),
+  serve(contract.treeHistory, async (work, { params }) => ({
+    changes: await changesOfTree(work.db, params.id),
+  })),
   serve(contract.mapTree, (work, { body }) => mapTree(work, body)),
   serve(contract.editTree, (work, { params, body }) => editTree(work, params.id, body)),
   serve(contract.moveTree, (work, { params, body }) => moveTree(work, params.id, body)),

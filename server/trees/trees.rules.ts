@@ -70,7 +70,15 @@ export interface BylawAnswer {
   /** Null: it cannot be said from what is known. */
   protected: boolean | null;
   /** Which sentence explains it; see `trees.text.ts` of the client. */
-  reason: 'species_unknown' | 'species_not_covered' | 'fruit_exempt' | 'girth_unknown' | 'girth_reached' | 'stems_reached' | 'girth_below' | 'measure_at_one_metre';
+  reason:
+    | 'species_unknown'
+    | 'species_not_covered'
+    | 'fruit_exempt'
+    | 'girth_unknown'
+    | 'girth_reached'
+    | 'stems_reached'
+    | 'girth_below'
+    | 'measure_at_one_metre';
 }
 
 /** Oldenburg tree bylaw, in force 19 July 2025: girth of at least 100 cm, measured at 1.00 m. */

@@ -14,7 +14,17 @@ export async function searchTrees(db: Knex, q: string, limit: number, today: str
   const { words, number } = split(q);
   const areas = words ? await areasLike(db, words, limit) : [];
   return {
-    trees: number === null ? [] : await treesNumbered(db, { number, whole: q.trim() }, areas.map((area) => area.id), words !== '', limit, today),
+    trees:
+      number === null
+        ? []
+        : await treesNumbered(
+            db,
+            { number, whole: q.trim() },
+            areas.map((area) => area.id),
+            words !== '',
+            limit,
+            today,
+          ),
     areas,
     species: words ? await speciesLike(db, words, limit) : [],
   };
@@ -24,7 +34,13 @@ export async function searchTrees(db: Knex, q: string, limit: number, today: str
 function split(q: string): { words: string; number: string | null } {
   const match = /^(?:(?:nr\.?|nummer|no\.?|#)\s*(?=\d))?(.*?)\s*(\d\S*)$/i.exec(q.trim());
   if (!match) return { words: q.trim().toLowerCase(), number: null };
-  return { words: (match[1] ?? '').replaceAll(/[,;]+$/g, '').trim().toLowerCase(), number: match[2] ?? null };
+  return {
+    words: (match[1] ?? '')
+      .replaceAll(/[,;]+$/g, '')
+      .trim()
+      .toLowerCase(),
+    number: match[2] ?? null,
+  };
 }
 
 async function areasLike(db: Knex, words: string, limit: number) {
@@ -41,7 +57,13 @@ async function areasLike(db: Knex, words: string, limit: number) {
 
 async function speciesLike(db: Knex, words: string, limit: number) {
   const names = sql`lower(concat_ws(' ', s.german_name, s.botanical_name, s.english_name))`;
-  return select<{ id: number; botanicalName: string; germanName: string; englishName: string; treeCount: number }>(
+  return select<{
+    id: number;
+    botanicalName: string;
+    germanName: string;
+    englishName: string;
+    treeCount: number;
+  }>(
     db,
     sql`WITH alike AS (
           SELECT s.*, word_similarity(${words}, ${names}) AS likeness

@@ -85,11 +85,19 @@ export async function countTrees(db: Knex, filter: TreeFilter, today: string) {
 }
 
 function recordOfStates(countOf: (index: number) => number) {
-  const [overdue, due, upcoming, ok, uninspected, exempt, planned, gone] = CONTROL_STATES.map((_, i) => countOf(i));
+  const [overdue, due, upcoming, ok, uninspected, exempt, planned, gone] = CONTROL_STATES.map((_, i) =>
+    countOf(i),
+  );
   const of = (count: number | undefined) => count ?? 0;
   return {
-    overdue: of(overdue), due: of(due), upcoming: of(upcoming), ok: of(ok),
-    uninspected: of(uninspected), exempt: of(exempt), planned: of(planned), gone: of(gone),
+    overdue: of(overdue),
+    due: of(due),
+    upcoming: of(upcoming),
+    ok: of(ok),
+    uninspected: of(uninspected),
+    exempt: of(exempt),
+    planned: of(planned),
+    gone: of(gone),
   };
 }
 
@@ -207,7 +215,12 @@ export async function updateTree(
 export async function updatePosition(
   db: Knex,
   id: string,
-  to: { position: [number, number]; positionMethod: string; positionAccuracyM: number | null; version: number },
+  to: {
+    position: [number, number];
+    positionMethod: string;
+    positionAccuracyM: number | null;
+    version: number;
+  },
   by: string,
 ): Promise<number> {
   const moved = await execute(
@@ -240,16 +253,36 @@ export function pointSql([lon, lat]: readonly [number, number]): Sql {
 }
 
 const FACT_COLUMNS: Record<keyof TreeFacts, string> = {
-  kind: 'kind', memberCount: 'member_count', status: 'status', controlAreaId: 'control_area_id', number: 'number',
-  speciesId: 'species_id', cultivar: 'cultivar', plantingYear: 'planting_year',
-  plantingYearEstimated: 'planting_year_estimated', heightM: 'height_m', crownDiameterM: 'crown_diameter_m',
-  stemGirthsCm: 'stem_girths_cm', girthHeightM: 'girth_height_m', agePhase: 'age_phase',
-  safetyExpectation: 'safety_expectation', youngTreeCare: 'young_tree_care', siteType: 'site_type',
-  protections: 'protections', street: 'street', houseNumber: 'house_number', tagKind: 'tag_kind',
-  tagNumber: 'tag_number', remarks: 'remarks', source: 'source', externalKey: 'external_key',
+  kind: 'kind',
+  memberCount: 'member_count',
+  status: 'status',
+  controlAreaId: 'control_area_id',
+  number: 'number',
+  speciesId: 'species_id',
+  cultivar: 'cultivar',
+  plantingYear: 'planting_year',
+  plantingYearEstimated: 'planting_year_estimated',
+  heightM: 'height_m',
+  crownDiameterM: 'crown_diameter_m',
+  stemGirthsCm: 'stem_girths_cm',
+  girthHeightM: 'girth_height_m',
+  agePhase: 'age_phase',
+  safetyExpectation: 'safety_expectation',
+  youngTreeCare: 'young_tree_care',
+  siteType: 'site_type',
+  protections: 'protections',
+  street: 'street',
+  houseNumber: 'house_number',
+  tagKind: 'tag_kind',
+  tagNumber: 'tag_number',
+  remarks: 'remarks',
+  source: 'source',
+  externalKey: 'external_key',
 };
 
 function factColumns(facts: Partial<TreeFacts>): Map<string, unknown> {
   const keys = Object.keys(FACT_COLUMNS) as (keyof TreeFacts)[]; // the record is typed by exactly these keys
-  return new Map(keys.flatMap((key) => (facts[key] === undefined ? [] : [[FACT_COLUMNS[key], facts[key]] as const])));
+  return new Map(
+    keys.flatMap((key) => (facts[key] === undefined ? [] : [[FACT_COLUMNS[key], facts[key]] as const])),
+  );
 }

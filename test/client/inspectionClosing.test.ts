@@ -145,10 +145,20 @@ describe('a closed draft', () => {
   });
 
   test('says when and where the tree was seen, not when the line came back', () => {
-    const seen = { inspectedAt: '2026-07-14T21:50:00Z', inspectedOn: '2026-07-14', position: [8.2, 53.1] as [number, number], accuracyM: 4 };
+    const seen = {
+      inspectedAt: '2026-07-14T21:50:00Z',
+      inspectedOn: '2026-07-14',
+      position: [8.2, 53.1] as [number, number],
+      accuracyM: 4,
+    };
     const office = { ...moment, position: [8.9, 53.9] as [number, number], accuracyM: 9 };
     expect(closeDraft(judged({ seen }), office)).toMatchObject({
-      inspection: { inspectedAt: '2026-07-14T21:50:00Z', nextDueOn: '2028-07-14', position: [8.2, 53.1], accuracyM: 4 },
+      inspection: {
+        inspectedAt: '2026-07-14T21:50:00Z',
+        nextDueOn: '2028-07-14',
+        position: [8.2, 53.1],
+        accuracyM: 4,
+      },
     });
     expect(JSON.stringify(closeDraft(judged({ seen }), office))).not.toContain('"seen"');
   });

@@ -5,7 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { draftKeys, dropDraft, readDraft, writeDraft } from '../../client/drafts/drafts.ts';
 import { closeDraft } from '../../client/inspections/inspections.closing.ts';
 import { closeSoon, flushClosings, onReopen, resumeClosings } from '../../client/inspections/closeSoon.ts';
-import { draftKeyOf, keepClosing, keptClosings, type Closing } from '../../client/inspections/closingQueue.ts';
+import {
+  draftKeyOf,
+  keepClosing,
+  keptClosings,
+  type Closing,
+} from '../../client/inspections/closingQueue.ts';
 import { unchangedDraft } from '../../client/inspections/inspections.unchanged.ts';
 import { currentToasts } from '../../client/ui/toasts.ts';
 import { prefill, TODAY } from './inspection.fixtures.ts';
@@ -25,7 +30,9 @@ beforeAll(async () => {
       received.push(body);
       const status = answers.shift() ?? 200;
       response.writeHead(status, { 'content-type': 'application/problem+json' });
-      response.end(JSON.stringify({ title: 'no', kind: 'invalid', issues: [{ path: 'treeId', key: 'tree_gone' }] }));
+      response.end(
+        JSON.stringify({ title: 'no', kind: 'invalid', issues: [{ path: 'treeId', key: 'tree_gone' }] }),
+      );
       arrived();
     });
   });
@@ -33,7 +40,9 @@ beforeAll(async () => {
   // A listening server on a port has an address of this form.
   const { port } = server.address() as AddressInfo;
   const original = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => original(`http://127.0.0.1:${port}${path}`, init));
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
+    original(`http://127.0.0.1:${port}${path}`, init),
+  );
 });
 afterAll(() => {
   vi.unstubAllGlobals();

@@ -5,9 +5,7 @@ import { closedFinding, countingIds, finding, lastInspection, lime, prefill } fr
 
 describe('a form that opens', () => {
   test('takes judgements over from the last inspection and says which', () => {
-    const draft = startDraft(
-      prefill({ last: lastInspection({ vitality: '2', condition: 'L' }) }),
-    );
+    const draft = startDraft(prefill({ last: lastInspection({ vitality: '2', condition: 'L' }) }));
     expect(draft).toMatchObject({
       type: 'RK',
       vitality: '2',
@@ -164,7 +162,10 @@ describe('an edit', () => {
 
 describe('the moment of the walk', () => {
   const at = (time: string, position: [number, number] | null = null): Sight => ({
-    inspectedAt: `2026-07-15T${time}Z`, inspectedOn: '2026-07-15', position, accuracyM: position && 5,
+    inspectedAt: `2026-07-15T${time}Z`,
+    inspectedOn: '2026-07-15',
+    position,
+    accuracyM: position && 5,
   });
 
   test('is that of the first edit', () => {
@@ -174,7 +175,10 @@ describe('the moment of the walk', () => {
 
   test('takes a position found soon after, but not one from the office', () => {
     const first = witness(startDraft(prefill()), at('08:00:00'));
-    expect(witness(first, at('08:02:00', [8.2, 53.1])).seen).toMatchObject({ inspectedAt: '2026-07-15T08:00:00Z', position: [8.2, 53.1] });
+    expect(witness(first, at('08:02:00', [8.2, 53.1])).seen).toMatchObject({
+      inspectedAt: '2026-07-15T08:00:00Z',
+      position: [8.2, 53.1],
+    });
     expect(witness(first, at('15:00:00', [8.9, 53.9])).seen?.position).toBeNull();
   });
 

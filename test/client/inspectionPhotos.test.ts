@@ -37,7 +37,10 @@ beforeAll(async () => {
   );
   // Browsers decode and draw pictures, Node does not.
   const drawn = new Blob(['picture'], { type: 'image/jpeg' });
-  const canvas = { getContext: () => ({ drawImage: () => undefined }), toBlob: (done: (blob: Blob) => void) => done(drawn) };
+  const canvas = {
+    getContext: () => ({ drawImage: () => undefined }),
+    toBlob: (done: (blob: Blob) => void) => done(drawn),
+  };
   vi.stubGlobal('document', { createElement: () => canvas });
   vi.stubGlobal('createImageBitmap', (file: Blob) =>
     file.type === 'image/heic'

@@ -77,7 +77,12 @@ describe('a list of codes', () => {
   const names = (codes: readonly { code: string }[]) => codes.map((one) => one.code);
 
   test('has the damages of the part first', () => {
-    const { likely, here, elsewhere } = groupCodes('damage', [code('S01', 'S'), code('K01', 'K')], 'K', 'Fagus');
+    const { likely, here, elsewhere } = groupCodes(
+      'damage',
+      [code('S01', 'S'), code('K01', 'K')],
+      'K',
+      'Fagus',
+    );
     expect([names(likely), names(here), names(elsewhere)]).toEqual([[], ['K01'], ['S01']]);
   });
 
@@ -88,7 +93,11 @@ describe('a list of codes', () => {
       code('ofThePart', 'W K'),
     ];
     const { likely, here, elsewhere } = groupCodes('fungus', fungi, 'K', 'Fagus');
-    expect([names(likely), names(here), names(elsewhere)]).toEqual([['ofTheHost'], ['ofThePart'], ['anywhere']]);
+    expect([names(likely), names(here), names(elsewhere)]).toEqual([
+      ['ofTheHost'],
+      ['ofThePart'],
+      ['anywhere'],
+    ]);
   });
 
   test('has no likely fungi for a tree of unknown genus', () => {

@@ -65,7 +65,9 @@ test('a longer interval set against the rule ends when the tree is registered as
   // Three years of 1,095 days; 2028 has one more.
   const last = lastInspection({ nextDueOn: '2027-07-10', deviationReason: 'geschützte Lage' });
   expect(unchangedDraft(prefill({ last }))).toMatchObject({ draft: { ownDueOn: { dueOn: '2029-07-14' } } });
-  expect(unchangedDraft(prefill({ last, tree: lime({ agePhase: 'A' }) }))).toMatchObject({ draft: { ownDueOn: null } });
+  expect(unchangedDraft(prefill({ last, tree: lime({ agePhase: 'A' }) }))).toMatchObject({
+    draft: { ownDueOn: null },
+  });
 });
 
 test('a form that judges otherwise than the tree is registered is not untouched', () => {

@@ -6,15 +6,31 @@ import { changedFields } from '../../client/treeFile/changedFields.ts';
 import { TODAY } from './inspection.fixtures.ts';
 
 const mature: IntervalGrounds = {
-  agePhase: 'R', safetyExpectation: 'H', condition: 'L', youngTreeCare: false, result: 'OK',
+  agePhase: 'R',
+  safetyExpectation: 'H',
+  condition: 'L',
+  youngTreeCare: false,
+  result: 'OK',
 };
 
 test.each([
   [mature, 'alle 2 Jahre: Reifephase, höhere Sicherheitserwartung, leicht geschädigt (GALK/BADK 2021)'],
-  [{ ...mature, safetyExpectation: 'G', condition: 'G' }, 'alle 3 Jahre: Reifephase, geringere Sicherheitserwartung, gesund (GALK/BADK 2021)'],
-  [{ ...mature, agePhase: 'A' }, 'jährlich: Alterungsphase, höhere Sicherheitserwartung, leicht geschädigt (GALK/BADK 2021)'],
-  [{ ...mature, condition: 'S', result: 'OM' }, 'jährlich: stärker geschädigt, unabhängig von Phase und Erwartung (GALK/BADK 2021)'],
-  [{ ...mature, agePhase: 'J', youngTreeCare: true }, 'keine eigene Regelkontrolle: Jugendphase in Jungbaumpflege (GALK/BADK 2021)'],
+  [
+    { ...mature, safetyExpectation: 'G', condition: 'G' },
+    'alle 3 Jahre: Reifephase, geringere Sicherheitserwartung, gesund (GALK/BADK 2021)',
+  ],
+  [
+    { ...mature, agePhase: 'A' },
+    'jährlich: Alterungsphase, höhere Sicherheitserwartung, leicht geschädigt (GALK/BADK 2021)',
+  ],
+  [
+    { ...mature, condition: 'S', result: 'OM' },
+    'jährlich: stärker geschädigt, unabhängig von Phase und Erwartung (GALK/BADK 2021)',
+  ],
+  [
+    { ...mature, agePhase: 'J', youngTreeCare: true },
+    'keine eigene Regelkontrolle: Jugendphase in Jungbaumpflege (GALK/BADK 2021)',
+  ],
   [{ ...mature, agePhase: 'J' }, 'alle 2 Jahre: Jugendphase ohne Jungbaumpflege (eigene Festlegung)'],
   [{ ...mature, result: 'GV' }, 'nach einem Monat: Gefahr oder nicht beurteilbar (eigene Festlegung)'],
 ] satisfies [IntervalGrounds, string][])('the next date says why: %o', (grounds, words) => {
@@ -29,7 +45,8 @@ test('every reason has words in English as well', () => {
 
 test('the history shows what changed and leaves out what keeps the books', () => {
   const change = {
-    noun: 'tree', act: 'edited',
+    noun: 'tree',
+    act: 'edited',
     before: { heightM: 12, version: 3, remarks: null },
     after: { heightM: 13, version: 4, remarks: null },
   };

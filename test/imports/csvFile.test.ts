@@ -33,7 +33,10 @@ test.each([
 });
 
 test('quoted headers, quotes in quotes, line ends in fields and blank lines are read', async () => {
-  const path = await fileOf('trees.csv', '"Nr";"Bemerkung ""neu"""\r\n1;"zwei\r\nZeilen"\r\n\r\n2;"er sagte ""ja"""\r\n');
+  const path = await fileOf(
+    'trees.csv',
+    '"Nr";"Bemerkung ""neu"""\r\n1;"zwei\r\nZeilen"\r\n\r\n2;"er sagte ""ja"""\r\n',
+  );
   const file = await describeTreeFile(path);
   expect(file).toMatchObject({ columns: ['Nr', 'Bemerkung "neu"'], recordCount: 2 });
   expect((await readAll(path, file)).map(({ texts }) => texts)).toEqual([
@@ -65,16 +68,28 @@ test.each([
 });
 
 test('whatever is written comes back, wherever the text is cut into pieces', async () => {
-  const table = fc.array(fc.array(fc.string({ unit: fc.constantFrom('a', 'ä', '"', ';', '\n', '\r', ' ') }), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+  const table = fc.array(
+    fc.array(fc.string({ unit: fc.constantFrom('a', 'ä', '"', ';', '\n', '\r', ' ') }), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   await fc.assert(
-    fc.asyncProperty(table, fc.integer({ min: 1, max: 7 }), fc.constantFrom('\n', '\r\n', '\r'), async (rows, size, end) => {
-      const text = rows.map((row) => row.map(quoted).join(';')).join(end);
-      const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
-      const read: string[][] = [];
-      for await (const records of csvRecords(asStream(pieces), ';')) read.push(...records.map(({ fields }) => fields));
-      expect(read).toEqual(rows);
-    }),
+    fc.asyncProperty(
+      table,
+      fc.integer({ min: 1, max: 7 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      async (rows, size, end) => {
+        const text = rows.map((row) => row.map(quoted).join(';')).join(end);
+        const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+        const read: string[][] = [];
+        for await (const records of csvRecords(asStream(pieces), ';'))
+          read.push(...records.map(({ fields }) => fields));
+        expect(read).toEqual(rows);
+      },
+    ),
   );
 });
 

@@ -21,12 +21,36 @@ const EVERYWHERE: [code: string, x: number, y: number, withinM: number][] = [
 ];
 
 function grounds(given: Partial<SystemGrounds>): SystemGrounds {
-  return { crsNote: null, format: 'csv', coordinateColumns: ['X', 'Y'], sample: [], citySystem: 25832, given: null, ...given };
+  return {
+    crsNote: null,
+    format: 'csv',
+    coordinateColumns: ['X', 'Y'],
+    sample: [],
+    citySystem: 25832,
+    given: null,
+    ...given,
+  };
 }
 
 test.each([
-  ['longitude and latitude', [[8.21, 53.14], [8.22, 53.15]], 'EPSG:4326', false],
-  ['latitude and longitude', [[53.14, 8.21], [53.15, 8.22]], 'EPSG:4326', true],
+  [
+    'longitude and latitude',
+    [
+      [8.21, 53.14],
+      [8.22, 53.15],
+    ],
+    'EPSG:4326',
+    false,
+  ],
+  [
+    'latitude and longitude',
+    [
+      [53.14, 8.21],
+      [53.15, 8.22],
+    ],
+    'EPSG:4326',
+    true,
+  ],
   ['UTM 32 in the west', [[447455, 5887879]], 'EPSG:25832', false],
   ['UTM 32 with northing first', [[5887879, 447455]], 'EPSG:25832', true],
   ['UTM 32 with the zone in front', [[32447455, 5887879]], 'EPSG:4647', false],
@@ -40,12 +64,21 @@ test.each([
 
 test('the neighbouring zone is named as an alternative, and the system of the city comes first', () => {
   const sample: [number, number][] = [[391000, 5820000]];
-  expect(findSystem(grounds({ sample }))).toMatchObject({ found: { system: { code: 'EPSG:25832' } }, alternatives: ['EPSG:25833'] });
+  expect(findSystem(grounds({ sample }))).toMatchObject({
+    found: { system: { code: 'EPSG:25832' } },
+    alternatives: ['EPSG:25833'],
+  });
   expect(findSystem(grounds({ sample, citySystem: 25833 })).found?.system.code).toBe('EPSG:25833');
 });
 
 test('single wild points do not mislead', () => {
-  const sample: [number, number][] = [[0, 0], [447455, 5887879], [447456, 5887880], [1, 1], [447457, 5887881]];
+  const sample: [number, number][] = [
+    [0, 0],
+    [447455, 5887879],
+    [447456, 5887880],
+    [1, 1],
+    [447457, 5887881],
+  ];
   expect(findSystem(grounds({ sample })).found?.system.code).toBe('EPSG:25832');
 });
 
@@ -54,21 +87,36 @@ test('what a file says counts, unless its own numbers contradict it', () => {
   const said = findSystem(grounds({ crsNote: prj, sample: [[688000, 5780000]] }));
   expect(said).toMatchObject({ found: { system: { code: 'EPSG:25832' } }, how: 'prj', contradicted: null });
   const wrong = findSystem(grounds({ crsNote: prj, sample: [[11.6, 52.1]] }));
-  expect(wrong).toMatchObject({ found: { system: { code: 'EPSG:4326' } }, how: 'range', contradicted: 'EPSG:25832' });
+  expect(wrong).toMatchObject({
+    found: { system: { code: 'EPSG:4326' } },
+    how: 'range',
+    contradicted: 'EPSG:25832',
+  });
   const metres = findSystem(grounds({ format: 'geojson', sample: [[447455, 5887879]] }));
-  expect(metres).toMatchObject({ found: { system: { code: 'EPSG:25832' } }, how: 'range', contradicted: 'EPSG:4326' });
+  expect(metres).toMatchObject({
+    found: { system: { code: 'EPSG:25832' } },
+    how: 'range',
+    contradicted: 'EPSG:4326',
+  });
 });
 
 test('GeoJSON without a word is WGS 84, and columns may name the system', () => {
   expect(findSystem(grounds({ format: 'geojson', sample: [[8.2, 53.1]] })).how).toBe('standard');
-  const named = findSystem(grounds({ coordinateColumns: ['X_EPSG25833', 'Y_EPSG25833'], sample: [[391000, 5820000]] }));
+  const named = findSystem(
+    grounds({ coordinateColumns: ['X_EPSG25833', 'Y_EPSG25833'], sample: [[391000, 5820000]] }),
+  );
   expect(named).toMatchObject({ found: { system: { code: 'EPSG:25833' } }, how: 'header' });
-  expect(findSystem(grounds({ coordinateColumns: ['Lon', 'Lat'], sample: [[8.2, 53.1]] })).how).toBe('header');
+  expect(findSystem(grounds({ coordinateColumns: ['Lon', 'Lat'], sample: [[8.2, 53.1]] })).how).toBe(
+    'header',
+  );
 });
 
 test('the word of the sender counts whatever the numbers say, but the axes are still looked at', () => {
   const given = systemOf('EPSG:25833') ?? null;
-  expect(findSystem(grounds({ given, sample: [[5820000, 391000]] }))).toMatchObject({ found: { swapped: true }, how: 'given' });
+  expect(findSystem(grounds({ given, sample: [[5820000, 391000]] }))).toMatchObject({
+    found: { swapped: true },
+    how: 'given',
+  });
   expect(findSystem(grounds({ given, sample: [[8, 53]] })).found?.system.code).toBe('EPSG:25833');
 });
 
@@ -83,9 +131,18 @@ test.each([
   [UTM32_PRJ.replace('9.0]', '15.0]'), 'EPSG:25833'],
   [UTM32_PRJ.replaceAll('ETRS_1989', 'WGS_1984').replace('D_ETRS', 'D_WGS'), 'EPSG:32632'],
   ['GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]]]', 'EPSG:4326'],
-  ['PROJCS["DHDN_3_Degree_Gauss_Zone_3",GEOGCS["GCS_Deutsches_Hauptdreiecksnetz",DATUM["D_Deutsches_Hauptdreiecksnetz",SPHEROID["Bessel_1841",6377397.155,299.1528128]]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",3500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",9.0],PARAMETER["Scale_Factor",1.0]]', 'EPSG:31467'],
-  ['PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984"],PROJECTION["Mercator_Auxiliary_Sphere"]]', 'EPSG:3857'],
-  ['PROJCS["ETRS89 / UTM zone 33N",GEOGCS["ETRS89",AUTHORITY["EPSG","4258"]],PROJECTION["Transverse_Mercator"],UNIT["metre",1],AUTHORITY["EPSG","25833"]]', 'EPSG:25833'],
+  [
+    'PROJCS["DHDN_3_Degree_Gauss_Zone_3",GEOGCS["GCS_Deutsches_Hauptdreiecksnetz",DATUM["D_Deutsches_Hauptdreiecksnetz",SPHEROID["Bessel_1841",6377397.155,299.1528128]]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",3500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",9.0],PARAMETER["Scale_Factor",1.0]]',
+    'EPSG:31467',
+  ],
+  [
+    'PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984"],PROJECTION["Mercator_Auxiliary_Sphere"]]',
+    'EPSG:3857',
+  ],
+  [
+    'PROJCS["ETRS89 / UTM zone 33N",GEOGCS["ETRS89",AUTHORITY["EPSG","4258"]],PROJECTION["Transverse_Mercator"],UNIT["metre",1],AUTHORITY["EPSG","25833"]]',
+    'EPSG:25833',
+  ],
   ['PROJCS["Lambert",PROJECTION["Lambert_Conformal_Conic"]]', undefined],
 ])('a .prj is understood: %#', (wkt, code) => {
   expect(systemOfPrj(wkt)?.code).toBe(code);
@@ -112,6 +169,7 @@ test('no number, however wild, makes a transformation throw', () => {
   const wild = [NaN, Infinity, -Infinity, 0, 1e300, -1e300, 1e-300, 180.0001, 9_999_999_999];
   for (const { code } of knownSystems()) {
     const system = systemOf(code);
-    for (const x of wild) for (const y of wild) if (system) expect(transformation(system)(x, y)).toHaveLength(2);
+    for (const x of wild)
+      for (const y of wild) if (system) expect(transformation(system)(x, y)).toHaveLength(2);
   }
 });

@@ -12,7 +12,12 @@ test('columns are all properties that any feature has', async () => {
     ]),
   );
   const file = await describeTreeFile(path);
-  expect(file).toMatchObject({ format: 'geojson', columns: ['nr', 'art', 'höhe', 'ok', 'mehr'], recordCount: 2, crsNote: null });
+  expect(file).toMatchObject({
+    format: 'geojson',
+    columns: ['nr', 'art', 'höhe', 'ok', 'mehr'],
+    recordCount: 2,
+    crsNote: null,
+  });
   expect(await readAll(path, file)).toEqual([
     { number: 1, texts: ['1', 'Tilia cordata', '', '', ''], x: 8.2, y: 53.1, fault: null },
     { number: 2, texts: ['', '', '12.5', 'true', '{"a":1}'], x: 8.3, y: 53.2, fault: null },
@@ -21,7 +26,9 @@ test('columns are all properties that any feature has', async () => {
 
 test('the crs member of old files is honoured, before and behind the features', async () => {
   const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::25832' } };
-  const before = await describeTreeFile(await fileOf('a.geojson', geojson([{ at: [446000, 5888000] }], { crs })));
+  const before = await describeTreeFile(
+    await fileOf('a.geojson', geojson([{ at: [446000, 5888000] }], { crs })),
+  );
   const text = geojson([{ at: [446000, 5888000] }]).replace(/\}$/, `,"crs":${JSON.stringify(crs)}}`);
   const behind = await describeTreeFile(await fileOf('b.geojson', text));
   const note = { from: 'member', text: 'urn:ogc:def:crs:EPSG::25832' };
@@ -31,15 +38,39 @@ test('the crs member of old files is honoured, before and behind the features', 
 test('features without a point say so', async () => {
   const features = [
     { type: 'Feature', geometry: null, properties: { a: 1 } },
-    { type: 'Feature', geometry: { type: 'LineString', coordinates: [[1, 2], [3, 4]] }, properties: {} },
+    {
+      type: 'Feature',
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+      properties: {},
+    },
     { type: 'Feature', geometry: { type: 'MultiPoint', coordinates: [[8, 53]] }, properties: {} },
-    { type: 'Feature', geometry: { type: 'MultiPoint', coordinates: [[8, 53], [9, 54]] }, properties: {} },
+    {
+      type: 'Feature',
+      geometry: {
+        type: 'MultiPoint',
+        coordinates: [
+          [8, 53],
+          [9, 54],
+        ],
+      },
+      properties: {},
+    },
     { type: 'Feature', geometry: { type: 'Point', coordinates: [] }, properties: {} },
   ];
   const path = await fileOf('trees.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
   const records = await readAll(path, await describeTreeFile(path));
   expect(records.map(({ fault }) => fault)).toEqual([
-    'geometry_missing', 'geometry_not_point', null, 'geometry_not_point', 'geometry_missing',
+    'geometry_missing',
+    'geometry_not_point',
+    null,
+    'geometry_not_point',
+    'geometry_missing',
   ]);
 });
 

@@ -13,7 +13,8 @@ const KONSTANZ = join(DATA, 'konstanz-2020.csv');
 const MAGDEBURG = join(DATA, 'magdeburg-2021.shp.zip');
 const hasOgr = spawnSync('ogr2ogr', ['--version']).status === 0;
 
-if (!existsSync(KONSTANZ) || !existsSync(MAGDEBURG)) console.warn(`SKIPPED: no open data in ${DATA}; set IMPORT_DATA_DIR`);
+if (!existsSync(KONSTANZ) || !existsSync(MAGDEBURG))
+  console.warn(`SKIPPED: no open data in ${DATA}; set IMPORT_DATA_DIR`);
 if (!hasOgr) console.warn('SKIPPED: ogr2ogr is not installed, so positions are not compared with it');
 
 const database = await testDatabase();
@@ -42,8 +43,14 @@ describe.skipIf(!existsSync(KONSTANZ))('Konstanz 2020', () => {
     expect(unknowns).toContainEqual({ field: 'number', column: 'baumNr', blank: 0, zero: 1606 });
     expect(issues.every(({ count, examples }) => count > 0 && examples.length > 0)).toBe(true);
     expect(trees.find(({ key }) => key === '2')).toMatchObject({
-      number: '1', area: 'Bubenbad Dingelsdorf (754)', species: 'Alnus glutinosa', height: 12, crown: 6, girths: [72],
-      lon: 9.15906303880303, lat: 47.7393069000904,
+      number: '1',
+      area: 'Bubenbad Dingelsdorf (754)',
+      species: 'Alnus glutinosa',
+      height: 12,
+      crown: 6,
+      girths: [72],
+      lon: 9.15906303880303,
+      lat: 47.7393069000904,
     });
   });
 });
@@ -62,21 +69,36 @@ describe.skipIf(!existsSync(MAGDEBURG))('Magdeburg 2021', () => {
     expect(Number(written[0]?.without) / rows.read).toBeLessThan(0.01);
   });
 
-  test.skipIf(!hasOgr)('every tree stands within a centimetre of where ogr2ogr puts it', { timeout: 120_000 }, async () => {
-    const { rows } = await database.pool.query<{ lon: number; lat: number }>(`
+  test.skipIf(!hasOgr)(
+    'every tree stands within a centimetre of where ogr2ogr puts it',
+    { timeout: 120_000 },
+    async () => {
+      const { rows } = await database.pool.query<{ lon: number; lat: number }>(`
       SELECT ST_X(geom) AS lon, ST_Y(geom) AS lat FROM published_trees
       WHERE import_id = (SELECT id FROM imports WHERE file_name = 'magdeburg-2021.shp.zip') ORDER BY lon, lat`);
-    const theirs = placesOfOgr(MAGDEBURG);
-    expect(rows).toHaveLength(theirs.length);
-    const far = rows.filter(({ lon, lat }, index) => metresBetween({ lon, lat }, theirs[index]) > 0.01);
-    expect(far).toEqual([]);
-  });
+      const theirs = placesOfOgr(MAGDEBURG);
+      expect(rows).toHaveLength(theirs.length);
+      const far = rows.filter(({ lon, lat }, index) => metresBetween({ lon, lat }, theirs[index]) > 0.01);
+      expect(far).toEqual([]);
+    },
+  );
 });
 
 function placesOfOgr(path: string): { lon: number; lat: number }[] {
   const text = execFileSync(
     'ogr2ogr',
-    ['-f', 'CSV', '/vsistdout/', `/vsizip/${path}`, '-t_srs', 'EPSG:4326', '-lco', 'GEOMETRY=AS_XY', '-select', 'baumnummer'],
+    [
+      '-f',
+      'CSV',
+      '/vsistdout/',
+      `/vsizip/${path}`,
+      '-t_srs',
+      'EPSG:4326',
+      '-lco',
+      'GEOMETRY=AS_XY',
+      '-select',
+      'baumnummer',
+    ],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   return text
@@ -92,5 +114,8 @@ function placesOfOgr(path: string): { lon: number; lat: number }[] {
 function metresBetween(a: { lon: number; lat: number }, b: { lon: number; lat: number } | undefined): number {
   if (!b) return Infinity;
   const perDegree = 111_320;
-  return Math.hypot((a.lon - b.lon) * perDegree * Math.cos((a.lat * Math.PI) / 180), (a.lat - b.lat) * perDegree);
+  return Math.hypot(
+    (a.lon - b.lon) * perDegree * Math.cos((a.lat * Math.PI) / 180),
+    (a.lat - b.lat) * perDegree,
+  );
 }

@@ -10,13 +10,23 @@ const database = await testDatabase();
 
 /** A CSV of that many trees along one street, `count` of them, with numbers from 1. */
 function street(name: string, count: number, lon = 8.2): string {
-  const trees = Array.from({ length: count }, (_, i) => [i + 1, name, 'Tilia cordata', (lon + i * 1e-5).toFixed(7), '53.1400000']);
+  const trees = Array.from({ length: count }, (_, i) => [
+    i + 1,
+    name,
+    'Tilia cordata',
+    (lon + i * 1e-5).toFixed(7),
+    '53.1400000',
+  ]);
   return csv([['Nr', 'Straße', 'Art botanisch', 'lon', 'lat'], ...trees]);
 }
 
 test('a dry run writes nothing, but says what would become of the rows and lists them', async () => {
   const before = await rowsWritten(database);
-  const table = csv([['Nr', 'Straße', 'Höhe', 'lon', 'lat'], ['1', 'Probe', '80', '8.1', '53.1'], ['2', 'Probe', '8', '', '']]);
+  const table = csv([
+    ['Nr', 'Straße', 'Höhe', 'lon', 'lat'],
+    ['1', 'Probe', '80', '8.1', '53.1'],
+    ['2', 'Probe', '8', '', ''],
+  ]);
   const { path, report } = await importText(database, table, { dryRun: true });
   expect(report.rows).toEqual({ read: 2, clean: 0, flagged: 1, refused: 1, filled: 0 });
   expect(await rowsWritten(database)).toEqual(before);
@@ -25,7 +35,12 @@ test('a dry run writes nothing, but says what would become of the rows and lists
 
 test('trees are invisible until the import is done, and then all there at once', async () => {
   const seen = new Set<number>();
-  const count = async () => (await database.pool.query<{ n: number }>(`SELECT count(*) AS n FROM published_trees WHERE street = 'Unsichtbar'`)).rows[0]?.n ?? -1;
+  const count = async () =>
+    (
+      await database.pool.query<{ n: number }>(
+        `SELECT count(*) AS n FROM published_trees WHERE street = 'Unsichtbar'`,
+      )
+    ).rows[0]?.n ?? -1;
   let looking = true;
   const watch = (async () => {
     while (looking) seen.add(await count());
@@ -49,7 +64,9 @@ test('a failure in the middle takes everything away again, areas too, and the im
   await expect(importText(database, street('Zu spät', 12_000, 8.4))).rejects.toThrow('no more');
   await database.pool.query('DROP TRIGGER fail_late ON trees; DROP FUNCTION fail_late()');
   expect(await rowsWritten(database)).toEqual({ ...before, imports: (before?.imports ?? 0) + 1 });
-  const { rows } = await database.pool.query(`SELECT status, failure, rows_read FROM imports ORDER BY created_at DESC LIMIT 1`);
+  const { rows } = await database.pool.query(
+    `SELECT status, failure, rows_read FROM imports ORDER BY created_at DESC LIMIT 1`,
+  );
   expect(rows).toEqual([{ status: 'failed', failure: { key: 'server_failed', params: {} }, rows_read: 0 }]);
 });
 
@@ -74,15 +91,23 @@ test('what a killed process has left is taken away at the next start, and nobody
   const visible = (await visibleTrees(database)).length;
   await discardUnfinishedImports(database);
   const after = await rowsWritten(database);
-  expect(after).toEqual({ listed: before?.listed, trees: (before?.trees ?? 0) + 1, areas: (before?.areas ?? 0) + 1, imports: (before?.imports ?? 0) + 1 });
+  expect(after).toEqual({
+    listed: before?.listed,
+    trees: (before?.trees ?? 0) + 1,
+    areas: (before?.areas ?? 0) + 1,
+    imports: (before?.imports ?? 0) + 1,
+  });
   expect((await visibleTrees(database)).length).toBe(visible);
-  expect((await database.pool.query('SELECT status, failure FROM imports WHERE id = $1', [importId])).rows).toEqual([
-    { status: 'failed', failure: { key: 'interrupted', params: {} } },
-  ]);
+  expect(
+    (await database.pool.query('SELECT status, failure FROM imports WHERE id = $1', [importId])).rows,
+  ).toEqual([{ status: 'failed', failure: { key: 'interrupted', params: {} } }]);
 });
 
 test('two imports do not run at once', async () => {
-  const [first, second] = await Promise.allSettled([importText(database, street('Eins', 6000, 8.5)), importText(database, street('Zwei', 6000, 8.6))]);
+  const [first, second] = await Promise.allSettled([
+    importText(database, street('Eins', 6000, 8.5)),
+    importText(database, street('Zwei', 6000, 8.6)),
+  ]);
   const outcomes = [first.status, second.status].toSorted();
   expect(outcomes).toEqual(['fulfilled', 'rejected']);
   const trees = await visibleTrees(database);
@@ -107,7 +132,9 @@ test('references are right although their triggers rested: a tree cannot lose it
       OR t.import_id IS NOT NULL AND NOT EXISTS (SELECT FROM imports WHERE id = t.import_id)
       OR t.species_id IS NOT NULL AND NOT EXISTS (SELECT FROM species WHERE id = t.species_id)`);
   expect(rows[0]?.orphans).toBe(0);
-  await expect(database.pool.query(`DELETE FROM control_areas WHERE name = 'Bezug'`)).rejects.toThrow(/foreign key/);
+  await expect(database.pool.query(`DELETE FROM control_areas WHERE name = 'Bezug'`)).rejects.toThrow(
+    /foreign key/,
+  );
 });
 
 test('every trigger on trees that rests during an import has been thought about', async () => {
@@ -130,7 +157,10 @@ test('the listed file, corrected, imports again: refused rows become trees, open
   const listed = await readFile(`${path}.listed.csv`, 'utf8');
   expect(listed).toContain(`;'=1+1;`);
   expect(listed).toContain(';-3;');
-  const corrected = listed.replace(';80;', ';8,0;').replace('Baumus fantasticus;12', 'Acer rubrum;99').replace(';-3;;', ';-3;8.73;53.1');
+  const corrected = listed
+    .replace(';80;', ';8,0;')
+    .replace('Baumus fantasticus;12', 'Acer rubrum;99')
+    .replace(';-3;;', ';-3;8.73;53.1');
   await writeFile(`${path}.corrected.csv`, corrected);
   const again = await importOf(database, `${path}.corrected.csv`);
   expect(again.rows).toMatchObject({ read: 3, filled: 2, refused: 0 });
@@ -150,37 +180,67 @@ test('the listed file, corrected, imports again: refused rows become trees, open
 });
 
 test('a filled row never overwrites what somebody has entered, and names no tree twice', async () => {
-  const table = csv([['Nr', 'Straße', 'Höhe', 'lon', 'lat'], ['1', 'Eingetragen', '80', '8.81', '53.1']]);
+  const table = csv([
+    ['Nr', 'Straße', 'Höhe', 'lon', 'lat'],
+    ['1', 'Eingetragen', '80', '8.81', '53.1'],
+  ]);
   const { path } = await importText(database, table);
   await database.pool.query(`UPDATE trees SET height_m = 7 WHERE street = 'Eingetragen'`);
-  const [header = '', row = ''] = (await readFile(`${path}.listed.csv`, 'utf8')).replace(';80;', ';8;').split('\r\n');
+  const [header = '', row = ''] = (await readFile(`${path}.listed.csv`, 'utf8'))
+    .replace(';80;', ';8;')
+    .split('\r\n');
   await writeFile(`${path}.twice.csv`, [header, row, row].join('\r\n'));
   const report = await importOf(database, `${path}.twice.csv`);
   expect(report.rows).toMatchObject({ flagged: 1, refused: 1, filled: 1 });
-  expect((await listedOfLast(database)).map(({ issues }) => issues[0]?.key)).toEqual(['filled_already', 'tree_twice']);
+  expect((await listedOfLast(database)).map(({ issues }) => issues[0]?.key)).toEqual([
+    'filled_already',
+    'tree_twice',
+  ]);
   expect((await visibleTrees(database)).find(({ area }) => area === 'Eingetragen')?.height).toBe(7);
 });
 
 test('a listed GeoJSON keeps its places: coordinates and system stand in the file', async () => {
-  const tree = { at: [447460.798, 5887965.81], properties: { nummer: '1', strasse: 'Metrisch', hoehe: '80' } };
+  const tree = {
+    at: [447460.798, 5887965.81],
+    properties: { nummer: '1', strasse: 'Metrisch', hoehe: '80' },
+  };
   const crs = { type: 'name', properties: { name: 'EPSG:25832' } };
-  const { path } = await importText(database, geojson([tree, { at: null, properties: { nummer: '2', strasse: 'Metrisch', hoehe: '8' } }], { crs }), { name: 'm.geojson' });
+  const { path } = await importText(
+    database,
+    geojson([tree, { at: null, properties: { nummer: '2', strasse: 'Metrisch', hoehe: '8' } }], { crs }),
+    { name: 'm.geojson' },
+  );
   const [header, first = '', second] = (await readFile(`${path}.listed.csv`, 'utf8')).split('\r\n');
   expect(header).toContain('kataster_id;X_EPSG25832;Y_EPSG25832;nummer;strasse;hoehe');
   expect(first).toContain(';447460.798;5887965.81;1;Metrisch;80');
-  await writeFile(`${path}.again.csv`, [header, first.replace(/;[0-9a-f-]{36};/, ';;'), second?.replace(';;;2', ';447470.5;5887960;2')].join('\r\n'));
+  await writeFile(
+    `${path}.again.csv`,
+    [header, first.replace(/;[0-9a-f-]{36};/, ';;'), second?.replace(';;;2', ';447470.5;5887960;2')].join(
+      '\r\n',
+    ),
+  );
   await importOf(database, `${path}.again.csv`);
   const trees = (await visibleTrees(database)).filter(({ area }) => area === 'Metrisch');
-  expect(trees.map(({ number, lon }) => [number, lon.toFixed(4)])).toEqual([['1', '8.2146'], ['2', '8.2147'], [null, '8.2146']]);
+  expect(trees.map(({ number, lon }) => [number, lon.toFixed(4)])).toEqual([
+    ['1', '8.2146'],
+    ['2', '8.2147'],
+    [null, '8.2146'],
+  ]);
 });
 
 test.each([
   ['a column that is not there', { columns: { Gibtsnicht: 'number' as const } }, 'column_unknown'],
   ['no coordinates', { columns: { Nr: 'number' as const } }, 'no_coordinates'],
-  ['a field for two columns', { columns: { Nr: 'number' as const, Straße: 'number' as const } }, 'field_twice'],
+  [
+    'a field for two columns',
+    { columns: { Nr: 'number' as const, Straße: 'number' as const } },
+    'field_twice',
+  ],
 ])('a mapping with %s is refused before anything is written', async (_, mapping, key) => {
   const before = await rowsWritten(database);
   const path = await fileOf('t.csv', street('Abgelehnt', 1));
-  expect(await refusalOf(importOf(database, path, { mapping: { crs: null, girthHeightM: 1.3, ...mapping } }))).toBe(key);
+  expect(
+    await refusalOf(importOf(database, path, { mapping: { crs: null, girthHeightM: 1.3, ...mapping } })),
+  ).toBe(key);
   expect(await rowsWritten(database)).toEqual(before);
 });

@@ -17,7 +17,13 @@ const RECORDS = [
 const POINTS = [[446000.25, 5888000.75], null] as const;
 
 function shapefile(parts: Record<string, Uint8Array | string> = {}): Uint8Array {
-  const whole = { 'baum.dbf': dbf(FIELDS, RECORDS), 'baum.shp': shp(POINTS), 'baum.prj': UTM32_PRJ, 'baum.cpg': 'UTF-8', ...parts };
+  const whole = {
+    'baum.dbf': dbf(FIELDS, RECORDS),
+    'baum.shp': shp(POINTS),
+    'baum.prj': UTM32_PRJ,
+    'baum.cpg': 'UTF-8',
+    ...parts,
+  };
   return zip(Object.fromEntries(Object.entries(whole).map(([name, part]) => [name, Buffer.from(part)])));
 }
 
@@ -25,12 +31,28 @@ test('records, points, projection and encoding of a zipped Shapefile are read', 
   const path = await fileOf('baum.zip', shapefile());
   const file = await describeTreeFile(path);
   expect(file).toMatchObject({
-    format: 'shapefile', encoding: { name: 'utf-8', how: 'cpg' }, hasGeometry: true, recordCount: 2,
-    columns: ['nummer', 'straße', 'jahr', 'umfang', 'datum'], crsNote: { from: 'prj', text: UTM32_PRJ },
+    format: 'shapefile',
+    encoding: { name: 'utf-8', how: 'cpg' },
+    hasGeometry: true,
+    recordCount: 2,
+    columns: ['nummer', 'straße', 'jahr', 'umfang', 'datum'],
+    crsNote: { from: 'prj', text: UTM32_PRJ },
   });
   expect(await readAll(path, file)).toEqual([
-    { number: 1, texts: ['1', 'Ährenweg', '1985', '120.50', '2021-03-31'], x: 446000.25, y: 5888000.75, fault: null },
-    { number: 2, texts: ['S 2/3', 'Am Öl', '', '', ''], x: Number.NaN, y: Number.NaN, fault: 'geometry_missing' },
+    {
+      number: 1,
+      texts: ['1', 'Ährenweg', '1985', '120.50', '2021-03-31'],
+      x: 446000.25,
+      y: 5888000.75,
+      fault: null,
+    },
+    {
+      number: 2,
+      texts: ['S 2/3', 'Am Öl', '', '', ''],
+      x: Number.NaN,
+      y: Number.NaN,
+      fault: 'geometry_missing',
+    },
   ]);
 });
 
@@ -40,7 +62,10 @@ test.each([
   ['nobody says, and it is not UTF-8', { 'baum.cpg': '' }, 'latin1', 'fallback'],
   ['nobody says, and it fits UTF-8', { 'baum.cpg': '?' }, 'utf8', 'valid'],
 ] as const)('umlauts are right when %s', async (_, parts, encoding, how) => {
-  const path = await fileOf('baum.zip', shapefile({ 'baum.dbf': dbf(FIELDS, RECORDS, { encoding }), ...parts }));
+  const path = await fileOf(
+    'baum.zip',
+    shapefile({ 'baum.dbf': dbf(FIELDS, RECORDS, { encoding }), ...parts }),
+  );
   const file = await describeTreeFile(path);
   expect(file.encoding.how).toBe(how);
   expect(file.columns[1]).toBe('straße');
@@ -49,10 +74,21 @@ test.each([
 
 test('deleted records are left out and the others keep their numbers', async () => {
   const records = ['a', 'b', 'c', 'd'].map((number) => [number]);
-  const parts = { 'baum.dbf': dbf([['nr', 'C', 4, 0]], records, { deleted: [0, 2] }), 'baum.shp': shp([[1, 1], [2, 2], [3, 3], [4, 4]]) };
+  const parts = {
+    'baum.dbf': dbf([['nr', 'C', 4, 0]], records, { deleted: [0, 2] }),
+    'baum.shp': shp([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]),
+  };
   const path = await fileOf('baum.zip', shapefile(parts));
   const read = await readAll(path, await describeTreeFile(path), 2);
-  expect(read.map(({ number, texts, x }) => [number, texts[0], x])).toEqual([[2, 'b', 2], [4, 'd', 4]]);
+  expect(read.map(({ number, texts, x }) => [number, texts[0], x])).toEqual([
+    [2, 'b', 2],
+    [4, 'd', 4],
+  ]);
 });
 
 test.each([
@@ -78,8 +114,11 @@ test('a .dbf that claims more records than it has, and a .shp that has fewer, ar
 
 test('folders and what macOS adds do not disturb', async () => {
   const bytes = zip({
-    'Export/Baum.SHP': shp(POINTS), 'Export/Baum.DBF': dbf(FIELDS, RECORDS), 'Export/Baum.prj': Buffer.from(UTM32_PRJ),
-    '__MACOSX/Export/._Baum.SHP': Buffer.from('x'), '.DS_Store': Buffer.from('x'),
+    'Export/Baum.SHP': shp(POINTS),
+    'Export/Baum.DBF': dbf(FIELDS, RECORDS),
+    'Export/Baum.prj': Buffer.from(UTM32_PRJ),
+    '__MACOSX/Export/._Baum.SHP': Buffer.from('x'),
+    '.DS_Store': Buffer.from('x'),
   });
   const file = await describeTreeFile(await fileOf('baum.zip', bytes));
   expect(file.crsNote?.from).toBe('prj');

@@ -7,12 +7,28 @@ const TABLE = dbf([['nr', 'C', 4, 0]], [['1']]);
 const PARTS = { 'baum.shp': shp([[8, 53]]), 'baum.dbf': TABLE };
 
 test.each([
-  ['a bomb: 20 MB of zeros', () => zip({ ...PARTS, 'baum.txt': new Uint8Array(20_000_000) }), 'zip_too_large'],
-  ['a path out of the archive', () => zip({ ...PARTS, '../../etc/x.prj': new Uint8Array(1) }), 'zip_unsafe_entry'],
+  [
+    'a bomb: 20 MB of zeros',
+    () => zip({ ...PARTS, 'baum.txt': new Uint8Array(20_000_000) }),
+    'zip_too_large',
+  ],
+  [
+    'a path out of the archive',
+    () => zip({ ...PARTS, '../../etc/x.prj': new Uint8Array(1) }),
+    'zip_unsafe_entry',
+  ],
   ['an absolute path', () => zip({ ...PARTS, '/etc/x': new Uint8Array(1) }), 'zip_unsafe_entry'],
   ['a Windows path', () => zip({ ...PARTS, 'C:\\x': new Uint8Array(1) }), 'zip_unsafe_entry'],
-  ['a symbolic link', () => zip({ ...PARTS, link: [new Uint8Array(1), { os: 3, attrs: 0o120777 << 16 }] }), 'zip_unsafe_entry'],
-  ['more than 200 files', () => zip(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}`, new Uint8Array(1)]))), 'zip_too_many_entries'],
+  [
+    'a symbolic link',
+    () => zip({ ...PARTS, link: [new Uint8Array(1), { os: 3, attrs: 0o120777 << 16 }] }),
+    'zip_unsafe_entry',
+  ],
+  [
+    'more than 200 files',
+    () => zip(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`${i}`, new Uint8Array(1)]))),
+    'zip_too_many_entries',
+  ],
   ['an archive in the archive', () => zip({ ...PARTS, 'inner.ZIP': zip(PARTS) }), 'zip_nested'],
   ['a header that lies about the size', () => lying(), 'zip_damaged'],
   ['damaged data', () => damaged(), 'zip_damaged'],

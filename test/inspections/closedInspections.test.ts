@@ -98,7 +98,12 @@ describe('a closed inspection', () => {
   test('that turns out not to count as regular leaves the tree without a due date', async () => {
     const treeId = await newTree();
     const wrong = await app.call(recordInspection, { body: anInspection(treeId) });
-    const additional = anInspection(treeId, { type: 'ZK', occasion: 'SON', countsAsRegular: false, nextDueOn: null });
+    const additional = anInspection(treeId, {
+      type: 'ZK',
+      occasion: 'SON',
+      countsAsRegular: false,
+      nextDueOn: null,
+    });
     await app.call(correctInspection, {
       params: { id: wrong.id },
       body: { ...additional, correctionReason: 'War keine Regelkontrolle' },

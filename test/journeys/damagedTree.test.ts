@@ -20,7 +20,10 @@ test('a damaged tree gets two findings, a photo and a measure; its colour and it
 
   await inspector.presses(/^Stamm\b/);
   await inspector.finds('Höhlung am Stamm', 'mittel');
-  await inspector.handsOver({ name: 'hoehlung.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() }, inspector.finding('Höhlung am Stamm'));
+  await inspector.handsOver(
+    { name: 'hoehlung.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() },
+    inspector.finding('Höhlung am Stamm'),
+  );
   await inspector.presses(/^Krone\b/);
   await inspector.finds('Totholz Starkast (> 10 cm)', 'stark');
   await inspector.answers('Zustand', 'stärker geschädigt');
@@ -47,7 +50,9 @@ test('a damaged tree gets two findings, a photo and a measure; its colour and it
   const named = closed?.findings[0]?.photoIds ?? [];
   expect(named).toHaveLength(1);
   await expect
-    .poll(async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.map((photo) => photo.id))
+    .poll(async () =>
+      (await town.call(listPhotos, { params: { id: tree.id } })).photos.map((photo) => photo.id),
+    )
     .toEqual(named);
 
   const after = await town.call(getTree, { params: { id: tree.id } });
@@ -68,7 +73,9 @@ test('a half-filled form is there again after the browser was closed', async () 
   await inspector.sees('Entwurf auf dem Gerät gespeichert');
   await page.reload();
   await inspector.sees(/Nichts ist verloren/);
-  expect(await inspector.finding('Anfahrschaden').getByRole('radio', { name: 'gering' }).isChecked()).toBe(true);
+  expect(await inspector.finding('Anfahrschaden').getByRole('radio', { name: 'gering' }).isChecked()).toBe(
+    true,
+  );
 });
 
 /** In its window, standing, inspected before, and without findings the last time. */

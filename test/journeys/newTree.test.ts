@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { listControlAreas } from '../../server/areas/areas.contract.ts';
 import { listTrees } from '../../server/trees/trees.contract.ts';
 import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
@@ -34,8 +35,12 @@ test('a new tree is mapped where the arborist stands, after a warning about its 
   await arborist.presses(/^Speichern$/);
   await arborist.sees(/ist aufgenommen/);
 
-  const { trees } = await town.call(listTrees, { query: { status: ['BEST', 'NEU'], bbox: boxAround(here), limit: 50 } });
-  const mapped = trees.find((tree) => tree.botanicalName === 'Tilia cordata' && tree.lastInspectedOn === null);
+  const { trees } = await town.call(listTrees, {
+    query: { status: ['BEST', 'NEU'], bbox: boxAround(here), limit: 50 },
+  });
+  const mapped = trees.find(
+    (tree) => tree.botanicalName === 'Tilia cordata' && tree.lastInspectedOn === null,
+  );
   expect(mapped?.controlAreaName).toBe(neighbour.controlAreaName);
   expect(mapped?.position[0]).toBeCloseTo(here[0], 5);
   expect(mapped?.position[1]).toBeCloseTo(here[1], 5);
@@ -47,6 +52,20 @@ test('a new tree is mapped where the arborist stands, after a warning about its 
     geometry: { type: 'Point' },
     properties: { baumnummer: mapped?.number, art_bot: 'Tilia cordata', stammumfang_cm: 96 },
   });
+});
+
+test('a tree can be mapped in a street the cadastre does not know yet', async () => {
+  const { position } = await someTree();
+  const arborist = new Person(await open(`/?at=${position[1]},${position[0]},20`, { standing: position }));
+  await arborist.presses('Baum aufnehmen');
+  await arborist.presses('Hier (GPS)');
+  await arborist.presses('Position übernehmen');
+  await arborist.picks('Kontrollbereich', 'Neuer Achterweg', /neu anlegen/);
+  await arborist.picks('Baumart', 'Stieleiche', /Stiel-Eiche/);
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees(/ist aufgenommen/);
+  const { areas } = await town.call(listControlAreas, {});
+  expect(areas.find((area) => area.name === 'Neuer Achterweg')?.treeCount).toBe(1);
 });
 
 const collection = z.object({

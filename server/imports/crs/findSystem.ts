@@ -41,7 +41,12 @@ export function findSystem(grounds: SystemGrounds): SystemFinding {
     const straight = fits(named.system, false, x, y);
     const swapped = !straight && fits(named.system, true, x, y);
     if (named.how === 'given' || straight || swapped || byRange.length === 0) {
-      return { found: { system: named.system, swapped }, how: named.how, alternatives: [], contradicted: null };
+      return {
+        found: { system: named.system, swapped },
+        how: named.how,
+        alternatives: [],
+        contradicted: null,
+      };
     }
   }
   const [likeliest] = byRange;
@@ -64,7 +69,9 @@ function namedSystem({ given, crsNote, format, coordinateColumns }: SystemGround
 
 /** `X_EPSG25832`, `ost_25833`, `lon`: systems that names of columns give away. */
 function systemOfColumn(name: string) {
-  const code = /(?:^|\D)(25831|25832|25833|3146[6-9]|3263[123]|3857|4258|4326|4647|5650)(?:\D|$)/.exec(name)?.[1];
+  const code = /(?:^|\D)(25831|25832|25833|3146[6-9]|3263[123]|3857|4258|4326|4647|5650)(?:\D|$)/.exec(
+    name,
+  )?.[1];
   if (code) return systemOf(code);
   return /^(lon|lng|lat|long|longitude|latitude|l(ä|ae)ngengrad|breitengrad|wgs84.*)$/i.test(name.trim())
     ? systemOf('4326')
@@ -73,7 +80,8 @@ function systemOfColumn(name: string) {
 
 /** The median of each coordinate: single wild points do not move it. */
 function middle(sample: SystemGrounds['sample']): [x: number, y: number] {
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  const median = (values: number[]) =>
+    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
   const finite = sample.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y) && !(x === 0 && y === 0));
   return [median(finite.map(([x]) => x)), median(finite.map(([, y]) => y))];
 }

@@ -3,7 +3,8 @@ import { systemOf, type CoordinateSystem } from './systems.ts';
 /** The system a .prj file describes in WKT, in ESRI's or in OGC's words; undefined when it is none of ours. */
 export function systemOfPrj(wkt: string): CoordinateSystem | undefined {
   const text = wkt.toLowerCase().replaceAll(/\s+/g, '');
-  const authority = /authority\["epsg","?(\d+)"?\]\]$/.exec(text)?.[1] ?? /id\["epsg",(\d+)\]\]$/.exec(text)?.[1];
+  const authority =
+    /authority\["epsg","?(\d+)"?\]\]$/.exec(text)?.[1] ?? /id\["epsg",(\d+)\]\]$/.exec(text)?.[1];
   const code = authority ?? (text.includes('projection[') ? projectedCode(text) : geographicCode(text));
   return code === null ? undefined : systemOf(String(code));
 }

@@ -5,8 +5,10 @@ export const PLAUSIBLE_EXTENT = { west: 5.5, south: 47, east: 15.4, north: 55.3 
 
 export function isPlausible(lon: number, lat: number): boolean {
   return (
-    lon >= PLAUSIBLE_EXTENT.west && lon <= PLAUSIBLE_EXTENT.east &&
-    lat >= PLAUSIBLE_EXTENT.south && lat <= PLAUSIBLE_EXTENT.north
+    lon >= PLAUSIBLE_EXTENT.west &&
+    lon <= PLAUSIBLE_EXTENT.east &&
+    lat >= PLAUSIBLE_EXTENT.south &&
+    lat <= PLAUSIBLE_EXTENT.north
   );
 }
 
@@ -21,7 +23,9 @@ export interface SystemFound {
  * their numbers: the system of the city comes first.
  */
 export function systemsByRange(x: number, y: number, citySystem: number): SystemFound[] {
-  const codes = [...new Set([4326, citySystem, 25_832, 25_833, 4647, 5650, 31_466, 31_467, 31_468, 31_469, 3857])];
+  const codes = [
+    ...new Set([4326, citySystem, 25_832, 25_833, 4647, 5650, 31_466, 31_467, 31_468, 31_469, 3857]),
+  ];
   const found = [false, true].flatMap((swapped) => codes.flatMap((code) => candidate(code, swapped, x, y)));
   return found.toSorted((a, b) => Number(unlikely(a, x, y)) - Number(unlikely(b, x, y)));
 }

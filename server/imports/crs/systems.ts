@@ -16,7 +16,8 @@ const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
 /** DHDN to ETRS89 for all of Germany: EPSG transformation 1777, said to be good to 3 m. */
 const DHDN = '+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs';
 const DHDN_ACCURACY_M = 3;
-const WEB_MERCATOR = '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+const WEB_MERCATOR =
+  '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
 
 /** The systems German cities keep their trees in; x is the easting, y the northing, whatever the authority's order. */
 const SYSTEMS: readonly CoordinateSystem[] = [
@@ -25,8 +26,16 @@ const SYSTEMS: readonly CoordinateSystem[] = [
   projected(25831, 'ETRS89 / UTM 31N', `+proj=utm +zone=31 ${GRS80}`),
   projected(25832, 'ETRS89 / UTM 32N', `+proj=utm +zone=32 ${GRS80}`),
   projected(25833, 'ETRS89 / UTM 33N', `+proj=utm +zone=33 ${GRS80}`),
-  projected(4647, 'ETRS89 / UTM 32N (zE-N)', `+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 ${GRS80}`),
-  projected(5650, 'ETRS89 / UTM 33N (zE-N)', `+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=33500000 +y_0=0 ${GRS80}`),
+  projected(
+    4647,
+    'ETRS89 / UTM 32N (zE-N)',
+    `+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 ${GRS80}`,
+  ),
+  projected(
+    5650,
+    'ETRS89 / UTM 33N (zE-N)',
+    `+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=33500000 +y_0=0 ${GRS80}`,
+  ),
   projected(32631, 'WGS 84 / UTM 31N', '+proj=utm +zone=31 +datum=WGS84 +units=m +no_defs'),
   projected(32632, 'WGS 84 / UTM 32N', '+proj=utm +zone=32 +datum=WGS84 +units=m +no_defs'),
   projected(32633, 'WGS 84 / UTM 33N', '+proj=utm +zone=33 +datum=WGS84 +units=m +no_defs'),
@@ -63,7 +72,13 @@ export function transformation(system: CoordinateSystem, swapped = false): ToLon
 }
 
 function degrees(code: number, title: string): CoordinateSystem {
-  return { code: `EPSG:${code}`, title, degrees: true, accuracyM: null, definition: '+proj=longlat +datum=WGS84 +no_defs' };
+  return {
+    code: `EPSG:${code}`,
+    title,
+    degrees: true,
+    accuracyM: null,
+    definition: '+proj=longlat +datum=WGS84 +no_defs',
+  };
 }
 
 function projected(code: number, title: string, definition: string): CoordinateSystem {

@@ -19,7 +19,13 @@ export async function describeCsv(path: string): Promise<FileProfile> {
   if (!header || recordCount < 2) throw fileProblem('no_records');
   const columns = uniqueNames(header);
   return {
-    format: 'csv', encoding, delimiter, columns, hasGeometry: false, crsNote: null, recordCount: recordCount - 1,
+    format: 'csv',
+    encoding,
+    delimiter,
+    columns,
+    hasGeometry: false,
+    crsNote: null,
+    recordCount: recordCount - 1,
   };
 }
 
@@ -30,7 +36,10 @@ export async function* readCsv(path: string, profile: FileProfile, size: number)
   let first = 1;
   let waiting: CsvRecord[] = [];
   let header = true;
-  for await (const records of csvRecords(decodedText(path, profile.encoding.name), profile.delimiter ?? ',')) {
+  for await (const records of csvRecords(
+    decodedText(path, profile.encoding.name),
+    profile.delimiter ?? ',',
+  )) {
     waiting.push(...(header ? records.slice(1) : records));
     header &&= records.length === 0;
     for (; waiting.length >= size; waiting = waiting.slice(size), first += size) {

@@ -13,7 +13,10 @@ const LONGEST_RECORD = 1_000_000;
  * Cuts text into records after RFC 4180, with any line ending and any delimiter; empty lines are no records.
  * Yields the records of each piece of text. Throws a Problem when a quote is never closed.
  */
-export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord[]> {
+export async function* csvRecords(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<CsvRecord[]> {
   const cutter = new Cutter(delimiter);
   for await (const piece of text) yield cutter.cut(piece, false);
   yield cutter.cut('', true);
@@ -57,7 +60,8 @@ class Cutter {
   #record(last: boolean): CsvRecord | null {
     const record: CsvRecord = { fields: [], broken: false };
     for (;;) {
-      if (!(this.#text.charCodeAt(this.#at) === QUOTE ? this.#quoted(record, last) : this.#plain(record))) return null;
+      if (!(this.#text.charCodeAt(this.#at) === QUOTE ? this.#quoted(record, last) : this.#plain(record)))
+        return null;
       const end = this.#at;
       if (end >= this.#text.length) return last ? record : null;
       const code = this.#text.charCodeAt(end);
@@ -80,7 +84,8 @@ class Cutter {
   #quoted(record: CsvRecord, last: boolean): boolean {
     const start = this.#at + 1;
     let close = this.#text.indexOf('"', start);
-    while (close >= 0 && this.#text.charCodeAt(close + 1) === QUOTE) close = this.#text.indexOf('"', close + 2);
+    while (close >= 0 && this.#text.charCodeAt(close + 1) === QUOTE)
+      close = this.#text.indexOf('"', close + 2);
     if (close < 0 && last) throw this.#unclosed();
     if (close < 0 || (close + 1 >= this.#text.length && !last)) return false;
     this.#at = this.#endOfField(close + 1);

@@ -27,7 +27,10 @@ const END_OF_DESCRIPTORS = 0x0d;
 const LONGEST_RECORD = 65_535;
 
 /** Reads the header of a .dbf and leaves the reader at its first record. Names are decoded as `nameEncoding`. */
-export async function readDbaseHeader(reader: ByteReader, decode: (bytes: Buffer) => string): Promise<DbaseHeader> {
+export async function readDbaseHeader(
+  reader: ByteReader,
+  decode: (bytes: Buffer) => string,
+): Promise<DbaseHeader> {
   const fixed = await reader.take(FIXED_HEADER);
   if (fixed.length < FIXED_HEADER) throw fileProblem('dbf_damaged');
   const recordCount = fixed.readUInt32LE(4);
@@ -38,7 +41,8 @@ export async function readDbaseHeader(reader: ByteReader, decode: (bytes: Buffer
   const descriptors = await reader.take(headerLength - FIXED_HEADER);
   const columns = [...columnsIn(descriptors, decode)];
   const needed = columns.reduce((sum, column) => sum + column.length, 1);
-  if (columns.length === 0 || needed > recordLength || recordLength > LONGEST_RECORD) throw fileProblem('dbf_damaged');
+  if (columns.length === 0 || needed > recordLength || recordLength > LONGEST_RECORD)
+    throw fileProblem('dbf_damaged');
   return { columns, recordCount, recordLength, encoding };
 }
 
@@ -50,7 +54,8 @@ function* columnsIn(descriptors: Buffer, decode: (bytes: Buffer) => string): Gen
     const end = name.indexOf(0);
     const type = descriptors.toString('latin1', start + 11, start + 12).toUpperCase();
     // Text may be longer than 255 bytes: the place for decimals then holds the upper byte.
-    const length = descriptors.readUInt8(start + 16) + (type === 'C' ? descriptors.readUInt8(start + 17) << 8 : 0);
+    const length =
+      descriptors.readUInt8(start + 16) + (type === 'C' ? descriptors.readUInt8(start + 17) << 8 : 0);
     yield { name: decode(end < 0 ? name : name.subarray(0, end)).trim(), type, at, length };
     at += length;
   }
@@ -76,7 +81,8 @@ export function fieldBounds(records: Buffer, start: number, column: DbaseColumn)
 /** A field's text as a person would write it: dates as YYYY-MM-DD, numbers that did not fit (`****`) as nothing. */
 export function fieldText(text: string, column: DbaseColumn): string {
   if (column.type === 'N' || column.type === 'F') return text.startsWith('*') ? '' : text;
-  if (column.type === 'D') return /^\d{8}$/.test(text) ? text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : text;
+  if (column.type === 'D')
+    return /^\d{8}$/.test(text) ? text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : text;
   // Memo and binary fields hold numbers of blocks in another file.
   return 'CL'.includes(column.type) ? text : '';
 }

@@ -31,14 +31,20 @@ export async function* decodedText(path: string, encoding: string): AsyncGenerat
 export function encodingOfCpg(text: string): Encoding | null {
   const given = text.trim().toLowerCase();
   const digits = /\d{3,5}$/.exec(given.replaceAll(/[^0-9a-z]/g, ''))?.[0];
-  const candidates = [given, given.replace(/^(ansi|oem)\s*/, 'cp'), ...(digits ? [isoName(digits), `cp${digits}`] : [])];
+  const candidates = [
+    given,
+    given.replace(/^(ansi|oem)\s*/, 'cp'),
+    ...(digits ? [isoName(digits), `cp${digits}`] : []),
+  ];
   const name = candidates.find((candidate) => iconv.encodingExists(candidate));
   return name ? { name, how: 'cpg' } : null;
 }
 
 /** The language driver byte of a .dbf header; the values met in practice, after the dBASE and ArcGIS manuals. */
 export function encodingOfDriver(byte: number): Encoding | null {
-  const name = { 0x01: 'cp437', 0x02: 'cp850', 0x03: 'windows-1252', 0x57: 'windows-1252', 0x64: 'cp852' }[byte];
+  const name = { 0x01: 'cp437', 0x02: 'cp850', 0x03: 'windows-1252', 0x57: 'windows-1252', 0x64: 'cp852' }[
+    byte
+  ];
   return name ? { name, how: 'header' } : null;
 }
 

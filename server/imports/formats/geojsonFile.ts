@@ -25,13 +25,22 @@ export async function describeGeojson(path: string): Promise<FileProfile> {
   if (recordCount === 0) throw fileProblem('no_records');
   const crs = crsNameOf(cutter.members.get('crs'));
   return {
-    format: 'geojson', encoding, delimiter: null, columns: [...columns], hasGeometry: true,
-    crsNote: crs === null ? null : { from: 'member', text: crs }, recordCount,
+    format: 'geojson',
+    encoding,
+    delimiter: null,
+    columns: [...columns],
+    hasGeometry: true,
+    crsNote: crs === null ? null : { from: 'member', text: crs },
+    recordCount,
   };
 }
 
 /** The features, `size` at a time. */
-export async function* readGeojson(path: string, profile: FileProfile, size: number): AsyncGenerator<RowBatch> {
+export async function* readGeojson(
+  path: string,
+  profile: FileProfile,
+  size: number,
+): AsyncGenerator<RowBatch> {
   const cutter = new FeatureCutter();
   let waiting: unknown[] = [];
   let first = 1;
@@ -108,7 +117,8 @@ function pointOf(feature: unknown): { x: number; y: number; fault: string | null
   const coordinates: unknown = geometry.coordinates;
   const single = geometry.type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1;
   const point: unknown[] = [single ? coordinates[0] : coordinates].flat();
-  if (geometry.type !== 'Point' && !single) return { x: Number.NaN, y: Number.NaN, fault: 'geometry_not_point' };
+  if (geometry.type !== 'Point' && !single)
+    return { x: Number.NaN, y: Number.NaN, fault: 'geometry_not_point' };
   const [x, y] = point;
   if (typeof x !== 'number' || typeof y !== 'number') {
     return { x: Number.NaN, y: Number.NaN, fault: 'geometry_missing' };

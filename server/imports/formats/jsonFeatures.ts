@@ -30,12 +30,14 @@ export class FeatureCutter {
       if (this.#inString) this.#stepInString(code);
       else this.#step(code);
     }
-    if (this.#text.length - this.#start > LONGEST_HELD && this.#start >= 0) throw fileProblem('feature_too_large');
+    if (this.#text.length - this.#start > LONGEST_HELD && this.#start >= 0)
+      throw fileProblem('feature_too_large');
     return this.#features;
   }
 
   end(): void {
-    if (this.#depth !== 0 || this.members.get('type') !== 'FeatureCollection') throw fileProblem('not_geojson');
+    if (this.#depth !== 0 || this.members.get('type') !== 'FeatureCollection')
+      throw fileProblem('not_geojson');
   }
 
   #forget(): void {

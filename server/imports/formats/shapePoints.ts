@@ -25,7 +25,9 @@ export async function skipShapeHeader(reader: ByteReader): Promise<void> {
 /** The next `count` records of a .shp. Throws a Problem when they end too soon: the .dbf has more. */
 export async function readPoints(reader: ByteReader, count: number): Promise<PointBatch> {
   const points: PointBatch = {
-    x: new Float64Array(count).fill(Number.NaN), y: new Float64Array(count).fill(Number.NaN), faults: [],
+    x: new Float64Array(count).fill(Number.NaN),
+    y: new Float64Array(count).fill(Number.NaN),
+    faults: [],
   };
   for (let index = 0; index < count; index++) {
     if (reader.held < RECORD_HEADER && !(await reader.hold(RECORD_HEADER))) throw fileProblem('shp_damaged');
@@ -49,10 +51,17 @@ const SET_COUNT_AT = 36;
 const SET_POINT_AT = 40;
 const COORDINATES = 16;
 
-function readPoint(buffer: Buffer, start: number, length: number, points: PointBatch, index: number): string | null {
+function readPoint(
+  buffer: Buffer,
+  start: number,
+  length: number,
+  points: PointBatch,
+  index: number,
+): string | null {
   const type = buffer.readInt32LE(start);
   if (type === NULL_SHAPE) return 'geometry_missing';
-  const single = POINT_SET.has(type) && length >= SET_POINT_AT && buffer.readInt32LE(start + SET_COUNT_AT) === 1;
+  const single =
+    POINT_SET.has(type) && length >= SET_POINT_AT && buffer.readInt32LE(start + SET_COUNT_AT) === 1;
   if (!POINT.has(type) && !single) return 'geometry_not_point';
   const at = single ? SET_POINT_AT : POINT_AT;
   if (length < at + COORDINATES) throw fileProblem('shp_damaged');

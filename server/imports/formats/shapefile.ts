@@ -17,12 +17,21 @@ export async function describeShapefile(path: string): Promise<FileProfile> {
     const parts = partsOf(zip);
     const table = new ByteReader(zip.bytes(parts.dbf));
     const header = await readDbaseHeader(table, (bytes) => bytes.toString('latin1'));
-    const encoding = (parts.cpg && encodingOfCpg(await wholeText(zip, parts.cpg))) ?? header.encoding ?? (await readEncoding(table));
+    const encoding =
+      (parts.cpg && encodingOfCpg(await wholeText(zip, parts.cpg))) ??
+      header.encoding ??
+      (await readEncoding(table));
     await table.close();
     if (header.recordCount === 0) throw fileProblem('no_records');
     return {
-      format: 'shapefile', encoding, delimiter: null, hasGeometry: true, recordCount: header.recordCount,
-      columns: header.columns.map((column) => storable(iconv.decode(Buffer.from(column.name, 'latin1'), encoding.name))),
+      format: 'shapefile',
+      encoding,
+      delimiter: null,
+      hasGeometry: true,
+      recordCount: header.recordCount,
+      columns: header.columns.map((column) =>
+        storable(iconv.decode(Buffer.from(column.name, 'latin1'), encoding.name)),
+      ),
       crsNote: parts.prj ? { from: 'prj', text: storable(await wholeText(zip, parts.prj)) } : null,
     };
   } finally {
@@ -31,7 +40,11 @@ export async function describeShapefile(path: string): Promise<FileProfile> {
 }
 
 /** The records that are not marked as deleted, up to `size` at a time. Reads .dbf and .shp side by side. */
-export async function* readShapefile(path: string, profile: FileProfile, size: number): AsyncGenerator<RowBatch> {
+export async function* readShapefile(
+  path: string,
+  profile: FileProfile,
+  size: number,
+): AsyncGenerator<RowBatch> {
   const zip = await openZip(path);
   const parts = partsOf(zip);
   const table = new ByteReader(zip.bytes(parts.dbf));
@@ -64,7 +77,8 @@ function partsOf(zip: ZipArchive): Parts {
   const shapes = entries.filter(({ name }) => /\.shp$/i.test(name));
   const [shp] = shapes;
   if (!shp) throw fileProblem('zip_without_shapefile');
-  if (shapes.length > 1) throw fileProblem('zip_with_several_shapefiles', { names: shapes.map(({ name }) => name).join(', ') });
+  if (shapes.length > 1)
+    throw fileProblem('zip_with_several_shapefiles', { names: shapes.map(({ name }) => name).join(', ') });
   const part = (ending: string) =>
     entries.find(({ name }) => name.toLowerCase() === shp.name.toLowerCase().replace(/shp$/, ending));
   const dbf = part('dbf');

@@ -13,7 +13,8 @@ export async function describeTreeFile(path: string): Promise<FileProfile> {
   if (start.subarray(0, 4).equals(ZIP_MARK)) return describeShapefile(path);
   const text = start.toString('utf8').replace('\uFEFF', '').trimStart();
   if (text.startsWith('{') || text.startsWith('[')) return describeGeojson(path);
-  if (OTHER_MARKS.some((mark) => start.toString('latin1').startsWith(mark))) throw fileProblem('format_unknown');
+  if (OTHER_MARKS.some((mark) => start.toString('latin1').startsWith(mark)))
+    throw fileProblem('format_unknown');
   return describeCsv(path);
 }
 

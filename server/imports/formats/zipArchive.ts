@@ -34,14 +34,18 @@ const PIECE = 1 << 18;
 async function* unpacked(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buffer> {
   const header = Buffer.alloc(LOCAL_HEADER);
   await file.read(header, 0, LOCAL_HEADER, entry.headerAt);
-  const start = entry.headerAt + LOCAL_HEADER + header.readUInt16LE(NAME_LENGTH_AT) + header.readUInt16LE(EXTRA_LENGTH_AT);
+  const start =
+    entry.headerAt +
+    LOCAL_HEADER +
+    header.readUInt16LE(NAME_LENGTH_AT) +
+    header.readUInt16LE(EXTRA_LENGTH_AT);
   const packed = stretch(file, start, entry.packedBytes);
   yield* entry.deflated ? inflated(packed) : packed;
 }
 
 /** Not a stream of the file handle: that would close the file for all entries when one is left early. */
 async function* stretch(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const piece = Buffer.allocUnsafe(Math.min(PIECE, length - done));
     const { bytesRead } = await file.read(piece, 0, piece.length, start + done);
     if (bytesRead === 0) throw fileProblem('zip_damaged');

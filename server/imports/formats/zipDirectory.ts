@@ -66,8 +66,11 @@ function* entriesIn(directory: Buffer, count: number): Generator<{ entry: ZipEnt
     const name = directory.toString(flags & UTF8_NAME ? 'utf8' : 'latin1', at + ENTRY_LENGTH, nameEnd);
     refuseOddEntry(name, flags, method, directory.readUInt32LE(at + 38) >>> 16);
     const entry = {
-      name, deflated: method === DEFLATED, crc32: directory.readUInt32LE(at + 16),
-      packedBytes: directory.readUInt32LE(at + 20), declaredBytes: directory.readUInt32LE(at + 24),
+      name,
+      deflated: method === DEFLATED,
+      crc32: directory.readUInt32LE(at + 16),
+      packedBytes: directory.readUInt32LE(at + 20),
+      declaredBytes: directory.readUInt32LE(at + 24),
       headerAt: directory.readUInt32LE(at + 42),
     };
     yield { entry, isFolder: name.endsWith('/') };

@@ -13,8 +13,12 @@ const RATIO_MATTERS_FROM_BYTES = 1_000_000;
 export function checkEntries(entries: readonly ZipEntry[]): void {
   for (const entry of entries) {
     if (reachesOutside(entry.name)) throw fileProblem('zip_unsafe_entry', { name: entry.name });
-    if (/\.(zip|7z|rar|gz|tgz|bz2|xz|tar|kmz)$/i.test(entry.name)) throw fileProblem('zip_nested', { name: entry.name });
-    if (entry.declaredBytes > RATIO_MATTERS_FROM_BYTES && entry.declaredBytes > entry.packedBytes * MOST_RATIO) {
+    if (/\.(zip|7z|rar|gz|tgz|bz2|xz|tar|kmz)$/i.test(entry.name))
+      throw fileProblem('zip_nested', { name: entry.name });
+    if (
+      entry.declaredBytes > RATIO_MATTERS_FROM_BYTES &&
+      entry.declaredBytes > entry.packedBytes * MOST_RATIO
+    ) {
       throw fileProblem('zip_too_large', { name: entry.name });
     }
   }

@@ -29,16 +29,26 @@ export class Account {
     return {
       rows: { ...this.rows },
       issues: [...this.#issues.values()].toSorted((a, b) => b.count - a.count),
-      unknowns: [...tallies.unknowns].map(([field, count]) => ({ field, column: columnName(plan, field), ...count })),
+      unknowns: [...tallies.unknowns].map(([field, count]) => ({
+        field,
+        column: columnName(plan, field),
+        ...count,
+      })),
       species: {
         unmatched: [...this.#unmatched.values()].toSorted((a, b) => b.count - a.count),
         uncertain: [...tallies.uncertainSpecies.values()]
           .toSorted((a, b) => b.count - a.count)
-          .map(({ given, speciesId, how, count }) => ({ given, how, count, taken: plan.species.botanicalNames.get(speciesId) ?? '' })),
+          .map(({ given, speciesId, how, count }) => ({
+            given,
+            how,
+            count,
+            taken: plan.species.botanicalNames.get(speciesId) ?? '',
+          })),
       },
       areasMade,
       girthsFromDiameter: tallies.girthsFromDiameter,
-      girthHeightM: plan.columnOf.has('girth_cm') || plan.columnOf.has('diameter_cm') ? plan.girthHeightM : null,
+      girthHeightM:
+        plan.columnOf.has('girth_cm') || plan.columnOf.has('diameter_cm') ? plan.girthHeightM : null,
       crs,
       columnsLeftOut: columnsLeftOut(plan),
     };
@@ -46,7 +56,13 @@ export class Account {
 
   #count(row: number, issue: RowIssue): void {
     const name = `${issue.key} ${issue.field}`;
-    const counted = this.#issues.get(name) ?? { key: issue.key, field: issue.field, column: issue.column, count: 0, examples: [] };
+    const counted = this.#issues.get(name) ?? {
+      key: issue.key,
+      field: issue.field,
+      column: issue.column,
+      count: 0,
+      examples: [],
+    };
     counted.count++;
     if (counted.examples.length < MOST_EXAMPLES) {
       counted.examples.push({ row, value: issue.value, ...(issue.params ? { params: issue.params } : {}) });
@@ -58,7 +74,8 @@ export class Account {
   #countUnmatched({ value, params }: RowIssue): void {
     const known = this.#unmatched.get(value);
     if (known) known.count++;
-    else this.#unmatched.set(value, { given: value, count: 1, suggestions: String(params?.suggestions ?? '') });
+    else
+      this.#unmatched.set(value, { given: value, count: 1, suggestions: String(params?.suggestions ?? '') });
   }
 }
 
@@ -72,5 +89,8 @@ function columnsLeftOut(plan: ImportPlan): ImportReport['columnsLeftOut'] {
   const taken = new Set(plan.columnOf.values());
   return plan.columns
     .filter((_, index) => !taken.has(index))
-    .map((column) => ({ column, reason: Object.entries(NOT_TAKEN).find(([, names]) => names.includes(foldName(column)))?.[0] ?? null }));
+    .map((column) => ({
+      column,
+      reason: Object.entries(NOT_TAKEN).find(([, names]) => names.includes(foldName(column)))?.[0] ?? null,
+    }));
 }

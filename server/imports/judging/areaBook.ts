@@ -26,7 +26,13 @@ export class AreaBook {
   constructor(existing: readonly Pick<Area, 'id' | 'name' | 'kind'>[]) {
     this.anyBefore = existing.length > 0;
     for (const area of existing) {
-      this.#byName.set(keyOf(area.name), { ...area, idBytes: uuidBytes(area.id), district: null, isNew: false, numbers: null });
+      this.#byName.set(keyOf(area.name), {
+        ...area,
+        idBytes: uuidBytes(area.id),
+        district: null,
+        isNew: false,
+        numbers: null,
+      });
     }
   }
 
@@ -44,7 +50,15 @@ export class AreaBook {
     const known = this.known(name);
     if (known) return known;
     const id = uuidv7();
-    const made: Area = { id, idBytes: uuidBytes(id), name, kind: kindOf(name), district, isNew: true, numbers: new Set() };
+    const made: Area = {
+      id,
+      idBytes: uuidBytes(id),
+      name,
+      kind: kindOf(name),
+      district,
+      isNew: true,
+      numbers: new Set(),
+    };
     this.#byName.set(keyOf(name), made);
     this.#made.push(made);
     return made;

@@ -10,7 +10,13 @@ import { judge, type Surroundings } from './judge.ts';
 import { locate, type Places } from './locate.ts';
 import { textOf, type ImportPlan } from './plan.ts';
 import { OccupiedSquares, SQUARE_DEG } from './occupiedSquares.ts';
-import { existingAreas, livingNumbers, occupiedSquares, treesStandingAt, treesToFill } from './surroundings.store.ts';
+import {
+  existingAreas,
+  livingNumbers,
+  occupiedSquares,
+  treesStandingAt,
+  treesToFill,
+} from './surroundings.store.ts';
 import { TakenPlaces } from './takenPlaces.ts';
 import { Tallies } from './tallies.ts';
 import type { Verdict } from './verdict.ts';
@@ -25,7 +31,13 @@ export interface Examined {
  * Reads a file and judges its rows, `size` at a time; asks the database what stands around them already.
  * Preview, dry run and import all see the rows through this.
  */
-export async function* examine(db: Knex, path: string, profile: FileProfile, plan: ImportPlan, size: number): AsyncGenerator<Examined> {
+export async function* examine(
+  db: Knex,
+  path: string,
+  profile: FileProfile,
+  plan: ImportPlan,
+  size: number,
+): AsyncGenerator<Examined> {
   const areas = new AreaBook(await existingAreas(db));
   const squares = new OccupiedSquares(await occupiedSquares(db, SQUARE_DEG));
   const taken = new TakenPlaces();
@@ -55,7 +67,12 @@ async function learnNumbers(db: Knex, areas: AreaBook, plan: ImportPlan, rows: R
 }
 
 /** Trees of the cadastre at the very places of the rows; asked for only where trees stand at all. */
-async function learnPlaces(db: Knex, taken: TakenPlaces, squares: OccupiedSquares, places: Places): Promise<void> {
+async function learnPlaces(
+  db: Knex,
+  taken: TakenPlaces,
+  squares: OccupiedSquares,
+  places: Places,
+): Promise<void> {
   const lons: number[] = [];
   const lats: number[] = [];
   places.lon.forEach((lon, index) => {

@@ -39,8 +39,17 @@ export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: 
     const fault = places.faults[index] ?? null;
     if (fault !== null) reader.note(null, fault, coordinatesText(plan, rows, index));
     if (fault !== null || facts.status === null) return { kind: 'refused', row, issues: reader.issues };
-    const area = around.areas.area(areaNameOf(plan, rows, index), nameIn(plan, rows, index, 'district') || null);
-    const tree = { id, area, lon: places.lon[index] ?? Number.NaN, lat: places.lat[index] ?? Number.NaN, facts };
+    const area = around.areas.area(
+      areaNameOf(plan, rows, index),
+      nameIn(plan, rows, index, 'district') || null,
+    );
+    const tree = {
+      id,
+      area,
+      lon: places.lon[index] ?? Number.NaN,
+      lat: places.lat[index] ?? Number.NaN,
+      facts,
+    };
     facts.number = freeNumber(facts, area, reader);
     notePlace(tree, row, reader, around);
     return { kind: 'new', row, issues: reader.issues, tree };
@@ -58,13 +67,24 @@ function freeNumber({ number, status }: TreeFacts, area: Area, reader: RowReader
   return number;
 }
 
-function notePlace({ lon, lat, facts }: ImportedTree, row: number, reader: RowReader, { taken }: Surroundings): void {
+function notePlace(
+  { lon, lat, facts }: ImportedTree,
+  row: number,
+  reader: RowReader,
+  { taken }: Surroundings,
+): void {
   const other = taken.find(lon, lat, facts.speciesId);
   if (other) reader.note(null, 'position_taken', '', { other: other.label ?? `#${other.row}` });
   else taken.add({ lon, lat, speciesId: facts.speciesId, label: null, row });
 }
 
-function judgeFilling(row: number, treeId: string, facts: TreeFacts, reader: RowReader, around: Surroundings): Verdict {
+function judgeFilling(
+  row: number,
+  treeId: string,
+  facts: TreeFacts,
+  reader: RowReader,
+  around: Surroundings,
+): Verdict {
   const tree = around.existing.get(treeId);
   if (!tree || around.filled.has(treeId)) {
     reader.note('tree_id', tree ? 'tree_twice' : 'tree_unknown', treeId);

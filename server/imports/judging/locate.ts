@@ -12,7 +12,11 @@ export interface Places {
 
 /** Finds the place of every row, from its geometry or from its columns. */
 export function locate(plan: ImportPlan, rows: RowBatch): Places {
-  const places: Places = { lon: new Float64Array(rows.length), lat: new Float64Array(rows.length), faults: [] };
+  const places: Places = {
+    lon: new Float64Array(rows.length),
+    lat: new Float64Array(rows.length),
+    faults: [],
+  };
   for (let index = 0; index < rows.length; index++) {
     const [lon, lat, fault] = placeOf(plan, rows, index);
     places.lon[index] = lon;
@@ -27,7 +31,9 @@ type Place = [lon: number, lat: number, fault: string | null];
 function placeOf(plan: ImportPlan, rows: RowBatch, index: number): Place {
   const broken = rows.fault(index);
   if (broken) return nowhere(broken);
-  const [x, y] = plan.hasGeometry ? [rows.x(index), rows.y(index)] : coordinatesIn((field) => textOf(plan, rows, index, field));
+  const [x, y] = plan.hasGeometry
+    ? [rows.x(index), rows.y(index)]
+    : coordinatesIn((field) => textOf(plan, rows, index, field));
   if (x === null || y === null) return nowhere('coordinates_missing');
   if (!Number.isFinite(x) || !Number.isFinite(y)) return nowhere('coordinates_unreadable');
   const [lon, lat] = plan.toLonLat(x, y);
@@ -39,7 +45,9 @@ function nowhere(fault: string): Place {
 }
 
 /** What three columns say of a place. Null: nothing stands there; NaN: something that is no coordinate. */
-export function coordinatesIn(text: (field: 'x' | 'y' | 'point') => string): [x: number | null, y: number | null] {
+export function coordinatesIn(
+  text: (field: 'x' | 'y' | 'point') => string,
+): [x: number | null, y: number | null] {
   const point = text('point');
   if (point !== '') return parsePoint(point) ?? [Number.NaN, Number.NaN];
   const [x, y] = [text('x'), text('y')];

@@ -30,14 +30,19 @@ function toPlain(text: string): string | null {
 
 /** The year in `1985`, `01.04.1985`, `1985-04-01`; null when there is none. */
 export function parseYear(text: string): number | null {
-  const year = /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/)(\d{4})$/.exec(text)?.[1] ?? /^(\d{4})-\d\d(?:-\d\d)?(?:[T ].*)?$/.exec(text)?.[1];
+  const year =
+    /^(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/)(\d{4})$/.exec(text)?.[1] ??
+    /^(\d{4})-\d\d(?:-\d\d)?(?:[T ].*)?$/.exec(text)?.[1];
   const number = year === undefined ? parseNumber(text) : Number(year);
   return Number.isInteger(number) ? number : null;
 }
 
 /** A pair of coordinates written as text: WKT, `lat, lon`, `[lon, lat]` or a GeoJSON point. Null when it is none. */
 export function parsePoint(text: string): [x: number, y: number] | null {
-  const inner = /^(?:srid=\d+;)?\s*point(?:\s*zm?|\s*m)?\s*\(\s*([^()]+)\)$/i.exec(text)?.[1] ?? /"coordinates"\s*:\s*\[([^[\]]+)\]/.exec(text)?.[1] ?? text;
+  const inner =
+    /^(?:srid=\d+;)?\s*point(?:\s*zm?|\s*m)?\s*\(\s*([^()]+)\)$/i.exec(text)?.[1] ??
+    /"coordinates"\s*:\s*\[([^[\]]+)\]/.exec(text)?.[1] ??
+    text;
   const numbers = inner.replaceAll(/[[\]()]/g, '').split(inner.includes(';') ? ';' : /,\s*|\s+/);
   const [x, y] = numbers.filter((part) => part !== '').map(parseNumber);
   return typeof x === 'number' && typeof y === 'number' && numbers.length <= 4 ? [x, y] : null;

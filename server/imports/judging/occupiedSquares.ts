@@ -10,6 +10,8 @@ export class OccupiedSquares {
   }
 
   has(lon: number, lat: number): boolean {
-    return this.#keys.size > 0 && this.#keys.has(`${Math.floor(lon / SQUARE_DEG)} ${Math.floor(lat / SQUARE_DEG)}`);
+    return (
+      this.#keys.size > 0 && this.#keys.has(`${Math.floor(lon / SQUARE_DEG)} ${Math.floor(lat / SQUARE_DEG)}`)
+    );
   }
 }

@@ -35,7 +35,9 @@ export function placeColumns(mapping: ImportMapping, columns: readonly string[])
 }
 
 function mappingProblem(key: string, column: string, field: string): Problem {
-  return new Problem('invalid', 'The mapping does not fit the file', [{ path: `mapping.columns.${column}`, key, params: { column, field } }]);
+  return new Problem('invalid', 'The mapping does not fit the file', [
+    { path: `mapping.columns.${column}`, key, params: { column, field } },
+  ]);
 }
 
 /** The text of a field in a row; '' when it is blank or no column holds it. */

@@ -47,7 +47,10 @@ function readYear(plan: ImportPlan, reader: RowReader): number | null {
   if (text === null) return null;
   const year = parseYear(text);
   if (year !== null && year >= FIRST_YEAR && year <= plan.thisYear) return year;
-  reader.note('planting_year', year === null ? 'not_a_year' : 'year_implausible', text, { first: FIRST_YEAR, last: plan.thisYear });
+  reader.note('planting_year', year === null ? 'not_a_year' : 'year_implausible', text, {
+    first: FIRST_YEAR,
+    last: plan.thisYear,
+  });
   return null;
 }
 

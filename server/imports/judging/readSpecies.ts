@@ -23,7 +23,9 @@ export function readSpecies(plan: ImportPlan, reader: RowReader): SpeciesFacts {
     return { speciesId: second.speciesId, cultivar: cultivar ?? second.cultivar, speciesAsGiven: given };
   }
   const suggestions = match.suggestions.map(({ botanicalName }) => botanicalName).join(', ');
-  reader.note(botanical === null ? 'species_german' : fieldOfName(reader), 'species_unmatched', given, { suggestions });
+  reader.note(botanical === null ? 'species_german' : fieldOfName(reader), 'species_unmatched', given, {
+    suggestions,
+  });
   return { speciesId: null, cultivar, speciesAsGiven: given };
 }
 

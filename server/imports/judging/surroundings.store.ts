@@ -17,7 +17,10 @@ export async function statusWords(db: Knex): Promise<{ code: string; de: string;
 }
 
 /** The numbers that living trees of these areas have. */
-export async function livingNumbers(db: Knex, areaIds: readonly string[]): Promise<{ areaId: string; number: string }[]> {
+export async function livingNumbers(
+  db: Knex,
+  areaIds: readonly string[],
+): Promise<{ areaId: string; number: string }[]> {
   return select(
     db,
     sql`SELECT control_area_id AS "areaId", number
@@ -36,7 +39,11 @@ export async function occupiedSquares(db: Knex, degrees: number): Promise<{ colu
 }
 
 /** Trees within about a centimetre (1e-7°) of any of the places. */
-export async function treesStandingAt(db: Knex, lons: readonly number[], lats: readonly number[]): Promise<TakenPlace[]> {
+export async function treesStandingAt(
+  db: Knex,
+  lons: readonly number[],
+  lats: readonly number[],
+): Promise<TakenPlace[]> {
   return select(
     db,
     sql`SELECT DISTINCT ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.species_id AS "speciesId",
@@ -49,7 +56,11 @@ export async function treesStandingAt(db: Knex, lons: readonly number[], lats: r
 }
 
 /** The trees that rows name as their own, with what is known of them; `numbers` are those the rows bring. */
-export async function treesToFill(db: Knex, ids: readonly string[], numbers: readonly string[]): Promise<ExistingTree[]> {
+export async function treesToFill(
+  db: Knex,
+  ids: readonly string[],
+  numbers: readonly string[],
+): Promise<ExistingTree[]> {
   return select(
     db,
     sql`SELECT t.id, t.number, t.species_id AS "speciesId", t.cultivar, t.species_as_given AS "speciesAsGiven",

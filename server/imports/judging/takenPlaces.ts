@@ -28,9 +28,12 @@ export class TakenPlaces {
     for (; at !== NONE; at = this.#next[at] ?? NONE) {
       const place = this.#places[at];
       if (
-        place && place.speciesId === speciesId &&
-        Math.abs(place.lon - lon) <= CENTIMETRE_DEG && Math.abs(place.lat - lat) <= CENTIMETRE_DEG
-      ) return place;
+        place &&
+        place.speciesId === speciesId &&
+        Math.abs(place.lon - lon) <= CENTIMETRE_DEG &&
+        Math.abs(place.lat - lat) <= CENTIMETRE_DEG
+      )
+        return place;
     }
     return undefined;
   }
@@ -50,7 +53,7 @@ export class TakenPlaces {
   #cellOf(lon: number, lat: number): number {
     const column = Math.round(lon / CENTIMETRE_DEG);
     const row = Math.round(lat / CENTIMETRE_DEG);
-    return (Math.imul(column, 0x9e3779b1) ^ Math.imul(row, 0x85ebca6b)) >>> 0 & (this.#heads.length - 1);
+    return ((Math.imul(column, 0x9e3779b1) ^ Math.imul(row, 0x85ebca6b)) >>> 0) & (this.#heads.length - 1);
   }
 }
 

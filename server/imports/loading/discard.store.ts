@@ -13,7 +13,9 @@ export interface Failure {
  * listens, and before a new import; imports another process is working on are left alone.
  */
 export async function discardUnfinishedImports(database: Database): Promise<void> {
-  const { rows } = await database.pool.query<{ id: string }>(`SELECT id FROM imports WHERE status = 'running'`);
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT id FROM imports WHERE status = 'running'`,
+  );
   for (const { id } of rows) {
     const letGo = await holdImport(database, id);
     if (!letGo) continue;
@@ -29,7 +31,11 @@ export async function discardUnfinishedImports(database: Database): Promise<void
 const TREES_AT_ONCE = { embedded: 300, postgres: 50_000 } as const;
 
 /** Takes away everything a run has written, and says in the import why it failed. Its trees were never to be seen. */
-export async function discardImport({ pool, kind }: Database, importId: string, failure: Failure): Promise<void> {
+export async function discardImport(
+  { pool, kind }: Database,
+  importId: string,
+  failure: Failure,
+): Promise<void> {
   const running = forDriver(sql`SELECT FROM imports WHERE id = ${importId} AND status = 'running'`);
   // Published after all: only the answer to the commit was lost.
   if (!(await pool.query(running)).rowCount) return;

@@ -6,7 +6,10 @@ import { releaseImport, takeImport } from './hold.store.ts';
  * Null: somebody holds it. The embedded database has one process
  * only, which remembers by itself what it works on.
  */
-export async function holdImport(database: Database, importId: string): Promise<(() => Promise<void>) | null> {
+export async function holdImport(
+  database: Database,
+  importId: string,
+): Promise<(() => Promise<void>) | null> {
   if (database.kind === 'embedded') return holdHere(importId);
   const client = await database.pool.connect();
   // A lost connection lets go by itself; publishing then finds out whether somebody else has stepped in.
@@ -19,7 +22,10 @@ export async function holdImport(database: Database, importId: string): Promise<
   }
   return async () => {
     client.off('error', onLoss);
-    await releaseImport(client, importId).then(() => client.release(), () => client.release(true));
+    await releaseImport(client, importId).then(
+      () => client.release(),
+      () => client.release(true),
+    );
   };
 }
 

@@ -5,7 +5,14 @@ import type { Verdict } from '../judging/verdict.ts';
 import { BinaryCopy } from './binaryCopy.ts';
 
 /** The columns of `import_rows`, in the order of `listedRowsCopy`. */
-export const LISTED_ROW_COLUMNS = ['import_id', 'row_number', 'outcome', 'tree_id', 'issues', 'original'] as const;
+export const LISTED_ROW_COLUMNS = [
+  'import_id',
+  'row_number',
+  'outcome',
+  'tree_id',
+  'issues',
+  'original',
+] as const;
 
 /** A row that was refused or taken with an issue, with everything that stands in it. */
 export interface ListedVerdict {
@@ -14,7 +21,12 @@ export interface ListedVerdict {
 }
 
 /** Picks the rows with issues out of a batch, with all their values, those of columns left out as well. */
-export function listedIn(columns: readonly string[], rows: RowBatch, verdicts: readonly Verdict[], hasGeometry: boolean): ListedVerdict[] {
+export function listedIn(
+  columns: readonly string[],
+  rows: RowBatch,
+  verdicts: readonly Verdict[],
+  hasGeometry: boolean,
+): ListedVerdict[] {
   return verdicts.flatMap((verdict, index) =>
     verdict.issues.length > 0 ? [{ verdict, original: originalOf(columns, rows, index, hasGeometry) }] : [],
   );
@@ -23,10 +35,19 @@ export function listedIn(columns: readonly string[], rows: RowBatch, verdicts: r
 /** The names under which a geometry's own coordinates stand beside the columns of its record. */
 export const GEOMETRY_COLUMNS = ['@x', '@y'] as const;
 
-function originalOf(columns: readonly string[], rows: RowBatch, index: number, hasGeometry: boolean): Record<string, string> {
+function originalOf(
+  columns: readonly string[],
+  rows: RowBatch,
+  index: number,
+  hasGeometry: boolean,
+): Record<string, string> {
   const values = Object.fromEntries(columns.map((name, column) => [name, rows.text(index, column)]));
   if (!hasGeometry || Number.isNaN(rows.x(index))) return values;
-  return { ...values, [GEOMETRY_COLUMNS[0]]: String(rows.x(index)), [GEOMETRY_COLUMNS[1]]: String(rows.y(index)) };
+  return {
+    ...values,
+    [GEOMETRY_COLUMNS[0]]: String(rows.x(index)),
+    [GEOMETRY_COLUMNS[1]]: String(rows.y(index)),
+  };
 }
 
 /** A listed row as it will stand in `import_rows`. */

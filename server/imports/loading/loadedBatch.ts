@@ -11,7 +11,11 @@ export interface LoadedBatch {
 }
 
 /** Packs a batch at once, so that its rows need not be kept until a connection is free. */
-export function packBatch(trees: readonly ImportedTree[], listed: readonly ListedVerdict[], by: LoadedBy): LoadedBatch {
+export function packBatch(
+  trees: readonly ImportedTree[],
+  listed: readonly ListedVerdict[],
+  by: LoadedBy,
+): LoadedBatch {
   const species = new Set<number>();
   const areas = new Set<string>();
   for (const { area, facts } of trees) {

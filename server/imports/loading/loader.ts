@@ -46,7 +46,10 @@ export class Loader {
     const areasMade = this.#areasMade;
     const writing: Promise<void> = areasMade
       .then(() => this.#write(batch))
-      .catch((error: unknown) => void (this.#failure ??= error instanceof Error ? error : new Error(String(error))))
+      .catch(
+        (error: unknown) =>
+          void (this.#failure ??= error instanceof Error ? error : new Error(String(error))),
+      )
       .finally(() => this.#running.delete(writing));
     this.#running.add(writing);
   }

@@ -14,7 +14,12 @@ import { TREE_COLUMNS, type LoadedBy } from './treeRows.ts';
  * `checksReferencesOnce`: foreign keys are checked by locking every referenced row once, as their triggers do for
  * every single row that refers to it; the triggers rest meanwhile. They are nearly half of the server's work in an import.
  */
-export async function loadBatch(client: pg.PoolClient, batch: LoadedBatch, by: LoadedBy, checksReferencesOnce: boolean): Promise<void> {
+export async function loadBatch(
+  client: pg.PoolClient,
+  batch: LoadedBatch,
+  by: LoadedBy,
+  checksReferencesOnce: boolean,
+): Promise<void> {
   await client.query(checksReferencesOnce ? `${BEGIN}; SET LOCAL session_replication_role = replica` : BEGIN);
   try {
     if (checksReferencesOnce) await lockReferences(client, batch, by);
@@ -49,7 +54,11 @@ export async function mayRestTriggers(client: pg.PoolClient): Promise<boolean> {
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Keeps every row the trees refer to from going away until the transaction ends. Throws when one is gone already. */
-async function lockReferences(client: pg.PoolClient, { speciesIds, areaIds }: LoadedBatch, by: LoadedBy): Promise<void> {
+async function lockReferences(
+  client: pg.PoolClient,
+  { speciesIds, areaIds }: LoadedBatch,
+  by: LoadedBy,
+): Promise<void> {
   const { rows } = await client.query<{ found: number }>(
     forDriver(sql`SELECT
       (SELECT count(*) FROM (SELECT FROM species WHERE id = ANY (${speciesIds}::integer[]) FOR KEY SHARE) AS s)
@@ -80,7 +89,9 @@ export async function insertAreas(pool: pg.Pool, areas: readonly Area[], by: Loa
 
 /** Shows others how far an import is. */
 export async function recordProgress(
-  pool: pg.Pool, importId: string, rows: { read: number; clean: number; flagged: number; refused: number },
+  pool: pg.Pool,
+  importId: string,
+  rows: { read: number; clean: number; flagged: number; refused: number },
 ): Promise<void> {
   await pool.query(
     forDriver(sql`

@@ -26,7 +26,13 @@ export interface Filling {
  * The last moment of an import, in one transaction: fills in what was left open, and makes all of its trees visible
  * at once. Throws when the rows do not add up, or when somebody has taken the import for left over meanwhile.
  */
-export async function publishImport(work: Work, importId: string, report: ImportReport, fillings: readonly Filling[], girthHeightM: number): Promise<void> {
+export async function publishImport(
+  work: Work,
+  importId: string,
+  report: ImportReport,
+  fillings: readonly Filling[],
+  girthHeightM: number,
+): Promise<void> {
   const { rows } = report;
   await refuseMissingRows(work.db, importId, rows);
   await fillTrees(work, fillings, girthHeightM);
@@ -91,7 +97,14 @@ async function fillTrees(work: Work, fillings: readonly Filling[], girthHeightM:
     some.map(({ treeId, filled: { girthCm, ...others } }) => {
       const after = { ...others, ...(girthCm ? { stemGirthsCm: [girthCm], girthHeightM } : {}) };
       const before = Object.fromEntries(Object.keys(after).map((key) => [key, null]));
-      return { noun: 'tree', thingId: treeId, treeId, act: 'edited', before, after: { ...after, version: versions.get(treeId) } };
+      return {
+        noun: 'tree',
+        thingId: treeId,
+        treeId,
+        act: 'edited',
+        before,
+        after: { ...after, version: versions.get(treeId) },
+      };
     }),
   );
 }

@@ -12,9 +12,29 @@ export interface LoadedBy {
 
 /** The columns of `trees` that an import writes, in the order of `treeRows`; the others have their defaults. */
 export const TREE_COLUMNS = [
-  'id', 'import_id', 'created_by', 'updated_by', 'position_method', 'status', 'geom', 'control_area_id', 'number',
-  'species_id', 'cultivar', 'species_as_given', 'planting_year', 'height_m', 'crown_diameter_m', 'stem_girths_cm',
-  'girth_height_m', 'street', 'house_number', 'tag_number', 'remarks', 'source', 'external_key',
+  'id',
+  'import_id',
+  'created_by',
+  'updated_by',
+  'position_method',
+  'status',
+  'geom',
+  'control_area_id',
+  'number',
+  'species_id',
+  'cultivar',
+  'species_as_given',
+  'planting_year',
+  'height_m',
+  'crown_diameter_m',
+  'stem_girths_cm',
+  'girth_height_m',
+  'street',
+  'house_number',
+  'tag_number',
+  'remarks',
+  'source',
+  'external_key',
 ] as const;
 
 const BYTES_A_TREE = 320;

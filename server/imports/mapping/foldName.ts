@@ -7,7 +7,10 @@ export function foldName(name: string): string {
     .normalize('NFC')
     .replaceAll(/([a-zäöüß])([A-ZÄÖÜ])/g, '$1 $2')
     .toLowerCase()
-    .replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss')
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   const last = words.at(-1) ?? '';

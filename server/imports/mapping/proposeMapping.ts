@@ -10,12 +10,18 @@ export interface ColumnProposal {
 }
 
 /** For every column what it probably is, by its name and by what stands in it. No field is proposed twice. */
-export function proposeMapping(columns: readonly { name: string; samples: readonly string[] }[]): ColumnProposal[] {
+export function proposeMapping(
+  columns: readonly { name: string; samples: readonly string[] }[],
+): ColumnProposal[] {
   const folded = columns.map(({ name }) => foldName(name));
   const taken = new Map<number, TargetField>();
   for (const field of targetField.options) {
     const column = FIELDS[field].names
-      .map((name) => folded.findIndex((own, index) => own === name && !taken.has(index) && looksLike(field, columns[index]?.samples)))
+      .map((name) =>
+        folded.findIndex(
+          (own, index) => own === name && !taken.has(index) && looksLike(field, columns[index]?.samples),
+        ),
+      )
       .find((index) => index >= 0);
     if (column !== undefined) taken.set(column, field);
   }
@@ -30,7 +36,9 @@ export function proposeMapping(columns: readonly { name: string; samples: readon
 /** Do the samples fit the field? A column `Baumart` may hold names, or the numbers of a code list. */
 function looksLike(field: TargetField, samples: readonly string[] = []): boolean {
   const { shape } = FIELDS[field];
-  const numeric = samples.filter((sample) => parseNumber(sample) !== null || YEAR_IN_DATE.test(sample)).length;
+  const numeric = samples.filter(
+    (sample) => parseNumber(sample) !== null || YEAR_IN_DATE.test(sample),
+  ).length;
   if (samples.length === 0) return true;
   if (shape === 'number') return numeric * 2 >= samples.length;
   return shape === 'name' ? numeric * 2 < samples.length : true;

@@ -40,7 +40,13 @@ export async function readAll(path: string, file: FileProfile, size = 1000) {
   for await (const rows of readTreeFile(path, file, size)) {
     for (let index = 0; index < rows.length; index++) {
       const texts = file.columns.map((_, column) => rows.text(index, column));
-      records.push({ number: rows.number(index), texts, x: rows.x(index), y: rows.y(index), fault: rows.fault(index) });
+      records.push({
+        number: rows.number(index),
+        texts,
+        x: rows.x(index),
+        y: rows.y(index),
+        fault: rows.fault(index),
+      });
     }
   }
   return records;

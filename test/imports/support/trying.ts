@@ -16,26 +16,52 @@ export function workOn(database: Database): Work {
 /** Imports a file as the command line does, with what its columns propose unless told otherwise. */
 export function importOf(database: Database, path: string, given: Partial<FileOrder> = {}) {
   return importFromFile(database, workOn(database), {
-    path, mapping: null, crs: null, dryRun: false, again: false, out: `${path}.listed.csv`, citySystem: 25832,
-    onAnalysis: () => undefined, onRows: () => undefined, ...given,
+    path,
+    mapping: null,
+    crs: null,
+    dryRun: false,
+    again: false,
+    out: `${path}.listed.csv`,
+    citySystem: 25832,
+    onAnalysis: () => undefined,
+    onRows: () => undefined,
+    ...given,
   });
 }
 
 /** Imports a text as a file of that name. */
-export async function importText(database: Database, text: string, given: Partial<FileOrder> & { name?: string } = {}) {
+export async function importText(
+  database: Database,
+  text: string,
+  given: Partial<FileOrder> & { name?: string } = {},
+) {
   const path = await fileOf(given.name ?? 'bäume.csv', text);
   return { path, report: await importOf(database, path, given) };
 }
 
-export function mappingOf(columns: ImportMapping['columns'], more: Partial<ImportMapping> = {}): ImportMapping {
+export function mappingOf(
+  columns: ImportMapping['columns'],
+  more: Partial<ImportMapping> = {},
+): ImportMapping {
   return importMapping.parse({ columns, ...more });
 }
 
 /** The trees everybody sees, in the order of their areas and numbers. */
 export async function visibleTrees(database: Database) {
   const { rows } = await database.pool.query<{
-    number: string | null; area: string; species: string | null; given: string | null; cultivar: string | null; year: number | null;
-    height: number | null; crown: number | null; girths: number[]; lon: number; lat: number; key: string | null; status: string;
+    number: string | null;
+    area: string;
+    species: string | null;
+    given: string | null;
+    cultivar: string | null;
+    year: number | null;
+    height: number | null;
+    crown: number | null;
+    girths: number[];
+    lon: number;
+    lat: number;
+    key: string | null;
+    status: string;
   }>(`SELECT t.number, a.name AS area, s.botanical_name AS species, t.species_as_given AS given, t.cultivar,
         t.planting_year AS year, t.height_m AS height, t.crown_diameter_m AS crown, t.stem_girths_cm AS girths,
         ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.external_key AS key, t.status
@@ -48,7 +74,9 @@ export async function visibleTrees(database: Database) {
 
 /** What is listed of the last import, row by row. */
 export async function listedOfLast(database: Database) {
-  const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM imports ORDER BY created_at DESC, id DESC LIMIT 1');
+  const { rows } = await database.pool.query<{ id: string }>(
+    'SELECT id FROM imports ORDER BY created_at DESC, id DESC LIMIT 1',
+  );
   return listedRows(database.knex, { importId: rows[0]?.id ?? '', after: 0, limit: 1000 });
 }
 

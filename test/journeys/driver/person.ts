@@ -86,12 +86,18 @@ export class Person {
 
   /** The card of a finding or a measure in the form. */
   finding(name: string): Locator {
-    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+    return this.page
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('heading', { name, exact: true }) });
   }
 
   async writes(field: string | RegExp, words: string, within: Locator | Page = this.page): Promise<void> {
     this.taps++;
-    await within.getByRole('textbox', { name: field }).or(within.getByRole('searchbox', { name: field })).first().fill(words);
+    await within
+      .getByRole('textbox', { name: field })
+      .or(within.getByRole('searchbox', { name: field }))
+      .first()
+      .fill(words);
   }
 
   /** Hands over a file: a photo just taken, or one to be imported. */

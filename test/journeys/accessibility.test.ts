@@ -1,0 +1,31 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { listTrees } from '../../server/trees/trees.contract.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town.origin);
+const { trees } = await town.call(listTrees, { query: { state: ['due'], status: ['BEST'], limit: 1 } });
+const id = trees[0]?.id ?? '';
+
+/** WCAG 2.1 A and AA, which EN 301 549 and with it Lower Saxony's law (NBGG §§ 9a, 9b) ask for. */
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+test.each([
+  ['the map', '/', 'Baum aufnehmen'],
+  ['a tree’s file', `/?tree=${id}`, 'Kontrollieren'],
+  ['the list', '/?view=list', 'Filter'],
+  ['the inspection form', `/trees/${id}/inspect`, 'Abschließen'],
+  ['mapping a tree', '/trees/new', 'Position übernehmen'],
+  ['the control tasks', '/tasks', 'überfällig'],
+  ['the import', '/import', 'Datei wählen'],
+])('%s keeps the rules of WCAG 2.1 AA that a machine can check', async (_page, path, words) => {
+  const page = await open(path);
+  await page.getByText(words).filter({ visible: true }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
+  expect(
+    violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.html).join(' ')}`),
+  ).toEqual([]);
+});
