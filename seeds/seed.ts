@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '../server/calendar/calendar.rules.ts';
+import { TOWN_NAME } from './town/names.ts';
 import { storeTown } from './town/store.ts';
 import { inventTown } from './town/town.ts';
 
@@ -37,6 +38,6 @@ export async function seedDemoTown(
   }
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(
-    `The demo town has ${town.patients.length} trees with ${inspections} inspections. All of it is invented.`,
+    `The demo town ${TOWN_NAME} has ${town.patients.length} trees with ${inspections} inspections. All of it is invented.`,
   );
 }

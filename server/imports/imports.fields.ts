@@ -45,153 +45,58 @@ export interface FieldDescription {
 export const FIELDS: Record<TargetField, FieldDescription> = {
   x: {
     shape: 'number',
-    names: [
-      'x',
-      'lon',
-      'lng',
-      'longitude',
-      'laengengrad',
-      'laenge',
-      'rechtswert',
-      'ostwert',
-      'easting',
-      'ost',
-      'e',
-      'xkoord',
-      'xkoordinate',
-      'koordx',
-      'koordinatex',
-      'coordx',
-      'xcoord',
-      'pointx',
-      'geox',
-      'rw',
-      'utmx',
-      'utmost',
-      'gpslon',
-      'long',
-    ],
+    names: words(`
+      x lon lng longitude laengengrad laenge rechtswert ostwert easting ost e xkoord xkoordinate
+      koordx koordinatex coordx xcoord pointx geox rw utmx utmost gpslon long
+    `),
   },
   y: {
     shape: 'number',
-    names: [
-      'y',
-      'lat',
-      'latitude',
-      'breitengrad',
-      'breite',
-      'hochwert',
-      'nordwert',
-      'northing',
-      'nord',
-      'n',
-      'ykoord',
-      'ykoordinate',
-      'koordy',
-      'koordinatey',
-      'coordy',
-      'ycoord',
-      'pointy',
-      'geoy',
-      'hw',
-      'utmy',
-      'utmnord',
-      'gpslat',
-    ],
+    names: words(`
+      y lat latitude breitengrad breite hochwert nordwert northing nord n ykoord ykoordinate
+      koordy koordinatey coordy ycoord pointy geoy hw utmy utmnord gpslat
+    `),
   },
   point: {
     shape: 'text',
     unless: ['x', 'y'],
-    names: [
-      'wkt',
-      'geom',
-      'geometry',
-      'geometrie',
-      'thegeom',
-      'shape',
-      'geopoint',
-      'geopoint2d',
-      'geoshape',
-      'koordinaten',
-      'coordinates',
-      'position',
-    ],
+    names: words(`
+      wkt geom geometry geometrie thegeom shape geopoint geopoint2d geoshape koordinaten
+      coordinates position
+    `),
   },
   number: {
     shape: 'text',
     longest: 50,
-    names: [
-      'baumnummer',
-      'baumnr',
-      'bnr',
-      'nummer',
-      'nr',
-      'standortnr',
-      'standortnummer',
-      'baumnrneu',
-      'lfdnr',
-      'laufendenummer',
-      'treenumber',
-      'treenr',
-      'treeno',
-      'number',
-      'no',
-    ],
+    names: words(`
+      baumnummer baumnr bnr nummer nr standortnr standortnummer baumnrneu lfdnr laufendenummer
+      treenumber treenr treeno number no
+    `),
   },
   control_area: {
     shape: 'text',
     longest: 200,
-    names: [
-      'kontrollbereich',
-      'location',
-      'standort',
-      'objekt',
-      'objektname',
-      'objektbezeichnung',
-      'pflegebezirk',
-      'anlage',
-      'gruenanlage',
-      'revier',
-      'lage',
-      'controlarea',
-      'site',
-      'area',
-      'gebiet',
-      'ort',
-    ],
+    names: words(`
+      kontrollbereich location standort objekt objektname objektbezeichnung pflegebezirk anlage
+      gruenanlage revier lage controlarea site area gebiet ort
+    `),
     unless: ['street'],
   },
   district: {
     shape: 'text',
     longest: 200,
-    names: [
-      'stadtteil',
-      'ortsteil',
-      'stadtbezirk',
-      'bezirk',
-      'quartier',
-      'stadtviertel',
-      'district',
-      'neighbourhood',
-      'neighborhood',
-      'borough',
-    ],
+    names: words(`
+      stadtteil ortsteil stadtbezirk bezirk quartier stadtviertel district neighbourhood
+      neighborhood borough
+    `),
   },
   street: {
     shape: 'text',
     longest: 200,
-    names: [
-      'strasse',
-      'strassenname',
-      'strname',
-      'str',
-      'strassenbezeichnung',
-      'street',
-      'streetname',
-      'namenr',
-      'adresse',
-      'address',
-    ],
+    names: words(`
+      strasse strassenname strname str strassenbezeichnung street streetname namenr adresse
+      address
+    `),
   },
   house_number: {
     shape: 'text',
@@ -202,200 +107,94 @@ export const FIELDS: Record<TargetField, FieldDescription> = {
   genus: {
     shape: 'name',
     longest: 100,
-    names: [
-      'gattunglatein',
-      'gattunglat',
-      'baumgattunglat',
-      'gattungbotanisch',
-      'gattung',
-      'baumgattung',
-      'genus',
-    ],
+    names: words(`
+      gattunglatein gattunglat baumgattunglat gattungbotanisch gattung baumgattung genus
+    `),
   },
   species_botanical: {
     shape: 'name',
     longest: 200,
-    names: [
-      'artbotanisch',
-      'artbot',
-      'baumartbotanisch',
-      'baumartbot',
-      'botanischername',
-      'botanisch',
-      'botname',
-      'artlatein',
-      'artlat',
-      'namelat',
-      'baumartlateinisch',
-      'baumartlatein',
-      'baumartlat',
-      'lateinischername',
-      'lateinisch',
-      'wissname',
-      'wissenschaftlichername',
-      'galang',
-      'gattungart',
-      'artlang',
-      'botanicalname',
-      'latinname',
-      'scientificname',
-      'species',
-      'baumart',
-      'art',
-      'baumartlang',
-      'artlatnam',
-    ],
+    names: words(`
+      artbotanisch artbot baumartbotanisch baumartbot botanischername botanisch botname
+      artlatein artlat namelat baumartlateinisch baumartlatein baumartlat lateinischername
+      lateinisch wissname wissenschaftlichername galang gattungart artlang botanicalname
+      latinname scientificname species baumart art baumartlang artlatnam
+    `),
   },
   species_german: {
     shape: 'name',
     longest: 200,
-    names: [
-      'artdeutsch',
-      'artdt',
-      'artdtsch',
-      'baumartdeutsch',
-      'baumartdt',
-      'deutschername',
-      'deutsch',
-      'namedt',
-      'namedeutsch',
-      'trivialname',
-      'artdeu',
-      'baumname',
-      'gattungdeutsch',
-      'germanname',
-      'commonname',
-    ],
+    names: words(`
+      artdeutsch artdt artdtsch baumartdeutsch baumartdt deutschername deutsch namedt
+      namedeutsch trivialname artdeu baumname gattungdeutsch germanname commonname
+    `),
   },
   cultivar: {
     shape: 'text',
     longest: 100,
-    names: ['sorte', 'sortelatein', 'sortenname', 'cultivar', 'kultivar', 'zuechtung', 'variety'],
+    names: words(`
+      sorte sortelatein sortenname cultivar kultivar zuechtung variety
+    `),
   },
   planting_year: {
     shape: 'number',
-    names: [
-      'pflanzjahr',
-      'pflanzj',
-      'pjahr',
-      'pflanzungsjahr',
-      'pflanzdatum',
-      'jahrderpflanzung',
-      'gepflanzt',
-      'plantingyear',
-      'yearplanted',
-      'plantyear',
-      'planted',
-    ],
+    names: words(`
+      pflanzjahr pflanzj pjahr pflanzungsjahr pflanzdatum jahrderpflanzung gepflanzt
+      plantingyear yearplanted plantyear planted
+    `),
   },
   height_m: {
     shape: 'number',
-    names: [
-      'baumhoehe',
-      'hoehe',
-      'hoeheinm',
-      'baumhoeheinm',
-      'bhoehe',
-      'gesamthoehe',
-      'height',
-      'treeheight',
-    ],
+    names: words(`
+      baumhoehe hoehe hoeheinm baumhoeheinm bhoehe gesamthoehe height treeheight
+    `),
   },
   crown_diameter_m: {
     shape: 'number',
-    names: [
-      'kronendurchmesser',
-      'kronedurchmesser',
-      'kronedurch',
-      'krdurchm',
-      'krdurchmesser',
-      'kronendm',
-      'krdm',
-      'kronenbreite',
-      'kronenbreiteinm',
-      'krone',
-      'kronendurchmesserinm',
-      'crowndiameter',
-      'crownwidth',
-      'crownspread',
-    ],
+    names: words(`
+      kronendurchmesser kronedurchmesser kronedurch krdurchm krdurchmesser kronendm krdm
+      kronenbreite kronenbreiteinm krone kronendurchmesserinm crowndiameter crownwidth
+      crownspread
+    `),
   },
   girth_cm: {
     shape: 'number',
-    names: [
-      'stammumfang',
-      'stumfang',
-      'stammumfg',
-      'stu',
-      'umfang',
-      'stammumf',
-      'stammumfanginc',
-      'stammumfangincm',
-      'girth',
-      'trunkgirth',
-      'circumference',
-      'trunkcircumference',
-    ],
+    names: words(`
+      stammumfang stumfang stammumfg stu umfang stammumf stammumfanginc stammumfangincm girth
+      trunkgirth circumference trunkcircumference
+    `),
   },
   diameter_cm: {
     shape: 'number',
-    names: [
-      'stammdurchmesser',
-      'stdurchm',
-      'stammdm',
-      'stammd',
-      'bhd',
-      'brusthoehendurchmesser',
-      'stdm',
-      'stammdurchmesserincm',
-      'dbh',
-      'trunkdiameter',
-    ],
+    names: words(`
+      stammdurchmesser stdurchm stammdm stammd bhd brusthoehendurchmesser stdm
+      stammdurchmesserincm dbh trunkdiameter
+    `),
   },
   status: { shape: 'text', names: ['status', 'baumstatus', 'zustandstatus', 'treestatus'] },
   tag_number: {
     shape: 'text',
     longest: 50,
-    names: ['plakettennummer', 'plakettennr', 'plakette', 'baumplakette', 'markenummer', 'tagnumber', 'tag'],
+    names: words(`
+      plakettennummer plakettennr plakette baumplakette markenummer tagnumber tag
+    `),
   },
   remarks: {
     shape: 'text',
     longest: 5000,
-    names: [
-      'bemerkung',
-      'bemerkungen',
-      'anmerkung',
-      'anmerkungen',
-      'hinweis',
-      'kommentar',
-      'notiz',
-      'remarks',
-      'remark',
-      'comment',
-      'notes',
-    ],
+    names: words(`
+      bemerkung bemerkungen anmerkung anmerkungen hinweis kommentar notiz remarks remark comment
+      notes
+    `),
   },
   source: { shape: 'text', longest: 200, names: ['quelle', 'datenquelle', 'herkunft', 'source'] },
   external_key: {
     shape: 'text',
     longest: 200,
-    names: [
-      'baumid',
-      'alknummer',
-      'kennzeichen',
-      'gmlid',
-      'treeid',
-      'uuid',
-      'guid',
-      'globalid',
-      'objectid',
-      'objektid',
-      'fid',
-      'gid',
-      'ogcfid',
-      'id',
-      'osmid',
-    ],
+    names: words(`
+      baumid alknummer kennzeichen gmlid treeid uuid guid globalid objectid objektid fid gid
+      ogcfid id osmid
+    `),
   },
   // Only from a file of listed rows: the tree that was taken with something left open.
   tree_id: { shape: 'text', names: ['katasterid'] },
@@ -403,21 +202,16 @@ export const FIELDS: Record<TargetField, FieldDescription> = {
 
 /** Columns that are understood but not taken, and why: the key of a sentence. */
 export const NOT_TAKEN: Record<string, readonly string[]> = {
-  belongs_to_inspections: [
-    'vitalitaet',
-    'vitalitaetsstufe',
-    'vitality',
-    'letztekontrolle',
-    'kontrolldatum',
-    'datumkontrolle',
-    'letztebegehung',
-    'lastinspection',
-    'inspectiondate',
-    'zustand',
-    'schaedigung',
-    'schadstufe',
-    'verkehrssicherheit',
-  ],
+  belongs_to_inspections: words(`
+    vitalitaet vitalitaetsstufe vitality letztekontrolle kontrolldatum datumkontrolle
+    letztebegehung lastinspection inspectiondate zustand schaedigung schadstufe
+    verkehrssicherheit
+  `),
   follows_from_planting_year: ['alter', 'standalter', 'baumalter', 'age'],
   says_what_was_wrong: ['datensatz', 'ergebnis', 'fehler'],
 };
+
+/** Names written one after the other, because there are so many. */
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
