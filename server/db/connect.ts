@@ -39,6 +39,11 @@ const WATCHDOG_MS = 30_000;
 /** The raw pool streams whole exports and imports. */
 const STREAMING_TIMEOUT_MS = 600_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
+/**
+ * PostGIS functions are rated so costly that PostgreSQL compiles queries of milliseconds, which takes half a second:
+ * measured, an export of 60,000 trees took 1.0 instead of 0.6 s.
+ */
+const SESSION_SETTINGS = '-c TimeZone=UTC -c jit=off';
 const POOL_SIZE = 10;
 const TEMPLATES = resolve('node_modules', '.cache', 'baumkataster');
 const ACQUIRE_MS = 30_000;
@@ -49,7 +54,7 @@ export async function connectPostgres(url: string): Promise<Database> {
   const base = {
     connectionString: url,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    options: '-c TimeZone=UTC',
+    options: SESSION_SETTINGS,
   };
   const database = databaseOver('postgres', {
     queries: { ...base, statement_timeout: STATEMENT_TIMEOUT_MS },

@@ -44,8 +44,8 @@ export const EXPORT_FIELDS: readonly ExportField[] = [
   { name: 'hoehe_m', kind: 'number', sql: () => sql`t.height_m` },
   { name: 'strasse', kind: 'text', sql: () => sql`COALESCE(t.street, a.name)` },
   { name: 'stadtteil', kind: 'text', sql: () => sql`a.district` },
-  { name: 'standorttyp', kind: 'text', sql: () => germanName('surroundings', sql`t.site_type`) },
-  { name: 'status', kind: 'text', sql: () => germanName('tree_status', sql`t.status`) },
+  { name: 'standorttyp', kind: 'text', sql: () => sql`site.de` },
+  { name: 'status', kind: 'text', sql: () => sql`status.de` },
   // When the record last changed.
   {
     name: 'stand',
@@ -56,9 +56,7 @@ export const EXPORT_FIELDS: readonly ExportField[] = [
 
 export const exportTables = sql`published_trees t
   JOIN control_areas a ON a.id = t.control_area_id
-  LEFT JOIN species s ON s.id = t.species_id`;
-
-/** The name people read; a code they would have to look up. */
-function germanName(list: string, code: Sql): Sql {
-  return sql`(SELECT c.de FROM codes c WHERE c.list = ${list} AND c.code = ${code})`;
-}
+  LEFT JOIN species s ON s.id = t.species_id
+  -- The names people read instead of codes they would have to look up.
+  LEFT JOIN codes site ON site.list = 'surroundings' AND site.code = t.site_type
+  LEFT JOIN codes status ON status.list = 'tree_status' AND status.code = t.status`;

@@ -10,8 +10,7 @@ export function tilePool({ pool: { options } }: Database, size: number, settings
     ...options,
     max: size,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    // Compiling a query costs more than it brings where answers take milliseconds.
-    options: `${options.options ?? ''} -c jit=off ${settings}`,
+    options: `${options.options ?? ''} ${settings}`,
   });
   pool.on('error', () => undefined); // an idle connection was lost; the pool has already replaced it
   return pool;
