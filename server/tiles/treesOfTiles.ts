@@ -18,7 +18,7 @@ export interface Trees {
  * How many queries are under way at once, and of how many tiles each: asked for together, small tiles cost half.
  * The rest of the server needs the database too, most of all the embedded one, which has one backend.
  */
-const LIMITS = { postgres: { queries: 3, tiles: 8 }, embedded: { queries: 2, tiles: 4 } } as const;
+const LIMITS = { postgres: { queries: 2, tiles: 8 }, embedded: { queries: 2, tiles: 4 } } as const;
 /** A tablet asks for about twenty at once. */
 const LONGEST_QUEUE = 1000;
 /** Planning takes as long as a small tile, and there is one good plan: the spatial index. */

@@ -25,6 +25,13 @@ export function atLeast(times: number, measured: Measured): Figure {
   return { ...measured, ratio, wanted: `≥ ${times} ×`, holds: ratio >= times };
 }
 
+/** Measured for its own sake: nothing is wanted of it. */
+export function beside(measured: Measured): Figure {
+  return { ...measured, ratio: measured.value / measured.reference, wanted: NOTHING, holds: true };
+}
+
+const NOTHING = '–';
+
 /** Less is better: holds up to the limit. */
 export function atMost(limit: number, measured: Omit<Measured, 'reference' | 'referenceName'>): Figure {
   const ratio = measured.value / limit;
@@ -46,7 +53,7 @@ export function tableOf(figures: readonly Figure[]): string {
     figure.referenceName,
     `${figure.ratio.toFixed(2)} ×`,
     figure.wanted,
-    figure.holds ? 'yes' : 'NO',
+    figure.wanted === NOTHING ? NOTHING : figure.holds ? 'yes' : 'NO',
   ]);
   const lines = [['figure', 'measured', 'reference', 'which is', 'ratio', 'wanted', 'holds'], ...rows];
   const widths =
