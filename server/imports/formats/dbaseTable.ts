@@ -69,20 +69,26 @@ export function isDeleted(records: Buffer, start: number): boolean {
   return records[start] === DELETED;
 }
 
-/** Where the field of a record begins and ends without its padding of blanks and zero bytes. */
-export function fieldBounds(records: Buffer, start: number, column: DbaseColumn): [from: number, to: number] {
-  let from = start + column.at;
-  let to = Math.min(from + column.length, records.length);
-  while (to > from && (records[to - 1] ?? 0) <= SPACE) to--;
-  while (from < to && (records[from] ?? 0) <= SPACE) from++;
-  return [from, to];
+/** Where a field ends without its padding of blanks and zero bytes. */
+export function endOfField(records: Buffer, start: number, length: number): number {
+  let end = start + length;
+  while (end > start && (records[end - 1] ?? 0) <= SPACE) end--;
+  return end;
+}
+
+/** Where a field that ends at `end` begins without its padding. */
+export function startOfField(records: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && (records[at] ?? 0) <= SPACE) at++;
+  return at;
 }
 
 /** A field's text as a person would write it: dates as YYYY-MM-DD, numbers that did not fit (`****`) as nothing. */
 export function fieldText(text: string, column: DbaseColumn): string {
+  if (column.type === 'C') return text;
   if (column.type === 'N' || column.type === 'F') return text.startsWith('*') ? '' : text;
   if (column.type === 'D')
     return /^\d{8}$/.test(text) ? text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : text;
   // Memo and binary fields hold numbers of blocks in another file.
-  return 'CL'.includes(column.type) ? text : '';
+  return column.type === 'L' ? text : '';
 }

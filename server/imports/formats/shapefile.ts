@@ -1,6 +1,13 @@
 import iconv from 'iconv-lite';
 import { ByteReader } from './byteReader.ts';
-import { fieldBounds, fieldText, isDeleted, readDbaseHeader, type DbaseHeader } from './dbaseTable.ts';
+import {
+  endOfField,
+  fieldText,
+  isDeleted,
+  readDbaseHeader,
+  startOfField,
+  type DbaseHeader,
+} from './dbaseTable.ts';
 import { encodingOfCpg } from './encoding.ts';
 import type { FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';
@@ -148,7 +155,10 @@ class ShapeRows implements RowBatch {
   text(index: number, column: number): string {
     const field = this.#header.columns[column];
     if (!field) return '';
-    const [from, to] = fieldBounds(this.#records, this.#place(index) * this.#header.recordLength, field);
+    const start = this.#place(index) * this.#header.recordLength + field.at;
+    const to = endOfField(this.#records, start, field.length);
+    if (to === start) return '';
+    const from = startOfField(this.#records, start, to);
     const text = this.#ascii.slice(from, to);
     return fieldText(NOT_ASCII.test(text) ? storable(this.#decoded(from, to)) : text, field);
   }

@@ -4,7 +4,7 @@ import type { FileProfile } from '../formats/fileProfile.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
 import { readTreeFile } from '../formats/treeFile.ts';
 import { AreaBook } from './areaBook.ts';
-import { areaNameOf } from './areaName.ts';
+import { areaNameOf, nameIn } from './areaName.ts';
 import type { ExistingTree } from './fillIn.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { locate, type Places } from './locate.ts';
@@ -57,7 +57,7 @@ async function learnNumbers(db: Knex, areas: AreaBook, plan: ImportPlan, rows: R
   if (!areas.anyBefore) return;
   const met = new Map<string, Set<string>>();
   for (let index = 0; index < rows.length; index++) {
-    const area = areas.known(areaNameOf(plan, rows, index));
+    const area = areas.known(areaNameOf(plan, rows, index, nameIn(plan, rows, index, 'street')));
     if (!area || area.numbers) continue;
     area.numbers = new Set();
     met.set(area.id, area.numbers);

@@ -40,7 +40,7 @@ export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: 
     if (fault !== null) reader.note(null, fault, coordinatesText(plan, rows, index));
     if (fault !== null || facts.status === null) return { kind: 'refused', row, issues: reader.issues };
     const area = around.areas.area(
-      areaNameOf(plan, rows, index),
+      areaNameOf(plan, rows, index, facts.street),
       nameIn(plan, rows, index, 'district') || null,
     );
     const tree = {
@@ -56,9 +56,11 @@ export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: 
   });
 }
 
+const LIVING: ReadonlySet<string> = new Set(LIVING_STATUSES);
+
 /** The number, or null when a living tree of the area has it already: a number names one tree. */
 function freeNumber({ number, status }: TreeFacts, area: Area, reader: RowReader): string | null {
-  if (number === null || !LIVING_STATUSES.some((living) => living === status)) return number;
+  if (number === null || status === null || !LIVING.has(status)) return number;
   if (area.numbers?.has(number)) {
     reader.note('number', 'number_taken', number, { area: area.name });
     return null;

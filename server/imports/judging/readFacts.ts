@@ -28,7 +28,7 @@ export function readFacts(plan: ImportPlan, reader: RowReader): TreeFacts {
     heightM: reader.measure('height_m', MOST_HEIGHT_M, 1),
     crownDiameterM: reader.measure('crown_diameter_m', MOST_CROWN_M, 1),
     girthCm: readGirth(reader),
-    street: reader.text('street'),
+    street: reader.name('street'),
     houseNumber: reader.name('house_number'),
     tagNumber: reader.name('tag_number'),
     remarks: reader.text('remarks'),

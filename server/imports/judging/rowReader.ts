@@ -2,7 +2,7 @@ import { FIELDS, type TargetField } from '../imports.fields.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
 import { UNREADABLE } from '../formats/storable.ts';
 import { parseNumber } from './numbers.ts';
-import { columnName, textOf, type ImportPlan } from './plan.ts';
+import { columnName, type ImportPlan } from './plan.ts';
 import type { Tallies } from './tallies.ts';
 import type { RowIssue } from './verdict.ts';
 import { namesNothing, singleBlanks } from './words.ts';
@@ -40,7 +40,9 @@ export class RowReader {
 
   /** The text of a field with its blanks made single, or null. Text that is too long is kept aside. */
   text(field: TargetField): string | null {
-    const text = textOf(this.#plan, this.#rows, this.#index, field);
+    const column = this.#plan.columnOf.get(field);
+    if (column === undefined) return null;
+    const text = this.#rows.text(this.#index, column);
     if (text === '') return this.#unknown(field, 'blank');
     if (text.includes(UNREADABLE)) this.note(field, 'unreadable_characters', text);
     const longest = FIELDS[field].longest;
@@ -58,13 +60,16 @@ export class RowReader {
   }
 
   /** A measurement above 0 up to `most`, or null; other values are kept aside. 0 and -1 mean unknown. */
-  measure(field: TargetField, most: number, decimals: number): number | null {
-    const text = textOf(this.#plan, this.#rows, this.#index, field);
+  measure(field: TargetField, most: number, decimals: 0 | 1): number | null {
+    const column = this.#plan.columnOf.get(field);
+    if (column === undefined) return null;
+    const text = this.#rows.text(this.#index, column);
     if (text === '') return this.#unknown(field, 'blank');
     const number = parseNumber(text);
     if (number === null) return this.#aside(field, 'not_a_number', text);
     if (number === 0 || number === -1) return this.#unknown(field, 'zero');
-    const rounded = Math.round(number * 10 ** decimals) / 10 ** decimals;
+    const scale = decimals === 0 ? 1 : 10;
+    const rounded = Math.round(number * scale) / scale;
     return rounded > 0 && rounded <= most ? rounded : this.#aside(field, 'implausible', text, { most });
   }
 
@@ -74,7 +79,7 @@ export class RowReader {
   }
 
   #unknown(field: TargetField, how: 'blank' | 'zero'): null {
-    if (this.has(field)) this.tallies.countUnknown(field, how);
+    this.tallies.countUnknown(field, how);
     return null;
   }
 }

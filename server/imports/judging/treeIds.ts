@@ -1,16 +1,22 @@
 import { randomFillSync } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 
 const ID_BYTES = 16;
+/** Twelve bits behind the time count the ids of one batch. */
+const MOST = 4096;
 
-/** UUIDv7s for a batch of trees, as bytes and in their order, with one call for random bytes instead of one for each. */
+/**
+ * Ascending UUIDv7s (RFC 9562, method 1: a counter behind the milliseconds) for up to 4,096 trees, as bytes.
+ * Made for a whole batch at once, because it must take less time than judging the trees.
+ */
 export function treeIds(count: number): Uint8Array[] {
-  const ids = new Uint8Array(count * ID_BYTES);
-  const random = randomFillSync(new Uint8Array(count * ID_BYTES));
-  const msecs = Date.now();
-  return Array.from({ length: count }, (_, seq) => {
-    const at = seq * ID_BYTES;
-    uuidv7({ msecs, seq, random: random.subarray(at, at + ID_BYTES) }, ids, at);
-    return ids.subarray(at, at + ID_BYTES);
+  if (count > MOST) throw new Error(`${count} trees at once are more than an id can count`);
+  const bytes = randomFillSync(Buffer.alloc(count * ID_BYTES));
+  const now = Date.now();
+  return Array.from({ length: count }, (_, index) => {
+    const at = index * ID_BYTES;
+    bytes.writeUIntBE(now, at, 6);
+    bytes.writeUInt16BE(0x7000 | index, at + 6);
+    bytes.writeUInt8(0x80 | ((bytes[at + 8] ?? 0) & 0x3f), at + 8);
+    return bytes.subarray(at, at + ID_BYTES);
   });
 }

@@ -29,9 +29,20 @@ export class BinaryCopy {
     if (value === null) return this.null();
     // UTF-16 units take at most three bytes in UTF-8.
     this.#need(4 + value.length * 3);
-    const written = this.#buffer.write(value, this.#at + 4, 'utf8');
+    const written = this.#ascii(value) ?? this.#buffer.write(value, this.#at + 4, 'utf8');
     this.#buffer.writeInt32BE(written, this.#at);
     this.#at += 4 + written;
+  }
+
+  /** Short ASCII is written faster byte by byte than by a call into the engine; null when it is neither. */
+  #ascii(value: string): number | null {
+    if (value.length > SHORT) return null;
+    for (let index = 0; index < value.length; index++) {
+      const code = value.charCodeAt(index);
+      if (code > LAST_ASCII) return null;
+      this.#buffer[this.#at + 4 + index] = code;
+    }
+    return value.length;
   }
 
   jsonb(value: unknown): void {
@@ -92,6 +103,8 @@ export class BinaryCopy {
 
 /** Signature, no flags, no extension: PostgreSQL manual, COPY, "Binary Format". */
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+const SHORT = 24;
+const LAST_ASCII = 0x7f;
 const JSONB_VERSION = 1;
 const INTEGER_OID = 23;
 const POSITIVE = 0;
