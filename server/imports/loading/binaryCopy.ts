@@ -4,7 +4,7 @@ export class BinaryCopy {
   #at = 0;
 
   constructor(expectedBytes: number) {
-    this.#buffer = Buffer.allocUnsafe(expectedBytes);
+    this.#buffer = Buffer.allocUnsafe(HEADER.length + expectedBytes);
     this.#at = HEADER.copy(this.#buffer);
   }
 
