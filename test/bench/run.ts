@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../support/cluster.ts';
 import { benchDatabase } from './benchDatabase.ts';
 import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { tableOf, type Figure } from './figure.ts';
+import { importBench } from './import.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
@@ -23,7 +22,10 @@ const MILLION = 1_000_000;
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-const chosen = options.only?.split(',');
+const SUBJECTS = ['queries', 'tiles', 'export', 'tile-sizes', 'import', 'responsiveness', 'client'];
+const chosen = options.only?.split(',') ?? SUBJECTS;
+const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
+if (unknown.length > 0) throw new Error(`--only knows ${SUBJECTS.join(', ')}; not ${unknown.join(', ')}`);
 const figures: Figure[] = [];
 
 let server: Promise<{ url: string; stop(): Promise<void> }> | undefined;
@@ -34,7 +36,7 @@ try {
     export: (bench) => exportBench(bench, CITY),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
-  await measure('import', async () => importFigures((await postgres()).url));
+  await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
   await measure('responsiveness', () => responsivenessBench(say));
   await measure('client', () => clientSizeBench(say));
 } finally {
@@ -66,7 +68,7 @@ async function measure(subject: string, run: () => Promise<Figure[]>): Promise<v
 }
 
 function isChosen(subject: string): boolean {
-  return chosen === undefined || chosen.includes(subject);
+  return chosen.includes(subject);
 }
 
 /** The one all databases are made on; started when first needed. */
@@ -78,13 +80,4 @@ function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-async function importFigures(databaseUrl: string): Promise<Figure[]> {
-  const file = new URL('import.bench.ts', import.meta.url);
-  if (!existsSync(fileURLToPath(file))) return [];
-  const { importBench } = (await import(file.href)) as {
-    importBench(given: { databaseUrl: string }): Promise<Figure[]>;
-  };
-  return importBench({ databaseUrl });
 }
