@@ -19,12 +19,12 @@ export async function responsivenessBench(say: (line: string) => void): Promise<
   const directory = await mkdtemp(join(tmpdir(), 'responsiveness-bench-'));
   const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
   try {
+    const began = performance.now();
     const importing = importTrees(requestsTo(server.origin));
     let running = true;
     const during = () => running;
     const health = probe(during, () => `${server.origin}/health/live`);
     const tile = probe(during, (n) => `${server.origin}/tiles/trees/${tileAt(n)}.mvt`);
-    const began = performance.now();
     await importing.finally(() => (running = false));
     const [alive, drawn] = [await health, await tile];
     say(
