@@ -15,7 +15,7 @@ import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
 import { answerErrors } from './http/errors.ts';
 import { notStored, securityHeaders } from './http/headers.ts';
 import { openApiDocument } from './http/openapi.ts';
-import { RAW_PATHS } from './http/rawPaths.ts';
+import { rawPaths } from './http/rawPaths.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
 import { workMaker } from './http/work.ts';
@@ -88,7 +88,7 @@ function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
   web.use(importsRouter(parts, serving));
   web.use(express.json({ limit: '1mb' }));
   web.use(routerFor(routes, serving));
-  describeApi(web, routes);
+  describeApi(web, routes, config);
   web.use('/api', () => {
     throw new Problem('not_found', 'There is no such address');
   });
@@ -111,9 +111,9 @@ function allRoutes(parts: AppParts, serving: Serving): Route[] {
   ];
 }
 
-function describeApi(web: Express, routes: readonly Route[]): void {
+function describeApi(web: Express, routes: readonly Route[], config: Config): void {
   const endpoints = routes.map((route) => route.endpoint);
-  const document = openApiDocument(endpoints, RAW_PATHS);
+  const document = openApiDocument(endpoints, rawPaths(config.city.epsg));
   const page = apiPage(endpoints);
   web.get('/api/openapi.json', (_request, response) => void response.json(document));
   web.get('/api/docs', (_request, response) => void response.type('html').send(page));

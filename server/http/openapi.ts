@@ -36,7 +36,7 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     operationId: operationId(endpoint),
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
     ...(hasProperties(body) && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
     }),
@@ -45,7 +45,7 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
         description: 'Done',
         content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
       },
-      ...Object.fromEntries([404, 409, 422].map((status) => [status, problemResponse(status)])),
+      ...refusals(...(endpoint.method === 'get' ? REFUSED_READS : REFUSED_WRITES)),
     },
   };
 }
@@ -55,7 +55,8 @@ function operationId(endpoint: Endpoint): string {
   return [endpoint.method, ...words.map((word) => word.replace(':', 'by-').replaceAll('.', '-'))].join('-');
 }
 
-function parameters(shape: z.ZodType, place: 'path' | 'query'): Record<string, unknown>[] {
+/** The parameters a shape describes, as OpenAPI lists them. */
+export function parametersOf(shape: z.ZodType, place: 'path' | 'query'): Record<string, unknown>[] {
   const { required: needed } = schemaOf(shape, 'input');
   const required = new Set(Array.isArray(needed) ? needed : []);
   // A comma-separated list is text on its way in; only the output side knows that it is an array.
@@ -68,7 +69,8 @@ function parameters(shape: z.ZodType, place: 'path' | 'query'): Record<string, u
   }));
 }
 
-function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+/** A shape as JSON Schema: what goes in, or what comes out. */
+export function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
   void $schema; // said once for the whole document
   return schema;
@@ -87,17 +89,26 @@ function isArray(schema: unknown): boolean {
   return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'array';
 }
 
+const REFUSED_READS = [401, 403, 404, 422, 429];
+const REFUSED_WRITES = [401, 403, 404, 409, 415, 422, 429];
+
 const TITLES: Record<number, string> = {
+  400: 'The address names nothing that could be',
+  401: 'Nobody is signed in',
+  403: 'Whoever is signed in may not do this',
   404: 'There is no such thing',
   409: 'Somebody else changed it meanwhile; the issues name the fields',
+  415: 'The body is of another kind than this address takes',
   422: 'Some fields need attention; the issues name them',
+  429: 'Too many requests; Retry-After says in how many seconds to come again',
+  503: 'Too much is going on; Retry-After says in how many seconds to come again',
+  507: 'There is no room left to store it; reading goes on',
 };
 
-function problemResponse(status: number): Record<string, unknown> {
-  return {
-    description: TITLES[status],
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+/** The refusals by these statuses, as OpenAPI lists responses. */
+export function refusals(...statuses: readonly number[]): Record<number, unknown> {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: TITLES[status], content }]));
 }
 
 const problemSchema = {

@@ -1,90 +1,123 @@
-const uuid = { type: 'string', format: 'uuid' };
-const bytes = { type: 'string', format: 'binary' };
+import { z } from 'zod';
+import { getImport } from '../imports/imports.contract.ts';
+import { photo, photoUploadQuery } from '../photos/photos.contract.ts';
+import { treeFilter } from '../trees/trees.contract.ts';
+import { parametersOf, refusals, schemaOf } from './openapi.ts';
 
-/** The addresses that take or give bytes instead of JSON, in OpenAPI's own words. */
-export const RAW_PATHS: Record<string, Record<string, unknown>> = {
-  '/api/photos/{id}': {
-    put: {
-      operationId: 'put-photo',
-      tags: ['photos'],
-      summary:
-        'Stores a picture (JPEG, PNG, WebP or AVIF), without its metadata; sent twice, it is stored once',
-      parameters: [
-        inPath('id', uuid),
-        inQuery('treeId', uuid, true),
-        inQuery('takenAt', { type: 'string', format: 'date-time' }, false),
-      ],
-      requestBody: { required: true, content: { 'image/*': { schema: bytes } } },
-      responses: { 200: { description: 'What was stored' }, 422: { description: 'No readable picture' } },
+const bytes = { type: 'string', format: 'binary' };
+const uuid = z.strictObject({ id: z.uuid() });
+
+/** The addresses that take or give bytes instead of JSON, as OpenAPI's `paths`; `epsg` is the city's projected system. */
+export function rawPaths(epsg: number): Record<string, Record<string, unknown>> {
+  const exported = exportQuery(epsg);
+  return {
+    '/api/photos/{id}': { put: putPhoto },
+    '/api/photos/{id}.jpg': {
+      get: given('get-photo', 'photos', 'The picture; {id}.thumb.jpg is its thumbnail', {
+        mediaType: 'image/jpeg',
+        parameters: parametersOf(uuid, 'path'),
+      }),
     },
-  },
-  '/api/photos/{id}.jpg': {
-    get: given('get-photo', 'photos', 'The picture; {id}.thumb.jpg is its thumbnail', 'image/jpeg', [
-      inPath('id', uuid),
-    ]),
-  },
-  '/api/imports': {
-    post: {
-      operationId: 'post-import-file',
-      tags: ['imports'],
-      summary:
-        'Takes a CSV, GeoJSON or zipped Shapefile and says what was found in it; nothing is imported yet',
-      parameters: [inQuery('fileName', { type: 'string' }, true)],
-      requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } },
-      responses: { 200: { description: 'What was found' }, 422: { description: 'No readable file' } },
+    '/api/imports': { post: postImportFile },
+    '/api/imports/{id}/rows.csv': { get: getListedRows },
+    '/export/trees.geojson': {
+      get: given(
+        'export-geojson',
+        'exports',
+        'The public fields of the trees that pass the filter of the list',
+        {
+          mediaType: 'application/geo+json',
+          parameters: exported,
+        },
+      ),
     },
-  },
-  '/api/imports/{id}/rows.csv': {
-    get: given(
-      'get-import-listed-rows',
-      'imports',
-      'The rows to look at, as a file that can be corrected and imported again',
-      'text/csv',
-      [inPath('id', uuid)],
-    ),
-  },
-  '/export/trees.geojson': {
-    get: given(
-      'export-geojson',
-      'exports',
-      'The public fields of the trees that pass the filter of the list',
-      'application/geo+json',
-      [crs()],
-    ),
-  },
-  '/export/trees.csv': {
-    get: given('export-csv', 'exports', 'The same as a table', 'text/csv', [crs()]),
-  },
-  '/tiles/trees/{z}/{x}/{y}.mvt': {
-    get: given(
-      'get-tile',
-      'tiles',
-      'Trees, or how densely they stand, as a vector tile in Web Mercator',
-      'application/vnd.mapbox-vector-tile',
-      ['z', 'x', 'y'].map((name) => inPath(name, { type: 'integer', minimum: 0 })),
-    ),
+    '/export/trees.csv': {
+      get: given('export-csv', 'exports', 'The same as a table', {
+        mediaType: 'text/csv',
+        parameters: exported,
+      }),
+    },
+    '/tiles/trees/{z}/{x}/{y}.mvt': { get: getTile },
+  };
+}
+
+const putPhoto = {
+  operationId: 'put-photo',
+  tags: ['photos'],
+  summary: 'Stores a picture (JPEG, PNG, WebP or AVIF), without its metadata; sent twice, it is stored once',
+  parameters: [...parametersOf(uuid, 'path'), ...parametersOf(photoUploadQuery, 'query')],
+  requestBody: { required: true, content: { 'image/*': { schema: bytes } } },
+  responses: {
+    200: replied('What was stored', photo),
+    ...refusals(401, 403, 404, 409, 422, 429, 507),
   },
 };
 
-function inPath(name: string, schema: Record<string, unknown>) {
-  return { name, in: 'path', required: true, schema };
+const postImportFile = {
+  operationId: 'post-import-file',
+  tags: ['imports'],
+  summary: 'Takes a CSV, GeoJSON or zipped Shapefile and says what was found in it; nothing is imported yet',
+  parameters: parametersOf(z.strictObject({ fileName: z.string().min(1).max(500) }), 'query'),
+  requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } },
+  responses: {
+    201: replied('What was found', getImport.reply),
+    ...refusals(401, 403, 404, 422, 429, 507),
+  },
+};
+
+const getListedRows = given(
+  'get-import-listed-rows',
+  'imports',
+  'The rows to look at, as a file that can be corrected and imported again',
+  {
+    mediaType: 'text/csv',
+    parameters: [
+      ...parametersOf(uuid, 'path'),
+      ...parametersOf(z.strictObject({ language: z.enum(['de', 'en']).optional() }), 'query'),
+    ],
+  },
+);
+
+const getTile = {
+  ...given('get-tile', 'tiles', 'Trees, or how densely they stand, as a vector tile in Web Mercator', {
+    mediaType: 'application/vnd.mapbox-vector-tile',
+    parameters: [
+      ...['z', 'x', 'y'].map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'integer', minimum: 0 },
+      })),
+      ...parametersOf(treeFilter, 'query'),
+    ],
+    more: { 204: { description: 'No tree stands here' }, ...refusals(400) },
+  }),
+};
+
+function exportQuery(epsg: number): unknown[] {
+  const more = z.strictObject({
+    crs: z.enum(['EPSG:4326', `EPSG:${epsg}`]).optional(),
+    for: z.enum(['machines', 'spreadsheet']).optional(),
+  });
+  return [...parametersOf(treeFilter, 'query'), ...parametersOf(more, 'query')];
 }
 
-function inQuery(name: string, schema: Record<string, unknown>, required: boolean) {
-  return { name, in: 'query', required, schema };
-}
-
-function crs() {
-  return inQuery('crs', { type: 'string', enum: ['EPSG:25832'] }, false);
-}
-
-function given(operationId: string, tag: string, summary: string, mediaType: string, parameters: unknown[]) {
-  const content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
+function given(
+  operationId: string,
+  tag: string,
+  summary: string,
+  file: { mediaType: string; parameters: unknown[]; more?: object },
+) {
+  const done = { description: 'Done', content: { [file.mediaType]: { schema: bytes } } };
   return {
     operationId,
     tags: [tag],
     summary,
-    parameters,
-    responses: { 200: { description: 'Done', content } },
+    parameters: file.parameters,
+    responses: { 200: done, ...file.more, ...refusals(401, 403, 404, 422, 429, 503) },
   };
+}
+
+function replied(description: string, shape: z.ZodType) {
+  return { description, content: { 'application/json': { schema: schemaOf(shape, 'output') } } };
 }
