@@ -24,6 +24,8 @@ export const positionMethod = z.enum(['TACH', 'RTK', 'GNSS', 'ORTHO', 'KARTE', '
 export const controlState = z.enum(CONTROL_STATES);
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
+/** Metres kept in steps of `step`: what would be rounded to nothing is nothing to begin with. */
+const metres = (step: number) => z.number().min(step / 2);
 
 /** What a person says about a tree: its master data. Lengths in m, girths in cm. */
 export const treeFacts = z.strictObject({
@@ -36,10 +38,10 @@ export const treeFacts = z.strictObject({
   cultivar: text(100).nullable(),
   plantingYear: z.int().min(1000).max(2200).nullable(),
   plantingYearEstimated: z.boolean(),
-  heightM: z.number().positive().max(80).nullable(),
-  crownDiameterM: z.number().positive().max(60).nullable(),
+  heightM: metres(0.1).max(80).nullable(),
+  crownDiameterM: metres(0.1).max(60).nullable(),
   stemGirthsCm: z.array(z.int().min(1).max(2000)).max(40),
-  girthHeightM: z.number().positive().max(2).nullable(),
+  girthHeightM: metres(0.01).max(2).nullable(),
   agePhase: agePhase.nullable(),
   safetyExpectation,
   youngTreeCare: z.boolean(),
@@ -59,7 +61,7 @@ export type TreeFacts = z.infer<typeof treeFacts>;
 export const treePosition = z.strictObject({
   position: lonLat,
   positionMethod,
-  positionAccuracyM: z.number().positive().max(9999).nullable(),
+  positionAccuracyM: metres(0.01).max(9999).nullable(),
 });
 
 /** A newly mapped tree; the client makes the id (UUIDv7), so that sending it twice maps it once. */

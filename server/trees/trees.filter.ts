@@ -23,14 +23,20 @@ export function treeConditions(filter: TreeFilter, today: string): Sql {
 
 /** Where Web Mercator ends: beyond, it cannot be computed. */
 const MERCATOR_LATITUDE = 85.06;
+const WORLD_LONGITUDE = 180;
 
 /**
  * Does the tree stand in a box of longitudes and latitudes (west, south, east, north)? In Web Mercator that is a box
  * as well, so that the one spatial index of the trees serves this and the map's tiles.
  */
 export function inBox([west, south, east, north]: readonly [number, number, number, number]): Sql {
-  const within = (latitude: number) => Math.min(Math.max(latitude, -MERCATOR_LATITUDE), MERCATOR_LATITUDE);
-  return sql`t.geom_3857 && ST_Transform(ST_MakeEnvelope(${west}, ${within(south)}, ${east}, ${within(north)}, 4326), 3857)`;
+  const [left, right] = [west, east].map((degrees) => within(degrees, WORLD_LONGITUDE));
+  const [lower, upper] = [south, north].map((degrees) => within(degrees, MERCATOR_LATITUDE));
+  return sql`t.geom_3857 && ST_Transform(ST_MakeEnvelope(${left}, ${lower}, ${right}, ${upper}, 4326), 3857)`;
+}
+
+function within(degrees: number, most: number): number {
+  return Math.min(Math.max(degrees, -most), most);
 }
 
 /**
