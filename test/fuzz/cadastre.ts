@@ -1,0 +1,148 @@
+import sharp from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../../server/db/connect.ts';
+import { anArea, aFinding, anInspection, aSpecies, aTree } from '../support/examples.ts';
+import { csv, geojson, zip } from '../imports/support/files.ts';
+import { dbf, shp } from '../imports/support/shapefiles.ts';
+import type { Requests } from '../support/request.ts';
+import type { Operation } from './operations.ts';
+import type { KnownValues } from './plausible.ts';
+import type { Ingredients } from './requests.ts';
+
+const PLACE = [8.2146, 53.1435];
+
+/** Fills an empty cadastre with a few of everything, through its own API, so that requests reach deep before they break. */
+export async function plantCadastre(app: Requests, database: Database): Promise<Ingredients> {
+  const area = await anArea(database);
+  const species = await aSpecies(database);
+  const trees = Array.from({ length: 6 }, (_, index) =>
+    aTree(area, {
+      number: String(index + 1),
+      speciesId: species,
+      position: [8.2146 + index / 5000, 53.1435],
+    }),
+  );
+  for (const tree of trees) await must(app.post('/api/trees', tree));
+  const treeIds = trees.map(({ id }) => id);
+  const inspections = treeIds
+    .slice(0, 3)
+    .map((id, index) => anInspection(id, index === 0 ? { findings: [aFinding()], condition: 'L' } : {}));
+  for (const inspection of inspections) await must(app.post('/api/inspections', inspection));
+  const files = await someFiles();
+  const photoId = uuidv7();
+  await must(app.put(`/api/photos/${photoId}?treeId=${treeIds[0]}`, files['image/*'][0]));
+  const importIds = await plantImports(app, files['application/octet-stream']);
+  const known = await knownValues(app, { area, species, treeIds, photoId, importIds, inspections });
+  return { files, known: ({ path }: Operation) => ({ ...known, ...idsFor(path, known) }) };
+}
+
+async function plantImports(app: Requests, files: readonly Buffer[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [index, file] of files.entries()) {
+    const { id } = await must(app.post(`/api/imports?fileName=trees${index}`, file));
+    ids.push(String(id));
+  }
+  return ids;
+}
+
+async function knownValues(
+  app: Requests,
+  made: {
+    area: string;
+    species: number;
+    treeIds: string[];
+    photoId: string;
+    importIds: string[];
+    inspections: { id: string }[];
+  },
+): Promise<KnownValues> {
+  const { tasks } = await must(app.get('/api/tasks'));
+  const { accounts } = await must(app.get('/api/accounts'));
+  const { trees } = await must(app.get('/api/trees'));
+  const inspectionIds = made.inspections.map(({ id }) => id);
+  return {
+    treeId: made.treeIds,
+    tree: made.treeIds,
+    predecessorId: made.treeIds,
+    controlAreaId: [made.area],
+    area: [made.area],
+    speciesId: [made.species],
+    species: [made.species],
+    correctsId: inspectionIds,
+    photoIds: [made.photoId],
+    photoId: [made.photoId],
+    importId: made.importIds,
+    inspectionId: inspectionIds,
+    taskId: idsIn(tasks),
+    tasks: idsIn(tasks),
+    assignedTo: idsIn(accounts),
+    accountId: idsIn(accounts),
+    featureId: idsIn(trees, 'featureId'),
+    version: [1, 2],
+    position: [PLACE],
+    lon: [PLACE[0]],
+    lat: [PLACE[1]],
+    bbox: [[8.1, 53, 8.3, 53.3]],
+    crs: [null, 'EPSG:25832', 'EPSG:4326'],
+    fileName: ['trees.csv', 'trees.geojson', 'trees.zip'],
+    z: [14, 17, 5],
+    x: [8565, 68527, 16],
+    y: [5343, 42748, 10],
+  };
+}
+
+/** `{id}` means another thing under each noun. */
+function idsFor(path: string, known: KnownValues): KnownValues {
+  const nouns: Record<string, string> = {
+    trees: 'treeId',
+    inspections: 'inspectionId',
+    tasks: 'taskId',
+    imports: 'importId',
+    photos: 'photoId',
+    'control-areas': 'controlAreaId',
+    accounts: 'accountId',
+  };
+  const [, , noun = ''] = path.split('/');
+  const ids = known[nouns[noun] ?? ''];
+  return ids && path.includes('{id}') ? { id: ids } : {};
+}
+
+async function someFiles() {
+  const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#446633' } });
+  const pictures = await Promise.all([
+    picture.clone().jpeg().toBuffer(),
+    picture.clone().png().toBuffer(),
+    picture.clone().webp().toBuffer(),
+  ]);
+  const table = dbf([['nr', 'C', 4, 0]], [['1'], ['2']]);
+  const tables = [
+    csv([
+      ['nr', 'lon', 'lat', 'baumart', 'pflanzjahr'],
+      ['1', '8.21', '53.14', 'Tilia cordata', '1980'],
+      ['2', '8.22', '53.15', 'Quercus robur', ''],
+    ]),
+    geojson([{ at: [8.21, 53.14], properties: { nr: 1, baumart: 'Tilia cordata' } }, { at: null }]),
+  ].map((text) => Buffer.from(text));
+  const shapefile = Buffer.from(
+    zip({
+      'baum.shp': shp([
+        [8.2, 53.1],
+        [8.3, 53.2],
+      ]),
+      'baum.dbf': table,
+    }),
+  );
+  return { 'image/*': pictures, 'application/octet-stream': [...tables, shapefile] };
+}
+
+async function must(asked: ReturnType<Requests['get']>): Promise<Record<string, unknown>> {
+  const { status, body } = await asked;
+  if (status >= 300 || typeof body !== 'object' || body === null) {
+    throw new Error(`the cadastre could not be planted: ${status} ${JSON.stringify(body)}`);
+  }
+  return { ...body };
+}
+
+function idsIn(rows: unknown, key = 'id'): unknown[] {
+  return Array.isArray(rows) ? rows.map((row: Record<string, unknown>) => row[key]) : [];
+}

@@ -1,0 +1,33 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { testApp } from '../support/app.ts';
+import { plantCadastre } from './cadastre.ts';
+import { runCampaign } from './campaign.ts';
+import { operationsOf } from './operations.ts';
+
+/** `npm run fuzz` sends more, with a seed of its own each time. */
+const REQUESTS = 1500;
+const SEED = 20_260_615;
+
+const directory = await mkdtemp(join(inject('scratch'), 'fuzz-'));
+const app = await testApp({ DATA_DIR: directory });
+
+test('malformed requests are refused in time, in the documented words, and leave no row', async () => {
+  const ingredients = await plantCadastre(app, app.database);
+  const operations = operationsOf((await app.get('/api/openapi.json')).body);
+  const { faults, statuses } = await runCampaign({
+    origin: app.origin,
+    pool: app.database.pool,
+    directory,
+    operations,
+    ingredients,
+    requests: REQUESTS,
+    seed: SEED,
+    senders: [{}],
+  });
+  expect(faults).toEqual([]);
+  expect(app.log).toEqual([]);
+  // Requests that are all turned away at the door would test nothing but the door.
+  expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '404', '422']));
+}, 120_000);
