@@ -1,21 +1,41 @@
-/** An invented person of the demo town, who acts until sign-in exists. */
+import type pg from 'pg';
+import type { Role } from '../server/accounts/permissions.rules.ts';
+
+/** An invented person of the demo town. */
 export interface DemoPerson {
   id: string;
   name: string;
-  role: 'administrator' | 'office' | 'inspector' | 'contractor' | 'viewer';
+  roles: readonly Role[];
+  /** The invented firm a contractor works for. */
+  contractorId: string | null;
   qualification: string | null;
   certificateNumber: string | null;
   certificateValidUntil: string | null;
 }
 
-/** In whose name every request acts until accounts exist. */
+/** The head of tree inspection, who plans and inspects. */
 export const DEMO_INSPECTOR_ID = '01970000-de30-7000-8000-000000000011';
+
+/** The invented firm that cuts in the demo town. */
+export const DEMO_CONTRACTOR = {
+  id: '01970000-de30-7000-8000-000000000020',
+  name: 'Baumpflege Ellernbrook',
+};
 
 /** All of them invented. The ids never change, because inspections and control tasks name them. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  person('01970000-de30-7000-8000-000000000001', 'Antje Renken', 'administrator'),
-  person('01970000-de30-7000-8000-000000000002', 'Wiebke Harms', 'office', 'Landschaftsarchitektin'),
-  inspector(DEMO_INSPECTOR_ID, 'Tjark Oltmanns', 'zertifizierter Baumkontrolleur', 'BK-0417', '2028-03-31'),
+  person('01970000-de30-7000-8000-000000000001', 'Antje Renken', ['administrator']),
+  person('01970000-de30-7000-8000-000000000002', 'Wiebke Harms', ['office'], 'Landschaftsarchitektin'),
+  {
+    ...inspector(
+      DEMO_INSPECTOR_ID,
+      'Tjark Oltmanns',
+      'zertifizierter Baumkontrolleur',
+      'BK-0417',
+      '2028-03-31',
+    ),
+    roles: ['office', 'inspector'],
+  },
   inspector(
     '01970000-de30-7000-8000-000000000012',
     'Imke Behrens',
@@ -37,17 +57,61 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     'BK-0722',
     '2030-01-31',
   ),
-  person('01970000-de30-7000-8000-000000000021', 'Baumpflege Ellernbrook', 'contractor'),
-  person('01970000-de30-7000-8000-000000000031', 'Hinnerk Lüers', 'viewer'),
+  {
+    ...person('01970000-de30-7000-8000-000000000021', 'Jelto Ahlers', ['contractor']),
+    contractorId: DEMO_CONTRACTOR.id,
+  },
+  person('01970000-de30-7000-8000-000000000031', 'Hinnerk Lüers', ['viewer']),
 ];
+
+/** Brings the invented people and their firm into the database; who is there already is not touched. */
+export async function seedDemoPeople(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  // People and firm refer to each other: first the people who found the firm, then those who work for it.
+  const [founder] = DEMO_PEOPLE;
+  await insertPeople(
+    client,
+    DEMO_PEOPLE.filter(({ contractorId }) => contractorId === null),
+  );
+  await client.query(
+    'INSERT INTO contractors (id, name, created_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [DEMO_CONTRACTOR.id, DEMO_CONTRACTOR.name, founder?.id],
+  );
+  await insertPeople(
+    client,
+    DEMO_PEOPLE.filter(({ contractorId }) => contractorId !== null),
+  );
+}
+
+async function insertPeople(
+  client: Pick<pg.ClientBase, 'query'>,
+  people: readonly DemoPerson[],
+): Promise<void> {
+  await client.query(
+    `INSERT INTO accounts (id, name, roles, contractor_id, qualification, certificate_number,
+       certificate_valid_until, demo)
+     SELECT id, name, roles, "contractorId", qualification, "certificateNumber", "certificateValidUntil", true
+     FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, name text, roles text[], "contractorId" uuid,
+       qualification text, "certificateNumber" text, "certificateValidUntil" date)
+     ON CONFLICT (id) DO NOTHING`,
+    [JSON.stringify(people)],
+  );
+}
 
 function person(
   id: string,
   name: string,
-  role: DemoPerson['role'],
+  roles: readonly Role[],
   qualification: string | null = null,
 ): DemoPerson {
-  return { id, name, role, qualification, certificateNumber: null, certificateValidUntil: null };
+  return {
+    id,
+    name,
+    roles,
+    contractorId: null,
+    qualification,
+    certificateNumber: null,
+    certificateValidUntil: null,
+  };
 }
 
 function inspector(
@@ -57,5 +121,5 @@ function inspector(
   certificateNumber: string,
   certificateValidUntil: string,
 ): DemoPerson {
-  return { id, name, role: 'inspector', qualification, certificateNumber, certificateValidUntil };
+  return { ...person(id, name, ['inspector'], qualification), certificateNumber, certificateValidUntil };
 }

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type pg from 'pg';
-import { DEMO_PEOPLE } from './people.ts';
 
 /**
- * Brings code lists, species, their other names and the demo people into the database, in one transaction.
+ * Brings code lists, species and their other names into the database, in one transaction.
  * May run at every start: what is there already and the same is not touched. Nothing is ever removed.
  */
 export async function seedReference({ pool }: { pool: pg.Pool }): Promise<void> {
-  const statements = await Promise.all([people(), codes(), species(), synonyms()]);
+  const statements = await Promise.all([codes(), species(), synonyms()]);
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -26,18 +25,6 @@ interface Statement {
   /** Takes the rows as one JSON array. */
   text: string;
   rows: readonly object[];
-}
-
-async function people(): Promise<Statement> {
-  return {
-    text: `
-      INSERT INTO accounts (id, name, role, qualification, certificate_number, certificate_valid_until, demo)
-      SELECT id, name, role, qualification, "certificateNumber", "certificateValidUntil", true
-      FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, name text, role text, qualification text,
-        "certificateNumber" text, "certificateValidUntil" date)
-      ON CONFLICT (id) DO NOTHING`,
-    rows: DEMO_PEOPLE,
-  };
 }
 
 async function codes(): Promise<Statement> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '../server/calendar/calendar.rules.ts';
+import { seedDemoPeople } from './people.ts';
 import { TOWN_NAME } from './town/names.ts';
 import { storeTown } from './town/store.ts';
 import { inventTown } from './town/town.ts';
@@ -25,10 +26,11 @@ export async function seedDemoTown(
   const client = await database.pool.connect();
   try {
     await client.query('BEGIN');
+    await seedDemoPeople(client);
     await storeTown(client, town);
     await client.query('COMMIT');
     await client.query(
-      'ANALYZE control_areas, trees, inspections, findings, measures, control_tasks, changes',
+      'ANALYZE control_areas, trees, inspections, findings, measures, control_tasks, audit_events',
     );
   } catch (error) {
     await client.query('ROLLBACK');

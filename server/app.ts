@@ -1,14 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { DEMO_INSPECTOR_ID } from '../seeds/people.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
+import { admit, SignedIn } from './accounts/signedIn.ts';
+import { signInRoutes } from './accounts/signIn.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connect.ts';
+import { watchNotices, type Notices } from './db/notices.ts';
 import { exportsRouter } from './exports/exports.router.ts';
 import { healthRouter } from './health/health.router.ts';
 import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
@@ -18,7 +20,7 @@ import { openApiDocument } from './http/openapi.ts';
 import { rawPaths } from './http/rawPaths.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
-import { workMaker } from './http/work.ts';
+import { cookieName, sessionServing } from './http/session.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
@@ -48,13 +50,20 @@ export interface App {
 
 /** The whole product behind one HTTP server. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const tiles = await openTiles(parts);
+  const access = await watchNotices(parts.database, 'access_changed');
+  const signedIn = new SignedIn({
+    db: parts.database.knex,
+    notices: access,
+    clock: parts.clock,
+    cookieName: cookieName(parts.config),
+  });
+  const tiles = await openTiles({ ...parts, admit: (headers) => admitReader(signedIn, headers, parts) });
   const web = express();
   const server = createServer((request, response) => {
     // Tiles are answered ahead of express: measured, they are what a map asks for most.
     if (!tiles.answer(request, response)) web(request, response);
   });
-  assemble(web, parts, tiles);
+  assemble(web, parts, { tiles, signedIn, access });
   return {
     get address() {
       const bound = server.address();
@@ -64,21 +73,43 @@ export async function createApp(parts: AppParts): Promise<App> {
     listen: () => listen(server, parts.config),
     async close() {
       await closeServer(server);
-      await tiles.close();
+      await Promise.all([tiles.close(), access.close()]);
     },
   };
 }
 
-function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
+/** Tiles show all trees: for whoever may read the cadastre. */
+function admitReader(
+  signedIn: SignedIn,
+  headers: IncomingHttpHeaders,
+  { clock }: AppParts,
+): void | Promise<void> {
+  const visitor = signedIn.visitorOf(headers, null);
+  const asked = { needs: 'cadastre.read' } as const;
+  if (visitor instanceof Promise) return visitor.then((found) => admit(found, asked, clock()));
+  admit(visitor, asked, clock());
+}
+
+interface Organs {
+  tiles: Tiles;
+  signedIn: SignedIn;
+  access: Notices;
+}
+
+function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Organs): void {
   const { config, database, clock, log } = parts;
   const serving: Serving = {
     knex: database.knex,
-    workFor: workMaker(config.city.timeZone, clock, () => DEMO_INSPECTOR_ID),
-    afterWrite: () => tiles.invalidate(),
+    ...sessionServing(config, signedIn, clock),
+    afterWrite: () => {
+      tiles.invalidate();
+      access.announce();
+    },
   };
   const routes = allRoutes(parts, serving);
   web.disable('x-powered-by');
   web.set('etag', false);
+  web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   web.use(securityHeaders(config));
   web.use(compression());
   web.use(healthRouter(database.knex));
@@ -98,6 +129,7 @@ function assemble(web: Express, parts: AppParts, tiles: Tiles): void {
 
 function allRoutes(parts: AppParts, serving: Serving): Route[] {
   return [
+    ...signInRoutes(parts.config, parts.database),
     ...accountRoutes(parts.config),
     ...codeRoutes,
     ...speciesRoutes,

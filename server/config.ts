@@ -11,6 +11,10 @@ const environment = z.object({
   /** Holds the embedded database, photos and uploads. */
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** How browsers reach the product, such as https://baumkataster.oldenburg.de; TLS ends in front of it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
+  /** Addresses or networks of the proxies in front, comma-separated; only they are believed who asks. */
+  TRUSTED_PROXIES: z.string().default(''),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Seed the invented demo town into an empty cadastre? By default only into the embedded database. */
   DEMO: z.enum(['yes', 'no']).optional(),
@@ -39,7 +43,12 @@ export interface Config {
   dataDirectory: string;
   host: string;
   port: number;
+  /** Null: whatever address a browser on this machine uses. */
+  publicUrl: string | null;
+  trustedProxies: string[];
   demo: boolean;
+  /** May the people of the demo town be signed in by one click, if it is the demo town that is open? */
+  demoPeople: boolean;
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
   tileCacheBytes: number;
   basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
@@ -51,17 +60,26 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentence));
   const env = parsed.data;
+  const isLocal = LOOPBACK.test(env.HOST);
+  if (!isLocal && env.PUBLIC_URL === undefined) throw new ConfigError([NO_PUBLIC_URL]);
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDirectory: env.DATA_DIR,
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: env.TRUSTED_PROXIES.split(',').filter((address) => address.trim() !== ''),
+    demoPeople: isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
   };
 }
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
+const NO_PUBLIC_URL =
+  'The environment variable PUBLIC_URL is missing: where HOST lets other machines in, it must say how browsers reach the product';
 
 export class ConfigError extends Error {
   constructor(sentences: readonly string[]) {

@@ -98,7 +98,7 @@ function Person() {
           <div className="bar-me">
             <p className="bar-me-hint">{t.actingAs}</p>
             <p className="bar-me-name">{me.account.name}</p>
-            <p>{t.roles[me.account.role]}</p>
+            <p>{me.account.roles.map((role) => t.roles[role]).join(', ')}</p>
             {me.account.qualification ? <p className="bar-me-hint">{me.account.qualification}</p> : null}
           </div>
         ) : null}

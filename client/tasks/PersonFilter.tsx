@@ -1,3 +1,4 @@
+import { may } from '#rules/accounts/permissions';
 import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { PickerField } from '../ui/PickerField.tsx';
@@ -18,7 +19,7 @@ export function PersonFilter({
     { id: account.id, title: `${t.me} (${account.name})` },
     { id: 'none', title: t.nobody },
     ...people
-      .filter(({ id, role }) => id !== account.id && role !== 'viewer')
+      .filter(({ id, roles }) => id !== account.id && may(roles, 'inspections.record'))
       .map(({ id, name }) => ({ id, title: name })),
   ];
   return (

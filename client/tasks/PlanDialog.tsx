@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ControlTask } from '#contract/tasks/tasks';
+import { may } from '#rules/accounts/permissions';
 import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useFormats } from '../i18n/formats.ts';
@@ -131,7 +132,7 @@ function DayChoice({
 export function usePeople(): { value: string; label: string; hint?: string | undefined }[] {
   const people = useAccounts().data?.accounts ?? [];
   return people
-    .filter(({ role }) => role !== 'viewer')
+    .filter(({ roles }) => may(roles, 'inspections.record'))
     .map(({ id, name, qualification }) => ({ value: id, label: name, hint: qualification ?? undefined }));
 }
 

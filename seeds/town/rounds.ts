@@ -59,7 +59,9 @@ function behind(district: string | undefined, chance: Chance): number {
 
 /** Most areas have one inspector who comes back; one time in five somebody else walks. */
 function usualInspector(district: string, chance: Chance): () => string {
-  const [first, ...others] = DEMO_PEOPLE.filter(({ role }) => role === 'inspector').map(({ id }) => id);
+  const [first, ...others] = DEMO_PEOPLE.filter(({ roles }) => roles.includes('inspector')).map(
+    ({ id }) => id,
+  );
   if (!first) throw new Error('the demo town has no inspector');
   const all: [string, ...string[]] = [first, ...others];
   const usual = chance.fork(district).pick(all);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { day, endpoint } from '../http/endpoint.ts';
+import { ROLES } from './permissions.rules.ts';
 
-export const role = z.enum(['administrator', 'office', 'inspector', 'contractor', 'viewer']);
+const role = z.enum(ROLES);
 
 export const account = z.object({
   id: z.uuid(),
   name: z.string(),
-  role,
+  roles: z.array(role),
   qualification: z.string().nullable(),
   certificateNumber: z.string().nullable(),
   certificateValidUntil: day.nullable(),
@@ -14,11 +15,22 @@ export const account = z.object({
 
 export const whoAmI = endpoint({
   method: 'get',
+  needs: 'self.use',
   path: '/api/me',
   tag: 'accounts',
   summary: 'The person in whose name requests act, and what the client needs to know of this installation',
   reply: z.object({
     account,
+    /** What this person may do here and now; see permissions.rules.ts. */
+    permissions: z.array(z.string()),
+    /** An administrator without a second factor may do nothing else until one is set up. */
+    mustAddSecondFactor: z.boolean(),
+    session: z.object({
+      id: z.uuid(),
+      kind: z.enum(['browser', 'field', 'token']),
+      method: z.enum(['password', 'provider', 'demo', 'token']),
+      endsAt: z.iso.datetime(),
+    }),
     today: day,
     /** True while the cadastre holds the invented demo town. */
     demo: z.boolean(),
@@ -41,6 +53,7 @@ export const whoAmI = endpoint({
 
 export const listAccounts = endpoint({
   method: 'get',
+  needs: 'people.read',
   path: '/api/accounts',
   tag: 'accounts',
   summary: 'The people control tasks can be assigned to',

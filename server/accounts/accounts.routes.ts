@@ -6,12 +6,15 @@ import { allAccounts, findAccount, holdsDemoTown } from './accounts.store.ts';
 
 export function accountRoutes(config: Config): Route[] {
   return [
-    serve(whoAmI, async (work) => {
+    serve(whoAmI, async (work, _input, { visitor }) => {
       const account = await findAccount(work.db, work.account.id);
       if (!account) throw new Problem('unauthenticated', 'Nobody is signed in');
       const { name, bbox, timeZone } = config.city;
       return {
         account,
+        permissions: [...visitor.permissions],
+        mustAddSecondFactor: visitor.mustAddSecondFactor,
+        session: visitor.proof,
         today: work.today,
         demo: await holdsDemoTown(work.db),
         city: { name, bbox, timeZone },

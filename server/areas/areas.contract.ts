@@ -17,6 +17,7 @@ export type ControlArea = z.infer<typeof controlArea>;
 
 export const listControlAreas = endpoint({
   method: 'get',
+  needs: 'lists.read',
   path: '/api/control-areas',
   tag: 'control areas',
   summary: 'All control areas in natural order of their names',
@@ -40,6 +41,7 @@ export type ControlAreaFeature = z.infer<typeof controlAreaFeature>;
 
 export const drawControlAreas = endpoint({
   method: 'get',
+  needs: 'lists.read',
   path: '/api/control-areas/geometry',
   tag: 'control areas',
   summary:
@@ -50,6 +52,7 @@ export const drawControlAreas = endpoint({
 /** A street or green area not yet in the cadastre; the client makes the id, so that sending it twice adds it once. */
 export const addControlArea = endpoint({
   method: 'post',
+  needs: 'areas.add',
   path: '/api/control-areas',
   tag: 'control areas',
   summary: 'Adds a control area by name; its outline can be drawn later',

@@ -19,6 +19,7 @@ export type CodeList = z.infer<typeof codeList>;
 
 export const listCodes = endpoint({
   method: 'get',
+  needs: 'lists.read',
   path: '/api/codes',
   tag: 'codes',
   summary: 'All code lists in German and English, by the name of the list',

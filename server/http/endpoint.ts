@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Needs } from '../accounts/permissions.rules.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -20,6 +21,10 @@ export interface Endpoint<
   readonly reply: Reply;
   /** A write runs in one transaction that commits before the reply leaves. */
   readonly writes: boolean;
+  /** What whoever asks must be allowed to do. */
+  readonly needs: Needs;
+  /** Must they have proved who they are within the last minutes? */
+  readonly fresh: boolean;
 }
 
 const nothing = z.strictObject({});
@@ -36,6 +41,8 @@ export function endpoint<
   path: `/api/${string}`;
   tag: string;
   summary: string;
+  needs: Needs;
+  fresh?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -47,6 +54,7 @@ export function endpoint<
     query: declared.query ?? (nothing as z.ZodType as Query), // likewise
     body: declared.body ?? (nothing as z.ZodType as Body), // likewise
     writes: declared.method !== 'get',
+    fresh: declared.fresh ?? false,
   };
 }
 

@@ -32,6 +32,7 @@ export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
+  if (problem.retryAfterS !== null) response.set('Retry-After', String(problem.retryAfterS));
   response.status(problem.status).type('application/problem+json').json({
     type: 'about:blank',
     title: problem.message,

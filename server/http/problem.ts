@@ -5,25 +5,42 @@ export interface Issue {
   params?: Record<string, string | number | null>;
 }
 
-export type ProblemKind = 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'invalid';
+export type ProblemKind =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'media_type'
+  | 'invalid'
+  | 'too_many';
 
 const STATUS: Record<ProblemKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  media_type: 415,
   invalid: 422,
+  too_many: 429,
 };
 
 /** An expected refusal, answered as application/problem+json (RFC 9457). Anything else thrown is a bug. */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly issues: readonly Issue[];
+  /** When it is worth trying again, in seconds. */
+  readonly retryAfterS: number | null;
 
-  constructor(kind: ProblemKind, title: string, issues: readonly Issue[] = []) {
+  constructor(
+    kind: ProblemKind,
+    title: string,
+    issues: readonly Issue[] = [],
+    retryAfterS: number | null = null,
+  ) {
     super(title);
     this.kind = kind;
     this.issues = issues;
+    this.retryAfterS = retryAfterS;
   }
 
   get status(): number {

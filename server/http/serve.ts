@@ -1,15 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import type { Needs, Permission } from '../accounts/permissions.rules.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Problem, refuseIf, type Issue } from './problem.ts';
-
-/** Who acts. Until sign-in exists, a seeded demo person. */
-export interface Account {
-  id: string;
-  name: string;
-  role: 'administrator' | 'office' | 'inspector' | 'contractor' | 'viewer';
-}
+import type { Account, Origin, Visitor } from './visitor.ts';
 
 /** What a handler works with. In a write `db` is the transaction, so nothing escapes it. */
 export interface Work {
@@ -20,38 +15,76 @@ export interface Work {
   /** The calendar day of `now` in the city's time zone. */
   today: string;
   account: Account;
+  /** By which request, from which device. */
+  origin: Origin;
+}
+
+/** What a handler of an open endpoint works with: perhaps nobody is signed in. */
+export type OpenWork = Omit<Work, 'account'> & { account: Account | null };
+
+/** The request a handler answers, as far as sign-in is concerned. */
+export interface Visit<Who = Visitor> {
+  visitor: Who;
+  /** The whole address it came from, for limits only; never stored. */
+  address: string;
+  /** What becomes of the browser's cookie once the transaction is committed. */
+  cookie: CookieJar;
+}
+
+export interface CookieJar {
+  keep(token: string, endsAt: Date): void;
+  drop(): void;
 }
 
 export interface Route {
   endpoint: Endpoint;
-  handle(work: Work, request: Request): Promise<unknown>;
+  handle(work: OpenWork, request: Request, visit: Visit<Visitor | null>): Promise<unknown>;
 }
 
 /** What a request needs from its surroundings. `afterWrite` runs when a write has been committed. */
 export interface Serving {
   knex: Knex;
-  workFor(request: Request, db: Knex): Promise<Work>;
+  /** Who asks. Throws a Problem unless they may; nobody only where that is open. */
+  admit(request: Request, asked: { needs: Needs; fresh?: boolean }): Promise<Visitor | null>;
+  workOf(request: Request, visitor: Visitor | null, db: Knex): OpenWork;
+  cookiesFor(response: Response): CookieJar & { send(): void };
   afterWrite(): void;
+}
+
+interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
 }
 
 /** Ties an endpoint to what answers it: a command for a write, a query of a store for a read. */
 export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   endpoint: Endpoint<P, Q, B, R>,
-  handler: (
-    work: Work,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => Promise<z.input<R>>,
+  handler: (work: Work, input: Input<P, Q, B>, visit: Visit) => Promise<z.input<R>>,
+): Route {
+  if (endpoint.needs === 'open') throw new Error(`${endpoint.path} is open: serveOpen knows what to do`);
+  return serveOpen(endpoint, (work, input, visit) => {
+    const { account } = work;
+    if (!account || !visit.visitor) throw nobody();
+    return handler({ ...work, account }, input, { ...visit, visitor: visit.visitor });
+  });
+}
+
+/** The same for an endpoint that answers anyone, signed in or not. */
+export function serveOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, R>,
+  handler: (work: OpenWork, input: Input<P, Q, B>, visit: Visit<Visitor | null>) => Promise<z.input<R>>,
 ): Route {
   return {
     endpoint,
-    async handle(work, request) {
+    async handle(work, request, visit) {
       const input = {
         params: parse(endpoint.params, request.params, ''),
         query: parse(endpoint.query, request.query, ''),
         body: parse(endpoint.body, bodyWithVersion(request), ''),
       };
       // The reply is parsed by its contract: what the contract does not name never leaves.
-      return endpoint.reply.parse(await handler(work, input));
+      return endpoint.reply.parse(await handler(work, input, visit));
     },
   };
 }
@@ -61,19 +94,49 @@ export function routerFor(routes: readonly Route[], serving: Serving): Router {
   const router = express.Router();
   for (const route of routes) {
     router[route.endpoint.method](route.endpoint.path, async (request: Request, response: Response) => {
-      response.json(await answer(route, serving, request));
+      response.json(await answer(route, serving, request, response));
     });
   }
   return router;
 }
 
-async function answer(route: Route, serving: Serving, request: Request): Promise<unknown> {
-  if (!route.endpoint.writes) return route.handle(await serving.workFor(request, serving.knex), request);
-  const reply = await serving.knex.transaction(async (transaction) =>
-    route.handle(await serving.workFor(request, transaction), request),
-  );
-  serving.afterWrite();
+async function answer(
+  route: Route,
+  serving: Serving,
+  request: Request,
+  response: Response,
+): Promise<unknown> {
+  const visitor = await serving.admit(request, route.endpoint);
+  const cookie = serving.cookiesFor(response);
+  const visit = { visitor, cookie, address: request.ip ?? '' };
+  const handle = (db: Knex) => route.handle(serving.workOf(request, visitor, db), request, visit);
+  if (route.endpoint.method !== 'get') refuseOtherThanJson(request);
+  const reply = route.endpoint.writes ? await serving.knex.transaction(handle) : await handle(serving.knex);
+  if (route.endpoint.writes) serving.afterWrite();
+  cookie.send();
   return reply;
+}
+
+/** What a form of another site could send is no JSON. */
+function refuseOtherThanJson(request: Request): void {
+  if (Number(request.header('content-length') ?? 0) === 0 && !request.header('transfer-encoding')) return;
+  if (!request.is('json')) throw new Problem('media_type', 'This address takes application/json');
+}
+
+/** For raw routes: the work of whoever asks, in `db`. Throws a Problem unless they may. */
+export async function workFor(
+  serving: Serving,
+  request: Request,
+  needs: Permission,
+): Promise<(db: Knex) => Work> {
+  const visitor = await serving.admit(request, { needs });
+  if (!visitor) throw nobody();
+  return (db) => ({ ...serving.workOf(request, visitor, db), account: visitor.account });
+}
+
+/** The refusal of whoever has to sign in first. */
+export function nobody(): Problem {
+  return new Problem('unauthenticated', 'Nobody is signed in', [{ path: '', key: 'sign_in' }]);
 }
 
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, path: string): z.output<Shape> {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import { seedReference } from '../../seeds/seed.ts';
-import { findAccount } from '../accounts/accounts.store.ts';
+import { SERVER_ACCOUNT } from '../accounts/accounts.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { connectPostgres, DatabaseInUse, openEmbedded, type Database } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { ON_THE_SERVER } from '../http/visitor.ts';
 import { describeAnalysis, describeReport } from './importAccount.ts';
 import { importFromFile } from './importFromFile.ts';
 import { importSentence } from './imports.text.ts';
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     const out = values.out ?? `${path}.listed.csv`;
     const dryRun = values['dry-run'];
     const started = performance.now();
-    const report = await importFromFile(database, await workOf(database, config), {
+    const report = await importFromFile(database, workOf(database, config), {
       path,
       dryRun,
       out,
@@ -85,14 +85,12 @@ async function openDatabase(config: Config): Promise<Database> {
   return openEmbedded(join(config.dataDirectory, 'postgis'), { log: console.log });
 }
 
-/** Until sign-in exists, imports are made in the name of the same seeded person as everything else. */
-async function workOf(database: Database, config: Config): Promise<Work> {
-  const account = await findAccount(database.knex, DEMO_INSPECTOR_ID);
-  if (!account)
-    throw new Error('The person in whose name imports are made is missing; start the server once');
+/** Whoever may run commands on the server is not known by name: the server itself stands for them. */
+function workOf(database: Database, config: Config): Work {
   const { timeZone } = config.city;
   const now = new Date();
-  return { db: database.knex, now, timeZone, today: dayIn(timeZone, now), account };
+  const today = dayIn(timeZone, now);
+  return { db: database.knex, now, timeZone, today, account: SERVER_ACCOUNT, origin: ON_THE_SERVER };
 }
 
 async function readMapping(path: string): Promise<ImportMapping> {

@@ -120,6 +120,7 @@ const importId = z.strictObject({ id: z.uuid() });
 
 export const listImports = endpoint({
   method: 'get',
+  needs: 'imports.run',
   path: '/api/imports',
   tag: 'imports',
   summary: 'Imports, newest first',
@@ -128,6 +129,7 @@ export const listImports = endpoint({
 
 export const getImport = endpoint({
   method: 'get',
+  needs: 'imports.run',
   path: '/api/imports/:id',
   tag: 'imports',
   summary: 'One import: how far it is, what was found in its file, what became of its rows',
@@ -145,6 +147,7 @@ export const getImport = endpoint({
 export const previewImport = {
   ...endpoint({
     method: 'post',
+    needs: 'imports.run',
     path: '/api/imports/:id/preview',
     tag: 'imports',
     summary: 'What would become of the rows of a file under a mapping; nothing is written',
@@ -166,6 +169,7 @@ export const previewImport = {
 export const startImport = {
   ...endpoint({
     method: 'post',
+    needs: 'imports.run',
     path: '/api/imports/:id/run',
     tag: 'imports',
     summary: 'Imports the file under a mapping: all of it or nothing, visible all at once',
@@ -178,6 +182,7 @@ export const startImport = {
 
 export const listImportRows = endpoint({
   method: 'get',
+  needs: 'imports.run',
   path: '/api/imports/:id/rows',
   tag: 'imports',
   summary:

@@ -4,7 +4,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { AppParts } from '../app.ts';
 import { Problem } from '../http/problem.ts';
-import type { Serving } from '../http/serve.ts';
+import { workFor, type Serving } from '../http/serve.ts';
 import { receiveFile, requireImport } from './imports.commands.ts';
 import { getImport, IMPORT_LISTED_FILE_PATH, IMPORT_UPLOAD_PATH } from './imports.contract.ts';
 import { listedFile } from './listedFile.ts';
@@ -14,12 +14,14 @@ export function importsRouter(parts: AppParts, serving: Serving): Router {
   const place = { dataDirectory: parts.config.dataDirectory, citySystem: parts.config.city.epsg };
   const router = express.Router();
   router.post(IMPORT_UPLOAD_PATH, async (request, response) => {
+    const workIn = await workFor(serving, request, 'imports.run');
     const { fileName } = parseQuery(uploadQuery, request.query);
-    const work = await serving.workFor(request, serving.knex);
+    const work = workIn(serving.knex);
     const id = await receiveFile(work, place, fileName, request);
     response.status(201).json(getImport.reply.parse({ ...(await requireImport(work.db, id)), phase: null }));
   });
   router.get(IMPORT_LISTED_FILE_PATH, async (request, response) => {
+    await workFor(serving, request, 'imports.run');
     const id = z.uuid().safeParse(request.params.id);
     if (!id.success) throw new Problem('not_found', 'There is no such import');
     const { language } = parseQuery(listedQuery, request.query);

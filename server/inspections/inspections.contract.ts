@@ -63,6 +63,9 @@ export const inspection = newInspection.omit({ measures: true, findings: true })
   inspectorName: z.string(),
   inspectorQualification: z.string().nullable(),
   inspectorCertificate: z.string().nullable(),
+  inspectorCertificateValidUntil: day.nullable(),
+  /** SHA-256 of all the inspection says, with its findings; docs/evidence.md. */
+  contentHash: z.string(),
   suggestedDueOn: day.nullable(),
   ruleSet: z.string(),
   correctsId: z.uuid().nullable(),
@@ -76,6 +79,7 @@ export type Inspection = z.infer<typeof inspection>;
 
 export const recordInspection = endpoint({
   method: 'post',
+  needs: 'inspections.record',
   path: '/api/inspections',
   tag: 'inspections',
   summary: 'Closes an inspection: tree, map colour and next control task follow in the same transaction',
@@ -85,6 +89,7 @@ export const recordInspection = endpoint({
 
 export const correctInspection = endpoint({
   method: 'post',
+  needs: 'inspections.record',
   path: '/api/inspections/:id/corrections',
   tag: 'inspections',
   summary: 'Corrects a closed inspection by a new one that names it and its reason; the old one stays',
@@ -95,6 +100,7 @@ export const correctInspection = endpoint({
 
 export const listInspections = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/:id/inspections',
   tag: 'inspections',
   summary: 'All inspections of a tree, newest first, with findings and measures',

@@ -35,6 +35,7 @@ export type Measure = z.infer<typeof measure>;
 
 export const listMeasures = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/:id/measures',
   tag: 'measures',
   summary: 'The measures proposed for a tree, the most pressing first',

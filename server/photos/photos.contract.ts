@@ -24,6 +24,7 @@ export const PHOTO_LARGEST_BYTES = 20 * 1024 * 1024;
 
 export const listPhotos = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/:id/photos',
   tag: 'photos',
   summary:

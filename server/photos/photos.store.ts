@@ -24,6 +24,16 @@ export async function findPhoto(db: Knex, id: string): Promise<Photo | undefined
   );
 }
 
+/** SHA-256, in hexadecimal, of all that is recorded about a photo: its event states it. */
+export async function photoContentHash(db: Knex, id: string): Promise<string> {
+  const row = await selectOne<{ hash: string }>(
+    db,
+    sql`SELECT encode(sha256(convert_to(photo_content(f), 'UTF8')), 'hex') AS hash FROM photos f WHERE f.id = ${id}`,
+  );
+  if (!row) throw new Error('a photo just stored is not there');
+  return row.hash;
+}
+
 /** Inserts a photo once; false when the id is there already. */
 export async function insertPhoto(
   db: Knex,

@@ -19,6 +19,7 @@ export type Species = z.infer<typeof species>;
 
 export const listSpecies = endpoint({
   method: 'get',
+  needs: 'lists.read',
   path: '/api/species',
   tag: 'species',
   summary: 'All species in botanical order, with their other names',

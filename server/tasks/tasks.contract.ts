@@ -39,6 +39,7 @@ export type TaskFilter = z.infer<typeof taskFilter>;
 
 export const listTasks = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/tasks',
   tag: 'tasks',
   summary: 'Control tasks, the longest due first, a page at a time',
@@ -53,6 +54,7 @@ export const listTasks = endpoint({
 
 export const countTasks = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/tasks/counts',
   tag: 'tasks',
   summary: 'How many open tasks stand in each window, in all and by control area',
@@ -76,6 +78,7 @@ const taskId = z.strictObject({ id: z.uuid() });
 
 export const planTasks = endpoint({
   method: 'post',
+  needs: 'tasks.plan',
   path: '/api/tasks/plan',
   tag: 'tasks',
   summary: 'Assigns open tasks to a person and a day; fields left out stay as they are',
@@ -92,6 +95,7 @@ export const planTasks = endpoint({
 
 export const skipTask = endpoint({
   method: 'post',
+  needs: 'tasks.skip',
   path: '/api/tasks/:id/skip',
   tag: 'tasks',
   summary: 'Skips a task with a reason; the control is due again on the day given',
@@ -102,6 +106,7 @@ export const skipTask = endpoint({
 
 export const orderTask = endpoint({
   method: 'post',
+  needs: 'tasks.plan',
   path: '/api/tasks',
   tag: 'tasks',
   summary: 'The office orders a control of a tree within a window',

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
+import { watchNotices, type Notices } from '../db/notices.ts';
+import { Problem } from '../http/problem.ts';
 import { NoLongerWanted, QueueFull } from './batches.ts';
 import { TileMaker } from './tileMaker.ts';
 import { finish, TileShelf, type FinishedTile } from './tileShelf.ts';
 import { readTileRequest, type TileRequest } from './tiles.request.ts';
-import { watchTreeChanges, type TreeChanges } from './treeChanges.ts';
 
 export interface TileParts {
   database: Database;
   config: { city: { timeZone: string }; tileCacheBytes: number };
   clock: () => Date;
   log: (line: string) => void;
+  /** Throws a Problem unless whoever sends these headers may see the trees; at once where that is known. */
+  admit(headers: IncomingHttpHeaders): void | Promise<void>;
 }
 
 export interface Tiles {
@@ -20,7 +23,7 @@ export interface Tiles {
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** To be called when this process has committed a change, before it answers: no older tile is given out then. */
   invalidate(): void;
-  /** Names the state the trees are in, see TreeChanges. */
+  /** Names the state the trees are in, see Notices. */
   version(): string;
   close(): Promise<void>;
 }
@@ -29,7 +32,7 @@ const RETRY_AFTER_S = 1;
 
 /** Serves the trees as vector tiles, ahead of Express: its routing would cost more than most of these answers. */
 export async function openTiles(parts: TileParts): Promise<Tiles> {
-  const changes = await watchTreeChanges(parts.database);
+  const changes = await watchNotices(parts.database, 'trees_changed');
   const maker = new TileMaker(parts.database);
   const desk = { parts, changes, maker, shelf: new TileShelf(parts.config.tileCacheBytes) };
   return {
@@ -50,7 +53,7 @@ export async function openTiles(parts: TileParts): Promise<Tiles> {
 
 interface Desk {
   parts: TileParts;
-  changes: TreeChanges;
+  changes: Notices;
   maker: TileMaker;
   shelf: TileShelf;
 }
@@ -62,6 +65,12 @@ async function answer(
   desk: Desk,
 ): Promise<void> {
   const wanted = readTileRequest(url);
+  try {
+    const admitted = desk.parts.admit(request.headers);
+    if (admitted) await admitted;
+  } catch (error) {
+    return fail(error, request, response, desk.parts);
+  }
   if (typeof wanted === 'string') return refuse(response, 400, wanted);
   const today = dayIn(desk.parts.config.city.timeZone, desk.parts.clock());
   // Taken before the trees are read: the tile is at least as new as its tag.
@@ -127,6 +136,8 @@ function fail(error: unknown, request: IncomingMessage, response: ServerResponse
     response.setHeader('retry-after', RETRY_AFTER_S);
     return refuse(response, 503, 'Too many tiles are being made; try again in a moment');
   }
+  if (error instanceof Problem)
+    return refuse(response, error.status, error.message, { kind: error.kind, issues: error.issues });
   const id = randomUUID();
   const described = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log(JSON.stringify({ level: 'error', id, method: request.method, path: request.url, error: described }));

@@ -145,6 +145,7 @@ export const treeSort = z.enum(['area', 'due']);
 
 export const listTrees = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees',
   tag: 'trees',
   summary: 'Trees that pass a filter, a page at a time',
@@ -160,6 +161,7 @@ export const listTrees = endpoint({
 
 export const countTrees = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/counts',
   tag: 'trees',
   summary: 'How many trees pass a filter, by control state, and the box they lie in',
@@ -173,6 +175,7 @@ export const countTrees = endpoint({
 
 export const searchTrees = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/search',
   tag: 'trees',
   summary: 'Trees, control areas and species by number, street or name, forgiving typing errors',
@@ -197,6 +200,7 @@ export const searchTrees = endpoint({
 
 export const treesNear = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/near',
   tag: 'trees',
   summary: 'Trees around a point, nearest first, with distance in metres',
@@ -214,6 +218,7 @@ const treeId = z.strictObject({ id: z.uuid() });
 /** From which the next free number is proposed; those of felled trees are not given out again unasked. */
 export const listNumbers = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/control-areas/:id/numbers',
   tag: 'trees',
   summary: 'All numbers in a control area in natural order, also those of trees that are gone',
@@ -223,6 +228,7 @@ export const listNumbers = endpoint({
 
 export const getTree = endpoint({
   method: 'get',
+  needs: 'orders.read',
   path: '/api/trees/:id',
   tag: 'trees',
   summary: 'The master data of one tree',
@@ -233,6 +239,7 @@ export const getTree = endpoint({
 /** The public whole number of map features finds the tree behind it. */
 export const getTreeByFeature = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/by-feature/:featureId',
   tag: 'trees',
   summary: 'The tree behind a feature of the map',
@@ -242,6 +249,7 @@ export const getTreeByFeature = endpoint({
 
 export const mapTree = endpoint({
   method: 'post',
+  needs: 'trees.map',
   path: '/api/trees',
   tag: 'trees',
   summary: 'Maps a new tree',
@@ -252,6 +260,7 @@ export const mapTree = endpoint({
 /** Changed fields only; `version` is the one the form was filled from. */
 export const editTree = endpoint({
   method: 'patch',
+  needs: 'trees.edit',
   path: '/api/trees/:id',
   tag: 'trees',
   summary: 'Changes master data; 409 names the fields somebody else changed meanwhile',
@@ -262,6 +271,7 @@ export const editTree = endpoint({
 
 export const moveTree = endpoint({
   method: 'post',
+  needs: 'trees.edit',
   path: '/api/trees/:id/move',
   tag: 'trees',
   summary: 'Moves a tree to another position',
@@ -272,6 +282,7 @@ export const moveTree = endpoint({
 
 export const treeHistory = endpoint({
   method: 'get',
+  needs: 'cadastre.read',
   path: '/api/trees/:id/history',
   tag: 'trees',
   summary: 'What happened to a tree, newest first: who, when, before and after',

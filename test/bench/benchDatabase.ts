@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { seedDemoPeople } from '../../seeds/people.ts';
 import { seedReference } from '../../seeds/seed.ts';
 import { connectPostgres, type Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -19,6 +20,7 @@ export async function benchDatabase(url: string, trees: number): Promise<BenchDa
   const database = await connectPostgres(own);
   await migrate(database.pool);
   await seedReference(database);
+  await seedDemoPeople(database.pool);
   await plantTrees(database.pool, trees);
   return {
     url: own,

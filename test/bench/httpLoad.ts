@@ -13,11 +13,19 @@ export interface Load {
 export async function loadHttp(
   origin: string,
   paths: readonly string[],
-  { seconds, connections = 8, gzip = false }: { seconds: number; connections?: number; gzip?: boolean },
+  {
+    seconds,
+    headers = {},
+    connections = 8,
+    gzip = false,
+  }: { seconds: number; headers?: Record<string, string>; connections?: number; gzip?: boolean },
 ): Promise<Load> {
   const { host, hostname, port } = new URL(origin);
-  const accept = gzip ? 'Accept-Encoding: gzip\r\n' : '';
-  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${accept}\r\n`));
+  const sent = { ...headers, ...(gzip ? { 'Accept-Encoding': 'gzip' } : {}) };
+  const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`);
+  const requests = paths.map((path) =>
+    Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${lines.join('')}\r\n`),
+  );
   const began = performance.now();
   const until = began + seconds * 1000;
   const tallies = await Promise.all(

@@ -1,6 +1,6 @@
-import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
-import { findAccount } from '../../server/accounts/accounts.store.ts';
+import { SERVER_ACCOUNT } from '../../server/accounts/accounts.store.ts';
 import { connectPostgres } from '../../server/db/connect.ts';
+import { ON_THE_SERVER } from '../../server/http/visitor.ts';
 import { importFromFile } from '../../server/imports/importFromFile.ts';
 
 /**
@@ -10,10 +10,16 @@ import { importFromFile } from '../../server/imports/importFromFile.ts';
  */
 const [path = '', out = ''] = process.argv.slice(2);
 const database = await connectPostgres(process.env.DATABASE_URL ?? '');
-const account = await findAccount(database.knex, DEMO_INSPECTOR_ID);
-if (!account) throw new Error('the database is not seeded');
 const now = new Date();
-const work = { db: database.knex, now, timeZone: 'UTC', today: now.toISOString().slice(0, 10), account };
+const today = now.toISOString().slice(0, 10);
+const work = {
+  db: database.knex,
+  now,
+  timeZone: 'UTC',
+  today,
+  account: SERVER_ACCOUNT,
+  origin: ON_THE_SERVER,
+};
 const began = performance.now();
 const { rows } = await importFromFile(database, work, {
   path,

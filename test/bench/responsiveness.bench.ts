@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { getImport, IMPORT_UPLOAD_PATH, startImport } from '../../server/imports/imports.contract.ts';
 import { requestsTo, type Requests } from '../support/request.ts';
+import { demoSignIn } from '../support/demoSignIn.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atMost, median, type Figure } from './figure.ts';
 
@@ -19,12 +20,13 @@ export async function responsivenessBench(say: (line: string) => void): Promise<
   const directory = await mkdtemp(join(tmpdir(), 'responsiveness-bench-'));
   const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
   try {
+    const headers = await demoSignIn(server.origin);
     const began = performance.now();
-    const importing = importTrees(requestsTo(server.origin));
+    const importing = importTrees(requestsTo(server.origin, headers));
     let running = true;
     const during = () => running;
-    const health = probe(during, () => `${server.origin}/health/live`);
-    const tile = probe(during, (n) => `${server.origin}/tiles/trees/${tileAt(n)}.mvt`);
+    const health = probe(during, headers, () => `${server.origin}/health/live`);
+    const tile = probe(during, headers, (n) => `${server.origin}/tiles/trees/${tileAt(n)}.mvt`);
     await importing.finally(() => (running = false));
     const [alive, drawn] = [await health, await tile];
     say(
@@ -70,11 +72,15 @@ interface Answer {
 }
 
 /** Asks again and again as long as something lasts: when, and how long each answer took. */
-async function probe(lasting: () => boolean, url: (n: number) => string): Promise<Answer[]> {
+async function probe(
+  lasting: () => boolean,
+  headers: Record<string, string>,
+  url: (n: number) => string,
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   while (lasting()) {
     const at = performance.now();
-    const response = await fetch(url(answers.length));
+    const response = await fetch(url(answers.length), { headers });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`${url(answers.length)} answered ${response.status}`);
     answers.push({ at, ms: performance.now() - at });

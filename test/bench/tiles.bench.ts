@@ -3,6 +3,7 @@ import { Sql } from '../../server/db/sql.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { dayIn } from '../../server/calendar/calendar.rules.ts';
 import { startServer } from '../support/serverProcess.ts';
+import { signedInAs } from '../support/signedIn.ts';
 import { decode, type Feature } from '../tiles/decode.ts';
 import { asMvt, mvtQuery, tilesWithTrees } from '../tiles/reference.ts';
 import type { BenchDatabase } from './benchDatabase.ts';
@@ -27,8 +28,9 @@ export async function tilesBench(bench: BenchDatabase, say: (line: string) => vo
   const environment = { DATABASE_URL: bench.url, DEMO: 'no' };
   const fresh = await startServer({ ...environment, TILE_CACHE_MB: '0' });
   const keeping = await startServer(environment);
+  const headers = await signedInAs(bench.database);
   try {
-    say(await compareFeatures(fresh.origin, bench.database));
+    say(await compareFeatures(fresh.origin, headers, bench.database));
     const rectangles = await Promise.all(ZOOMS.map((z) => rectangleOf(bench.database, z)));
     const figures: Figure[] = [];
     for (const rectangle of rectangles) figures.push(...(await measure(`z${rectangle.z}`, [rectangle])));
@@ -45,10 +47,14 @@ export async function tilesBench(bench: BenchDatabase, say: (line: string) => vo
     const rounds: Rounds = { pgbench: [], plain: [], gzip: [], repeated: [] };
     for (let round = 0; round < ROUNDS; round++) {
       rounds.pgbench.push(await pgbench(bench.url, scripts, SECONDS));
-      rounds.plain.push((await loadHttp(fresh.origin, paths, { seconds: SECONDS })).perSecond);
-      rounds.gzip.push((await loadHttp(fresh.origin, paths, { seconds: SECONDS, gzip: true })).perSecond);
-      await loadHttp(keeping.origin, few, { seconds: 1, gzip: true });
-      rounds.repeated.push((await loadHttp(keeping.origin, few, { seconds: SECONDS, gzip: true })).perSecond);
+      rounds.plain.push((await loadHttp(fresh.origin, paths, { seconds: SECONDS, headers })).perSecond);
+      rounds.gzip.push(
+        (await loadHttp(fresh.origin, paths, { seconds: SECONDS, headers, gzip: true })).perSecond,
+      );
+      await loadHttp(keeping.origin, few, { seconds: 1, headers, gzip: true });
+      rounds.repeated.push(
+        (await loadHttp(keeping.origin, few, { seconds: SECONDS, headers, gzip: true })).perSecond,
+      );
     }
     return figuresOf(name, rounds, rectangles.length > 1);
   }
@@ -120,12 +126,16 @@ function shuffled(paths: readonly string[]): string[] {
   return paths.toSorted((one, other) => key(one) - key(other));
 }
 
-async function compareFeatures(origin: string, database: Database): Promise<string> {
+async function compareFeatures(
+  origin: string,
+  headers: Record<string, string>,
+  database: Database,
+): Promise<string> {
   let tiles = 0;
   let trees = 0;
   for (const z of ZOOMS) {
     for (const { x, y } of (await tilesWithTrees(database, z)).slice(0, COMPARED_TILES)) {
-      const response = await fetch(`${origin}/tiles/trees/${z}/${x}/${y}.mvt`);
+      const response = await fetch(`${origin}/tiles/trees/${z}/${x}/${y}.mvt`, { headers });
       const ours = decode(new Uint8Array(await response.arrayBuffer())).trees ?? [];
       const theirs = await asMvt(database, { z, x, y }, today());
       if (inOrder(ours) !== inOrder(theirs)) throw new Error(`tile ${z}/${x}/${y} differs from ST_AsMVT`);

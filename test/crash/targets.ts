@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectPostgres, openEmbedded, type Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { seedDemoPeople } from '../../seeds/people.ts';
 import { seedReference } from '../../seeds/seed.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
 import { anArea } from '../support/examples.ts';
 import { startServer, type ServerProcess } from '../support/serverProcess.ts';
+import { signedInAs } from '../support/signedIn.ts';
 
 /** Something to be killed: how it starts, and what exactly dies. */
 export interface Target {
   /** The control area trees are mapped in. */
   readonly areaId: string;
+  /** By which its writers are known. */
+  readonly headers: Record<string, string>;
   start(): Promise<ServerProcess>;
   /** Kills and brings back; the server that answers afterwards, and how long that took in ms. */
   crash(server: ServerProcess): Promise<{ server: ServerProcess; tookMs: number }>;
@@ -20,10 +24,10 @@ export interface Target {
 
 export async function embeddedTarget(): Promise<Target> {
   const directory = await mkdtemp(join(tmpdir(), 'baumkataster-crash-'));
-  const areaId = await prepare(await openEmbedded(join(directory, 'postgis')));
+  const prepared = await prepare(await openEmbedded(join(directory, 'postgis')));
   const start = () => startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'no' });
   return {
-    areaId,
+    ...prepared,
     start,
     crash: crashServerWith(start),
     close: () => rm(directory, { recursive: true, force: true }),
@@ -34,10 +38,10 @@ export async function embeddedTarget(): Promise<Target> {
 export async function postgresTarget({ killDatabase }: { killDatabase: boolean }): Promise<Target> {
   const cluster = await startCluster();
   const directory = await mkdtemp(join(tmpdir(), 'baumkataster-crash-'));
-  const areaId = await prepare(await connectPostgres(cluster.url));
+  const prepared = await prepare(await connectPostgres(cluster.url));
   const start = () => startServer({ DATA_DIR: directory, DATABASE_URL: cluster.url, DEMO: 'no' });
   return {
-    areaId,
+    ...prepared,
     start,
     crash: killDatabase ? crashDatabaseOf(cluster) : crashServerWith(start),
     close: async () => {
@@ -47,11 +51,12 @@ export async function postgresTarget({ killDatabase }: { killDatabase: boolean }
   };
 }
 
-async function prepare(database: Database): Promise<string> {
+async function prepare(database: Database): Promise<Pick<Target, 'areaId' | 'headers'>> {
   try {
     await migrate(database.pool);
     await seedReference(database);
-    return await anArea(database);
+    await seedDemoPeople(database.pool);
+    return { areaId: await anArea(database), headers: await signedInAs(database) };
   } finally {
     await database.close();
   }

@@ -15,17 +15,23 @@ export interface Ledger {
 }
 
 /** Maps a tree, inspects it, and so on without a pause, until a request is not answered any more. */
-export async function writeUntilCrash(origin: string, areaId: string, ledger: Ledger): Promise<void> {
+/** The server, and by what the writer is known to it. */
+export interface Desk {
+  origin: string;
+  headers: Record<string, string>;
+}
+
+export async function writeUntilCrash(desk: Desk, areaId: string, ledger: Ledger): Promise<void> {
   for (;;) {
     const treeId = uuidv7();
-    if (!(await send(origin, mapping(treeId, areaId), ledger))) return;
-    if (!(await send(origin, inspecting(treeId), ledger))) return;
+    if (!(await send(desk, mapping(treeId, areaId), ledger))) return;
+    if (!(await send(desk, inspecting(treeId), ledger))) return;
   }
 }
 
 /** Sends a write and notes what became of it; false when nobody answered. */
-export async function send(origin: string, write: Write, ledger: Ledger): Promise<boolean> {
-  const status = await post(origin, write).catch(() => null);
+export async function send(desk: Desk, write: Write, ledger: Ledger): Promise<boolean> {
+  const status = await post(desk, write).catch(() => null);
   if (status === null || status >= 500) {
     ledger.inFlight.push(write);
     return false;
@@ -35,10 +41,10 @@ export async function send(origin: string, write: Write, ledger: Ledger): Promis
   return true;
 }
 
-async function post(origin: string, write: Write): Promise<number> {
+async function post({ origin, headers }: Desk, write: Write): Promise<number> {
   const response = await fetch(origin + write.path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
     body: JSON.stringify(write.body),
   });
   await response.arrayBuffer(); // an answer counts once it has arrived whole

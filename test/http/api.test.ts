@@ -53,7 +53,7 @@ test('broken JSON and a body too large are refused with a sentence', async () =>
   const send = (body: string) =>
     fetch(`${app.origin}/api/trees`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...app.headers, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
       body,
     });
   expect((await send('{"a":')).status).toBe(422);

@@ -5,7 +5,7 @@ import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
-const open = await browserAt(town.origin);
+const open = await browserAt(town);
 const { trees } = await town.call(listTrees, { query: { state: ['due'], status: ['BEST'], limit: 1 } });
 const id = trees[0]?.id ?? '';
 

@@ -9,7 +9,7 @@ import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
-const open = await browserAt(town.origin);
+const open = await browserAt(town);
 
 test('a damaged tree gets two findings, a photo and a measure; its colour and its next control follow', async () => {
   const tree = await dueTree();

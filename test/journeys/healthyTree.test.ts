@@ -5,7 +5,7 @@ import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
-const open = await browserAt(town.origin);
+const open = await browserAt(town);
 
 test('a healthy tree is inspected by three touches, and is up to date afterwards', async () => {
   const tree = await healthyTree();

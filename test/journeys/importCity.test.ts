@@ -14,7 +14,7 @@ const there = existsSync(KONSTANZ);
 if (!there) console.warn(`SKIPPED: the import of Konstanz in the browser, because ${KONSTANZ} is not there`);
 
 const town = await demoTown();
-const open = await browserAt(town.origin);
+const open = await browserAt(town);
 
 test.skipIf(!there)(
   'a city of 15,711 trees is imported in the wizard, every row accounted for',

@@ -7,7 +7,7 @@ import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
-const open = await browserAt(town.origin);
+const open = await browserAt(town);
 
 test('a tree is found by street and number, with a typing error', async () => {
   const tree = await someTree();

@@ -19,7 +19,7 @@ const put = (id: string, bytes: Uint8Array) =>
   app.put(`/api/photos/${id}?treeId=${treeId}&takenAt=2026-06-15T08:00:00Z`, bytes, {
     'content-type': 'image/jpeg',
   });
-const bytesOf = async (path: string) => Buffer.from(await (await fetch(app.origin + path)).arrayBuffer());
+const bytesOf = async (path: string) => Buffer.from(await (await fetch(app.origin + path, { headers: app.headers })).arrayBuffer());
 
 test('a photo is kept upright, small enough, and without position or camera', async () => {
   const id = uuidv7();
@@ -69,9 +69,9 @@ test('a torn JPEG is refused and leaves no row', async () => {
   expect((await put(id, whole.subarray(0, whole.length / 2))).body).toMatchObject({
     issues: [{ key: 'not_a_picture' }],
   });
-  expect((await fetch(`${app.origin}/api/photos/${id}.jpg`)).status).toBe(404);
+  expect((await app.get(`/api/photos/${id}.jpg`)).status).toBe(404);
 });
 
 test.each(['..%2f..%2f..%2fetc%2fpasswd', `${uuidv7()}.jpg`, 'x.jpg'])('GET %s is a 404', async (file) => {
-  expect((await fetch(`${app.origin}/api/photos/${file}`)).status).toBe(404);
+  expect((await app.get(`/api/photos/${file}`)).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { role } from '../../server/accounts/accounts.contract.ts';
+import { ROLES } from '../../server/accounts/permissions.rules.ts';
 import * as inspections from '../../server/inspections/inspections.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
@@ -9,7 +9,7 @@ const { pool } = await testDatabase();
 
 /** Constraints that list codes, beside the shape by which the contracts let codes in. */
 const LISTS: Record<string, readonly string[]> = {
-  account_role_known: role.options,
+  account_roles_known: ROLES,
   finding_part_known: inspections.part.options,
   inspection_age_phase_known: trees.agePhase.options,
   inspection_condition_known: trees.condition.options,

@@ -1,5 +1,6 @@
 import { connectPostgres, openEmbedded, type Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { seedDemoPeople } from '../../seeds/people.ts';
 import { seedReference } from '../../seeds/seed.ts';
 
 /**
@@ -8,7 +9,7 @@ import { seedReference } from '../../seeds/seed.ts';
  * A process of its own, because the engine of the embedded database should not outlive the preparation.
  */
 /** The tables that hold reference data. */
-const REFERENCE = ['accounts', 'codes', 'species', 'species_synonyms'];
+const REFERENCE = ['accounts', 'contractors', 'codes', 'species', 'species_synonyms'];
 
 const [address] = process.argv.slice(2);
 if (!address) throw new Error('prepareDatabase.ts needs an address');
@@ -16,6 +17,7 @@ const database = await open(address);
 try {
   await migrate(database.pool);
   await seedReference(database);
+  await seedDemoPeople(database.pool);
   await keepReference(database);
 } finally {
   await database.close();

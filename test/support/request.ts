@@ -21,9 +21,14 @@ export interface Requests {
   ): Promise<z.output<R>>;
 }
 
-/** What a client says to the server at `origin`. Bytes travel as they are, anything else as JSON. */
-export function requestsTo(origin: string): Requests {
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+/**
+ * What a client says to the server at `origin`, with headers such as a session's cookie. Bytes travel as they are,
+ * anything else as JSON.
+ */
+export function requestsTo(origin: string, own: Record<string, string> = {}): Requests {
+  const send = async (method: string, path: string, body?: unknown, given: Record<string, string> = {}) => {
+    // As a page of the product itself asks.
+    const headers = { 'sec-fetch-site': 'same-origin', ...own, ...given };
     const response = await fetch(new URL(path, origin), { method, ...encode(body, headers) });
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };
   };

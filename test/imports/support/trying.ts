@@ -1,6 +1,7 @@
 import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import type { Database } from '../../../server/db/connect.ts';
 import type { Work } from '../../../server/http/serve.ts';
+import { ON_THE_SERVER } from '../../../server/http/visitor.ts';
 import { importFromFile, type FileOrder } from '../../../server/imports/importFromFile.ts';
 import { listedRows } from '../../../server/imports/imports.store.ts';
 import { importMapping, type ImportMapping } from '../../../server/imports/mapping/importMapping.ts';
@@ -8,9 +9,21 @@ import { fileOf } from './files.ts';
 
 /** The seeded person at work in the summer of 2026. */
 export function workOn(database: Database): Work {
-  const account = { id: DEMO_INSPECTOR_ID, name: 'Tjark Oltmanns', role: 'inspector' as const };
+  const account = {
+    id: DEMO_INSPECTOR_ID,
+    name: 'Tjark Oltmanns',
+    roles: ['office'],
+    contractorId: null,
+  } as const;
   const now = new Date('2026-06-15T10:00:00Z');
-  return { db: database.knex, now, timeZone: 'Europe/Berlin', today: '2026-06-15', account };
+  return {
+    db: database.knex,
+    now,
+    timeZone: 'Europe/Berlin',
+    today: '2026-06-15',
+    account,
+    origin: ON_THE_SERVER,
+  };
 }
 
 /** Imports a file as the command line does, with what its columns propose unless told otherwise. */

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { afterAll, afterEach, expect } from 'vitest';
+import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import { findBrowser } from '../../run/browser.ts';
+import type { Town } from './town.ts';
 
 /** Draw WebGL in software, and talk to nobody. */
 const FLAGS = [
@@ -29,6 +31,8 @@ const DEVICES = {
 export interface Visit {
   device?: keyof typeof DEVICES;
   language?: 'de-DE' | 'en-GB';
+  /** Who is signed in on the device; null: nobody. The head of tree inspection unless said otherwise. */
+  as?: string | null;
   /** Longitude, latitude: where the device stands. */
   standing?: [number, number];
 }
@@ -37,7 +41,9 @@ export interface Visit {
  * Opens pages of the product in a real browser; to be called once, at the top of the file. Each test's pages are
  * closed after it, with a picture in test/artifacts when it failed; an error on a page's console fails its test.
  */
-export async function browserAt(origin: string): Promise<(path: string, visit?: Visit) => Promise<Page>> {
+export async function browserAt(
+  town: Pick<Town, 'origin' | 'signIn'>,
+): Promise<(path: string, visit?: Visit) => Promise<Page>> {
   const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS });
   const open: Page[] = [];
   const errors: string[] = [];
@@ -51,7 +57,7 @@ export async function browserAt(origin: string): Promise<(path: string, visit?: 
     expect(errors.splice(0)).toEqual([]);
   });
   return async (path, visit = {}) => {
-    const page = await newPage(browser, origin, visit);
+    const page = await newPage(browser, town, visit);
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // A refused or unreachable request is for the page to tell, and part of some journeys.
@@ -64,7 +70,11 @@ export async function browserAt(origin: string): Promise<(path: string, visit?: 
   };
 }
 
-async function newPage(browser: Browser, origin: string, visit: Visit): Promise<Page> {
+async function newPage(
+  browser: Browser,
+  { origin, signIn }: Pick<Town, 'origin' | 'signIn'>,
+  visit: Visit,
+): Promise<Page> {
   // The middle of the demo town.
   const [longitude, latitude] = visit.standing ?? [8.2146, 53.1435];
   const context = await browser.newContext({
@@ -76,6 +86,11 @@ async function newPage(browser: Browser, origin: string, visit: Visit): Promise<
     permissions: ['geolocation'],
   });
   context.setDefaultTimeout(15_000);
+  const { as = DEMO_INSPECTOR_ID } = visit;
+  if (as !== null) {
+    const [name = '', value = ''] = (await signIn(as)).cookie.split('=');
+    await context.addCookies([{ name, value, url: origin }]);
+  }
   // Nothing outside is needed, and tests do not depend on what is.
   await context.route(
     (url) => url.origin !== origin && url.protocol.startsWith('http'),

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
+import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
+import { connectPostgres } from '../../../server/db/connect.ts';
 import { administer, databaseAt } from '../../support/administer.ts';
+import { demoSignIn } from '../../support/demoSignIn.ts';
 import { requestsTo, type Requests } from '../../support/request.ts';
 import { startServer } from '../../support/serverProcess.ts';
+import { signedInAs } from '../../support/signedIn.ts';
 
 export interface Town extends Requests {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** Signs a person of the town in on a device of theirs: the cookie it then has. */
+  signIn(accountId: string): Promise<{ cookie: string }>;
 }
 
 /**
@@ -30,5 +36,23 @@ export async function demoTown(): Promise<Town> {
     await server.stop();
     if (database) await administer(database.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });
-  return { ...requestsTo(server.origin), origin: server.origin };
+  const signIn = (accountId: string) =>
+    database
+      ? signInAtDatabase(databaseAt(database.url, name), accountId)
+      : demoSignIn(server.origin, accountId);
+  return {
+    ...requestsTo(server.origin, await signIn(DEMO_INSPECTOR_ID)),
+    origin: server.origin,
+    signIn,
+  };
+}
+
+/** On a real server the demo people do not exist at sign-in. */
+async function signInAtDatabase(url: string, accountId: string): Promise<{ cookie: string }> {
+  const database = await connectPostgres(url);
+  try {
+    return await signedInAs(database, accountId);
+  } finally {
+    await database.close();
+  }
 }

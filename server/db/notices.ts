@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Database } from '../db/connect.ts';
+import type { Database } from './connect.ts';
 
-/** Tells which state of the trees is the newest, so that what was made from an older one is not given out. */
-export interface TreeChanges {
-  /** Another text after every change of the trees, also by other processes, and after every start. */
+/** Tells whether what was read from the database before still holds, so that nothing older is given out. */
+export interface Notices {
+  /** Another text after every change, also by other processes, and after every start. */
   version(): string;
   /** To be called when this process has committed a change, before it answers: the notice comes later. */
   announce(): void;
@@ -16,23 +16,31 @@ const RETRY_MS = 1000;
 const PING_MS = 15_000;
 const ANSWER_WITHIN_MS = 5000;
 
-/** Listens for `trees_changed`, which the database says at every commit that touches trees. */
-export async function watchTreeChanges(database: Database): Promise<TreeChanges> {
-  const changes = new ListeningChanges(database.pool.options);
-  await changes.listen();
-  return changes;
+/**
+ * Listens to a channel: `trees_changed`, which the database says at every commit that touches trees, or
+ * `access_changed`, which it says when somebody may do something else than before.
+ */
+export async function watchNotices(
+  database: Database,
+  channel: 'trees_changed' | 'access_changed',
+): Promise<Notices> {
+  const notices = new ListeningNotices(database.pool.options, channel);
+  await notices.listen();
+  return notices;
 }
 
-class ListeningChanges implements TreeChanges {
+class ListeningNotices implements Notices {
   readonly #start = randomUUID();
   readonly #options: pg.ClientConfig;
+  readonly #channel: string;
   #count = 0;
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(options: pg.ClientConfig) {
+  constructor(options: pg.ClientConfig, channel: string) {
     this.#options = options;
+    this.#channel = channel;
   }
 
   version(): string {
@@ -58,7 +66,7 @@ class ListeningChanges implements TreeChanges {
     client.on('end', () => this.#lose(client));
     client.on('notification', () => this.announce());
     await client.connect();
-    await client.query('LISTEN trees_changed');
+    await client.query(`LISTEN ${this.#channel}`);
     if (this.#closed) return client.end();
     this.#client = client;
     // What happened while nobody listened was not heard.

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import { execute, selectOne, sql } from '../db/sql.ts';
+import type { Role } from './permissions.rules.ts';
+
+/** What a person proves who they are with. Never leaves the server. */
+export interface Credentials {
+  id: string;
+  name: string;
+  login: string | null;
+  roles: Role[];
+  passwordHash: string | null;
+  totpSecret: string | null;
+  totpConfirmedAt: string | null;
+  totpLastStep: number | null;
+}
+
+/** By login or by id; none of people who may no longer come in. */
+export async function findCredentials(
+  db: Knex,
+  { login = null, id = null }: { login?: string | null; id?: string | null },
+): Promise<Credentials | undefined> {
+  return selectOne<Credentials>(
+    db,
+    sql`SELECT id, name, login, roles, password_hash AS "passwordHash", totp_secret AS "totpSecret",
+          totp_confirmed_at AS "totpConfirmedAt", totp_last_step AS "totpLastStep"
+        FROM accounts
+        WHERE (id = ${id} OR lower(login) = lower(${login})) AND kind = 'person' AND disabled_at IS NULL`,
+  );
+}
+
+export async function storePassword(db: Knex, id: string, hash: string): Promise<void> {
+  await execute(db, sql`UPDATE accounts SET password_hash = ${hash} WHERE id = ${id}`);
+}
+
+export async function noteCodeUsed(db: Knex, id: string, step: number): Promise<void> {
+  await execute(db, sql`UPDATE accounts SET totp_last_step = ${step} WHERE id = ${id}`);
+}

@@ -1,0 +1,64 @@
+/** What a person is; one person may be several of these. */
+export const ROLES = ['administrator', 'office', 'inspector', 'contractor', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+const READERS = ['administrator', 'office', 'inspector', 'viewer'] as const;
+
+/**
+ * Who may do what: the one list that the server checks, the screen mirrors and docs/permissions.md shows.
+ * The administrator looks after people and devices, not after trees: whoever does both holds both roles.
+ */
+export const PERMISSIONS = {
+  /** One's own account: who am I, my devices, my password. */
+  'self.use': ROLES,
+  /** Code lists, species, names of areas: what every form needs. */
+  'lists.read': ROLES,
+  /** Everything about all trees. */
+  'cadastre.read': READERS,
+  /** A tree and its open orders; for contractors only the trees ordered from their firm. */
+  'orders.read': ['administrator', 'office', 'inspector', 'viewer', 'contractor'],
+  'trees.map': ['office', 'inspector'],
+  'trees.edit': ['office', 'inspector'],
+  'areas.add': ['office', 'inspector'],
+  'inspections.record': ['inspector'],
+  'photos.add': ['office', 'inspector', 'contractor'],
+  'tasks.plan': ['office'],
+  'tasks.skip': ['office', 'inspector'],
+  'measures.order': ['office'],
+  /** Report an ordered measure as done; contractors only those of their firm. */
+  'orders.report': ['contractor', 'office'],
+  'imports.run': ['office'],
+  'people.read': ['administrator', 'office', 'inspector', 'viewer'],
+  'accounts.manage': ['administrator'],
+  'tokens.manage': ['administrator'],
+  'audit.read': ['administrator', 'office'],
+  'audit.verify': ['administrator', 'office'],
+  'audit.export': ['administrator', 'office'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+/** What an endpoint needs: a permission, or nothing (`open`: anyone, signed in or not). */
+export type Needs = Permission | 'open';
+
+/** What a machine's service token may be given. */
+export const SCOPES = ['lists.read', 'cadastre.read'] as const satisfies readonly Permission[];
+export type Scope = (typeof SCOPES)[number];
+
+/** May somebody with these roles do that? */
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission];
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** Everything these roles may do. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return PERMISSION_NAMES.filter((permission) => may(roles, permission));
+}
+
+// Object.keys forgets the names; they are those of the constant above.
+const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
+
+/** Roles that sign in with a second factor wherever passwords are used: they can let others in. */
+export function needsSecondFactor(roles: readonly Role[]): boolean {
+  return roles.includes('administrator');
+}
