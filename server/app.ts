@@ -106,7 +106,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
       access.announce();
     },
   };
-  const routes = allRoutes(parts, serving);
+  const routes = allRoutes(parts, serving, access);
   web.disable('x-powered-by');
   web.set('etag', false);
   web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
@@ -127,9 +127,9 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
   web.use(answerErrors(log));
 }
 
-function allRoutes(parts: AppParts, serving: Serving): Route[] {
+function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] {
   return [
-    ...signInRoutes(parts.config, parts.database),
+    ...signInRoutes(parts.config, parts.database, access),
     ...accountRoutes(parts.config),
     ...codeRoutes,
     ...speciesRoutes,

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Database } from '../db/connect.ts';
+import type { Notices } from '../db/notices.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, serveOpen, type Route } from '../http/serve.ts';
 import { demoPeople, holdsDemoTown, isAnybodyThere } from './accounts.store.ts';
@@ -8,7 +9,7 @@ import { confirmIdentity, signIn, signInAsDemo, signOut, whatSignInOffers } from
 import { SignInLimits } from './signInLimits.ts';
 
 /** Signing in and out, apart from the road over the city's identity provider. */
-export function signInRoutes(config: Config, database: Database): Route[] {
+export function signInRoutes(config: Config, database: Database, access: Pick<Notices, 'announce'>): Route[] {
   const limits = new SignInLimits(database.pool);
   const offeredPeople = async (db: Database['knex']) =>
     config.demoPeople && (await holdsDemoTown(db)) ? demoPeople(db) : [];
@@ -36,8 +37,11 @@ export function signInRoutes(config: Config, database: Database): Route[] {
       await endOwnSession(work, visit);
       return {};
     }),
-    serve(confirmIdentity, async (work, { body }, visit) => ({
-      next: await confirmAgain(work, visit, limits, body),
-    })),
+    serve(confirmIdentity, async (work, { body }, visit) => {
+      const next = await confirmAgain(work, visit, limits, body);
+      // What is to be repeated now must find the new proof.
+      access.announce();
+      return { next };
+    }),
   ];
 }
