@@ -9,6 +9,7 @@ import { signInRoutes } from './accounts/signIn.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import type { Config } from './config.ts';
+import { contractorRoutes } from './contractors/contractors.routes.ts';
 import type { Database } from './db/connect.ts';
 import { watchNotices, type Notices } from './db/notices.ts';
 import { exportsRouter } from './exports/exports.router.ts';
@@ -131,6 +132,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
   return [
     ...signInRoutes(parts.config, parts.database, access),
     ...accountRoutes(parts.config),
+    ...contractorRoutes,
     ...codeRoutes,
     ...speciesRoutes,
     ...areaRoutes,

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'people.read': ['administrator', 'office', 'inspector', 'viewer'],
   'accounts.manage': ['administrator'],
   'tokens.manage': ['administrator'],
+  /** The firms measures are ordered from and contractors belong to. */
+  'contractors.manage': ['administrator', 'office'],
   'audit.read': ['administrator', 'office'],
   'audit.verify': ['administrator', 'office'],
   'audit.export': ['administrator', 'office'],
