@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
 const boundingBox = z
@@ -27,6 +29,18 @@ const environment = z.object({
     .default('Europe/Berlin'),
   /** The projected system of the survey office; Lower Saxony: ETRS89 / UTM 32N. */
   CITY_EPSG: z.coerce.number().int().min(1024).max(32_767).default(25_832),
+  /** The private key that signs the head of the audit trail, in PEM; made there when missing. By default under DATA_DIR. */
+  AUDIT_KEY_FILE: z.string().min(1).optional(),
+  /** Where the signed head goes daily, comma-separated: file:///path, syslog://host:port, syslog+tcp://host:port. */
+  AUDIT_ANCHOR: z
+    .string()
+    .transform((text) => text.split(',').map((target) => target.trim()))
+    .pipe(z.array(z.url({ protocol: /^(file|syslog|syslog\+tcp)$/, hostname: /.?/ })))
+    .optional(),
+  /** Days until the shortened network addresses beside the audit trail are forgotten. */
+  AUDIT_ADDRESS_DAYS: z.coerce.number().int().min(1).max(30).default(14),
+  /** How often one account may ask the API within a minute; an address nobody is signed in at a tenth of it. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(6000),
   /** Megabytes of finished map tiles kept in memory; 0 makes each one anew. */
   TILE_CACHE_MB: z.coerce.number().min(0).max(4096).default(64),
   /** Address of a MapLibre style offered as basemap beside the built-in plain one; `none` for none. */
@@ -50,6 +64,8 @@ export interface Config {
   /** May the people of the demo town be signed in by one click, if it is the demo town that is open? */
   demoPeople: boolean;
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
+  requestsPerMinute: number;
+  audit: { keyFile: string; anchors: string[]; addressDays: number };
   tileCacheBytes: number;
   basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
 }
@@ -72,6 +88,12 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     demoPeople: isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    audit: {
+      keyFile: env.AUDIT_KEY_FILE ?? join(env.DATA_DIR, 'audit', 'signing-key.pem'),
+      anchors: env.AUDIT_ANCHOR ?? [pathToFileURL(join(env.DATA_DIR, 'anchors', 'anchors.jsonl')).href],
+      addressDays: env.AUDIT_ADDRESS_DAYS,
+    },
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
   };

@@ -5,6 +5,7 @@ import { admit, isByToken, type SignedIn } from '../accounts/signedIn.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Config } from '../config.ts';
 import { Problem } from './problem.ts';
+import { RequestLimits } from './requestLimits.ts';
 import type { CookieJar, Serving } from './serve.ts';
 import { shortenedAddress } from './shortenedAddress.ts';
 
@@ -15,10 +16,12 @@ export function sessionServing(
   clock: () => Date,
 ): Pick<Serving, 'admit' | 'workOf' | 'cookiesFor'> {
   const { timeZone } = config.city;
+  const limits = new RequestLimits(config.requestsPerMinute);
   return {
     async admit(request, asked) {
       refuseOtherSites(request, config);
       const visitor = await signedIn.visitorOf(request.headers, shortenedAddress(request.ip ?? ''));
+      await limits.count(visitor, request.ip ?? '');
       admit(visitor, asked, clock());
       return visitor;
     },

@@ -26,6 +26,15 @@ export interface TestApp extends Requests {
   setClock(instant: string): void;
 }
 
+/** No limit a test would meet by being quick. */
+const QUIET = {
+  BASEMAP_STYLE_URL: 'none',
+  DEMO: 'no',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  REQUESTS_PER_MINUTE: '1000000',
+};
+
 /** A Monday in summer: outside every boundary that rules know, so that only tests about boundaries set their own. */
 const USUAL_TIME = '2026-06-15T10:00:00Z';
 
@@ -37,7 +46,7 @@ const USUAL_TIME = '2026-06-15T10:00:00Z';
 export async function testApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await testDatabase();
   const directory = await mkdtemp(join(inject('scratch'), 'data-'));
-  const quiet = { BASEMAP_STYLE_URL: 'none', DEMO: 'no', DATA_DIR: directory, HOST: '127.0.0.1', PORT: '0' };
+  const quiet = { ...QUIET, DATA_DIR: directory };
   let now = new Date(USUAL_TIME);
   const log: string[] = [];
   const app = await createApp({

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../support/app.ts';
+
+const app = await testApp({ REQUESTS_PER_MINUTE: '20' });
+
+test('an account that asks too often is told when to ask again; others are not held up', async () => {
+  const viewer = await app.as('viewer');
+  const statuses: number[] = [];
+  for (let n = 0; n < 21; n++) statuses.push((await viewer.get('/api/codes')).status);
+  expect(statuses).toEqual([...Array<number>(20).fill(200), 429]);
+  const refused = await viewer.get('/api/codes');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(refused.body).toMatchObject({ issues: [{ key: 'too_many_requests' }] });
+  expect((await app.get('/api/codes')).status).toBe(200);
+});
+
+test('an address nobody is signed in at may ask a tenth as often', async () => {
+  const statuses = [1, 2, 3].map(() => app.anonymous.get('/api/sign-in'));
+  expect((await Promise.all(statuses)).map(({ status }) => status).toSorted()).toEqual([200, 200, 429]);
+});
