@@ -29,6 +29,7 @@ import { measureRoutes } from './measures/measures.routes.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
+import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
@@ -116,7 +117,12 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
   web.use(healthRouter(database.knex));
   web.use(exportsRouter(parts, tiles.version));
   web.use('/api', notStored);
-  web.use(photosRouter(serving, resolve(config.dataDirectory)));
+  web.use(
+    photosRouter(serving, {
+      directory: resolve(config.dataDirectory),
+      reserveBytes: config.diskReserveBytes,
+    }),
+  );
   web.use(importsRouter(parts, serving));
   web.use(express.json({ limit: '1mb' }));
   web.use(routerFor(routes, serving));
@@ -142,6 +148,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...measureRoutes,
     ...photoRoutes,
     ...importRoutes(parts, serving),
+    ...syncRoutes(parts.log),
   ];
 }
 

@@ -7,7 +7,7 @@ import { Problem } from './problem.ts';
 export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const problem = problemOf(error);
+    const problem = expectedProblem(error);
     if (problem) return sendProblem(response, problem);
     const id = randomUUID();
     log(
@@ -42,7 +42,8 @@ export function sendProblem(response: Response, problem: Problem): void {
   });
 }
 
-function problemOf(error: unknown): Problem | null {
+/** What a person can do something about: a Problem, or a named constraint; null for a bug. */
+export function expectedProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return null;
   const issue = issueOfConstraint(error);

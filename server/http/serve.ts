@@ -36,9 +36,17 @@ export interface CookieJar {
   drop(): void;
 }
 
+/** What a request says, before anybody has looked at it. */
+export interface Given {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
 export interface Route {
   endpoint: Endpoint;
-  handle(work: OpenWork, request: Request, visit: Visit<Visitor | null>): Promise<unknown>;
+  /** Parses what was given by the endpoint's shapes, then answers. */
+  handle(work: OpenWork, given: Given, visit: Visit<Visitor | null>): Promise<unknown>;
 }
 
 /** What a request needs from its surroundings. `afterWrite` runs when a write has been committed. */
@@ -77,11 +85,11 @@ export function serveOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.
 ): Route {
   return {
     endpoint,
-    async handle(work, request, visit) {
+    async handle(work, given, visit) {
       const input = {
-        params: parse(endpoint.params, request.params, ''),
-        query: parse(endpoint.query, request.query, ''),
-        body: parse(endpoint.body, bodyWithVersion(request), ''),
+        params: parse(endpoint.params, given.params, ''),
+        query: parse(endpoint.query, given.query, ''),
+        body: parse(endpoint.body, given.body, ''),
       };
       // The reply is parsed by its contract: what the contract does not name never leaves.
       return endpoint.reply.parse(await handler(work, input, visit));
@@ -109,7 +117,8 @@ async function answer(
   const visitor = await serving.admit(request, route.endpoint);
   const cookie = serving.cookiesFor(response);
   const visit = { visitor, cookie, address: request.ip ?? '' };
-  const handle = (db: Knex) => route.handle(serving.workOf(request, visitor, db), request, visit);
+  const given = { params: request.params, query: request.query, body: bodyWithVersion(request) };
+  const handle = (db: Knex) => route.handle(serving.workOf(request, visitor, db), given, visit);
   if (route.endpoint.method !== 'get') refuseOtherThanJson(request);
   const reply = route.endpoint.writes ? await serving.knex.transaction(handle) : await handle(serving.knex);
   if (route.endpoint.writes) serving.afterWrite();

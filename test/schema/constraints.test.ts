@@ -16,6 +16,7 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'only seeds and migrations write there',
   ],
   [/^species_/, 'only seeds write there'],
+  [/^operations_(pkey|session_id_fkey)$/, 'a known id is answered as the first time; the session at hand'],
   [
     /^account_(name_given|kind_known|person_has_role|machine_has_no_role|disabled_when_anonymised)$/,
     'the contract asks for the same',
@@ -25,9 +26,11 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(session_token|service_token)_hash_unique$/, 'the server draws 256 bits by lot'],
   [/^(sessions|service_tokens|one_time_links|identities)_account_id_fkey$/, 'the account at hand'],
   [/^(service_token_has_scope|link_names_account)$/, 'the contract asks for the same'],
-  [/^(changes|control_areas|imports|import_rows|trees_feature_id)_(pkey|key)$/, 'the server makes the key'],
+  [/^(control_areas|imports|import_rows|trees_feature_id)_(pkey|key)$/, 'the server makes the key'],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
-  [/^changes_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
+  [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
+  [/^audit_/, 'the database makes keys and hashes by itself'],
+  [/^inspection_content_hash_whole$/, 'the database hashes by itself'],
   [
     /^control_area_(name_given|line_or_polygon)$/,
     'only seeds and imports make areas, from names that are not blank',

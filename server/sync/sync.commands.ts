@@ -1,0 +1,97 @@
+import { admit } from '../accounts/signedIn.ts';
+import { addControlArea } from '../areas/areas.commands.ts';
+import * as areas from '../areas/areas.contract.ts';
+import { expectedProblem } from '../http/errors.ts';
+import { Problem } from '../http/problem.ts';
+import { serve, type Route, type Visit, type Work } from '../http/serve.ts';
+import { correctInspection, recordInspection } from '../inspections/inspections.commands.ts';
+import * as inspections from '../inspections/inspections.contract.ts';
+import { skipTask } from '../tasks/tasks.commands.ts';
+import * as tasks from '../tasks/tasks.contract.ts';
+import { mergeEdit, mergeMove } from '../trees/merging.commands.ts';
+import { mapTree } from '../trees/trees.commands.ts';
+import * as trees from '../trees/trees.contract.ts';
+import { problemShape, type Operation, type OperationKind, type Outcome } from './sync.contract.ts';
+import { claimOperation, keepOutcome, outcomeOf } from './sync.store.ts';
+
+/** Each kind is the command of an endpoint, with that endpoint's shapes and permission. */
+const COMMANDS: Record<OperationKind, Route> = {
+  mapTree: serve(trees.mapTree, (work, { body }) => mapTree(work, body)),
+  editTree: serve(trees.editTree, (work, { params, body }) => mergeEdit(work, params.id, body)),
+  moveTree: serve(trees.moveTree, (work, { params, body }) => mergeMove(work, params.id, body)),
+  recordInspection: serve(inspections.recordInspection, (work, { body }) => recordInspection(work, body)),
+  correctInspection: serve(inspections.correctInspection, (work, { params, body }) =>
+    correctInspection(work, params.id, body),
+  ),
+  skipTask: serve(tasks.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
+  addControlArea: serve(areas.addControlArea, (work, { body }) => addControlArea(work, body)),
+};
+
+/**
+ * Applies operations in their order, each in a savepoint of its own: a refusal takes back that operation only and
+ * holds up no other. What was taken before is answered as it was then. `log` hears of what went wrong by itself.
+ */
+export async function applyOperations(
+  work: Work,
+  visit: Visit,
+  operations: readonly Operation[],
+  log: (id: string, error: unknown) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const operation of operations) outcomes.push(await applyOne(work, visit, operation, log));
+  return outcomes;
+}
+
+async function applyOne(
+  work: Work,
+  visit: Visit,
+  operation: Operation,
+  log: (id: string, error: unknown) => void,
+): Promise<Outcome> {
+  const { id } = operation;
+  try {
+    return await work.db.transaction((db) => applyOnce({ ...work, db }, visit, operation));
+  } catch (error) {
+    log(id, error);
+    return { id, outcome: 'failed', reply: null, problem: null };
+  }
+}
+
+/** Its claim and its outcome stand or fall with it; a refusal is an outcome too. */
+async function applyOnce(work: Work, visit: Visit, operation: Operation): Promise<Outcome> {
+  const { id } = operation;
+  if (!(await claimOperation(work.db, operation, work.account.id, work.origin))) return answerAgain(work, id);
+  try {
+    const reply = await work.db.transaction((db) => run({ ...work, db }, visit, operation));
+    await keepOutcome(work.db, id, 'applied', reply);
+    return { id, outcome: 'applied', reply, problem: null };
+  } catch (error) {
+    const problem = expectedProblem(error);
+    if (!problem) throw error;
+    const said = wordsOf(problem);
+    await keepOutcome(work.db, id, 'refused', said);
+    return { id, outcome: 'refused', reply: null, problem: said };
+  }
+}
+
+function run(work: Work, visit: Visit, { kind, params, body }: Operation): Promise<unknown> {
+  const route = new Map<string, Route>(Object.entries(COMMANDS)).get(kind);
+  if (!route) throw new Problem('invalid', 'Unknown operation', [{ path: 'kind', key: 'operation_unknown' }]);
+  admit(visit.visitor, route.endpoint, work.now);
+  return route.handle(work, { params, query: {}, body }, visit);
+}
+
+async function answerAgain(work: Work, id: string): Promise<Outcome> {
+  const stored = await outcomeOf(work.db, id);
+  if (!stored) throw new Error('an operation that was taken has no outcome');
+  if (stored.createdBy !== work.account.id) {
+    const problem = new Problem('conflict', 'Somebody else has sent this', [{ path: 'id', key: 'id_taken' }]);
+    return { id, outcome: 'refused', reply: null, problem: wordsOf(problem) };
+  }
+  if (stored.outcome === 'applied') return { id, outcome: 'applied', reply: stored.answer, problem: null };
+  return { id, outcome: 'refused', reply: null, problem: problemShape.parse(stored.answer) };
+}
+
+function wordsOf({ kind, status, message, issues }: Problem) {
+  return { kind, status, title: message, issues: [...issues] };
+}

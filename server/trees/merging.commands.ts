@@ -1,0 +1,49 @@
+import { difference, fieldsChangedSince } from '../audit/changes.store.ts';
+import type { Work } from '../http/serve.ts';
+import { editTree, moveTree, requireTree } from './trees.commands.ts';
+import type { Tree, TreeFacts } from './trees.contract.ts';
+import { lockTree } from './trees.store.ts';
+
+/**
+ * Changes master data as somebody saw fit who knew the tree as it was at `version`, perhaps days ago. Fields nobody
+ * else has changed since are merged; refuses with 409 naming those that somebody changed to another value.
+ */
+export async function mergeEdit(
+  work: Work,
+  id: string,
+  { version, ...facts }: Partial<TreeFacts> & { version: number },
+): Promise<Tree> {
+  await lockTree(work.db, id);
+  const present = await requireTree(work, id);
+  const wanted = difference(present, facts);
+  if (!wanted) return present;
+  // What two people changed to the same value is no conflict.
+  const fields = Object.keys(wanted.after);
+  const own = Object.fromEntries(Object.entries(facts).filter(([field]) => fields.includes(field)));
+  return editTree(work, id, { ...own, version: await mergedVersion(work, present, version, fields) });
+}
+
+/** Moves a tree as somebody saw fit who knew it as it was at `version`; 409 when another has moved it since. */
+export async function mergeMove(
+  work: Work,
+  id: string,
+  { version, ...to }: Parameters<typeof moveTree>[2],
+): Promise<Tree> {
+  await lockTree(work.db, id);
+  const present = await requireTree(work, id);
+  return moveTree(work, id, {
+    ...to,
+    version: await mergedVersion(work, present, version, Object.keys(to)),
+  });
+}
+
+/** The present version when nobody else touched the fields, else the one it was, which is refused. */
+async function mergedVersion(
+  work: Work,
+  present: Tree,
+  version: number,
+  fields: readonly string[],
+): Promise<number> {
+  const changed = await fieldsChangedSince(work.db, present.id, version);
+  return changed.some((field) => fields.includes(field)) ? version : present.version;
+}
