@@ -41,6 +41,8 @@ const environment = z.object({
   AUDIT_ADDRESS_DAYS: z.coerce.number().int().min(1).max(30).default(14),
   /** How often one account may ask the API within a minute; an address nobody is signed in at a tenth of it. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(6000),
+  /** Megabytes that must stay free where files are kept; with less, photos and files to import are refused. */
+  DISK_RESERVE_MB: z.coerce.number().min(0).max(1e9).default(500),
   /** Megabytes of finished map tiles kept in memory; 0 makes each one anew. */
   TILE_CACHE_MB: z.coerce.number().min(0).max(4096).default(64),
   /** Address of a MapLibre style offered as basemap beside the built-in plain one; `none` for none. */
@@ -66,6 +68,7 @@ export interface Config {
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
   requestsPerMinute: number;
   audit: { keyFile: string; anchors: string[]; addressDays: number };
+  diskReserveBytes: number;
   tileCacheBytes: number;
   basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
 }
@@ -94,6 +97,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       anchors: env.AUDIT_ANCHOR ?? [pathToFileURL(join(env.DATA_DIR, 'anchors', 'anchors.jsonl')).href],
       addressDays: env.AUDIT_ADDRESS_DAYS,
     },
+    diskReserveBytes: env.DISK_RESERVE_MB * 1_000_000,
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
   };

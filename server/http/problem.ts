@@ -12,7 +12,8 @@ export type ProblemKind =
   | 'conflict'
   | 'media_type'
   | 'invalid'
-  | 'too_many';
+  | 'too_many'
+  | 'no_room';
 
 const STATUS: Record<ProblemKind, number> = {
   unauthenticated: 401,
@@ -22,6 +23,7 @@ const STATUS: Record<ProblemKind, number> = {
   media_type: 415,
   invalid: 422,
   too_many: 429,
+  no_room: 507,
 };
 
 /** An expected refusal, answered as application/problem+json (RFC 9457). Anything else thrown is a bug. */

@@ -4,6 +4,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { AppParts } from '../app.ts';
 import { Problem } from '../http/problem.ts';
+import { requireRoom } from '../http/room.ts';
 import { workFor, type Serving } from '../http/serve.ts';
 import { receiveFile, requireImport } from './imports.commands.ts';
 import { getImport, IMPORT_LISTED_FILE_PATH, IMPORT_UPLOAD_PATH } from './imports.contract.ts';
@@ -16,6 +17,7 @@ export function importsRouter(parts: AppParts, serving: Serving): Router {
   router.post(IMPORT_UPLOAD_PATH, async (request, response) => {
     const workIn = await workFor(serving, request, 'imports.run');
     const { fileName } = parseQuery(uploadQuery, request.query);
+    await requireRoom(place.dataDirectory, parts.config.diskReserveBytes);
     const work = workIn(serving.knex);
     const id = await receiveFile(work, place, fileName, request);
     response.status(201).json(getImport.reply.parse({ ...(await requireImport(work.db, id)), phase: null }));

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { Problem } from '../http/problem.ts';
@@ -7,8 +7,9 @@ import { Problem } from '../http/problem.ts';
 /** Longest side of what is kept, in pixels: enough to read bark at A4, small enough for a city's trees. */
 const KEPT_PX = 2560;
 const THUMB_PX = 360;
-/** A picture of more pixels is an attack or a mistake. */
-const LARGEST_PIXELS = 60_000_000;
+/** A picture of more pixels is an attack or a mistake; decoded, it would fill 150 MB. */
+const LARGEST_PIXELS = 50_000_000;
+/** HEIC is among what `heif` names, but patents keep its decoder out of sharp: it is refused when it is decoded. */
 const READABLE = new Set(['jpeg', 'png', 'webp', 'heif']);
 
 export interface StoredPhoto {
@@ -23,19 +24,36 @@ export function photoPath(directory: string, id: string, size: 'full' | 'thumb')
   return join(directory, 'photos', id.slice(-2), size === 'full' ? `${id}.jpg` : `${id}.thumb.jpg`);
 }
 
+/** A picture that is written but not yet in its place. */
+export interface PreparedPhoto extends StoredPhoto {
+  /** Puts it where it is looked for. To be called when its row is written and before that is committed. */
+  place(): Promise<void>;
+  /** Forgets it, unless it is in its place. */
+  discard(): Promise<void>;
+}
+
 /**
- * Decodes and re-encodes a picture, upright and without its metadata (EXIF, GPS, maker notes), and stores it
- * with a thumbnail. Throws a Problem when the bytes are no picture of an accepted kind.
+ * Decodes and re-encodes a picture, upright and without its metadata (EXIF, GPS, maker notes), with a thumbnail.
+ * Throws a Problem when the bytes are no picture of an accepted kind.
  */
-export async function storePhoto(directory: string, id: string, bytes: Buffer): Promise<StoredPhoto> {
+export async function preparePhoto(directory: string, id: string, bytes: Buffer): Promise<PreparedPhoto> {
   const { data, info } = await encode(bytes, KEPT_PX);
   const thumb = await encode(bytes, THUMB_PX);
   const path = photoPath(directory, id, 'full');
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  await writeWhole(photoPath(directory, id, 'thumb'), thumb.data);
-  await writeWhole(path, data);
-  const sha256 = createHash('sha256').update(data).digest('hex');
-  return { sha256, widthPx: info.width, heightPx: info.height, sizeBytes: data.length };
+  const parts = [await writePart(photoPath(directory, id, 'thumb'), thumb.data), await writePart(path, data)];
+  return {
+    sha256: createHash('sha256').update(data).digest('hex'),
+    widthPx: info.width,
+    heightPx: info.height,
+    sizeBytes: data.length,
+    async place() {
+      for (const { part, whole } of parts) await rename(part, whole);
+    },
+    async discard() {
+      for (const { part } of parts) await rm(part, { force: true });
+    },
+  };
 }
 
 async function encode(bytes: Buffer, longest: number) {
@@ -60,9 +78,9 @@ function notAPicture(): Problem {
   ]);
 }
 
-/** A crash leaves the old file or the new one, never half of one. */
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const part = `${path}.${randomUUID()}.part`;
+/** Beside its place, so that a crash leaves the old file or the new one, never half of one. */
+async function writePart(whole: string, bytes: Buffer): Promise<{ part: string; whole: string }> {
+  const part = `${whole}.${randomUUID()}.part`;
   await writeFile(part, bytes, { mode: 0o600, flush: true });
-  await rename(part, path);
+  return { part, whole };
 }

@@ -2,7 +2,8 @@ import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
-import { workFor, type Serving } from '../http/serve.ts';
+import { requireRoom } from '../http/room.ts';
+import { workFor, type Serving, type Work } from '../http/serve.ts';
 import { requireTree } from '../trees/trees.commands.ts';
 import {
   PHOTO_LARGEST_BYTES,
@@ -11,17 +12,24 @@ import {
   photoUploadQuery,
   type Photo,
 } from './photos.contract.ts';
-import { photoPath, storePhoto } from './photos.files.ts';
+import { photoPath, preparePhoto, type PreparedPhoto } from './photos.files.ts';
 import { findPhoto, insertPhoto, photoContentHash } from './photos.store.ts';
 
-/** Pictures in and out: raw bytes, which the JSON endpoints do not carry. `directory` is the data directory. */
-export function photosRouter(serving: Serving, directory: string): Router {
+/** Where pictures are kept, and how many bytes they must leave free there. */
+export interface PhotoPlace {
+  directory: string;
+  reserveBytes: number;
+}
+
+/** Pictures in and out: raw bytes, which the JSON endpoints do not carry. */
+export function photosRouter(serving: Serving, { directory, reserveBytes }: PhotoPlace): Router {
   const router = express.Router();
   router.put(
     PHOTO_UPLOAD_PATH,
     // Before megabytes are taken in.
     async (request, _response, next) => {
       await serving.admit(request, { needs: 'photos.add' });
+      await requireRoom(directory, reserveBytes);
       next();
     },
     express.raw({ type: () => true, limit: PHOTO_LARGEST_BYTES }),
@@ -34,16 +42,21 @@ export function photosRouter(serving: Serving, directory: string): Router {
     const match = /^([^.]+)(\.thumb)?\.jpg$/.exec(request.params.file);
     const id = photoId.safeParse(match?.[1]).data;
     if (!id || !(await findPhoto(serving.knex, id))) throw new Problem('not_found', 'There is no such photo');
-    response.set('Cache-Control', 'private, max-age=31536000, immutable');
-    response.set('Content-Security-Policy', "sandbox; default-src 'none'");
-    response.sendFile(photoPath(directory, id, match?.[2] ? 'thumb' : 'full'), { dotfiles: 'allow' });
+    response.set({
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'Content-Disposition': `inline; filename="${id}.jpg"`,
+    });
+    const path = photoPath(directory, id, match?.[2] ? 'thumb' : 'full');
+    // Pictures are small; parts of one would be one more kind of answer.
+    response.sendFile(path, { dotfiles: 'allow', acceptRanges: false });
   });
   return router;
 }
 
 const photoId = z.uuid().toLowerCase();
 
-/** Stores the file first and the row after it: a row never names a file that is not there. */
+/** Once taken, a photo stays as it is: sent again, or at the same time twice, the first one counts. */
 async function takePhoto(serving: Serving, directory: string, request: Request): Promise<Photo> {
   const workIn = await workFor(serving, request, 'photos.add');
   const id = photoId.safeParse(request.params.id);
@@ -56,24 +69,38 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
   const known = await findPhoto(serving.knex, id.data);
   if (known) return known;
   await requireTree(workIn(serving.knex), query.data.treeId);
-  const stored = await storePhoto(directory, id.data, request.body);
-  return serving.knex.transaction(async (transaction) => {
-    const work = workIn(transaction);
-    const { treeId, takenAt = null } = query.data;
-    if (await insertPhoto(transaction, { ...stored, id: id.data, treeId, takenAt }, work.account.id)) {
-      await recordChanges(work, [
-        {
-          noun: 'photo',
-          thingId: id.data,
-          treeId,
-          act: 'added',
-          before: null,
-          after: { sha256: stored.sha256, contentHash: await photoContentHash(transaction, id.data) },
-        },
-      ]);
-    }
-    const row = await findPhoto(transaction, id.data);
-    if (!row) throw new Error('a photo just stored is not there');
-    return row;
-  });
+  const prepared = await preparePhoto(directory, id.data, request.body);
+  try {
+    return await serving.knex.transaction((transaction) =>
+      keepPhoto(workIn(transaction), prepared, { id: id.data, takenAt: null, ...query.data }),
+    );
+  } finally {
+    await prepared.discard();
+  }
+}
+
+/** The row first, which only one of two senders can write, then the file before the row is committed. */
+async function keepPhoto(
+  work: Work,
+  prepared: PreparedPhoto,
+  given: { id: string; treeId: string; takenAt: string | null },
+): Promise<Photo> {
+  const { sha256, widthPx, heightPx, sizeBytes } = prepared;
+  const stored = { sha256, widthPx, heightPx, sizeBytes };
+  if (await insertPhoto(work.db, { ...stored, ...given }, work.account.id)) {
+    await recordChanges(work, [
+      {
+        noun: 'photo',
+        thingId: given.id,
+        treeId: given.treeId,
+        act: 'added',
+        before: null,
+        after: { sha256, contentHash: await photoContentHash(work.db, given.id) },
+      },
+    ]);
+    await prepared.place();
+  }
+  const row = await findPhoto(work.db, given.id);
+  if (!row) throw new Error('a photo just stored is not there');
+  return row;
 }
