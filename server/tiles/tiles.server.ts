@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
+import { DATA_HEADERS } from '../http/headers.ts';
 import { watchNotices, type Notices } from '../db/notices.ts';
 import { Problem } from '../http/problem.ts';
 import { NoLongerWanted, QueueFull } from './batches.ts';
@@ -122,7 +123,7 @@ function freshness(tag: string): OutgoingHttpHeaders {
     etag: tag,
     'cache-control': 'private, no-cache',
     vary: 'accept-encoding',
-    'x-content-type-options': 'nosniff',
+    ...DATA_HEADERS,
   };
 }
 
@@ -149,7 +150,7 @@ function refuse(response: ServerResponse, status: number, title: string, more: o
   response.writeHead(status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
+    ...DATA_HEADERS,
   });
   response.end(JSON.stringify({ type: 'about:blank', title, status, ...more }));
 }

@@ -77,14 +77,6 @@ test.each([
   expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|select |at \//i);
 });
 
-test('an answer carries the headers that keep a browser safe and forgetful', async () => {
-  const { headers } = await app.get('/api/me');
-  expect(headers.get('content-security-policy')).toContain("default-src 'self'");
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('cache-control')).toBe('no-store');
-  expect(headers.get('x-powered-by')).toBe(null);
-});
-
 test('a control area is added once; a name that is taken is refused', async () => {
   const body = { id: uuidv7(), name: 'Neuer Weg', kind: 'street' as const, district: null };
   const added = await app.call(addControlArea, { body });
