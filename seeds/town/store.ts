@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../server/audit/events.store.ts';
+import { forDriver, sql } from '../../server/db/sql.ts';
 import { copyRows } from './copyRows.ts';
 import {
   AREA_COLUMNS,
@@ -28,12 +30,13 @@ export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<
   );
   await copyRows(client, 'control_areas', AREA_COLUMNS, town.areas);
   await copyRows(client, 'trees', TREE_COLUMNS, trees);
-  await copyRows(client, 'inspections', INSPECTION_COLUMNS, inspections);
+  // Findings first: their inspection closes them.
   await copyRows(client, 'findings', FINDING_COLUMNS, findings);
+  await copyRows(client, 'inspections', INSPECTION_COLUMNS, inspections);
   await copyRows(client, 'measures', MEASURE_COLUMNS, measures);
   await copyRows(client, 'control_tasks', TASK_COLUMNS, town.tasks);
   await client.query(TREES_FOLLOW_INSPECTIONS);
-  await client.query(HISTORY, [OFFICE]);
+  await client.query(forDriver(HISTORY));
 }
 
 /** The same as `refreshTreeFromInspections` of the server, for all trees at once. */
@@ -57,18 +60,19 @@ const TREES_FOLLOW_INSPECTIONS = `
   LEFT JOIN regular r USING (tree_id)
   WHERE t.id = l.tree_id`;
 
-/** When each tree was recorded and what its inspections found, for its history. $1: who recorded the trees. */
-const HISTORY = `
-  INSERT INTO changes (noun, thing_id, tree_id, act, before, after, made_by, made_at)
-  SELECT noun, thing_id, tree_id, act, '{}', after, made_by, made_at
+/** When each tree was recorded and what its inspections found: the events the chain of the town begins with. */
+const HISTORY = insertEvents(sql`
+  SELECT noun, thing_id, tree_id, act, '{}'::jsonb AS before, after, made_by, '[]'::jsonb AS roles, made_at,
+    NULL AS session_id, 'seed' AS request_id
   FROM (
     SELECT 'tree' AS noun, id AS thing_id, id AS tree_id, 'mapped' AS act,
-      jsonb_build_object('number', number, 'plantingYear', planting_year) AS after, $1::uuid AS made_by,
+      jsonb_build_object('number', number, 'plantingYear', planting_year) AS after, ${OFFICE}::uuid AS made_by,
       created_at AS made_at
     FROM trees
     UNION ALL
     SELECT 'inspection', id, tree_id, 'inspected',
-      jsonb_build_object('type', type, 'result', result, 'inspectedOn', inspected_on), inspector_id, inspected_at
+      jsonb_build_object('type', type, 'result', result, 'inspectedOn', inspected_on,
+        'contentHash', encode(content_hash, 'hex')), inspector_id, inspected_at
     FROM inspections
   ) told
-  ORDER BY made_at, thing_id`;
+  ORDER BY made_at, thing_id`);

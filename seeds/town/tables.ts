@@ -8,7 +8,7 @@ import type { DemoTask } from './tasks.ts';
 import type { DemoTree } from './trees.ts';
 
 /** Who drew the areas and recorded the trees. */
-export const OFFICE = DEMO_PEOPLE.find(({ role }) => role === 'office')?.id ?? '';
+export const OFFICE = DEMO_PEOPLE.find(({ roles }) => roles.includes('office'))?.id ?? '';
 
 export const AREA_COLUMNS: Columns<DemoArea> = {
   id: (area) => area.id,
@@ -74,6 +74,9 @@ export const INSPECTION_COLUMNS: Columns<DemoInspection> = {
   inspected_at: (one) => new Date(one.inspectedAtMs).toISOString(),
   inspected_on: (one) => one.inspectedOn,
   inspector_id: (one) => one.inspectorId,
+  inspector_qualification: (one) => inspectorOf(one)?.qualification ?? null,
+  inspector_certificate_number: (one) => inspectorOf(one)?.certificateNumber ?? null,
+  inspector_certificate_valid_until: (one) => inspectorOf(one)?.certificateValidUntil ?? null,
   geom: (one) => one.position && pointText(one.position),
   accuracy_m: (one) => one.accuracyM,
   foliage: (one) => one.foliage,
@@ -153,4 +156,8 @@ export const TASK_COLUMNS: Columns<DemoTask> = {
 
 function pointText([lon, lat]: LonLat): string {
   return `SRID=4326;POINT(${lon} ${lat})`;
+}
+
+function inspectorOf({ inspectorId }: DemoInspection): (typeof DEMO_PEOPLE)[number] | undefined {
+  return DEMO_PEOPLE.find(({ id }) => id === inspectorId);
 }

@@ -1,8 +1,20 @@
 import { execute, select, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
+import { insertEvents } from './events.store.ts';
 
 export interface Change {
-  noun: 'tree' | 'inspection' | 'task' | 'measure' | 'photo' | 'import' | 'area';
+  noun:
+    | 'tree'
+    | 'inspection'
+    | 'task'
+    | 'measure'
+    | 'photo'
+    | 'import'
+    | 'area'
+    | 'account'
+    | 'session'
+    | 'token'
+    | 'contractor';
   thingId: string;
   treeId: string | null;
   act: string;
@@ -10,15 +22,26 @@ export interface Change {
   after: Record<string, unknown> | null;
 }
 
-/** Writes down what a command did, in its own transaction: who and when come from the work. */
+/**
+ * Writes down what a command did, in its own transaction, as events of the chain: who, from where and when come from
+ * the work and the database's clock. Whatever stands in `before` and `after` stays for ever: ids of people, never names.
+ */
 export async function recordChanges(work: Work, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
+  const { account, origin } = work;
   await execute(
     work.db,
-    sql`INSERT INTO changes (noun, thing_id, tree_id, act, before, after, made_by)
-        SELECT c.noun, c."thingId", c."treeId", c.act, c.before, c.after, ${work.account.id}
-        FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(
-          noun text, "thingId" uuid, "treeId" uuid, act text, before jsonb, after jsonb)`,
+    sql`WITH address AS (
+          INSERT INTO audit_addresses (request_id, address)
+          SELECT ${origin.requestId}, ${origin.address}::text WHERE ${origin.address !== null}
+          ON CONFLICT (request_id) DO NOTHING
+        ) ${insertEvents(sql`
+          SELECT c.noun, c."thingId" AS thing_id, c."treeId" AS tree_id, c.act, c.before, c.after,
+            ${account.id}::uuid AS made_by, ${JSON.stringify(account.roles)}::jsonb AS roles,
+            statement_timestamp() AS made_at, ${origin.sessionId}::text AS session_id,
+            ${origin.requestId}::text AS request_id
+          FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(
+            noun text, "thingId" uuid, "treeId" uuid, act text, before jsonb, after jsonb)`)}`,
   );
 }
 
@@ -47,12 +70,14 @@ export async function changesOfTree(db: Work['db'], treeId: string) {
     madeAt: string;
   }>(
     db,
-    sql`SELECT c.id, c.noun, c.thing_id AS "thingId", c.act, c.before, c.after,
-               a.name AS "madeBy", c.made_at AS "madeAt"
-        FROM changes c
-        JOIN accounts a ON a.id = c.made_by
-        WHERE c.tree_id = ${treeId}
-        ORDER BY c.id DESC
+    sql`SELECT e.id, e.noun, e.thing_id AS "thingId", e.act,
+               nullif(e.payload::jsonb -> 'before', 'null') AS before,
+               nullif(e.payload::jsonb -> 'after', 'null') AS after,
+               a.name AS "madeBy", e.made_at AS "madeAt"
+        FROM audit_events e
+        JOIN accounts a ON a.id = e.made_by
+        WHERE e.tree_id = ${treeId}
+        ORDER BY e.id DESC
         LIMIT 500`,
   );
 }
@@ -62,8 +87,11 @@ export async function fieldsChangedSince(db: Work['db'], treeId: string, version
   const rows = await select<{ field: string }>(
     db,
     sql`SELECT DISTINCT jsonb_object_keys(c.after - 'version') AS field
-        FROM changes c
-        WHERE c.tree_id = ${treeId} AND (c.after ->> 'version')::integer > ${version}`,
+        FROM (
+          SELECT payload::jsonb -> 'after' AS after FROM audit_events
+          WHERE tree_id = ${treeId} AND noun IN ('tree', 'inspection')
+        ) c
+        WHERE (c.after ->> 'version')::integer > ${version}`,
   );
   return rows.map((row) => row.field);
 }

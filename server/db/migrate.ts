@@ -31,6 +31,17 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   }
 }
 
+/** The bodies of the functions the migrations define, by name; of several definitions the last. */
+export async function functionsOfMigrations(): Promise<Map<string, string>> {
+  const migrations = await readMigrations();
+  const defined = /CREATE (?:OR REPLACE )?FUNCTION (\w+)\([^$]*\$\$([\s\S]*?)\$\$/g;
+  return new Map(
+    migrations.flatMap(({ text }) =>
+      [...text.matchAll(defined)].map(([, name = '', body = '']) => [name, body] as const),
+    ),
+  );
+}
+
 async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(

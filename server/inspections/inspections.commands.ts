@@ -1,9 +1,10 @@
-import { difference, recordChanges } from '../audit/changes.store.ts';
+import { difference, recordChanges, type Change } from '../audit/changes.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { deadlineOf } from '../measures/measures.rules.ts';
 import { insertMeasures, withdrawProposals } from '../measures/measures.store.ts';
+import { taskChanges } from '../tasks/taskChanges.ts';
 import { fulfilOpenTask, scheduleRegularTask } from '../tasks/tasks.store.ts';
 import { requireTree } from '../trees/trees.commands.ts';
 import { lockTree } from '../trees/trees.store.ts';
@@ -38,7 +39,18 @@ export async function correctInspection(
     throw new Problem('invalid', 'A correction stays with its tree', [{ path: 'treeId', key: 'other_tree' }]);
   }
   const correction = await close(work, input, correctsId, correctionReason);
-  await withdrawProposals(work.db, correctsId, work.account.id);
+  const withdrawn = await withdrawProposals(work.db, correctsId, work.account.id);
+  await recordChanges(
+    work,
+    withdrawn.map((id) => ({
+      noun: 'measure',
+      thingId: id,
+      treeId: input.treeId,
+      act: 'withdrawn',
+      before: { status: 'VOR' },
+      after: { status: 'STO' },
+    })),
+  );
   return correction;
 }
 
@@ -48,15 +60,16 @@ async function close(
   correctsId: string | null,
   correctionReason: string | null,
 ): Promise<Inspection> {
+  // Whoever else writes on this tree waits, or is waited for.
+  await lockTree(work.db, input.treeId);
   const known = await findInspection(work.db, input.id);
   if (known) return known;
   const closed = complete(work, input, correctsId, correctionReason);
-  // Whoever else writes on this tree waits, or is waited for.
-  await lockTree(work.db, input.treeId);
   const before = await requireTree(work, input.treeId);
   refuseIf(checkInspection(closed, work.today));
   refuseIf(isGone(before.status) ? [{ path: 'treeId', key: 'tree_gone' }] : []);
-  if (await insertInspection(work.db, closed, work.account.id)) await followUp(work, closed, before);
+  const contentHash = await insertInspection(work.db, closed, work.account.id);
+  await followUp(work, closed, contentHash, before);
   return requireInspection(work, input.id);
 }
 
@@ -74,35 +87,55 @@ function complete(
 async function followUp(
   work: Work,
   closed: ClosedInspection,
+  contentHash: string,
   before: Awaited<ReturnType<typeof requireTree>>,
 ): Promise<void> {
   const by = work.account.id;
-  await insertMeasures(
-    work.db,
-    closed.measures.map((measure) => ({
-      ...measure,
-      treeId: closed.treeId,
-      inspectionId: closed.id,
-      deadline: deadlineOf(measure.urgency, closed.inspectedOn, closed.nextDueOn),
-    })),
-    by,
-  );
+  const measures = closed.measures.map((measure) => ({
+    ...measure,
+    treeId: closed.treeId,
+    inspectionId: closed.id,
+    deadline: deadlineOf(measure.urgency, closed.inspectedOn, closed.nextDueOn),
+  }));
+  await insertMeasures(work.db, measures, by);
   await refreshTreeFromInspections(work.db, closed, by);
   // A correction of what was seen is no new visit to the tree.
-  if (closed.correctsId === null) await fulfilOpenTask(work.db, closed, by);
+  const fulfilled = closed.correctsId === null ? await fulfilOpenTask(work.db, closed, by) : [];
   const after = await requireTree(work, closed.treeId);
-  await scheduleRegularTask(work.db, after, closed, by);
+  const scheduled = await scheduleRegularTask(work.db, after, closed, by);
   const changed = difference(inspectedFacts(before), inspectedFacts(after));
   await recordChanges(work, [
+    ...measures.map(proposed),
+    ...taskChanges(closed.treeId, fulfilled),
+    ...taskChanges(closed.treeId, scheduled),
     {
       noun: 'inspection',
       thingId: closed.id,
       treeId: closed.treeId,
       act: closed.correctsId === null ? 'inspected' : 'corrected',
       before: changed?.before ?? {},
-      after: { ...changed?.after, type: closed.type, result: closed.result, inspectedOn: closed.inspectedOn },
+      after: {
+        ...changed?.after,
+        type: closed.type,
+        result: closed.result,
+        inspectedOn: closed.inspectedOn,
+        contentHash,
+      },
     },
   ]);
+}
+
+function proposed({
+  id,
+  treeId,
+  ...measure
+}: {
+  id: string;
+  treeId: string;
+  measure: string;
+  urgency: string;
+}): Change {
+  return { noun: 'measure', thingId: id, treeId, act: 'proposed', before: null, after: measure };
 }
 
 /** The facts of a tree that an inspection may change. */

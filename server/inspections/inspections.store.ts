@@ -5,8 +5,10 @@ import type { Inspection, NewInspection } from './inspections.contract.ts';
 
 const columns = sql`i.id, i.tree_id AS "treeId", i.type, i.occasion, i.counts_as_regular AS "countsAsRegular",
   i.inspected_at AS "inspectedAt", i.inspected_on AS "inspectedOn", i.inspector_id AS "inspectorId",
-  p.name AS "inspectorName", p.qualification AS "inspectorQualification",
-  p.certificate_number AS "inspectorCertificate",
+  p.name AS "inspectorName", i.inspector_qualification AS "inspectorQualification",
+  i.inspector_certificate_number AS "inspectorCertificate",
+  i.inspector_certificate_valid_until AS "inspectorCertificateValidUntil",
+  encode(i.content_hash, 'hex') AS "contentHash",
   CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
   i.accuracy_m AS "accuracyM", i.foliage, i.vitality, i.condition, i.age_phase AS "agePhase",
   i.safety_expectation AS "safetyExpectation", i.young_tree_care AS "youngTreeCare", i.result, i.limitations,
@@ -53,26 +55,34 @@ export interface ClosedInspection extends NewInspection {
   correctionReason: string | null;
 }
 
-/** Inserts an inspection with its findings once; false when the id is there already. */
-export async function insertInspection(db: Knex, inspection: ClosedInspection, by: string): Promise<boolean> {
-  const inserted = await execute(
+/**
+ * Inserts findings and then their inspection, which closes them: the database hashes all of it. The inspector's
+ * qualification is taken over as it is today. The hash, in hexadecimal.
+ */
+export async function insertInspection(db: Knex, inspection: ClosedInspection, by: string): Promise<string> {
+  await insertFindings(db, inspection);
+  const closed = await selectOne<{ contentHash: string }>(
     db,
     sql`INSERT INTO inspections (id, tree_id, type, occasion, counts_as_regular, inspected_at, inspected_on,
-          inspector_id, geom, accuracy_m, foliage, vitality, condition, age_phase, safety_expectation,
+          inspector_id, inspector_qualification, inspector_certificate_number, inspector_certificate_valid_until,
+          geom, accuracy_m, foliage, vitality, condition, age_phase, safety_expectation,
           young_tree_care, result, limitations, remarks, photo_ids, suggested_due_on, next_due_on,
           deviation_reason, rule_set, corrects_id, correction_reason, created_by)
         VALUES (${inspection.id}, ${inspection.treeId}, ${inspection.type}, ${inspection.occasion},
           ${inspection.countsAsRegular}, ${inspection.inspectedAt}, ${inspection.inspectedOn}, ${by},
+          (SELECT qualification FROM accounts WHERE id = ${by}),
+          (SELECT certificate_number FROM accounts WHERE id = ${by}),
+          (SELECT certificate_valid_until FROM accounts WHERE id = ${by}),
           ${deviceSql(inspection)}, ${inspection.accuracyM}, ${inspection.foliage}, ${inspection.vitality},
           ${inspection.condition}, ${inspection.agePhase}, ${inspection.safetyExpectation},
           ${inspection.youngTreeCare}, ${inspection.result}, ${inspection.limitations}, ${inspection.remarks},
           ${inspection.photoIds}, ${inspection.suggestedDueOn}, ${inspection.nextDueOn},
           ${inspection.deviationReason}, ${inspection.ruleSet}, ${inspection.correctsId},
           ${inspection.correctionReason}, ${by})
-        ON CONFLICT (id) DO NOTHING`,
+        RETURNING encode(content_hash, 'hex') AS "contentHash"`,
   );
-  if (inserted === 1) await insertFindings(db, inspection);
-  return inserted === 1;
+  if (!closed) throw new Error('an inspection just inserted is not there');
+  return closed.contentHash;
 }
 
 function deviceSql(inspection: ClosedInspection): Sql {

@@ -30,12 +30,14 @@ export async function insertMeasures(
   );
 }
 
-/** Withdraws what an inspection proposed, as long as nobody acted on it. */
-export async function withdrawProposals(db: Knex, inspectionId: string, by: string): Promise<void> {
-  await execute(
+/** Withdraws what an inspection proposed, as long as nobody acted on it; the ids of what was withdrawn. */
+export async function withdrawProposals(db: Knex, inspectionId: string, by: string): Promise<string[]> {
+  const rows = await select<{ id: string }>(
     db,
     sql`UPDATE measures
         SET status = 'STO', version = version + 1, updated_by = ${by}, updated_at = now()
-        WHERE inspection_id = ${inspectionId} AND status = 'VOR'`,
+        WHERE inspection_id = ${inspectionId} AND status = 'VOR'
+        RETURNING id`,
   );
+  return rows.map(({ id }) => id);
 }

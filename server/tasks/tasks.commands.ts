@@ -24,7 +24,7 @@ export async function planTasks(
   refuseStale(input.tasks.findIndex((task) => !written.has(task.id)));
   const after = await findTasks(work.db, ids, work.today);
   const plan = (task: ControlTask | undefined) => ({
-    assignedTo: task?.assignedToName ?? null,
+    assignedTo: task?.assignedTo ?? null,
     plannedOn: task?.plannedOn ?? null,
   });
   await recordChanges(
@@ -77,6 +77,14 @@ export async function skipTask(
       act: 'skipped',
       before: { dueOn: task.dueOn },
       after: { dueOn: input.nextDueOn, reason: input.reason },
+    },
+    {
+      noun: 'task',
+      thingId: next,
+      treeId: task.tree.id,
+      act: 'arose',
+      before: null,
+      after: { dueOn: from, dueUntil: until, assignedTo: task.assignedTo },
     },
   ]);
   return requireTask(work, next);

@@ -8,6 +8,7 @@ import { UPCOMING_MONTHS } from '../trees/trees.rules.ts';
 import { summaryColumns, summaryTables } from '../trees/trees.store.ts';
 import type { TreeSummary } from '../trees/trees.contract.ts';
 import type { ControlTask, TaskFilter } from './tasks.contract.ts';
+import type { TaskTurn } from './taskChanges.ts';
 import { dueWindow, taskWindow, type TaskWindow } from './tasks.rules.ts';
 
 /** A page of tasks, the longest due first. */
@@ -136,13 +137,16 @@ export async function countTasks(db: Knex, filter: Omit<TaskFilter, 'status' | '
   };
 }
 
-/** An inspection fulfils the open tasks it answers: of its own type, and regular ones if it counts as regular. */
+/**
+ * An inspection fulfils the open tasks it answers: of its own type, and regular ones if it counts as regular. What was
+ * fulfilled.
+ */
 export async function fulfilOpenTask(
   db: Knex,
   inspection: { id: string; treeId: string; type: string; countsAsRegular: boolean; inspectedAt: string },
   by: string,
-): Promise<void> {
-  await execute(
+): Promise<TaskTurn[]> {
+  return select<TaskTurn>(
     db,
     sql`UPDATE control_tasks k
         SET status = 'done', fulfilled_by_id = ${inspection.id},
@@ -151,13 +155,14 @@ export async function fulfilOpenTask(
           AND (k.type = ${inspection.type} OR (k.type = 'RK' AND ${inspection.countsAsRegular}))
           -- One that was made before the task arose does not answer it, however late it arrives.
           AND COALESCE((SELECT i.inspected_at FROM inspections i WHERE i.id = k.arose_from_id), k.created_at)
-              < ${inspection.inspectedAt}::timestamptz`,
+              < ${inspection.inspectedAt}::timestamptz
+        RETURNING k.id, 'fulfilled' AS act, k.due_on AS "dueOn", k.due_on AS "wasDueOn"`,
   );
 }
 
 /**
  * Brings the one open regular task of a tree in line with the tree's due date. `because` is the inspection
- * that set the date; null when the office brought a tree back into control.
+ * that set the date; null when the office brought a tree back into control. What became of the task, if anything.
  */
 export async function scheduleRegularTask(
   db: Knex,
@@ -169,13 +174,16 @@ export async function scheduleRegularTask(
     deviationReason: string | null;
   } | null,
   by: string,
-): Promise<void> {
-  if (tree.nextDueOn === null) return withdrawRegularTask(db, tree.id, by);
+): Promise<TaskTurn[]> {
+  if (tree.nextDueOn === null) return withdrawTasksOf(db, tree.id, by, ['RK']);
   const deviates = because !== null && because.nextDueOn !== because.suggestedDueOn;
   const origin = because === null ? 'office' : deviates ? 'inspector' : 'rule';
-  await execute(
+  return select<TaskTurn>(
     db,
-    sql`INSERT INTO control_tasks (tree_id, geom, type, due_on, due_until, origin, reason, arose_from_id,
+    sql`WITH before AS (
+          SELECT due_on FROM control_tasks WHERE tree_id = ${tree.id} AND status = 'open' AND type = 'RK'
+        )
+        INSERT INTO control_tasks (tree_id, geom, type, due_on, due_until, origin, reason, arose_from_id,
           created_by, updated_by)
         SELECT id, geom, 'RK', ${tree.nextDueOn}::date, ${dueWindow(tree.nextDueOn).until}::date,
           ${origin}, ${deviates ? because.deviationReason : null}, ${because?.id ?? null}::uuid, ${by}::uuid, ${by}::uuid
@@ -184,16 +192,9 @@ export async function scheduleRegularTask(
         SET due_on = EXCLUDED.due_on, due_until = EXCLUDED.due_until, origin = EXCLUDED.origin,
             reason = EXCLUDED.reason, arose_from_id = EXCLUDED.arose_from_id,
             version = control_tasks.version + 1, updated_by = ${by}, updated_at = now()
-        WHERE control_tasks.due_on <> EXCLUDED.due_on`,
-  );
-}
-
-async function withdrawRegularTask(db: Knex, treeId: string, by: string): Promise<void> {
-  await execute(
-    db,
-    sql`UPDATE control_tasks
-        SET status = 'withdrawn', version = version + 1, updated_by = ${by}, updated_at = now()
-        WHERE tree_id = ${treeId} AND status = 'open' AND type = 'RK'`,
+        WHERE control_tasks.due_on <> EXCLUDED.due_on
+        RETURNING id, CASE WHEN EXISTS (SELECT FROM before) THEN 'moved' ELSE 'arose' END AS act,
+          due_on AS "dueOn", (SELECT due_on FROM before) AS "wasDueOn"`,
   );
 }
 
@@ -266,12 +267,18 @@ export async function postponeTree(db: Knex, treeId: string, dueOn: string, by: 
   );
 }
 
-/** Control tasks of a tree that is no longer to be controlled are withdrawn. */
-export async function withdrawTasksOf(db: Knex, treeId: string, by: string): Promise<void> {
-  await execute(
+/** Control tasks of a tree that is no longer to be controlled are withdrawn: all, or those of some types. */
+export async function withdrawTasksOf(
+  db: Knex,
+  treeId: string,
+  by: string,
+  types?: readonly string[],
+): Promise<TaskTurn[]> {
+  return select<TaskTurn>(
     db,
     sql`UPDATE control_tasks
         SET status = 'withdrawn', version = version + 1, updated_by = ${by}, updated_at = now()
-        WHERE tree_id = ${treeId} AND status = 'open'`,
+        WHERE tree_id = ${treeId} AND status = 'open' AND ${types ? sql`type = ANY (${types})` : sql`TRUE`}
+        RETURNING id, 'withdrawn' AS act, due_on AS "dueOn", due_on AS "wasDueOn"`,
   );
 }

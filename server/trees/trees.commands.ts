@@ -1,6 +1,7 @@
 import { difference, fieldsChangedSince, recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { taskChanges } from '../tasks/taskChanges.ts';
 import { scheduleRegularTask, withdrawTasksOf } from '../tasks/tasks.store.ts';
 import type { NewTree, Tree, TreeFacts } from './trees.contract.ts';
 import { isGone } from './trees.rules.ts';
@@ -27,8 +28,8 @@ export async function editTree(
   const written = await updateTree(work.db, id, version, facts, work.account.id);
   if (written === 0) throw await staleVersion(work, before, version, facts);
   const after = await requireTree(work, id);
-  await followStatus(work, before, after);
   await record(work, 'edited', id, changed.before, { ...changed.after, version: after.version });
+  await followStatus(work, before, after);
   return after;
 }
 
@@ -36,8 +37,10 @@ export async function editTree(
 async function followStatus(work: Work, before: Tree, after: Tree): Promise<void> {
   const wasGone = isGone(before.status);
   if (wasGone === isGone(after.status)) return;
-  if (wasGone) await scheduleRegularTask(work.db, after, null, work.account.id);
-  else await withdrawTasksOf(work.db, after.id, work.account.id);
+  const turns = wasGone
+    ? await scheduleRegularTask(work.db, after, null, work.account.id)
+    : await withdrawTasksOf(work.db, after.id, work.account.id);
+  await recordChanges(work, taskChanges(after.id, turns));
 }
 
 /** Moves a tree; its open control tasks go with it. */

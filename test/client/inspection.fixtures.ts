@@ -104,6 +104,8 @@ export function lastInspection(changes: Partial<Inspection> = {}): Inspection {
     inspectorName: 'Demo',
     inspectorQualification: null,
     inspectorCertificate: null,
+    inspectorCertificateValidUntil: null,
+    contentHash: '00'.repeat(32),
     suggestedDueOn: '2026-07-10',
     ruleSet: 'regular-intervals/2021-1',
     correctsId: null,

@@ -172,7 +172,7 @@ test('the listed file, corrected, imports again: refused rows become trees, open
     ['4', 'Quercus robur', 10, null],
   ]);
   const { rows } = await database.pool.query<{ after: object }>(`
-    SELECT c.after FROM changes c JOIN trees t ON t.id = c.tree_id WHERE t.street = 'Rück' AND c.act = 'edited' ORDER BY t.number`);
+    SELECT c.payload::jsonb -> 'after' AS after FROM audit_events c JOIN trees t ON t.id = c.tree_id WHERE t.street = 'Rück' AND c.act = 'edited' ORDER BY t.number`);
   expect(rows.map(({ after }) => after)).toEqual([
     expect.objectContaining({ heightM: 8, version: 2 }),
     expect.objectContaining({ speciesId: expect.any(Number), version: 2 }),

@@ -6,8 +6,16 @@ const { pool } = await testDatabase();
 /** pg_trigger.tgtype, PostgreSQL: catalog/pg_trigger.h. */
 const BITS = { row: 1, before: 2, delete: 8, update: 16, truncate: 32 };
 
-/** What is evidence: closed inspections with findings and photos, and the history of changes. */
-const EVIDENCE = ['inspections', 'findings', 'photos', 'changes'];
+/** What is evidence: closed inspections with findings and photos, and the chain of events with its anchors. */
+const EVIDENCE = [
+  'inspections',
+  'findings',
+  'photos',
+  'audit_events',
+  'audit_blocks',
+  'audit_seals',
+  'audit_anchors',
+];
 
 test.each(EVIDENCE)('rows of %s can be neither changed nor deleted', async (table) => {
   expect(await guards(table, BITS.row | BITS.before | BITS.update | BITS.delete)).toBe(1);

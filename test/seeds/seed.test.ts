@@ -80,9 +80,9 @@ test('every tree stands at or in its control area', async () => {
 test('every tree has a history that begins with its mapping', async () => {
   expect(
     await count(sql`SELECT FROM trees t WHERE NOT EXISTS (
-      SELECT FROM changes c WHERE c.tree_id = t.id AND c.act = 'mapped')`),
+      SELECT FROM audit_events c WHERE c.tree_id = t.id AND c.act = 'mapped')`),
   ).toBe(0);
-  expect(await count(sql`SELECT FROM changes WHERE noun = 'inspection'`)).toBe(
+  expect(await count(sql`SELECT FROM audit_events WHERE noun = 'inspection'`)).toBe(
     await count(sql`SELECT FROM inspections`),
   );
 });

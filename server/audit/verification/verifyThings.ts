@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Knex } from 'knex';
+import { functionsOfMigrations } from '../../db/migrate.ts';
+import { photoPath } from '../../photos/photos.files.ts';
+import { sha256 } from '../chain.ts';
+import type { Findings } from './breaks.ts';
+import {
+  databaseFunctions,
+  goneThings,
+  guardsOff,
+  inspections,
+  photos,
+  type Guarded,
+} from './verification.store.ts';
+
+/**
+ * Are the database's own functions those of the migrations, and its guards on? Whoever may change the function that
+ * writes out contents could make any row look untouched.
+ */
+export async function verifyGuards(db: Knex, findings: Findings): Promise<void> {
+  const bodies = new Map((await databaseFunctions(db)).map(({ name, body }) => [name, body]));
+  for (const [name, body] of await functionsOfMigrations())
+    if (bodies.has(name) ? bodies.get(name) !== body : HASHING.has(name))
+      findings.found('function_changed', name);
+  for (const name of await guardsOff(db)) findings.found('guard_off', name);
+}
+
+/** Without these nothing could be verified; others may have been dropped by a later migration. */
+const HASHING = new Set(['inspection_content', 'photo_content']);
+
+/** Holds every closed inspection against the hash it carries and against the event that closed it. */
+export async function verifyInspections(
+  db: Knex,
+  findings: Findings,
+  onChecked: (count: number) => void,
+): Promise<void> {
+  for await (const page of inspections(db)) {
+    for (const { id, content, carried, stated } of page) {
+      const hash = sha256(content);
+      if (hash !== carried) findings.found('inspection_changed', id);
+      else if (stated.length === 0) findings.found('inspection_unrecorded', id);
+      else if (!stated.includes(hash)) findings.found('inspection_changed', id);
+    }
+    findings.counts.inspections += page.length;
+    onChecked(page.length);
+  }
+  for (const id of await goneThings(db, 'inspection')) findings.found('inspection_missing', id);
+}
+
+/**
+ * Holds every photo against the event that recorded it, and its file against its SHA-256. Where the directory has no
+ * photos at all, such as beside a restored copy of the database, only the rows are checked.
+ */
+export async function verifyPhotos(
+  db: Knex,
+  directory: string,
+  findings: Findings,
+  onChecked: (count: number) => void,
+): Promise<void> {
+  const hasFiles = existsSync(join(directory, 'photos'));
+  for await (const page of photos(db)) {
+    for (const photo of page) {
+      verifyPhotoRow(photo, findings);
+      if (hasFiles) await verifyPhotoFile(photoPath(directory, photo.id, 'full'), photo, findings);
+    }
+    findings.counts.photos += page.length;
+    onChecked(page.length);
+  }
+  for (const id of await goneThings(db, 'photo')) findings.found('photo_missing', id);
+}
+
+function verifyPhotoRow({ id, content, stated }: Guarded, findings: Findings): void {
+  if (stated.length === 0) findings.found('photo_unrecorded', id);
+  else if (!stated.includes(sha256(content))) findings.found('photo_changed', id);
+}
+
+async function verifyPhotoFile(
+  path: string,
+  photo: { id: string; sha256: string },
+  findings: Findings,
+): Promise<void> {
+  if (!existsSync(path)) return findings.found('photo_file_missing', photo.id);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  if (hash.digest('hex') !== photo.sha256) findings.found('photo_file_changed', photo.id);
+  findings.counts.photoFiles++;
+}
