@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/accounts.routes.ts';
+import { oidcRouter } from './accounts/oidc.router.ts';
 import { admit, SignedIn } from './accounts/signedIn.ts';
 import { signInRoutes } from './accounts/signIn.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
@@ -116,6 +117,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
   web.use(compression());
   web.use(healthRouter(database.knex));
   web.use(exportsRouter(parts, tiles.version));
+  web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
   web.use(
     photosRouter(serving, {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { oidcEnvironment, type OidcSettings } from './accounts/oidc.settings.ts';
 
 const boundingBox = z
   .string()
@@ -66,6 +67,8 @@ export interface Config {
   /** May the people of the demo town be signed in by one click, if it is the demo town that is open? */
   demoPeople: boolean;
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
+  /** The city's identity provider; its variables stand in accounts/oidc.settings.ts. */
+  oidc: OidcSettings | null;
   requestsPerMinute: number;
   audit: { keyFile: string; anchors: string[]; addressDays: number };
   diskReserveBytes: number;
@@ -77,7 +80,11 @@ export interface Config {
 export function readConfig(variables: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentence));
+  const oidc = oidcEnvironment.safeParse(given);
+  if (!parsed.success || !oidc.success) {
+    const issues = [parsed, oidc].flatMap(({ error }) => error?.issues ?? []);
+    throw new ConfigError([...new Set(issues.map(sentence))]);
+  }
   const env = parsed.data;
   const isLocal = LOOPBACK.test(env.HOST);
   if (!isLocal && env.PUBLIC_URL === undefined) throw new ConfigError([NO_PUBLIC_URL]);
@@ -91,6 +98,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     demoPeople: isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
+    oidc: oidc.data,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     audit: {
       keyFile: env.AUDIT_KEY_FILE ?? join(env.DATA_DIR, 'audit', 'signing-key.pem'),

@@ -4,6 +4,7 @@ import type { Notices } from '../db/notices.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, serveOpen, type Route } from '../http/serve.ts';
 import { demoPeople, holdsDemoTown, isAnybodyThere } from './accounts.store.ts';
+import { PROVIDER_PATHS } from './oidc.contract.ts';
 import { confirmAgain, beginSession, endOwnSession, signInByPassword } from './signIn.commands.ts';
 import { confirmIdentity, signIn, signInAsDemo, signOut, whatSignInOffers } from './signIn.contract.ts';
 import { SignInLimits } from './signInLimits.ts';
@@ -19,7 +20,7 @@ export function signInRoutes(config: Config, database: Database, access: Pick<No
       return {
         city: config.city.name,
         awaitsFirstAdministrator: people.length === 0 && !(await isAnybodyThere(db)),
-        provider: null,
+        provider: config.oidc?.name ?? null,
         demoPeople: people,
       };
     }),
@@ -35,7 +36,8 @@ export function signInRoutes(config: Config, database: Database, access: Pick<No
     }),
     serveOpen(signOut, async (work, _input, visit) => {
       await endOwnSession(work, visit);
-      return {};
+      const isByProvider = config.oidc !== null && visit.visitor?.proof.method === 'provider';
+      return { next: isByProvider ? PROVIDER_PATHS.signOut : null };
     }),
     serve(confirmIdentity, async (work, { body }, visit) => {
       const next = await confirmAgain(work, visit, limits, body);
