@@ -4,9 +4,14 @@ import { join, resolve } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/accounts.routes.ts';
+import { linkRoutes } from './accounts/links.routes.ts';
+import { meRoutes } from './accounts/me.routes.ts';
+import { peopleRoutes } from './accounts/people.routes.ts';
+import { personExportRoutes } from './accounts/personExport.routes.ts';
 import { oidcRouter } from './accounts/oidc.router.ts';
 import { admit, SignedIn } from './accounts/signedIn.ts';
 import { signInRoutes } from './accounts/signIn.routes.ts';
+import { tokenRoutes } from './accounts/tokens.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import type { Config } from './config.ts';
@@ -103,7 +108,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
   const { config, database, clock, log } = parts;
   const serving: Serving = {
     knex: database.knex,
-    ...sessionServing(config, signedIn, clock),
+    ...sessionServing(config, { knex: database.knex, signedIn, clock }),
     afterWrite: () => {
       tiles.invalidate();
       access.announce();
@@ -139,7 +144,12 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
 function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] {
   return [
     ...signInRoutes(parts.config, parts.database, access),
+    ...linkRoutes(parts.config),
     ...accountRoutes(parts.config),
+    ...meRoutes(parts.config),
+    ...peopleRoutes,
+    ...personExportRoutes,
+    ...tokenRoutes,
     ...contractorRoutes,
     ...codeRoutes,
     ...speciesRoutes,

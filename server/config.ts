@@ -19,6 +19,8 @@ const environment = z.object({
   /** Addresses or networks of the proxies in front, comma-separated; only they are believed who asks. */
   TRUSTED_PROXIES: z.string().default(''),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Print a link at start that makes a further administrator, where the only one has lost password or telephone. */
+  ADMINISTRATOR_LINK: z.enum(['yes', 'no']).default('no'),
   /** Seed the invented demo town into an empty cadastre? By default only into the embedded database. */
   DEMO: z.enum(['yes', 'no']).optional(),
   CITY_NAME: z.string().min(1).default('Oldenburg (Oldb)'),
@@ -63,6 +65,8 @@ export interface Config {
   /** Null: whatever address a browser on this machine uses. */
   publicUrl: string | null;
   trustedProxies: string[];
+  /** Offer a one-time link for an administrator even where people can sign in? */
+  administratorLink: boolean;
   demo: boolean;
   /** May the people of the demo town be signed in by one click, if it is the demo town that is open? */
   demoPeople: boolean;
@@ -95,6 +99,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustedProxies: env.TRUSTED_PROXIES.split(',').filter((address) => address.trim() !== ''),
+    administratorLink: env.ADMINISTRATOR_LINK === 'yes',
     demoPeople: isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },

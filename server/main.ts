@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { offerFirstAdministrator } from './accounts/firstStart.ts';
+import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { connectPostgres, openEmbedded, type Database } from './db/connect.ts';
@@ -29,10 +31,12 @@ async function serve(config: Config): Promise<void> {
   const database = await openDatabase(config);
   open.push(database);
   await prepare(database, config);
-  const app = await createApp({ database, config, clock: () => new Date(), log });
-  open.push(app);
+  const clock = () => new Date();
+  const app = await createApp({ database, config, clock, log });
+  open.push(app, startRetention({ knex: database.knex, clock, log }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
+  await offerFirstAdministrator(database, { config, clock, address: app.address, log });
 }
 
 async function openDatabase(config: Config): Promise<Database> {

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import type { OpenWork, Visit, Work } from '../http/serve.ts';
+import { SERVER_ACCOUNT } from './accounts.store.ts';
 import { findCredentials, noteCodeUsed, storePassword, type Credentials } from './credentials.store.ts';
 import { hashPassword, isOutdated, passwordFits } from './passwords.ts';
 import { stepOfCode } from './secondFactor.ts';
@@ -35,11 +36,10 @@ export async function signInByPassword(
   await limits.refuseGuessing(login, visit.address);
   const found = await findCredentials(work.db, { login });
   const fits = await passwordFits(password, found?.passwordHash ?? null);
-  if (!found || !fits) throw await failed(limits, login, visit.address, 'wrong_password');
+  const attempt = { limits, key: login, address: visit.address, found };
+  if (!found || !fits) throw await failed(work, attempt, 'wrong_password');
   if (found.totpConfirmedAt && code === null) return 'code';
-  const step = await acceptedStep(work, found, code, () =>
-    failed(limits, login, visit.address, 'wrong_code'),
-  );
+  const step = await acceptedStep(work, found, code, () => failed(work, attempt, 'wrong_code'));
   await limits.forgive(login, visit.address);
   await work.db.transaction(async (db) => {
     if (isOutdated(found.passwordHash ?? '')) await storePassword(db, found.id, await hashPassword(password));
@@ -121,9 +121,10 @@ export async function confirmAgain(
   const key = `confirm ${work.account.id}`;
   await limits.refuseGuessing(key, visit.address);
   const fits = await passwordFits(password ?? '', found?.passwordHash ?? null);
-  if (!found || !fits) throw await failed(limits, key, visit.address, 'wrong_password');
+  const attempt = { limits, key, address: visit.address, found };
+  if (!found || !fits) throw await failed(work, attempt, 'wrong_password');
   if (found.totpConfirmedAt && code === null) return 'code';
-  const step = await acceptedStep(work, found, code, () => failed(limits, key, visit.address, 'wrong_code'));
+  const step = await acceptedStep(work, found, code, () => failed(work, attempt, 'wrong_code'));
   await limits.forgive(key, visit.address);
   if (step !== null) await noteCodeUsed(work.db, found.id, step);
   await confirmSession(work.db, proof.id, work.now, step !== null);
@@ -142,13 +143,31 @@ async function acceptedStep(
   return step;
 }
 
+interface Attempt {
+  limits: SignInLimits;
+  /** By what failures are counted together: the login, or whose identity was to be confirmed. */
+  key: string;
+  address: string;
+  found: Credentials | undefined;
+}
+
+/** Counts a failure and keeps it as evidence; what was typed as a login may be a password and is not kept. */
 async function failed(
-  limits: SignInLimits,
-  login: string,
-  address: string,
+  work: OpenWork,
+  { limits, key: counted, address, found }: Attempt,
   key: 'wrong_password' | 'wrong_code',
 ): Promise<Problem> {
-  await limits.noteFailure(login, address);
+  await limits.noteFailure(counted, address);
+  await recordChanges({ ...work, account: work.account ?? SERVER_ACCOUNT }, [
+    {
+      noun: 'account',
+      thingId: found?.id ?? SERVER_ACCOUNT.id,
+      treeId: null,
+      act: 'sign_in_failed',
+      before: null,
+      after: { reason: key },
+    },
+  ]);
   const path = key === 'wrong_code' ? 'code' : 'password';
   return new Problem('unauthenticated', 'Login or password is wrong', [{ path, key }]);
 }

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
 import { ROLES } from './permissions.rules.ts';
+import { code, device } from './signIn.fields.ts';
 
 const role = z.enum(ROLES);
-
-/** How the browser or tablet is to be kept signed in, and under which name its owner finds it in the list. */
-const device = z.strictObject({
-  kind: z.enum(['browser', 'field']),
-  name: z.string().trim().min(1).max(80),
-});
 
 export const whatSignInOffers = endpoint({
   method: 'get',
@@ -47,12 +42,7 @@ export const signIn = {
     body: z.strictObject({
       login: z.string().trim().min(1).max(200),
       password: z.string().min(1).max(1000),
-      code: z
-        .string()
-        .trim()
-        .regex(/^\d{6}$/)
-        .nullable()
-        .default(null),
+      code: code.nullable().default(null),
       device,
     }),
     reply: signedIn,
@@ -76,7 +66,10 @@ export const signOut = endpoint({
   path: '/api/sign-out',
   tag: 'sign-in',
   summary: 'Ends the session of this device; signed out already, it stays so',
-  reply: z.object({}),
+  reply: z.object({
+    /** A page the browser goes to, to sign out at the city's identity provider as well; null: nowhere. */
+    next: z.string().nullable(),
+  }),
 });
 
 /** Its transaction is its own, like that of `signIn`. */
@@ -89,11 +82,7 @@ export const confirmIdentity = {
     summary: 'Proves again who is signed in, before a sensitive act',
     body: z.strictObject({
       password: z.string().min(1).max(1000).nullable(),
-      code: z
-        .string()
-        .trim()
-        .regex(/^\d{6}$/)
-        .nullable(),
+      code: code.nullable(),
     }),
     reply: signedIn,
   }),

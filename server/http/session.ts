@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Knex } from 'knex';
+import { Refusals } from '../accounts/refusals.ts';
 import { admit, isByToken, type SignedIn } from '../accounts/signedIn.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Config } from '../config.ts';
@@ -8,33 +9,41 @@ import { Problem } from './problem.ts';
 import { RequestLimits } from './requestLimits.ts';
 import type { CookieJar, Serving } from './serve.ts';
 import { shortenedAddress } from './shortenedAddress.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What of a session belongs to HTTP: its cookie, whose request it is, and that no other site sent it. */
 export function sessionServing(
   config: Config,
-  signedIn: SignedIn,
-  clock: () => Date,
+  { knex, signedIn, clock }: { knex: Knex; signedIn: SignedIn; clock: () => Date },
 ): Pick<Serving, 'admit' | 'workOf' | 'cookiesFor'> {
   const { timeZone } = config.city;
   const limits = new RequestLimits(config.requestsPerMinute);
+  const refusals = new Refusals();
+  const workOf: Serving['workOf'] = (request, visitor, db) => {
+    const now = clock();
+    const origin = {
+      requestId: randomUUID(),
+      sessionId: visitor?.proof.id ?? null,
+      deviceName: visitor?.proof.deviceName ?? null,
+      address: shortenedAddress(request.ip ?? ''),
+    };
+    return { db, now, timeZone, today: dayIn(timeZone, now), account: visitor?.account ?? null, origin };
+  };
   return {
     async admit(request, asked) {
       refuseOtherSites(request, config);
       const visitor = await signedIn.visitorOf(request.headers, shortenedAddress(request.ip ?? ''));
       await limits.count(visitor, request.ip ?? '');
-      admit(visitor, asked, clock());
+      try {
+        admit(visitor, asked, clock());
+      } catch (error) {
+        await refusals.note(workOf(request, visitor, knex), visitor, asked.needs, error);
+        throw error;
+      }
+      refuseSomebodyElse(request, visitor);
       return visitor;
     },
-    workOf(request, visitor, db: Knex) {
-      const now = clock();
-      const origin = {
-        requestId: randomUUID(),
-        sessionId: visitor?.proof.id ?? null,
-        deviceName: visitor?.proof.deviceName ?? null,
-        address: shortenedAddress(request.ip ?? ''),
-      };
-      return { db, now, timeZone, today: dayIn(timeZone, now), account: visitor?.account ?? null, origin };
-    },
+    workOf,
     cookiesFor: (response) => cookieJar(response, config),
   };
 }
@@ -60,6 +69,18 @@ function cookieJar(response: Response, config: Config): CookieJar & { send(): vo
         response.cookie(cookieName(config), wanted.token, { ...options, expires: wanted.endsAt });
     },
   };
+}
+
+/**
+ * A page says for whom it was opened. When somebody else has signed in on the device since, in another window or
+ * tab, what the page sends would stand under their name.
+ */
+function refuseSomebodyElse(request: Request, visitor: Visitor | null): void {
+  const meant = request.header('x-acting-as');
+  if (visitor === null || meant === undefined || meant === visitor.account.id) return;
+  throw new Problem('unauthenticated', 'Somebody else is signed in now', [
+    { path: '', key: 'somebody_else' },
+  ]);
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

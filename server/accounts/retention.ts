@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import * as store from './retention.store.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * How long what says something about people is kept after it has served its purpose; docs/data-protection.md shows
+ * the same. Own proposal in the light of DSGVO Art. 5 (1) e: a month is enough to look into a lost tablet.
+ */
+const ENDED_SESSIONS_DAYS = 30;
+const LINKS_DAYS = 30;
+const ADDRESSES_DAYS = 7;
+
+/** Deletes what is no longer needed at `now`. Shortened addresses of events are forgotten by the audit trail's sealer. */
+export async function forgetOutdated(db: Knex, now: Date): Promise<void> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  await store.deleteSessionsEndedBefore(db, daysAgo(ENDED_SESSIONS_DAYS));
+  await store.forgetAddressesBefore(db, daysAgo(ADDRESSES_DAYS));
+  await store.deleteLinksOverBefore(db, daysAgo(LINKS_DAYS));
+  await store.deleteFailuresOver(db, now);
+}
+
+/** Forgets at once and then every hour, so that a server started anew each day forgets as well. */
+export function startRetention({ knex, clock, log }: RetentionParts): { close(): Promise<void> } {
+  let running = Promise.resolve();
+  const run = () => {
+    running = forgetOutdated(knex, clock()).catch((error: unknown) =>
+      // A database that is away must not end forgetting for good: the next hour tries again.
+      log(JSON.stringify({ level: 'error', task: 'retention', error: String(error) })),
+    );
+  };
+  run();
+  const timer = setInterval(run, HOUR_MS);
+  timer.unref();
+  return {
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+interface RetentionParts {
+  knex: Knex;
+  clock: () => Date;
+  log: (line: string) => void;
+}
