@@ -8,6 +8,7 @@ import type { Requests } from '../support/request.ts';
 import type { Operation } from './operations.ts';
 import type { KnownValues } from './plausible.ts';
 import type { Ingredients } from './requests.ts';
+import { isSender } from './senders.ts';
 
 const PLACE = [8.2146, 53.1435];
 
@@ -76,7 +77,8 @@ async function knownValues(
     taskId: idsIn(tasks),
     tasks: idsIn(tasks),
     assignedTo: idsIn(accounts),
-    accountId: idsIn(accounts),
+    // Requests may change people, but not those who send them.
+    accountId: idsIn(accounts).filter((id) => !isSender(id)),
     featureId: idsIn(trees, 'featureId'),
     version: [1, 2],
     position: [PLACE],

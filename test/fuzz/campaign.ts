@@ -4,6 +4,7 @@ import { faultsOf } from './judge.ts';
 import type { Operation } from './operations.ts';
 import { malformedRequests, type FuzzRequest, type Ingredients } from './requests.ts';
 import { sender, type FuzzAnswer } from './send.ts';
+import type { Sender } from './senders.ts';
 import { callWitness, type Touched, type Witness } from './witness.ts';
 
 export interface CampaignPlan {
@@ -15,8 +16,8 @@ export interface CampaignPlan {
   ingredients: Ingredients;
   requests: number;
   seed: number;
-  /** Headers of whoever sends; each request is sent by one of them. */
-  senders: readonly Record<string, string>[];
+  /** They take turns. */
+  senders: readonly Sender[];
   onBatch?: (done: number) => void;
 }
 
@@ -62,22 +63,25 @@ interface Run {
 
 async function runBatch(batch: readonly FuzzRequest[], first: number, run: Run): Promise<void> {
   const before = await run.witness.fingerprint();
-  const touchedRightly = new Set<string>();
+  const touchedRightly = new Set(KEPT_BY_ITSELF);
   for (const [index, plain] of batch.entries()) {
-    const senders = run.plan.senders;
-    const request = { ...plain, headers: { ...senders[(first + index) % senders.length], ...plain.headers } };
+    const number = first + index;
+    const who = run.plan.senders[number % run.plan.senders.length];
+    const request = { ...plain, headers: { ...who?.headers, ...plain.headers } };
     const answer = await run.send(request);
     const touched = await settled(run, answer);
     const faults = faultsOf(request, answer, run.plan.operations);
-    if (mayWrite(request, answer)) {
-      for (const table of Object.keys(touched)) touchedRightly.add(table);
+    const wrongly = Object.keys(touched).filter((table) => !mayWrite(request, answer, table));
+    if (wrongly.length > 0) faults.push(`was refused or only read, yet wrote ${wrongly.join(', ')}`);
+    for (const table of Object.keys(touched)) touchedRightly.add(table);
+    if (isAccepted(request, answer)) {
       touchedRightly.add('files');
       if (Object.keys(touched).length > 0) run.outcome.accepted++;
-    } else if (Object.keys(touched).length > 0) {
-      faults.push(`was refused or only read, yet wrote ${JSON.stringify(touched)}`);
     }
-    note(run.outcome, request, answer, faults, first + index);
+    note(run.outcome, `request ${number} of ${who?.name}`, { request, answer, faults });
+    if (signedOut(request, answer)) await who?.renew();
   }
+  await forgetFailures(run, touchedRightly);
   const after = await run.witness.fingerprint();
   const changed = Object.keys(after).filter(
     (name) => before[name] !== after[name] && !touchedRightly.has(name),
@@ -86,6 +90,13 @@ async function runBatch(batch: readonly FuzzRequest[], first: number, run: Run):
     run.outcome.faults.push(
       `batch from ${first}: ${changed.join(', ')} changed, and no accepted request did it`,
     );
+}
+
+/** Otherwise, after a few guesses, sign-in would refuse to read any more. */
+async function forgetFailures({ plan, witness }: Run, touchedRightly: Set<string>): Promise<void> {
+  await plan.pool.query('DELETE FROM sign_in_failures');
+  await witness.touched();
+  touchedRightly.add('sign_in_failures').add('sessions');
 }
 
 /** A run of an import goes on after its answer: its rows belong to it. */
@@ -99,21 +110,38 @@ async function settled({ plan, witness }: Run, answer: FuzzAnswer | string): Pro
   return { ...touched, ...(await witness.touched()) };
 }
 
-function mayWrite({ method }: FuzzRequest, answer: FuzzAnswer | string): boolean {
+/** When a session was last seen; and blocks of audit events are sealed and signed in their own time. */
+const KEPT_BY_ITSELF = ['sessions', 'audit_blocks', 'audit_seals', 'audit_addresses', 'audit_anchors'];
+/** That somebody guessed a password, or asked for what is not theirs, is itself worth a row. */
+const KEPT_OF_REFUSALS = ['sign_in_failures', 'audit_events'];
+/** So is an attempt to sign in, and whose data was handed out. */
+const RECORDED = /^\/api\/(sign-in|me\/export|accounts\/[^/]+\/export)/;
+
+function mayWrite(request: FuzzRequest, answer: FuzzAnswer | string, table: string): boolean {
+  if (isAccepted(request, answer) || KEPT_BY_ITSELF.includes(table)) return true;
+  const isDenial = typeof answer !== 'string' && [401, 403, 429].includes(answer.status);
+  return KEPT_OF_REFUSALS.includes(table) && (isDenial || RECORDED.test(request.target));
+}
+
+function isAccepted({ method }: FuzzRequest, answer: FuzzAnswer | string): boolean {
   return typeof answer !== 'string' && answer.status < 300 && !['GET', 'HEAD', 'OPTIONS'].includes(method);
+}
+
+/** By itself, or because an accepted request took the session away. */
+function signedOut(request: FuzzRequest, answer: FuzzAnswer | string): boolean {
+  if (typeof answer === 'string') return false;
+  return answer.status === 401 || (isAccepted(request, answer) && /sign-out|session/.test(request.target));
 }
 
 function note(
   outcome: CampaignOutcome,
-  request: FuzzRequest,
-  answer: FuzzAnswer | string,
-  faults: readonly string[],
-  number: number,
+  name: string,
+  { request, answer, faults }: { request: FuzzRequest; answer: FuzzAnswer | string; faults: string[] },
 ): void {
   const status = typeof answer === 'string' ? 'none' : String(answer.status);
   outcome.statuses[status] = (outcome.statuses[status] ?? 0) + 1;
   if (typeof answer !== 'string') outcome.slowestMs = Math.max(outcome.slowestMs, Math.round(answer.tookMs));
-  for (const fault of faults) outcome.faults.push(`request ${number}, ${summary(request)}\n    ${fault}`);
+  for (const fault of faults) outcome.faults.push(`${name}, ${summary(request)}\n    ${fault}`);
 }
 
 function summary({ method, target, headers, body }: FuzzRequest): string {

@@ -6,12 +6,14 @@ import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { connectPostgres, openEmbedded, type Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { seedDemoPeople } from '../../seeds/people.ts';
 import { seedReference } from '../../seeds/seed.ts';
 import { administer, databaseAt } from '../support/administer.ts';
 import { requestsTo } from '../support/request.ts';
 import { plantCadastre } from './cadastre.ts';
 import type { CampaignPlan } from './campaign.ts';
 import { operationsOf } from './operations.ts';
+import { allSenders } from './senders.ts';
 
 export interface Target extends Omit<CampaignPlan, 'requests' | 'seed'> {
   /** What the server wrote to its log: nothing, when nothing went wrong. */
@@ -19,31 +21,42 @@ export interface Target extends Omit<CampaignPlan, 'requests' | 'seed'> {
   close(): Promise<void>;
 }
 
+const NOW = new Date('2026-06-15T10:00:00Z');
+/** Nobody is turned away for asking too often. */
+const SETTINGS = {
+  BASEMAP_STYLE_URL: 'none',
+  DEMO: 'no',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  REQUESTS_PER_MINUTE: '10000000',
+};
+
 /** The whole product on a throw-away database with a few of everything in it, listening on a free port. */
 export async function openTarget(): Promise<Target> {
   const directory = await mkdtemp(join(tmpdir(), 'baumkataster-fuzz-'));
   const database = await throwAwayDatabase(directory);
   await migrate(database.pool);
   await seedReference(database);
+  await seedDemoPeople(database.pool);
   const log: string[] = [];
   const files = join(directory, 'files');
-  const config = { BASEMAP_STYLE_URL: 'none', DEMO: 'no', DATA_DIR: files, HOST: '127.0.0.1', PORT: '0' };
   const app = await createApp({
     database,
-    config: readConfig(config),
-    clock: () => new Date('2026-06-15T10:00:00Z'),
+    config: readConfig({ ...SETTINGS, DATA_DIR: files }),
+    clock: () => NOW,
     log: (line) => log.push(line),
   });
   await app.listen();
   const origin = app.address.replace('localhost', '127.0.0.1');
-  const requests = requestsTo(origin);
+  const [planner, ...others] = await allSenders(database, NOW);
+  const requests = requestsTo(origin, planner?.headers);
   return {
     origin,
     pool: database.pool,
     directory: files,
     operations: operationsOf((await requests.get('/api/openapi.json')).body),
     ingredients: await plantCadastre(requests, database),
-    senders: [{}],
+    senders: planner ? [planner, ...others] : [],
     log,
     async close() {
       await app.close();
