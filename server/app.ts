@@ -13,6 +13,9 @@ import { admit, SignedIn } from './accounts/signedIn.ts';
 import { signInRoutes } from './accounts/signIn.routes.ts';
 import { tokenRoutes } from './accounts/tokens.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
+import { auditRouter } from './audit/audit.router.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
@@ -66,12 +69,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     cookieName: cookieName(parts.config),
   });
   const tiles = await openTiles({ ...parts, admit: (headers) => admitReader(signedIn, headers, parts) });
+  const audit = await openAuditTrail(parts);
   const web = express();
   const server = createServer((request, response) => {
     // Tiles are answered ahead of express: measured, they are what a map asks for most.
     if (!tiles.answer(request, response)) web(request, response);
   });
-  assemble(web, parts, { tiles, signedIn, access });
+  assemble(web, parts, { tiles, signedIn, access, audit });
   return {
     get address() {
       const bound = server.address();
@@ -81,7 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     listen: () => listen(server, parts.config),
     async close() {
       await closeServer(server);
-      await Promise.all([tiles.close(), access.close()]);
+      await Promise.all([tiles.close(), access.close(), audit.close()]);
     },
   };
 }
@@ -102,9 +106,10 @@ interface Organs {
   tiles: Tiles;
   signedIn: SignedIn;
   access: Notices;
+  audit: AuditTrail;
 }
 
-function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Organs): void {
+function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audit }: Organs): void {
   const { config, database, clock, log } = parts;
   const serving: Serving = {
     knex: database.knex,
@@ -112,9 +117,10 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
     afterWrite: () => {
       tiles.invalidate();
       access.announce();
+      audit.wake();
     },
   };
-  const routes = allRoutes(parts, serving, access);
+  const routes = [...allRoutes(parts, serving, access), ...auditRoutes(audit)];
   web.disable('x-powered-by');
   web.set('etag', false);
   web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
@@ -131,6 +137,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access }: Or
     }),
   );
   web.use(importsRouter(parts, serving));
+  web.use(auditRouter(serving, audit));
   web.use(express.json({ limit: '1mb' }));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);

@@ -92,6 +92,7 @@ export const INSPECTION_COLUMNS: Columns<DemoInspection> = {
   deviation_reason: (one) => one.deviationReason,
   rule_set: (one) => one.ruleSet,
   created_by: (one) => one.inspectorId,
+  created_at: (one) => new Date(one.inspectedAtMs).toISOString(),
 };
 
 export interface PlacedFinding {

@@ -93,14 +93,21 @@ export async function lastBlock(db: Knex): Promise<Block | undefined> {
   return selectOne<Block>(db, sql`SELECT ${blockColumns} FROM audit_blocks b ORDER BY b.number DESC LIMIT 1`);
 }
 
-/** Blocks after a number, in order; `sealedAt` as it was hashed, with microseconds. */
-export async function blocksAfter(db: Knex, number: number, limit: number): Promise<Block[]> {
+export async function findBlock(db: Knex, number: number): Promise<Block | undefined> {
+  return selectOne<Block>(db, sql`SELECT ${blockColumns} FROM audit_blocks b WHERE b.number = ${number}`);
+}
+
+/** The blocks after one up to another, in order. */
+export async function blocksBetween(db: Knex, after: number, upTo: number): Promise<Block[]> {
   return select<Block>(
     db,
-    sql`SELECT ${blockColumns} FROM audit_blocks b WHERE b.number > ${number} ORDER BY b.number LIMIT ${limit}`,
+    sql`SELECT ${blockColumns} FROM audit_blocks b
+        WHERE b.number > ${after} AND b.number <= ${upTo}
+        ORDER BY b.number`,
   );
 }
 
+/** `sealedAt` as it was hashed, with microseconds. */
 const blockColumns = sql`b.number, encode(b.previous_hash, 'hex') AS "previousHash", encode(b.hash, 'hex') AS hash,
   b.event_count AS "eventCount",
   to_char(b.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sealedAt"`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoUploadQuery } from '../photos/photos.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
@@ -20,6 +21,12 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     },
     '/api/imports': { post: postImportFile },
     '/api/imports/{id}/rows.csv': { get: getListedRows },
+    [AUDIT_EXPORT_PATH]: {
+      get: given('export-audit', 'audit', 'The whole chain of evidence, for a third party to check', {
+        mediaType: 'application/x-ndjson',
+        parameters: [],
+      }),
+    },
     '/export/trees.geojson': {
       get: given(
         'export-geojson',

@@ -137,8 +137,9 @@ export async function workFor(
   serving: Serving,
   request: Request,
   needs: Permission,
+  { fresh = false } = {},
 ): Promise<(db: Knex) => Work> {
-  const visitor = await serving.admit(request, { needs });
+  const visitor = await serving.admit(request, { needs, fresh });
   if (!visitor) throw nobody();
   return (db) => ({ ...serving.workOf(request, visitor, db), account: visitor.account });
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { readStatement, type Anchor } from '../anchors/anchor.ts';
 import { isSigned } from '../anchors/signingKey.ts';
-import { blocksAfter, lastBlock } from '../blocks.store.ts';
+import { findBlock, lastBlock } from '../blocks.store.ts';
 import type { Findings } from './breaks.ts';
 
 /** Holds anchors against the chain: each must be signed by a known key and name a block as it is today. */
@@ -24,8 +24,8 @@ export async function verifyAnchors(
     } else if (said.block > (head?.number ?? 0)) {
       findings.found('anchor_beyond_end', said.block);
     } else {
-      const [block] = await blocksAfter(db, said.block - 1, 1);
-      if (block?.number !== said.block || block.hash !== said.hash || block.sealedAt !== said.sealedAt)
+      const block = await findBlock(db, said.block);
+      if (block?.hash !== said.hash || block.sealedAt !== said.sealedAt)
         findings.found('anchor_differs', said.block);
     }
   }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { day, endpoint } from '../http/endpoint.ts';
+
+const facts = z.record(z.string(), z.unknown());
+
+export const getTreeAsOf = endpoint({
+  method: 'get',
+  path: '/api/trees/:id/as-of',
+  tag: 'trees',
+  summary: 'A tree as the cadastre had it on the evening of a past day, and what has become different since',
+  needs: 'cadastre.read',
+  params: z.strictObject({ id: z.uuid() }),
+  query: z.strictObject({ day }),
+  reply: z.object({
+    day,
+    /** Null: the tree was not recorded yet. */
+    then: facts.nullable(),
+    now: facts,
+    differences: z.array(z.object({ field: z.string(), then: z.unknown(), now: z.unknown() })),
+    /** The inspection in force that day. */
+    inspection: z
+      .object({
+        id: z.uuid(),
+        type: z.string(),
+        inspectedOn: day,
+        result: z.string(),
+        inspectorName: z.string(),
+      })
+      .nullable(),
+    openTasks: z.array(z.object({ id: z.uuid(), type: z.string(), dueOn: day, dueUntil: day })),
+  }),
+});

@@ -1,0 +1,43 @@
+/** Facts of a tree by name, as its master data and history give them. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** Something that happened to a tree after the day asked for. */
+export interface LaterChange {
+  act: string;
+  before: Facts | null;
+}
+
+/** What the inspection in force on that day said, and which of its facts the office had changed again by then. */
+export interface InForce {
+  facts: Facts;
+  overruled: readonly string[];
+}
+
+/** Only an inspection says these; where there was none they were unknown. */
+const SEEN = ['vitality', 'condition', 'lastResult', 'lastInspectedOn', 'nextDueOn'];
+
+/**
+ * A tree as it was: its present facts taken back change by change, `later` newest first. What inspections say is taken
+ * from the one in force then, because it is kept word by word. Null when the tree was recorded later.
+ */
+export function rewind(now: Facts, later: readonly LaterChange[], inForce: InForce | null): Facts | null {
+  const then: Record<string, unknown> = { ...now };
+  for (const { act, before } of later) {
+    if (act === 'mapped' || act === 'imported') return null;
+    for (const [field, value] of Object.entries(before ?? {})) if (field in then) then[field] = value;
+  }
+  for (const field of SEEN) then[field] = inForce?.facts[field] ?? null;
+  for (const [field, value] of Object.entries(inForce?.facts ?? {}))
+    if (field in then && !inForce?.overruled.includes(field)) then[field] = value;
+  return then;
+}
+
+/** The facts that differ, in the order the tree has them. */
+export function differencesBetween(
+  then: Facts,
+  now: Facts,
+): { field: string; then: unknown; now: unknown }[] {
+  return Object.keys(now)
+    .filter((field) => JSON.stringify(then[field] ?? null) !== JSON.stringify(now[field] ?? null))
+    .map((field) => ({ field, then: then[field] ?? null, now: now[field] ?? null }));
+}
