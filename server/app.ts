@@ -24,6 +24,7 @@ import { watchNotices, type Notices } from './db/notices.ts';
 import { exportsRouter } from './exports/exports.router.ts';
 import { healthRouter } from './health/health.router.ts';
 import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
+import { CONNECTION_LIMITS } from './http/connectionLimits.ts';
 import { answerErrors } from './http/errors.ts';
 import { notStored, securityHeaders } from './http/headers.ts';
 import { openApiDocument } from './http/openapi.ts';
@@ -71,7 +72,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const tiles = await openTiles({ ...parts, admit: (headers) => admitReader(signedIn, headers, parts) });
   const audit = await openAuditTrail(parts);
   const web = express();
-  const server = createServer((request, response) => {
+  const server = createServer(CONNECTION_LIMITS, (request, response) => {
     // Tiles are answered ahead of express: measured, they are what a map asks for most.
     if (!tiles.answer(request, response)) web(request, response);
   });

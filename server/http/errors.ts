@@ -3,6 +3,9 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { issueOfConstraint } from './constraints.ts';
 import { Problem } from './problem.ts';
 
+/** Of what a stranger sends, no more than this goes into the log. OWASP ASVS 16.4.1. */
+const LONGEST_PATH = 200;
+
 /** Answers what was thrown: a Problem as it is, a known constraint as its issue, anything else as a logged 500. */
 export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -15,7 +18,7 @@ export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
         level: 'error',
         id,
         method: request.method,
-        path: request.path,
+        path: request.path.slice(0, LONGEST_PATH),
         error: describe(error),
       }),
     );

@@ -85,7 +85,7 @@ function shapeOf(
   described: z.infer<typeof content> | undefined,
   components: Record<string, JsonSchema>,
 ): z.ZodType | null {
-  const json = Object.entries(described ?? {}).find(([mediaType]) => mediaType.endsWith('json'));
+  const json = Object.entries(described ?? {}).find(([mediaType]) => /[/+]json$/.test(mediaType));
   if (!json || json[1].schema.format === 'binary') return null;
   const { $ref } = json[1].schema;
   const named = typeof $ref === 'string' ? components[$ref.replace('#/components/schemas/', '')] : undefined;

@@ -77,5 +77,5 @@ function encode(body: unknown, headers: Record<string, string>): RequestInit {
 
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
-  return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+  return /[/+]json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 }
