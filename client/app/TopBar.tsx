@@ -1,5 +1,6 @@
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { rolesText } from '../accounts/accounts.text.ts';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
@@ -85,6 +86,7 @@ function NavItem({
 
 function Person() {
   const t = useText(appText);
+  const roles = useText(rolesText);
   const navigate = useNavigate();
   const me = useMaybeMe();
   const name = me?.account.name ?? '…';
@@ -98,7 +100,7 @@ function Person() {
           <div className="bar-me">
             <p className="bar-me-hint">{t.actingAs}</p>
             <p className="bar-me-name">{me.account.name}</p>
-            <p>{me.account.roles.map((role) => t.roles[role]).join(', ')}</p>
+            <p>{me.account.roles.map((role) => roles.names[role]).join(', ')}</p>
             {me.account.qualification ? <p className="bar-me-hint">{me.account.qualification}</p> : null}
           </div>
         ) : null}

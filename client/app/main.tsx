@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { fetchMe } from '../accounts/accounts.queries.ts';
 import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
+import { keepTheDoor } from '../signIn/door.ts';
 import { App } from './App.tsx';
 import { mapModeOf } from './mapMode.ts';
 import { queryClient } from './queryClient.ts';
@@ -13,6 +14,7 @@ import './app.css';
 const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
+keepTheDoor();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.

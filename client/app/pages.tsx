@@ -1,5 +1,6 @@
-import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
+import { createBrowserRouter, Link, Navigate, useNavigate, useParams } from 'react-router';
 import { useText } from '../i18n/language.ts';
+import { SignInGate } from '../signIn/SignInGate.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
 import { appText } from './app.text.ts';
@@ -10,7 +11,11 @@ import { mapAddress } from './mapAddress.ts';
 /** Every address of the client, and which feature stands there. The map page is drawn by the layout itself. */
 export const router = createBrowserRouter([
   {
-    element: <Layout />,
+    element: (
+      <SignInGate>
+        <Layout />
+      </SignInGate>
+    ),
     children: [
       { path: '/', element: null },
       { path: '/trees/new', element: null },
@@ -21,6 +26,8 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: <Tasks /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/about', element: <AboutPage /> },
+      // Where the identity provider leads back to when it did not work; who is signed in has nothing to do there.
+      { path: '/sign-in', element: <Navigate to="/" replace /> },
       { path: '*', element: <NotFound /> },
     ],
   },

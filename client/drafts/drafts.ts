@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase } from 'idb';
+import { owner } from './owner.ts';
 
-/** What a person has typed but not yet sent. Survives reload, crash and an empty battery. */
+/** What a person has typed but not yet sent. Survives reload, crash and an empty battery; only they see it again. */
 export interface Draft<Value> {
   value: Value;
   /** ISO instant of the last change. */
@@ -13,22 +14,28 @@ let opened: Promise<IDBPDatabase> | null = null;
 
 /** The draft under a key such as `inspection:<treeId>`, or null. The caller checks its shape: it may be an old one. */
 export async function readDraft(key: string): Promise<Draft<unknown> | null> {
-  const found: unknown = await (await database()).get(STORE, key);
+  const found: unknown = await (await database()).get(STORE, await owned(key));
   return isDraft(found) ? found : null;
 }
 
 export async function writeDraft(key: string, value: unknown): Promise<void> {
-  await (await database()).put(STORE, { value, savedAt: new Date().toISOString() }, key);
+  await (await database()).put(STORE, { value, savedAt: new Date().toISOString() }, await owned(key));
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  await (await database()).delete(STORE, key);
+  await (await database()).delete(STORE, await owned(key));
 }
 
 /** Keys of all drafts that begin with a prefix, such as `inspection:`. */
 export async function draftKeys(prefix: string): Promise<string[]> {
-  const keys = await (await database()).getAllKeys(STORE, IDBKeyRange.bound(prefix, `${prefix}\uffff`));
-  return keys.map(String);
+  const start = await owned(prefix);
+  const keys = await (await database()).getAllKeys(STORE, IDBKeyRange.bound(start, `${start}\uffff`));
+  const length = start.length - prefix.length;
+  return keys.flatMap((key) => (typeof key === 'string' ? [key.slice(length)] : []));
+}
+
+async function owned(key: string): Promise<string> {
+  return `${await owner()} ${key}`;
 }
 
 function database(): Promise<IDBPDatabase> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
 import { announceServerChange } from './changes.ts';
+import { actingHeaders, throughTheDoor } from './door.ts';
 import { refusalOf, ServerFault, Unreachable } from './refusal.ts';
 
 /** What an endpoint wants to be asked: keys optional in its shape stay optional, values are the parsed ones. */
@@ -23,17 +24,22 @@ export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 
 /**
  * Asks the server: address and shapes come from the endpoint's contract. Throws `Refusal` when the server says
- * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came.
+ * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came. Waits while a person
+ * signs in or confirms who they are; `road` is another one for the questions of the sign-in itself.
  */
 export async function call<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
->(endpoint: Endpoint<P, Q, B, R>, question: Question<P, Q, B>): Promise<z.output<R>> {
+>(
+  endpoint: Endpoint<P, Q, B, R>,
+  question: Question<P, Q, B>,
+  road: typeof sendOnce = send,
+): Promise<z.output<R>> {
   // The generic parts are plain objects of JSON values; TypeScript cannot see that through the conditional type.
   const { params, query, body, signal } = question as PlainQuestion;
-  const response = await send(addressOf(endpoint.path, params, query), {
+  const response = await road(addressOf(endpoint.path, params, query), {
     method: endpoint.method.toUpperCase(),
     headers: {
       accept: 'application/json',
@@ -48,9 +54,20 @@ export async function call<
 
 /**
  * A fetch that speaks in `Refusal`, `ServerFault` and `Unreachable`: for raw bodies such as photos and files.
- * A confirmed write is announced, so that lists and map show it.
+ * A confirmed write is announced, so that lists and map show it. Waits while a person signs in or confirms who they
+ * are, then sends the same once more.
  */
-export async function send(address: string, request: RequestInit = {}): Promise<Response> {
+export function send(address: string, request: RequestInit = {}): Promise<Response> {
+  return throughTheDoor(() => {
+    request.signal?.throwIfAborted();
+    // All callers give their headers as plain objects.
+    const headers = { ...(request.headers as Record<string, string> | undefined), ...actingHeaders() };
+    return sendOnce(address, { ...request, headers });
+  });
+}
+
+/** The same for the sign-in itself: asks nobody who they are, and does not say whose page it is. */
+export async function sendOnce(address: string, request: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, request);

@@ -5,7 +5,15 @@ export interface Issue {
   params?: Record<string, string | number | null>;
 }
 
-const KINDS = ['unauthenticated', 'forbidden', 'not_found', 'conflict', 'invalid'] as const;
+const KINDS = [
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'media_type',
+  'invalid',
+  'too_many',
+] as const;
 export type RefusalKind = (typeof KINDS)[number];
 
 /** The server said no, and why: application/problem+json turned into an error. */

@@ -1,6 +1,7 @@
 import { IMPORT_LARGEST_BYTES, IMPORT_UPLOAD_PATH, type ImportRun } from '#contract/imports/imports';
 import { addressOf } from '../http/call.ts';
 import { announceServerChange } from '../http/changes.ts';
+import { actingHeaders, throughTheDoor } from '../http/door.ts';
 import { Refusal, refusalOf, ServerFault, Unreachable } from '../http/refusal.ts';
 
 /**
@@ -16,15 +17,14 @@ export async function uploadFile(
       { path: 'file', key: 'file_too_large', params: { most: LARGEST_MB } },
     ]);
   }
-  const response = await post(
-    addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name }),
-    file,
-    onProgress,
-    signal,
-  );
-  if (response.status >= 502 && response.status <= 504) throw new Unreachable();
-  if (response.status >= 500) throw new ServerFault(response.status);
-  if (!response.ok) throw await refusalOf(response);
+  const address = addressOf(IMPORT_UPLOAD_PATH, {}, { fileName: file.name });
+  const response = await throughTheDoor(async () => {
+    const answer = await post(address, file, onProgress, signal);
+    if (answer.status >= 502 && answer.status <= 504) throw new Unreachable();
+    if (answer.status >= 500) throw new ServerFault(answer.status);
+    if (!answer.ok) throw await refusalOf(answer);
+    return answer;
+  });
   announceServerChange();
   // The server parsed its reply by the contract before it left.
   return (await response.json()) as ImportRun;
@@ -43,6 +43,7 @@ function post(
     request.open('POST', address);
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('content-type', 'application/octet-stream');
+    for (const [name, value] of Object.entries(actingHeaders())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onProgress(total > 0 ? loaded / total : 0),
     );

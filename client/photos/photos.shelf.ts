@@ -1,4 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb';
+import { owner } from '../drafts/owner.ts';
 
 /**
  * local: taken for a form that is still open. waiting: to be uploaded as soon as the server answers.
@@ -23,17 +24,18 @@ const STORE = 'photos';
 let opened: Promise<IDBPDatabase> | null = null;
 
 export async function shelvePhoto(photo: ShelvedPhoto): Promise<void> {
-  await (await database()).put(STORE, photo);
+  await (await database()).put(STORE, { ...photo, owner: await owner() });
 }
 
 export async function takeFromShelf(id: string): Promise<void> {
   await (await database()).delete(STORE, id);
 }
 
-/** All photos on this device, the oldest first: ids are UUIDv7 and sort by time. */
+/** The photos a person took on this device, the oldest first: ids are UUIDv7 and sort by time. */
 export async function readShelf(): Promise<ShelvedPhoto[]> {
+  const whose = await owner();
   const found: unknown[] = await (await database()).getAll(STORE);
-  return found.filter(isShelved);
+  return found.filter(isShelved).filter((photo) => photo.owner === whose);
 }
 
 function database(): Promise<IDBPDatabase> {
@@ -52,13 +54,14 @@ function database(): Promise<IDBPDatabase> {
   return opened;
 }
 
-function isShelved(value: unknown): value is ShelvedPhoto {
+function isShelved(value: unknown): value is ShelvedPhoto & { owner: unknown } {
   return (
     typeof value === 'object' &&
     value !== null &&
     'picture' in value &&
     value.picture instanceof Blob &&
     'id' in value &&
+    'owner' in value &&
     'treeId' in value &&
     'state' in value
   );

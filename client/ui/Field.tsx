@@ -49,6 +49,9 @@ export function TextField({
   placeholder?: string;
   onBlur?(): void;
   autoFocus?: boolean;
+  /** What the browser may fill in, such as `username` or `one-time-code`. */
+  autoComplete?: string;
+  maxLength?: number;
 }) {
   return (
     <AriaTextField
@@ -75,7 +78,14 @@ export function TextField({
           data-field={name}
         />
       ) : (
-        <Input className="field-input" inputMode={inputMode} placeholder={placeholder} data-field={name} />
+        <Input
+          className="field-input"
+          inputMode={inputMode}
+          placeholder={placeholder}
+          data-field={name}
+          // A keyboard that begins with a capital letter gets names of accounts wrong.
+          autoCapitalize={rest.autoComplete === 'username' ? 'none' : undefined}
+        />
       )}
       <FieldProblem error={error} />
     </AriaTextField>

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { draftKeys, dropDraft, readDraft, writeDraft } from '../../client/drafts/drafts.ts';
+import { setOwner } from '../../client/drafts/owner.ts';
 import { closeDraft } from '../../client/inspections/inspections.closing.ts';
 import { closeSoon, flushClosings, onReopen, resumeClosings } from '../../client/inspections/closeSoon.ts';
 import {
@@ -20,6 +21,7 @@ let answers: number[] = [];
 let received: string[] = [];
 let arrived: () => void = () => undefined;
 
+beforeAll(() => setOwner('01970000-de30-7000-8000-000000000011'));
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { setOwner } from '../../client/drafts/owner.ts';
 import { fitWithin, UnreadablePicture } from '../../client/photos/photos.shrink.ts';
 import { readShelf } from '../../client/photos/photos.shelf.ts';
 import {
@@ -19,6 +20,7 @@ let server: Server;
 let answers: number[] = [];
 let received: string[] = [];
 
+beforeAll(() => setOwner('01970000-de30-7000-8000-000000000011'));
 beforeAll(async () => {
   server = createServer((request: IncomingMessage, response) => {
     received.push(request.url ?? '');

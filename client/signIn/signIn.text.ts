@@ -1,0 +1,141 @@
+import { defineText } from '../i18n/text.ts';
+
+export const signInText = defineText({
+  de: {
+    product: 'Baumkataster',
+    title: 'Anmelden',
+    otherLanguage: 'English',
+    login: 'Kennung',
+    password: 'Passwort',
+    signIn: 'Anmelden',
+    codeTitle: 'Zweiter Faktor',
+    code: 'Code',
+    codeHint: 'Die sechs Ziffern aus Ihrer Authenticator-App',
+    back: 'Zurück',
+    provider: (name: string) => `Mit ${name} anmelden`,
+    or: 'oder',
+    isField: 'Das ist mein Tablet für draußen',
+    isFieldHint:
+      'Bleibt angemeldet, auch nach zwei Wochen ohne Netz. Geht es verloren, lässt es sich sperren.',
+    deviceName: 'Name des Geräts',
+    deviceNameHint: 'Unter diesem Namen steht es in der Liste Ihrer Geräte',
+    awaitsFirst: 'Noch kann sich niemand anmelden',
+    awaitsFirstText:
+      'Beim Start hat der Server einen einmaligen Link ausgegeben. Wer ihn öffnet, richtet das erste Konto ein.',
+    demoTitle: 'Vorführstadt: mit einem Klick hinein',
+    demoText: 'Diese Personen sind erfunden und haben kein Passwort. Jede darf anderes.',
+    demoMore: (count: number) => (count === 1 ? 'Eine weitere Person' : `${count} weitere Personen`),
+    demoOwn: 'Mit eigenem Konto anmelden',
+    again: {
+      title: 'Bitte noch einmal anmelden',
+      text: (name: string) =>
+        `Die Anmeldung von ${name} ist abgelaufen oder wurde beendet. Was hier eingegeben ist, bleibt stehen.`,
+      goOn: (name: string) => `Weiter als ${name}`,
+      other: (name: string) =>
+        `Meldet sich jemand anderes an, bleiben die Eingaben von ${name} auf dem Gerät und sind verborgen.`,
+    },
+    confirm: {
+      title: 'Sind Sie es wirklich?',
+      text: 'Das ist eine heikle Änderung. Bitte bestätigen Sie vorher, dass Sie noch selbst am Gerät sind.',
+      demo: (name: string) => `Ja, ich bin ${name}`,
+      provider: 'Beim Anmeldedienst bestätigen',
+      providerText: 'Sie kommen danach hierher zurück und können die Änderung noch einmal absenden.',
+      confirm: 'Bestätigen',
+      cancel: 'Abbrechen',
+    },
+    signOut: {
+      item: 'Abmelden',
+      title: 'Wirklich abmelden?',
+      text: (what: string) =>
+        `Auf diesem Gerät liegt noch Ungesendetes: ${what}. Es bleibt hier, bis Sie sich wieder anmelden; gelöscht wird nichts.`,
+      drafts: (count: number) => (count === 1 ? 'ein Entwurf' : `${count} Entwürfe`),
+      closings: (count: number) => (count === 1 ? 'eine Kontrolle' : `${count} Kontrollen`),
+      photos: (count: number) => (count === 1 ? 'ein Foto' : `${count} Fotos`),
+      and: ' und ',
+      stay: 'Angemeldet bleiben',
+      leave: 'Trotzdem abmelden',
+      failed: 'Abmelden ging nicht: Der Server ist gerade nicht erreichbar.',
+    },
+    failures: {
+      wrong: 'Kennung oder Passwort stimmt nicht.',
+      wrongPassword: 'Das Passwort stimmt nicht.',
+      wrongCode: 'Der Code stimmt nicht, oder er ist schon benutzt. Bitte den nächsten abwarten.',
+      tooMany: (minutes: number) =>
+        minutes <= 1
+          ? 'Zu viele Versuche. Bitte in einer Minute noch einmal.'
+          : `Zu viele Versuche. Bitte in ${minutes} Minuten noch einmal.`,
+      malformed: 'Der Code hat sechs Ziffern.',
+      unreachable: 'Der Server ist nicht erreichbar. Bitte die Verbindung prüfen.',
+      fault: 'Auf dem Server ist etwas schiefgegangen. Bitte noch einmal versuchen.',
+      noCookie: 'Der Browser nimmt keine Cookies an. Ohne das eine der Anmeldung geht es nicht.',
+      provider: 'Die Anmeldung beim Anmeldedienst hat nicht geklappt. Bitte noch einmal versuchen.',
+    },
+  },
+  en: {
+    product: 'Tree cadastre',
+    title: 'Sign in',
+    otherLanguage: 'Deutsch',
+    login: 'Login',
+    password: 'Password',
+    signIn: 'Sign in',
+    codeTitle: 'Second factor',
+    code: 'Code',
+    codeHint: 'The six digits of your authenticator app',
+    back: 'Back',
+    provider: (name) => `Sign in with ${name}`,
+    or: 'or',
+    isField: 'This is my tablet for the field',
+    isFieldHint: 'Stays signed in, even after two weeks offline. If it is lost, it can be locked out.',
+    deviceName: 'Name of the device',
+    deviceNameHint: 'It has this name in the list of your devices',
+    awaitsFirst: 'Nobody can sign in yet',
+    awaitsFirstText:
+      'When it started, the server printed a one-time link. Whoever opens it sets up the first account.',
+    demoTitle: 'Demo town: in by one click',
+    demoText: 'These people are invented and have no password. Each may do other things.',
+    demoMore: (count) => (count === 1 ? 'One more person' : `${count} more people`),
+    demoOwn: 'Sign in with an account of your own',
+    again: {
+      title: 'Please sign in again',
+      text: (name) => `${name} was signed out, or has been away too long. What has been entered here stays.`,
+      goOn: (name) => `Go on as ${name}`,
+      other: (name) => `If somebody else signs in, what ${name} entered stays on the device and is hidden.`,
+    },
+    confirm: {
+      title: 'Is it really you?',
+      text: 'This is a sensitive change. Please confirm first that it is still you at this device.',
+      demo: (name) => `Yes, I am ${name}`,
+      provider: 'Confirm with the identity provider',
+      providerText: 'You will come back here and can send the change once more.',
+      confirm: 'Confirm',
+      cancel: 'Cancel',
+    },
+    signOut: {
+      item: 'Sign out',
+      title: 'Really sign out?',
+      text: (what) =>
+        `Something on this device has not been sent yet: ${what}. It stays here until you sign in again; nothing is deleted.`,
+      drafts: (count) => (count === 1 ? 'a draft' : `${count} drafts`),
+      closings: (count) => (count === 1 ? 'an inspection' : `${count} inspections`),
+      photos: (count) => (count === 1 ? 'a photo' : `${count} photos`),
+      and: ' and ',
+      stay: 'Stay signed in',
+      leave: 'Sign out anyway',
+      failed: 'Could not sign out: the server cannot be reached just now.',
+    },
+    failures: {
+      wrong: 'Login or password is wrong.',
+      wrongPassword: 'The password is wrong.',
+      wrongCode: 'The code is wrong, or has been used. Please wait for the next one.',
+      tooMany: (minutes) =>
+        minutes <= 1
+          ? 'Too many attempts. Please try again in a minute.'
+          : `Too many attempts. Please try again in ${minutes} minutes.`,
+      malformed: 'The code has six digits.',
+      unreachable: 'The server cannot be reached. Please check the connection.',
+      fault: 'Something went wrong on the server. Please try again.',
+      noCookie: 'The browser takes no cookies. Signing in does not work without that one.',
+      provider: 'Signing in with the identity provider did not work. Please try again.',
+    },
+  },
+});
