@@ -203,7 +203,9 @@ test('over https the cookie is bound to its host', async () => {
     const device = deviceAt(behindTls.address.replace('localhost', '127.0.0.1'));
     await pool.query('DELETE FROM sign_in_failures');
     const answer = await device.signsIn('frauke', PASSWORD);
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-baumkataster=.*; Path=\/; .*HttpOnly; Secure; /);
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^__Host-baumkataster=.*; Path=\/; .*HttpOnly; Secure; /,
+    );
   } finally {
     await behindTls.close();
   }

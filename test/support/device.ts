@@ -42,7 +42,7 @@ export function codeAt(secret: string, instant: string | Date): string {
 /** Sets up a second factor on a device that is signed in by password: its secret. */
 export async function addsSecondFactor(device: Device, instant: string): Promise<string> {
   const started = await device.post('/api/me/second-factor/start');
-  expect(started).toMatchObject({ status: 200, body: { secret: expect.any(String) } });
+  expect(started.status).toBe(200);
   const { secret } = started.body as { secret: string };
   const confirmed = await device.post('/api/me/second-factor/confirm', { code: codeAt(secret, instant) });
   expect(confirmed.status).toBe(200);
