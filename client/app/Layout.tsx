@@ -1,14 +1,17 @@
 import { Suspense, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
+import { neededAt } from './access.ts';
 import { appText } from './app.text.ts';
 import { Unfinished } from './features.ts';
 import { rememberMapSearch } from './mapAddress.ts';
 import { mapModeOf, type MapMode } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
+import { NotAllowed } from './NotAllowed.tsx';
 import { queryClient } from './queryClient.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -17,6 +20,9 @@ export function Layout() {
   const t = useText(appText);
   const { pathname, isMap, map } = useMapBehind();
   useTitle(pathname, t);
+  const isAllowed = useAllowed(pathname);
+  const readsAll = useAllowed('/');
+  const showsMap = isMap && isAllowed;
   return (
     <>
       <a className="skip-link" href="#content">
@@ -24,18 +30,16 @@ export function Layout() {
       </a>
       <TopBar mapSearch={map?.search ?? ''} />
       <main className="content" id="content" tabIndex={-1}>
-        {map ? (
-          <div className="map-page-holder" hidden={!isMap}>
+        {map && readsAll ? (
+          <div className="map-page-holder" hidden={!showsMap}>
             <Part>
-              <MapPage search={map.search} mode={map.mode} isShown={isMap} />
+              <MapPage search={map.search} mode={map.mode} isShown={showsMap} />
             </Part>
           </div>
         ) : null}
-        {isMap ? null : (
+        {showsMap ? null : (
           <div className="page">
-            <Part key={pathname}>
-              <Outlet />
-            </Part>
+            <Part key={pathname}>{isAllowed ? <Outlet /> : <NotAllowed />}</Part>
           </div>
         )}
       </main>
@@ -46,9 +50,25 @@ export function Layout() {
   );
 }
 
+/** May the person see the page at an address? Yes until it is known who they are: the page then waits by itself. */
+function useAllowed(pathname: string): boolean {
+  const me = useMaybeMe();
+  const needed = neededAt(pathname);
+  return !me || needed === null || me.permissions.includes(needed);
+}
+
 /** The browser's tab and its history say which page it is. */
 function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
-  const page = { '/tasks': t.tasks, '/import': t.import, '/about': t.about }[pathname];
+  const page = {
+    '/tasks': t.tasks,
+    '/orders': t.orders,
+    '/import': t.import,
+    '/account': t.menuPages.account,
+    '/people': t.menuPages.people,
+    '/tokens': t.menuPages.tokens,
+    '/audit': t.menuPages.audit,
+    '/about': t.about,
+  }[pathname];
   useEffect(() => {
     document.title = page === undefined ? t.product : `${page} – ${t.product}`;
   }, [page, t]);

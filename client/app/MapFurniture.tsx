@@ -1,7 +1,7 @@
 import { Link, useNavigate } from 'react-router';
 import { TILES } from '#rules/tiles/tiles';
 import type { ControlState } from '#rules/trees/trees';
-import { useMe } from '../accounts/accounts.queries.ts';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { toggled } from '../filters/treeFilter.ts';
 import { useText } from '../i18n/language.ts';
@@ -32,6 +32,7 @@ export function MapFurniture({
   const me = useMe();
   const navigate = useNavigate();
   const isNarrow = useIsNarrow();
+  const maps = useMay('trees.map');
   const { filter } = place;
   return (
     <>
@@ -55,7 +56,7 @@ export function MapFurniture({
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />
       </div>
-      {hasPanel ? null : (
+      {hasPanel || !maps ? null : (
         <div className="map-bottom-right">
           <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>
             {t.mapTree}
@@ -69,15 +70,18 @@ export function MapFurniture({
 /** A cadastre without a tree: what to do first. */
 export function EmptyCadastre() {
   const t = useText(appText);
+  const imports = useMay('imports.run');
   return (
     <div className="map-empty">
       <EmptyState
         title={t.emptyTitle}
         text={t.emptyText}
         action={
-          <Link className="button button-primary" to="/import">
-            <Icon name="import" /> {t.importFile}
-          </Link>
+          imports ? (
+            <Link className="button button-primary" to="/import">
+              <Icon name="import" /> {t.importFile}
+            </Link>
+          ) : undefined
         }
       />
     </div>

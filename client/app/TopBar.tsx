@@ -1,19 +1,20 @@
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { rolesText } from '../accounts/accounts.text.ts';
-import { useMaybeMe } from '../accounts/accounts.queries.ts';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
 import { mapAddress } from './mapAddress.ts';
+import { PersonMenu } from './PersonMenu.tsx';
 
 /** On every page: where one is, where one can go, the search, the language and the person. */
 export function TopBar({ mapSearch }: { mapSearch: string }) {
   const t = useText(appText);
   const navigate = useNavigate();
   const language = useLanguage();
+  const readsAll = useMay('cadastre.read');
   const choose = (hit: Hit) => {
     if (hit.kind === 'tree') return void navigate(mapAddress({ treeId: hit.id }), { state: { fly: true } });
     const filter = hit.kind === 'area' ? { area: [hit.id] } : { species: [hit.id] };
@@ -25,7 +26,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
         <img src="/icon.svg" width={36} height={36} alt="" />
         <span className="bar-name">{t.product}</span>
       </Link>
-      <SearchBox onChoose={choose} />
+      {readsAll ? <SearchBox onChoose={choose} /> : null}
       <Navigation mapSearch={mapSearch} />
       <AriaButton
         className="bar-button"
@@ -35,7 +36,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       >
         {t.otherLanguageShort}
       </AriaButton>
-      <Person />
+      <PersonMenu />
     </header>
   );
 }
@@ -44,23 +45,35 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const t = useText(appText);
   const { pathname, search } = useLocation();
   const isList = new URLSearchParams(search).get('view') === 'list';
+  const readsAll = useMay('cadastre.read');
+  const readsOrders = useMay('orders.read');
+  const imports = useMay('imports.run');
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
-      <NavItem
-        icon="map"
-        words={t.map}
-        to={mapAddress({ view: 'map' }, mapSearch)}
-        isHere={isMapPage && !isList}
-      />
-      <NavItem
-        icon="list"
-        words={t.list}
-        to={mapAddress({ view: 'list' }, mapSearch)}
-        isHere={isMapPage && isList}
-      />
-      <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
-      <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} />
+      {readsAll ? (
+        <>
+          <NavItem
+            icon="map"
+            words={t.map}
+            to={mapAddress({ view: 'map' }, mapSearch)}
+            isHere={isMapPage && !isList}
+          />
+          <NavItem
+            icon="list"
+            words={t.list}
+            to={mapAddress({ view: 'list' }, mapSearch)}
+            isHere={isMapPage && isList}
+          />
+          <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
+        </>
+      ) : null}
+      {readsOrders ? (
+        <NavItem icon="work" words={t.orders} to="/orders" isHere={pathname === '/orders'} />
+      ) : null}
+      {imports ? (
+        <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} />
+      ) : null}
     </nav>
   );
 }
@@ -82,43 +95,4 @@ function NavItem({
       <span>{words}</span>
     </Link>
   );
-}
-
-function Person() {
-  const t = useText(appText);
-  const roles = useText(rolesText);
-  const navigate = useNavigate();
-  const me = useMaybeMe();
-  const name = me?.account.name ?? '…';
-  return (
-    <MenuTrigger>
-      <AriaButton className="bar-person" aria-label={t.menu(name)}>
-        {initialsOf(name)}
-      </AriaButton>
-      <Popover className="bar-menu" placement="bottom end">
-        {me ? (
-          <div className="bar-me">
-            <p className="bar-me-hint">{t.actingAs}</p>
-            <p className="bar-me-name">{me.account.name}</p>
-            <p>{me.account.roles.map((role) => roles.names[role]).join(', ')}</p>
-            {me.account.qualification ? <p className="bar-me-hint">{me.account.qualification}</p> : null}
-          </div>
-        ) : null}
-        <Menu aria-label={t.menu(name)} onAction={() => void navigate('/about')}>
-          <MenuItem id="about" className="bar-menu-item">
-            <Icon name="info" /> {t.about}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function initialsOf(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) => part.slice(0, 1))
-    .join('')
-    .slice(0, 2)
-    .toUpperCase();
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PARTS, type Inspection } from '#contract/inspections/inspections';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -26,6 +27,7 @@ export function InspectionRecord({
   const t = useText(recordsText);
   const names = useCodeNames();
   const words = useText(inspectionsText);
+  const records = useMay('inspections.record');
   const { occasion, limitations, remarks, correctedById } = inspection;
   return (
     <div className="record-body">
@@ -51,7 +53,7 @@ export function InspectionRecord({
       <Photos ids={inspection.photoIds} />
       <RecordDue inspection={inspection} />
       <Signature inspection={inspection} />
-      {correctedById ? null : (
+      {correctedById || !records ? null : (
         <Button icon="edit" onPress={onCorrect}>
           {t.correct}
         </Button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
@@ -16,6 +17,7 @@ export function TreePhotos({ treeId }: { treeId: string }) {
   const format = useFormats();
   const photos = useTreePhotos(treeId);
   const local = useLocalPhotos();
+  const adds = useMay('photos.add');
   const [viewed, setViewed] = useState<string | null>(null);
   if (photos.isPending) return <Skeleton lines={2} />;
   if (photos.isError) return <LoadFailure error={photos.error} onRetry={() => void photos.refetch()} />;
@@ -29,7 +31,7 @@ export function TreePhotos({ treeId }: { treeId: string }) {
     <div className="tree-photos">
       {ids.length === 0 ? (
         <p className="photo-none">
-          {t.emptyTitle}. {t.emptyText}
+          {t.emptyTitle}. {adds ? t.emptyText : null}
         </p>
       ) : (
         <div className="photo-grid">
@@ -38,7 +40,7 @@ export function TreePhotos({ treeId }: { treeId: string }) {
           ))}
         </div>
       )}
-      <TakePhoto treeId={treeId} isLong onTaken={(taken) => void releasePhotos(taken)} />
+      {adds ? <TakePhoto treeId={treeId} isLong onTaken={(taken) => void releasePhotos(taken)} /> : null}
       {viewed === null ? null : (
         <PhotoView
           id={viewed}

@@ -2,7 +2,7 @@ import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { Link } from 'react-router';
 import { seasonOf } from '#rules/inspections/inspections';
 import type { ControlTask } from '#contract/tasks/tasks';
-import { useMe } from '../accounts/accounts.queries.ts';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -30,16 +30,19 @@ export interface TaskTableProps {
 export function TaskTable(props: TaskTableProps) {
   const { tasks, selected, onToggleAll } = props;
   const t = useText(tasksText);
+  const plans = useMay('tasks.plan');
   const isAll = tasks.every((task) => selected.has(task.id));
   const isSome = tasks.some((task) => selected.has(task.id));
   return (
     <table className="task-table" role="table" aria-label={t.title}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" className="task-check">
-            <span className="visually-hidden">{t.columns.select}</span>
-            <Tick label={t.selectAll} isOn={isAll} isSome={isSome && !isAll} onChange={onToggleAll} />
-          </th>
+          {plans ? (
+            <th role="columnheader" className="task-check">
+              <span className="visually-hidden">{t.columns.select}</span>
+              <Tick label={t.selectAll} isOn={isAll} isSome={isSome && !isAll} onChange={onToggleAll} />
+            </th>
+          ) : null}
           <th role="columnheader">{t.columns.tree}</th>
           <th role="columnheader">{t.columns.due}</th>
           <th role="columnheader">{t.columns.proposed}</th>
@@ -69,11 +72,15 @@ function TaskRow({
   const t = useText(tasksText);
   const titleOf = useTreeTitle();
   const title = titleOf(task.tree);
+  const plans = useMay('tasks.plan');
+  const skips = useMay('tasks.skip');
   return (
     <tr role="row" className={selected.has(task.id) ? 'task-row task-row-selected' : 'task-row'}>
-      <td role="cell" className="task-check">
-        <Tick label={t.select(title)} isOn={selected.has(task.id)} onChange={() => onToggle(task.id)} />
-      </td>
+      {plans ? (
+        <td role="cell" className="task-check">
+          <Tick label={t.select(title)} isOn={selected.has(task.id)} onChange={() => onToggle(task.id)} />
+        </td>
+      ) : null}
       <td role="cell" className="task-tree">
         <button type="button" className="task-open" onClick={() => onOpenTree(task.tree.id)}>
           <TreeWords task={task} hasArea={hasArea} />
@@ -97,7 +104,9 @@ function TaskRow({
         >
           <Icon name="map" />
         </Link>
-        <IconButton icon="skip" label={t.skip.buttonFor(title)} onPress={() => onSkip(task)} />
+        {skips ? (
+          <IconButton icon="skip" label={t.skip.buttonFor(title)} onPress={() => onSkip(task)} />
+        ) : null}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -98,6 +99,7 @@ interface TaskListProps {
 
 function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: TaskListProps) {
   const t = useText(tasksText);
+  const plans = useMay('tasks.plan');
   const [skipped, setSkipped] = useState<ControlTask | null>(null);
   const { data: tasks, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTaskList(place);
   if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
@@ -130,7 +132,9 @@ function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: Tas
           ) : null}
         </p>
       </div>
-      <PlanBar tasks={tasks.filter((task) => selected.has(task.id))} onClear={() => onSelect(new Set())} />
+      {plans ? (
+        <PlanBar tasks={tasks.filter((task) => selected.has(task.id))} onClear={() => onSelect(new Set())} />
+      ) : null}
       {skipped ? <SkipDialog task={skipped} onClose={() => setSkipped(null)} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import type { ControlTask } from '#contract/tasks/tasks';
 import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -13,6 +14,7 @@ import { useOpenTasks } from './treeFile.queries.ts';
 export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
   const t = useText(treeFileText);
   const tasks = useOpenTasks(tree.id);
+  const plans = useMay('tasks.plan');
   const stands = !GONE_STATUSES.some((gone) => gone === tree.status);
   if (tasks.isError) return <LoadFailure error={tasks.error} onRetry={() => void tasks.refetch()} />;
   if (!tasks.data) return <Skeleton lines={2} />;
@@ -27,7 +29,7 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
           ))}
         </ul>
       )}
-      {stands ? (
+      {stands && plans ? (
         <Button kind="quiet" icon="plus" onPress={onOrder}>
           {t.order}
         </Button>

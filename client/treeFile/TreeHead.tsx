@@ -1,5 +1,5 @@
 import type { Tree } from '#contract/trees/trees';
-import { useMe } from '../accounts/accounts.queries.ts';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { StateBadge } from '../controlState/StateBadge.tsx';
 import { useFormats, type Formats } from '../i18n/formats.ts';
@@ -26,6 +26,7 @@ export function TreeHead({
 }) {
   const t = useText(treeFileText);
   const language = useLanguage();
+  const edits = useMay('trees.edit');
   return (
     <header className="tree-head">
       <div className="tree-head-row">
@@ -41,12 +42,16 @@ export function TreeHead({
       <p className="tree-area">{tree ? <AreaLine tree={tree} /> : ' '}</p>
       <div className="tree-state">{tree ? <StateLine tree={tree} /> : null}</div>
       <div className="tree-actions">
-        <Button icon="edit" kind="quiet" isDisabled={!tree} onPress={onEdit}>
-          {t.edit}
-        </Button>
-        <Button icon="move" kind="quiet" isDisabled={!tree} onPress={onMove}>
-          {t.move}
-        </Button>
+        {edits ? (
+          <>
+            <Button icon="edit" kind="quiet" isDisabled={!tree} onPress={onEdit}>
+              {t.edit}
+            </Button>
+            <Button icon="move" kind="quiet" isDisabled={!tree} onPress={onMove}>
+              {t.move}
+            </Button>
+          </>
+        ) : null}
         <Button
           icon="gps"
           kind="quiet"

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
@@ -45,9 +46,7 @@ export function TreePanel(props: TreePanelProps) {
           </div>
         )}
       </div>
-      <footer className="tree-panel-foot">
-        <PrimaryAction {...props} tree={tree.data} />
-      </footer>
+      <PrimaryAction {...props} tree={tree.data} />
     </div>
   );
 }
@@ -93,30 +92,41 @@ function Predecessor({
   );
 }
 
-/** What most people want next: inspect what stands, replant where nothing stands any more. */
-function PrimaryAction({
-  tree,
-  onInspect,
-  onReplant,
-  onOpenTree,
-}: TreePanelProps & { tree: Tree | undefined }) {
-  const t = useText(treeFileText);
+/**
+ * What most people want next: inspect what stands, replant where nothing stands any more. Nothing for whoever may
+ * do neither.
+ */
+function PrimaryAction(props: TreePanelProps & { tree: Tree | undefined }) {
+  const { tree } = props;
+  const inspects = useMay('inspections.record');
+  const maps = useMay('trees.map');
   const isGone = tree !== undefined && GONE_STATUSES.some((gone) => gone === tree.status);
-  if (!isGone) {
-    return (
-      <Button
-        kind="primary"
-        size="large"
-        icon="inspect"
-        wide
-        isDisabled={tree === undefined || tree.status === 'PLAN'}
-        onPress={onInspect}
-      >
-        {t.inspect}
-      </Button>
-    );
-  }
-  const { successorId } = tree;
+  if (!(isGone ? maps || tree.successorId : inspects)) return null;
+  return (
+    <footer className="tree-panel-foot">
+      {isGone ? <Replanting {...props} tree={tree} /> : <Inspecting {...props} />}
+    </footer>
+  );
+}
+
+function Inspecting({ tree, onInspect }: TreePanelProps & { tree: Tree | undefined }) {
+  const t = useText(treeFileText);
+  return (
+    <Button
+      kind="primary"
+      size="large"
+      icon="inspect"
+      wide
+      isDisabled={tree === undefined || tree.status === 'PLAN'}
+      onPress={onInspect}
+    >
+      {t.inspect}
+    </Button>
+  );
+}
+
+function Replanting({ tree: { successorId }, onReplant, onOpenTree }: TreePanelProps & { tree: Tree }) {
+  const t = useText(treeFileText);
   return successorId ? (
     <Button size="large" icon="forward" wide onPress={() => onOpenTree(successorId)}>
       {t.successor}

@@ -1,0 +1,28 @@
+import { matchPath } from 'react-router';
+import type { Permission } from '#rules/accounts/permissions';
+
+/** What a person must be allowed to do to be shown a page. Addresses not named here are for everybody signed in. */
+const NEEDED: readonly [path: string, needed: Permission][] = [
+  ['/', 'cadastre.read'],
+  ['/trees/new', 'trees.map'],
+  ['/trees/:id/move', 'trees.edit'],
+  ['/trees/:id/edit', 'trees.edit'],
+  ['/trees/:id/inspect', 'inspections.record'],
+  ['/trees/:id/correct/:inspectionId', 'inspections.record'],
+  ['/tasks', 'cadastre.read'],
+  ['/orders', 'orders.read'],
+  ['/import', 'imports.run'],
+  ['/people', 'accounts.manage'],
+  ['/tokens', 'tokens.manage'],
+  ['/audit', 'audit.read'],
+];
+
+export function neededAt(pathname: string): Permission | null {
+  return NEEDED.find(([path]) => matchPath(path, pathname))?.[1] ?? null;
+}
+
+/** Where somebody begins who may do that: contractors have no map of all trees, only what was ordered from them. */
+export function homeOf(permissions: readonly string[]): string {
+  if (permissions.includes('cadastre.read')) return '/';
+  return permissions.includes('orders.read') ? '/orders' : '/account';
+}
