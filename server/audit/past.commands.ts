@@ -8,34 +8,59 @@ import { changesAfter, endOf, inspectionInForce, tasksOpenThen, wasRecorded } fr
 /** A tree as the cadastre had it on the evening of a day (of the city), with what is different today. */
 export async function treeAsOf(work: Work, treeId: string, day: string) {
   refuseIf(day > work.today ? [{ path: 'day', key: 'in_the_future' }] : []);
-  const now = factsOf(await requireTree(work, treeId));
+  const present = factsOf(await requireTree(work, treeId));
   const end = endOf(day, work.timeZone);
   if (!(await wasRecorded(work.db, treeId, end)))
-    return { day, then: null, now, differences: [], inspection: null, openTasks: [] };
+    return { day, past: null, present, differences: [], inspection: null, openTasks: [] };
   const inspection = (await inspectionInForce(work.db, treeId, end)) ?? null;
-  const then = rewind(now, await changesAfter(work.db, treeId, end), inspection);
+  const past = rewind(present, await changesAfter(work.db, treeId, end), inspection);
   return {
     day,
-    then,
-    now,
-    differences: then ? differencesBetween(then, now) : [],
+    past,
+    present,
+    differences: past ? differencesBetween(past, present) : [],
     inspection,
     openTasks: await tasksOpenThen(work.db, treeId, end),
   };
 }
 
-/** What a tree is and was, without names that follow from it and without bookkeeping. */
+/** What a tree is and was: without names that follow from it, and without bookkeeping. */
+const FACTS = [
+  'status',
+  'kind',
+  'memberCount',
+  'controlAreaId',
+  'number',
+  'speciesId',
+  'cultivar',
+  'plantingYear',
+  'plantingYearEstimated',
+  'heightM',
+  'crownDiameterM',
+  'stemGirthsCm',
+  'girthHeightM',
+  'agePhase',
+  'safetyExpectation',
+  'youngTreeCare',
+  'siteType',
+  'protections',
+  'street',
+  'houseNumber',
+  'tagKind',
+  'tagNumber',
+  'remarks',
+  'source',
+  'externalKey',
+  'position',
+  'positionMethod',
+  'positionAccuracyM',
+  'vitality',
+  'condition',
+  'lastResult',
+  'lastInspectedOn',
+  'nextDueOn',
+] as const satisfies readonly (keyof Tree)[];
+
 function factsOf(tree: Tree): Facts {
-  const { kind, memberCount, status, controlAreaId, number, speciesId, cultivar, plantingYear } = tree;
-  const { plantingYearEstimated, heightM, crownDiameterM, stemGirthsCm, girthHeightM, agePhase } = tree;
-  const { safetyExpectation, youngTreeCare, siteType, protections, street, houseNumber, tagKind } = tree;
-  const { tagNumber, remarks, source, externalKey, position, positionMethod, positionAccuracyM } = tree;
-  const { vitality, condition, lastResult, lastInspectedOn, nextDueOn } = tree;
-  return {
-    ...{ status, kind, memberCount, controlAreaId, number, speciesId, cultivar, plantingYear },
-    ...{ plantingYearEstimated, heightM, crownDiameterM, stemGirthsCm, girthHeightM, agePhase },
-    ...{ safetyExpectation, youngTreeCare, siteType, protections, street, houseNumber, tagKind },
-    ...{ tagNumber, remarks, source, externalKey, position, positionMethod, positionAccuracyM },
-    ...{ vitality, condition, lastResult, lastInspectedOn, nextDueOn },
-  };
+  return Object.fromEntries(FACTS.map((field) => [field, tree[field]]));
 }

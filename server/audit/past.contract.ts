@@ -14,9 +14,9 @@ export const getTreeAsOf = endpoint({
   reply: z.object({
     day,
     /** Null: the tree was not recorded yet. */
-    then: facts.nullable(),
-    now: facts,
-    differences: z.array(z.object({ field: z.string(), then: z.unknown(), now: z.unknown() })),
+    past: facts.nullable(),
+    present: facts,
+    differences: z.array(z.object({ field: z.string(), was: z.unknown(), is: z.unknown() })),
     /** The inspection in force that day. */
     inspection: z
       .object({

@@ -20,24 +20,24 @@ const SEEN = ['vitality', 'condition', 'lastResult', 'lastInspectedOn', 'nextDue
  * A tree as it was: its present facts taken back change by change, `later` newest first. What inspections say is taken
  * from the one in force then, because it is kept word by word. Null when the tree was recorded later.
  */
-export function rewind(now: Facts, later: readonly LaterChange[], inForce: InForce | null): Facts | null {
-  const then: Record<string, unknown> = { ...now };
+export function rewind(present: Facts, later: readonly LaterChange[], inForce: InForce | null): Facts | null {
+  const past: Record<string, unknown> = { ...present };
   for (const { act, before } of later) {
     if (act === 'mapped' || act === 'imported') return null;
-    for (const [field, value] of Object.entries(before ?? {})) if (field in then) then[field] = value;
+    for (const [field, value] of Object.entries(before ?? {})) if (field in past) past[field] = value;
   }
-  for (const field of SEEN) then[field] = inForce?.facts[field] ?? null;
+  for (const field of SEEN) past[field] = inForce?.facts[field] ?? null;
   for (const [field, value] of Object.entries(inForce?.facts ?? {}))
-    if (field in then && !inForce?.overruled.includes(field)) then[field] = value;
-  return then;
+    if (field in past && !inForce?.overruled.includes(field)) past[field] = value;
+  return past;
 }
 
 /** The facts that differ, in the order the tree has them. */
 export function differencesBetween(
-  then: Facts,
-  now: Facts,
-): { field: string; then: unknown; now: unknown }[] {
-  return Object.keys(now)
-    .filter((field) => JSON.stringify(then[field] ?? null) !== JSON.stringify(now[field] ?? null))
-    .map((field) => ({ field, then: then[field] ?? null, now: now[field] ?? null }));
+  past: Facts,
+  present: Facts,
+): { field: string; was: unknown; is: unknown }[] {
+  return Object.keys(present)
+    .map((field) => ({ field, was: past[field] ?? null, is: present[field] ?? null }))
+    .filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openSigningKey } from '../../server/audit/anchors/signingKey.ts';
 import { verifyEvidence } from '../../server/audit/verification/verifyEvidence.ts';
 import { correctInspection, recordInspection } from '../../server/inspections/inspections.contract.ts';
 import { editTree, mapTree } from '../../server/trees/trees.contract.ts';
@@ -26,7 +27,9 @@ const BLOCKS = 6;
 const directory = await mkdtemp(join(tmpdir(), 'baumkataster-audit-'));
 const app = await testApp({ DATA_DIR: directory });
 const { knex } = app.database;
-const order = { dataDirectory: directory, keys: [] };
+// The server anchors what the test writes, with the key it has made there.
+const key = await openSigningKey(join(directory, 'audit', 'signing-key.pem'));
+const order = { dataDirectory: directory, keys: [key.publicKey] };
 let stock: Stock;
 
 beforeAll(async () => {
