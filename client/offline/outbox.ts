@@ -1,0 +1,150 @@
+import { v7 as newId } from 'uuid';
+import type { Outcome } from '#contract/sync/sync';
+import { owner } from '../drafts/owner.ts';
+import { nextBatch, type Queue } from './nextBatch.ts';
+import { takenBack, type KeptOperation, type NewOperation, type Problem } from './operation.ts';
+import { changeOperations, type Step } from './outboxDatabase.ts';
+import { announceOutbox } from './outboxView.ts';
+import { rebased } from './rebased.ts';
+
+/** Confirmed operations stay this long, so that the list shows what became of a day's work. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Puts an operation into the outbox; when this returns it survives reload, crash and an empty battery. Takes the
+ * place of a refused one that was written as the same draft. Throws when the device cannot store it.
+ */
+export async function keepOperation(made: NewOperation, notBefore: Date | null = null): Promise<string> {
+  const fresh = freshOperation(made, await owner(), notBefore);
+  await change((kept) => {
+    const refused = kept.find(({ state, draftId }) => state === 'refused' && draftId === made.draftId);
+    return { put: [refused ? { ...fresh, seq: refused.seq } : fresh], result: null };
+  });
+  return fresh.id;
+}
+
+/** An operation as it begins its way. */
+export function freshOperation(
+  made: NewOperation,
+  accountId: string,
+  notBefore: Date | null = null,
+): Omit<KeptOperation, 'seq'> {
+  return {
+    ...made,
+    id: newId(),
+    accountId,
+    madeAt: new Date().toISOString(),
+    state: 'here',
+    tries: 0,
+    notBefore: notBefore?.toISOString() ?? null,
+    problem: null,
+    reply: null,
+    settledAt: null,
+  };
+}
+
+/** Marks what may be sent now as being sent, and hands it over. */
+export function takeBatch(now: number): Promise<Queue> {
+  return change((kept) => {
+    const queue = nextBatch(kept, now);
+    return { put: queue.batch.map(sending), result: queue };
+  });
+}
+
+/** Marks operations as being sent whatever they wait for; those already sent stay as they are. */
+export function takeAtOnce(ids: readonly string[]): Promise<void> {
+  return change((kept) => ({
+    put: kept.filter(({ id, state }) => ids.includes(id) && state === 'here').map(sending),
+    result: undefined,
+  }));
+}
+
+/** Back to waiting: no answer came. Without ids all that an ended visit left on its way. */
+export function putBack(ids: readonly string[] | null, notBefore: Date | null = null): Promise<void> {
+  return change((kept) => ({
+    put: kept
+      .filter(({ id, state }) => state === 'sending' && (ids === null || ids.includes(id)))
+      .map((row) => ({ ...row, state: 'here' as const, notBefore: notBefore?.toISOString() ?? null })),
+    result: undefined,
+  }));
+}
+
+/** Writes down what the server answered. Later changes of the same thing follow its new version. */
+export function settle({ id, outcome, reply, problem }: Outcome): Promise<void> {
+  return change((kept) => {
+    const row = kept.find((one) => one.id === id);
+    if (!row || outcome === 'failed') return { result: undefined };
+    const settledAt = new Date().toISOString();
+    if (outcome === 'refused')
+      return { put: [{ ...row, state: 'refused', problem, settledAt }], result: undefined };
+    const confirmed = { ...row, state: 'confirmed' as const, reply, settledAt };
+    return { put: [confirmed, ...rebased(kept, confirmed)], result: undefined };
+  });
+}
+
+/** Refuses one that the server would not even read. */
+export function refuse(id: string, problem: Problem): Promise<void> {
+  return settle({ id, outcome: 'refused', reply: null, problem });
+}
+
+/** Takes back what has not been sent yet: from now on it is not sent. False when it is too late. */
+export function takeBack(id: string): Promise<boolean> {
+  return change((kept) => {
+    const row = kept.find((one) => one.id === id && one.state === 'here' && one.tries === 0);
+    if (!row) return { result: false };
+    return { put: [{ ...row, state: 'refused', problem: takenBack, notBefore: null }], result: true };
+  });
+}
+
+/** Sends a refused one again, under an id of its own: the server would answer the old one as it did. */
+export function tryAgain(id: string): Promise<void> {
+  return replace(id, (row) => row.body);
+}
+
+/** Sends a refused one again with another body, at the same place of the order. */
+export function replaceRefused(id: string, body: object): Promise<void> {
+  return replace(id, () => body);
+}
+
+/** Throws away what waits or was refused. False when it is on its way or confirmed: then it stays. */
+export function discard(id: string): Promise<boolean> {
+  return change((kept) => {
+    const drop = kept.filter((row) => row.id === id && (row.state === 'here' || row.state === 'refused'));
+    return { drop, result: drop.length > 0 };
+  });
+}
+
+/** Forgets what was confirmed more than a day ago. */
+export function forgetConfirmed(now: number): Promise<void> {
+  return change((kept) => ({
+    drop: kept.filter(
+      ({ state, settledAt }) => state === 'confirmed' && Date.parse(settledAt ?? '') < now - KEPT_MS,
+    ),
+    result: undefined,
+  }));
+}
+
+function replace(id: string, bodyOf: (row: KeptOperation) => object): Promise<void> {
+  return change((kept) => ({
+    put: kept
+      .filter((row) => row.id === id && row.state === 'refused')
+      .map((row) => ({ ...freshOperation({ ...row, body: bodyOf(row) }, row.accountId), seq: row.seq })),
+    result: undefined,
+  }));
+}
+
+function sending(row: KeptOperation): KeptOperation {
+  return { ...row, state: 'sending', tries: row.tries + 1 };
+}
+
+/** Every step is seen by all tabs; one that changes nothing is not announced. */
+async function change<Result>(decide: (kept: KeptOperation[]) => Step<Result>): Promise<Result> {
+  let isChanged = false;
+  const result = await changeOperations((kept) => {
+    const step = decide(kept);
+    isChanged = (step.put?.length ?? 0) + (step.drop?.length ?? 0) > 0;
+    return step;
+  });
+  if (isChanged) await announceOutbox();
+  return result;
+}
