@@ -64,7 +64,10 @@ function AtProvider() {
   return (
     <>
       <p>{t.confirm.providerText}</p>
-      <a className="button button-primary button-large button-wide" href={providerAddress(location, true)}>
+      <a
+        className="button button-primary button-large button-wide"
+        href={providerAddress(location, 'confirm')}
+      >
         <Icon name="shield" /> {t.confirm.provider}
       </a>
     </>

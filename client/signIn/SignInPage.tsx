@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
+import type { WordsOf } from '../i18n/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { SignInWays } from './SignInWays.tsx';
@@ -50,10 +51,16 @@ export function SignInPage() {
 function ProviderFailure() {
   const t = useText(signInText);
   const { hash } = useLocation();
-  if (!hash.startsWith('#provider_')) return null;
+  const words = sentenceOf(hash.slice(1), t);
+  if (words === null) return null;
   return (
     <div role="alert" className="sign-in-notice">
-      <Notice tone="danger">{t.failures.provider}</Notice>
+      <Notice tone="danger">{words}</Notice>
     </div>
   );
+}
+
+function sentenceOf(key: string, { providerFailures, failures }: WordsOf<typeof signInText>): string | null {
+  if (key === 'too_many_attempts' || key === 'too_many_requests') return failures.tooMany(1);
+  return new Map<string, string>(Object.entries(providerFailures)).get(key) ?? null;
 }

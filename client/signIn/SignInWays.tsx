@@ -5,6 +5,7 @@ import { useText } from '../i18n/language.ts';
 import { Notice } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
+import type { Device } from './device.ts';
 import { DeviceFields } from './DeviceFields.tsx';
 import { ProofForm } from './ProofForm.tsx';
 import { providerAddress } from './providerAddress.ts';
@@ -21,7 +22,7 @@ export function SignInWays({ offer }: { offer: z.output<typeof whatSignInOffers.
       <section className="sign-in-card">
         <h1 className="sign-in-title">{demoPeople.length > 0 ? t.demoOwn : t.title}</h1>
         {offer.awaitsFirstAdministrator ? <AwaitsFirst /> : null}
-        {offer.provider === null ? null : <ProviderLink name={offer.provider} />}
+        {offer.provider === null ? null : <ProviderLink name={offer.provider} device={signingIn.device} />}
         <ProofForm
           asksLogin
           submit={t.signIn}
@@ -56,12 +57,15 @@ function AwaitsFirst() {
   );
 }
 
-function ProviderLink({ name }: { name: string }) {
+function ProviderLink({ name, device }: { name: string; device: Device }) {
   const t = useText(signInText);
   const location = useLocation();
   return (
     <>
-      <a className="button button-secondary button-large button-wide" href={providerAddress(location)}>
+      <a
+        className="button button-secondary button-large button-wide"
+        href={providerAddress(location, { device })}
+      >
         <Icon name="shield" /> {t.provider(name)}
       </a>
       <p className="sign-in-or">{t.or}</p>

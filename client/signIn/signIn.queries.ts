@@ -60,10 +60,10 @@ export function useConfirm() {
   });
 }
 
-/** Ends the session of this device, and leaves nothing of it on the screen. */
+/** Ends the session of this device, and where the city's provider opened it, that one too. Nothing stays on screen. */
 export async function signOutHere(): Promise<void> {
-  await call(signOut, {}, sendOnce);
-  window.location.replace('/');
+  const { next } = await call(signOut, {}, sendOnce);
+  window.location.replace(next ?? '/');
 }
 
 /** The same person goes on where they were; for another one the page is loaded anew, at the same address. */

@@ -68,7 +68,22 @@ export const signInText = defineText({
       unreachable: 'Der Server ist nicht erreichbar. Bitte die Verbindung prüfen.',
       fault: 'Auf dem Server ist etwas schiefgegangen. Bitte noch einmal versuchen.',
       noCookie: 'Der Browser nimmt keine Cookies an. Ohne das eine der Anmeldung geht es nicht.',
-      provider: 'Die Anmeldung beim Anmeldedienst hat nicht geklappt. Bitte noch einmal versuchen.',
+    },
+    providerFailures: {
+      provider_denied: 'Die Anmeldung wurde beim Anmeldedienst abgebrochen.',
+      provider_expired:
+        'Die Anmeldung hat zu lange gedauert oder wurde in einem anderen Fenster begonnen. Bitte noch einmal.',
+      provider_failed:
+        'Die Anmeldung beim Anmeldedienst hat nicht geklappt. Bitte noch einmal versuchen; bleibt es dabei, hilft die Administration.',
+      provider_unreachable: 'Der Anmeldedienst antwortet gerade nicht. Bitte später noch einmal versuchen.',
+      provider_no_role:
+        'Ihr Konto beim Anmeldedienst ist für das Baumkataster nicht freigegeben. Bitte an die Administration wenden.',
+      provider_account_disabled:
+        'Ihr Konto im Baumkataster ist gesperrt. Bitte an die Administration wenden.',
+      provider_second_factor_missing:
+        'Bitte beim Anmeldedienst mit zweitem Faktor anmelden: Ihre Rolle verlangt ihn.',
+      provider_other_person:
+        'Am Anmeldedienst hat sich jemand anderes angemeldet als hier. Bitte noch einmal.',
     },
   },
   en: {
@@ -135,7 +150,20 @@ export const signInText = defineText({
       unreachable: 'The server cannot be reached. Please check the connection.',
       fault: 'Something went wrong on the server. Please try again.',
       noCookie: 'The browser takes no cookies. Signing in does not work without that one.',
-      provider: 'Signing in with the identity provider did not work. Please try again.',
+    },
+    providerFailures: {
+      provider_denied: 'Signing in was cancelled at the identity provider.',
+      provider_expired: 'Signing in took too long or was begun in another window. Please try again.',
+      provider_failed:
+        'Signing in with the identity provider did not work. Please try again; if it stays so, ask the administrator.',
+      provider_unreachable: 'The identity provider does not answer. Please try again later.',
+      provider_no_role:
+        'Your account at the identity provider has no access to the tree cadastre. Please ask the administrator.',
+      provider_account_disabled: 'Your account in the tree cadastre is closed. Please ask the administrator.',
+      provider_second_factor_missing:
+        'Please sign in with a second factor at the identity provider: your role needs it.',
+      provider_other_person:
+        'Somebody else signed in at the identity provider than is signed in here. Please try again.',
     },
   },
 });
