@@ -35,6 +35,8 @@ export interface Visit {
   as?: string | null;
   /** Longitude, latitude: where the device stands. */
   standing?: [number, number];
+  /** Another origin than the product's that its pages may lead to. */
+  alsoAt?: string;
 }
 
 /**
@@ -93,7 +95,7 @@ async function newPage(
   }
   // Nothing outside is needed, and tests do not depend on what is.
   await context.route(
-    (url) => url.origin !== origin && url.protocol.startsWith('http'),
+    (url) => ![origin, visit.alsoAt].includes(url.origin) && url.protocol.startsWith('http'),
     (route) => route.abort(),
   );
   return context.newPage();

@@ -18,10 +18,10 @@ export interface Town extends Requests {
 }
 
 /**
- * The running product over a demo town of this journey's own. To be called once, at the top of the file;
- * ends itself after it.
+ * The running product over a demo town of this journey's own, with variables as server/config.ts reads them. To be
+ * called once, at the top of the file; ends itself after it.
  */
-export async function demoTown(): Promise<Town> {
+export async function demoTown(environment: Record<string, string> = {}): Promise<Town> {
   const { directory, database } = inject('town');
   const name = `journey_${randomUUID().slice(0, 8)}`;
   const data = join(directory, name);
@@ -31,6 +31,7 @@ export async function demoTown(): Promise<Town> {
     DATA_DIR: data,
     DATABASE_URL: database ? databaseAt(database.url, name) : '',
     DEMO: 'no',
+    ...environment,
   });
   afterAll(async () => {
     await server.stop();
