@@ -1,5 +1,6 @@
-import { createBrowserRouter, Link, Navigate, useNavigate, useParams } from 'react-router';
+import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
 import { useText } from '../i18n/language.ts';
+import { SignInAddress } from '../signIn/ProviderFailure.tsx';
 import { SignInGate } from '../signIn/SignInGate.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
@@ -26,8 +27,7 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: <Tasks /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/about', element: <AboutPage /> },
-      // Where the identity provider leads back to when it did not work; who is signed in has nothing to do there.
-      { path: '/sign-in', element: <Navigate to="/" replace /> },
+      { path: '/sign-in', element: <SignInAddress /> },
       { path: '*', element: <NotFound /> },
     ],
   },
