@@ -1,5 +1,6 @@
-import { DEMO_PEOPLE } from '../people.ts';
-import type { Columns } from './copyRows.ts';
+import { addMonths } from '../../server/calendar/calendar.rules.ts';
+import { DEMO_CONTRACTOR, DEMO_PEOPLE } from '../people.ts';
+import type { Cell, Columns } from './copyRows.ts';
 import type { DemoFinding, DemoInspection } from './examination.ts';
 import type { DemoMeasure } from './orders.ts';
 import { lonLatOf, type LonLat } from './plane.ts';
@@ -9,6 +10,9 @@ import type { DemoTree } from './trees.ts';
 
 /** Who drew the areas and recorded the trees. */
 export const OFFICE = DEMO_PEOPLE.find(({ roles }) => roles.includes('office'))?.id ?? '';
+
+/** Who reports what the firm has done. */
+const CONTRACTOR = DEMO_PEOPLE.find(({ roles }) => roles.includes('contractor'))?.id ?? '';
 
 export const AREA_COLUMNS: Columns<DemoArea> = {
   id: (area) => area.id,
@@ -132,7 +136,22 @@ export const MEASURE_COLUMNS: Columns<ProposedMeasure> = {
   created_at: ({ measure }) => measure.createdOn,
   updated_by: () => OFFICE,
   updated_at: ({ measure }) => measure.doneOn ?? measure.createdOn,
+  contractor_id: atFirm(() => DEMO_CONTRACTOR.id),
+  ordered_at: atFirm((measure) => measure.createdOn),
+  ordered_by: atFirm(() => OFFICE),
+  ordered_until: atFirm(({ deadline, createdOn }) => deadline ?? addMonths(createdOn, 12)),
+  done_reported_on: reported((measure) => measure.doneOn),
+  done_reported_by: reported(({ doneOn }) => doneOn && CONTRACTOR),
 };
+
+/** What was not done by the city's own people: all that a firm has in hand or has just reported. */
+function atFirm(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
+  return ({ measure }) => (['BEA', 'INA', 'AGM'].includes(measure.status) ? cell(measure) : null);
+}
+
+function reported(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
+  return ({ measure }) => (measure.status === 'AGM' ? cell(measure) : null);
+}
 
 export const TASK_COLUMNS: Columns<DemoTask> = {
   id: (task) => task.id,

@@ -38,6 +38,8 @@ const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   photos_pkey: { path: 'id', key: 'id_taken', conflict: true },
   photos_tree_id_fkey: { path: 'treeId', key: 'tree_unknown' },
   control_areas_name_key: { path: 'name', key: 'name_taken', conflict: true },
+  measures_contractor_id_fkey: { path: 'contractorId', key: 'contractor_unknown' },
+  measure_rework_has_reason: { path: 'reason', key: 'rework_needs_reason' },
   accounts_login: { path: 'login', key: 'login_taken', conflict: true },
   account_contractor_has_firm: { path: 'contractorId', key: 'contractor_needs_firm' },
   account_contractor_is_nothing_else: { path: 'roles', key: 'contractor_is_nothing_else' },

@@ -33,6 +33,14 @@ export const measure = newMeasure.extend({
 });
 export type Measure = z.infer<typeof measure>;
 
+/** A measure in its tree's file: also the firm it was ordered from, and until when. */
+export const treeMeasure = measure.extend({
+  contractorName: z.string().nullable(),
+  orderedUntil: day.nullable(),
+  version: z.int(),
+});
+export type TreeMeasure = z.infer<typeof treeMeasure>;
+
 export const listMeasures = endpoint({
   method: 'get',
   needs: 'cadastre.read',
@@ -40,5 +48,5 @@ export const listMeasures = endpoint({
   tag: 'measures',
   summary: 'The measures proposed for a tree, the most pressing first',
   params: z.strictObject({ id: z.uuid() }),
-  reply: z.object({ measures: z.array(measure) }),
+  reply: z.object({ measures: z.array(treeMeasure) }),
 });

@@ -1,7 +1,15 @@
 import { serve } from '../http/serve.ts';
 import { listMeasures } from './measures.contract.ts';
 import { measuresOfTree } from './measures.store.ts';
+import { acceptOrder, orderMeasure, reportOrder, sendOrderBack } from './orders.commands.ts';
+import * as contract from './orders.contract.ts';
+import { listOrders } from './orders.store.ts';
 
 export const measureRoutes = [
   serve(listMeasures, async (work, { params }) => ({ measures: await measuresOfTree(work.db, params.id) })),
+  serve(contract.listOrders, (work, { query }) => listOrders(work.db, query, work.account.contractorId)),
+  serve(contract.orderMeasure, (work, { params, body }) => orderMeasure(work, params.id, body)),
+  serve(contract.reportOrder, (work, { params, body }) => reportOrder(work, params.id, body)),
+  serve(contract.acceptOrder, (work, { params, body }) => acceptOrder(work, params.id, body)),
+  serve(contract.sendOrderBack, (work, { params, body }) => sendOrderBack(work, params.id, body)),
 ];

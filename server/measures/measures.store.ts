@@ -1,15 +1,17 @@
 import type { Knex } from 'knex';
 import { execute, select, sql } from '../db/sql.ts';
-import type { Measure } from './measures.contract.ts';
+import type { Measure, TreeMeasure } from './measures.contract.ts';
 
 const columns = sql`m.id, m.tree_id AS "treeId", m.inspection_id AS "inspectionId", m.measure, m.urgency,
-  m.deadline, m.status, m.remarks, m.created_at AS "createdAt"`;
+  m.deadline, m.status, m.remarks, m.version, m.created_at AS "createdAt",
+  f.name AS "contractorName", m.ordered_until AS "orderedUntil"`;
 
-export async function measuresOfTree(db: Knex, treeId: string): Promise<Measure[]> {
-  return select<Measure>(
+export async function measuresOfTree(db: Knex, treeId: string): Promise<TreeMeasure[]> {
+  return select<TreeMeasure>(
     db,
     sql`SELECT ${columns}
         FROM measures m
+        LEFT JOIN contractors f ON f.id = m.contractor_id
         WHERE m.tree_id = ${treeId}
         ORDER BY m.status IN ('ABL', 'ABN', 'STO'), m.deadline NULLS LAST, m.urgency, m.id`,
   );

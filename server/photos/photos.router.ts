@@ -67,8 +67,8 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
     ]);
   }
   const known = await findPhoto(serving.knex, id.data);
+  await requireTree(workIn(serving.knex), known?.treeId ?? query.data.treeId);
   if (known) return known;
-  await requireTree(workIn(serving.knex), query.data.treeId);
   const prepared = await preparePhoto(directory, id.data, request.body);
   try {
     return await serving.knex.transaction((transaction) =>

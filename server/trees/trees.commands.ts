@@ -65,9 +65,9 @@ export async function moveTree(
   return after;
 }
 
-/** The tree, or 404. */
+/** The tree, or 404: also for a contractor whose firm has no order there. */
 export async function requireTree(work: Work, id: string): Promise<Tree> {
-  const tree = await findTree(work.db, id, work.today);
+  const tree = await findTree(work.db, id, work.today, work.account.contractorId);
   if (!tree) throw new Problem('not_found', 'There is no such tree');
   return tree;
 }

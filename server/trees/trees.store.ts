@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { execute, identifier, listed, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { day } from '../http/endpoint.ts';
+import { visibleTrees } from '../measures/orders.filter.ts';
 import type { NewTree, Tree, TreeFacts, TreeFilter, TreeSummary } from './trees.contract.ts';
 import { controlStateSql, inBox, treeConditions } from './trees.filter.ts';
 import { CONTROL_STATES } from './trees.rules.ts';
@@ -140,7 +141,13 @@ export async function numbersIn(db: Knex, areaId: string): Promise<string[]> {
   return rows.map((row) => row.number);
 }
 
-export async function findTree(db: Knex, id: string, today: string): Promise<Tree | undefined> {
+/** The tree; for people of a contractor (`contractorId`) only with an order of their firm. */
+export async function findTree(
+  db: Knex,
+  id: string,
+  today: string,
+  contractorId: string | null,
+): Promise<Tree | undefined> {
   return selectOne<Tree>(
     db,
     sql`SELECT ${summaryColumns(today)}, ${fileColumns}
@@ -148,7 +155,7 @@ export async function findTree(db: Knex, id: string, today: string): Promise<Tre
         JOIN accounts c ON c.id = t.created_by
         JOIN accounts u ON u.id = t.updated_by
         LEFT JOIN trees successor ON successor.predecessor_id = t.id
-        WHERE t.id = ${id}`,
+        WHERE t.id = ${id} AND ${visibleTrees(contractorId)}`,
   );
 }
 

@@ -42,6 +42,8 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^import_rows_import_id_fkey$/, 'the import at hand'],
   [/^inspection_corrects_another$/, 'a new inspection has a new id: an old one is answered as before'],
   [/^measures_(tree_id|inspection_id)_fkey$/, 'written with its inspection'],
+  [/^measures_(ordered|done_reported)_by_fkey$/, 'the account at hand'],
+  [/^measure_(order|report)_complete$/, 'what belongs together is set by one statement'],
   [
     /^tree_(generation_positive|member_count_positive|number_given|position_accuracy_positive)$/,
     'the contract asks for the same',

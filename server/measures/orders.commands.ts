@@ -1,0 +1,107 @@
+import { recordChanges } from '../audit/changes.store.ts';
+import { dayIn } from '../calendar/calendar.rules.ts';
+import type { Sql } from '../db/sql.ts';
+import { Problem, refuseIf } from '../http/problem.ts';
+import type { Work } from '../http/serve.ts';
+import type { Order } from './orders.contract.ts';
+import { canDo, checkOrder, checkReport, statusAfter, type OrderAct } from './orders.rules.ts';
+import {
+  asOrdered,
+  asReported,
+  asSentBack,
+  findOrder,
+  lockMeasure,
+  writeStep,
+  type MeasureState,
+} from './orders.store.ts';
+
+/** Gives a measure to a firm until a day. */
+export async function orderMeasure(
+  work: Work,
+  id: string,
+  input: { version: number; contractorId: string; orderedUntil: string; note: string | null },
+): Promise<Order> {
+  refuseIf(checkOrder(input, work.today));
+  const before = await requireMeasure(work, id, 'order', input.version);
+  const { contractorId, orderedUntil } = input;
+  return takeStep(work, before, 'order', asOrdered(input, work.account.id, work.now), {
+    contractorId,
+    orderedUntil,
+  });
+}
+
+/** Reports the work as done on a day. */
+export async function reportOrder(
+  work: Work,
+  id: string,
+  input: { version: number; doneOn: string; remark: string | null },
+): Promise<Order> {
+  const before = await requireMeasure(work, id, 'report', input.version);
+  refuseIf(before.orderedAt === null ? [{ path: 'status', key: 'not_ordered' }] : []);
+  const orderedOn = dayIn(work.timeZone, new Date(before.orderedAt ?? work.now));
+  refuseIf(checkReport(input, orderedOn, work.today));
+  return takeStep(work, before, 'report', asReported(input, work.account.id), {
+    doneReportedOn: input.doneOn,
+  });
+}
+
+/** Accepts work that was reported as done. */
+export async function acceptOrder(work: Work, id: string, input: { version: number }): Promise<Order> {
+  const before = await requireMeasure(work, id, 'accept', input.version);
+  return takeStep(work, before, 'accept');
+}
+
+/** Sends work that was reported as done back to the firm. */
+export async function sendOrderBack(
+  work: Work,
+  id: string,
+  input: { version: number; reason: string },
+): Promise<Order> {
+  const before = await requireMeasure(work, id, 'send_back', input.version);
+  return takeStep(work, before, 'send_back', asSentBack(input.reason), { reworkReason: input.reason });
+}
+
+async function requireMeasure(work: Work, id: string, act: OrderAct, version: number): Promise<MeasureState> {
+  const found = await lockMeasure(work.db, id, work.account.contractorId);
+  if (!found) throw new Problem('not_found', 'There is no such measure');
+  if (found.version !== version)
+    throw new Problem('conflict', 'Somebody else changed this measure meanwhile', [
+      { path: 'version', key: 'changed_meanwhile', params: { version: found.version } },
+    ]);
+  refuseIf(canDo(act, found.status) ? [] : [{ path: 'status', key: `cannot_${act}` }]);
+  return found;
+}
+
+const ACTS: Record<OrderAct, string> = {
+  order: 'ordered',
+  report: 'reported_done',
+  accept: 'accepted',
+  send_back: 'sent_back',
+};
+
+async function takeStep(
+  work: Work,
+  before: MeasureState,
+  act: OrderAct,
+  changes?: Sql,
+  told: Record<string, unknown> = {},
+): Promise<Order> {
+  const status = statusAfter(act);
+  await writeStep(work.db, before.id, status, work.account.id, changes);
+  const known = new Map<string, unknown>(Object.entries(before));
+  await recordChanges(work, [
+    {
+      noun: 'measure',
+      thingId: before.id,
+      treeId: before.treeId,
+      act: ACTS[act],
+      before: Object.fromEntries(
+        ['status', ...Object.keys(told)].map((name) => [name, known.get(name) ?? null]),
+      ),
+      after: { status, ...told },
+    },
+  ]);
+  const after = await findOrder(work.db, before.id, work.account.contractorId);
+  if (!after) throw new Problem('not_found', 'There is no such order');
+  return after;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
+import { measureStatus, urgency } from './measures.contract.ts';
+
+const text = (longest: number) => z.string().trim().min(1).max(longest);
+
+/** A measure as the firm sees it that is to do it: the work, the tree and where it stands; nothing internal. */
+export const order = z.object({
+  id: z.uuid(),
+  measure: z.string(),
+  urgency,
+  deadline: day.nullable(),
+  status: measureStatus,
+  contractorId: z.uuid(),
+  contractorName: z.string(),
+  orderedAt: z.iso.datetime(),
+  orderedUntil: day,
+  /** What the office wrote for the firm. */
+  note: z.string().nullable(),
+  doneReportedOn: day.nullable(),
+  doneReportedBy: z.string().nullable(),
+  doneRemark: z.string().nullable(),
+  /** Why the office sent the work back the last time. */
+  reworkReason: z.string().nullable(),
+  version: z.int(),
+  tree: z.object({
+    id: z.uuid(),
+    number: z.string().nullable(),
+    botanicalName: z.string().nullable(),
+    germanName: z.string().nullable(),
+    englishName: z.string().nullable(),
+    cultivar: z.string().nullable(),
+    controlAreaName: z.string(),
+    street: z.string().nullable(),
+    houseNumber: z.string().nullable(),
+    position: lonLat,
+    heightM: z.number().nullable(),
+  }),
+});
+export type Order = z.infer<typeof order>;
+
+export const orderFilter = z.strictObject({
+  status: listOf(measureStatus).default(['BEA', 'INA', 'AGM', 'MAN']),
+  contractor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export const listOrders = endpoint({
+  method: 'get',
+  needs: 'orders.read',
+  path: '/api/orders',
+  tag: 'orders',
+  summary: 'Measures given to firms, those due first; contractors see only those of their own firm',
+  query: orderFilter,
+  reply: z.object({ orders: z.array(order), nextCursor: z.string().nullable() }),
+});
+
+const params = z.strictObject({ id: z.uuid() });
+const version = z.int32().min(1);
+
+export const orderMeasure = endpoint({
+  method: 'post',
+  needs: 'measures.order',
+  path: '/api/measures/:id/order',
+  tag: 'orders',
+  summary: 'Gives a measure to a firm until a day; ordered already, it is given to this one instead',
+  params,
+  body: z.strictObject({
+    version,
+    contractorId: z.uuid(),
+    orderedUntil: day,
+    note: text(2000).nullable(),
+  }),
+  reply: order,
+});
+
+export const reportOrder = endpoint({
+  method: 'post',
+  needs: 'orders.report',
+  path: '/api/measures/:id/report',
+  tag: 'orders',
+  summary: 'Reports an ordered measure as done on a day; contractors only those of their own firm',
+  params,
+  body: z.strictObject({ version, doneOn: day, remark: text(2000).nullable() }),
+  reply: order,
+});
+
+export const acceptOrder = endpoint({
+  method: 'post',
+  needs: 'measures.order',
+  path: '/api/measures/:id/accept',
+  tag: 'orders',
+  summary: 'Accepts work that was reported as done',
+  params,
+  body: z.strictObject({ version }),
+  reply: order,
+});
+
+export const sendOrderBack = endpoint({
+  method: 'post',
+  needs: 'measures.order',
+  path: '/api/measures/:id/send-back',
+  tag: 'orders',
+  summary: 'Sends work that was reported as done back to the firm, with the reason',
+  params,
+  body: z.strictObject({ version, reason: text(2000) }),
+  reply: order,
+});

@@ -1,0 +1,124 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { day } from '../http/endpoint.ts';
+import type { Measure } from './measures.contract.ts';
+import type { Order, orderFilter } from './orders.contract.ts';
+import { visibleOrders } from './orders.filter.ts';
+
+const columns = sql`m.id, m.measure, m.urgency, m.deadline, m.status,
+  m.contractor_id AS "contractorId", f.name AS "contractorName",
+  m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil", m.order_note AS note,
+  m.done_reported_on AS "doneReportedOn", r.name AS "doneReportedBy", m.done_remark AS "doneRemark",
+  m.rework_reason AS "reworkReason", m.version,
+  json_build_object(
+    'id', t.id, 'number', t.number, 'botanicalName', s.botanical_name, 'germanName', s.german_name,
+    'englishName', s.english_name, 'cultivar', t.cultivar, 'controlAreaName', a.name, 'street', t.street,
+    'houseNumber', t.house_number, 'position', json_build_array(ST_X(t.geom), ST_Y(t.geom)),
+    'heightM', t.height_m) AS tree`;
+const tables = sql`measures m
+  JOIN contractors f ON f.id = m.contractor_id
+  JOIN published_trees t ON t.id = m.tree_id
+  JOIN control_areas a ON a.id = t.control_area_id
+  LEFT JOIN species s ON s.id = t.species_id
+  LEFT JOIN accounts r ON r.id = m.done_reported_by`;
+
+/** A page of orders, those to be done first at its top. `contractorId`: of the firm whose people ask, or null. */
+export async function listOrders(
+  db: Knex,
+  filter: z.output<typeof orderFilter>,
+  contractorId: string | null,
+): Promise<{ orders: Order[]; nextCursor: string | null }> {
+  const rows = await select<Order>(
+    db,
+    sql`SELECT ${columns}
+        FROM ${tables}
+        WHERE ${visibleOrders(contractorId)} AND m.status = ANY (${filter.status}::text[])
+          AND m.contractor_id = COALESCE(${filter.contractor ?? null}::uuid, m.contractor_id)
+          AND ${filter.cursor ? after(filter.cursor) : sql`TRUE`}
+        ORDER BY m.ordered_until, m.id
+        LIMIT ${filter.limit + 1}`,
+  );
+  const page = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? page.at(-1) : undefined;
+  return { orders: page, nextCursor: last ? writeCursor([last.orderedUntil, last.id]) : null };
+}
+
+function after(cursor: string): Sql {
+  const [until, id] = readCursor(cursor, z.tuple([day, z.uuid()]));
+  return sql`(m.ordered_until, m.id) > (${until}::date, ${id}::uuid)`;
+}
+
+export async function findOrder(
+  db: Knex,
+  id: string,
+  contractorId: string | null,
+): Promise<Order | undefined> {
+  return selectOne<Order>(
+    db,
+    sql`SELECT ${columns} FROM ${tables} WHERE m.id = ${id} AND ${visibleOrders(contractorId)}`,
+  );
+}
+
+/** What an act on a measure has to know, whether it is ordered yet or not; locked until the act is done. */
+export interface MeasureState {
+  id: string;
+  treeId: string;
+  status: Measure['status'];
+  version: number;
+  contractorId: string | null;
+  orderedAt: string | null;
+  orderedUntil: string | null;
+}
+
+export async function lockMeasure(
+  db: Knex,
+  id: string,
+  contractorId: string | null,
+): Promise<MeasureState | undefined> {
+  return selectOne<MeasureState>(
+    db,
+    sql`SELECT m.id, m.tree_id AS "treeId", m.status, m.version, m.contractor_id AS "contractorId",
+          m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil"
+        FROM measures m
+        JOIN published_trees t ON t.id = m.tree_id
+        WHERE m.id = ${id} AND ${contractorId === null ? sql`TRUE` : visibleOrders(contractorId)}
+        FOR UPDATE OF m`,
+  );
+}
+
+/** Writes the next step of a measure; what is not named stays as it is. */
+export async function writeStep(
+  db: Knex,
+  id: string,
+  status: Measure['status'],
+  by: string,
+  changes: Sql = sql`contractor_id = contractor_id`,
+): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE measures
+        SET status = ${status}, ${changes}, version = version + 1, updated_by = ${by}, updated_at = now()
+        WHERE id = ${id}`,
+  );
+}
+
+/** What an order adds; a report of the firm that had it before is void. */
+export function asOrdered(
+  order: { contractorId: string; orderedUntil: string; note: string | null },
+  by: string,
+  now: Date,
+): Sql {
+  return sql`contractor_id = ${order.contractorId}, ordered_at = ${now}, ordered_by = ${by},
+    ordered_until = ${order.orderedUntil}, order_note = ${order.note},
+    done_reported_on = NULL, done_reported_by = NULL, done_remark = NULL, rework_reason = NULL`;
+}
+
+export function asReported(report: { doneOn: string; remark: string | null }, by: string): Sql {
+  return sql`done_reported_on = ${report.doneOn}, done_reported_by = ${by}, done_remark = ${report.remark}`;
+}
+
+export function asSentBack(reason: string): Sql {
+  return sql`rework_reason = ${reason}`;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import {
+  canDo,
+  checkOrder,
+  checkReport,
+  statusAfter,
+  type OrderAct,
+} from '../../server/measures/orders.rules.ts';
+
+test.each<[OrderAct, string]>([
+  ['order', 'VOR GEP GPL AUS BEA INA MAN → BEA'],
+  ['report', 'BEA INA MAN → AGM'],
+  ['accept', 'AGM → ABN'],
+  ['send_back', 'AGM → MAN'],
+])('%s leads from one status to the next: %s', (act, road) => {
+  const all = ['VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'ABN', 'MAN', 'STO'] as const;
+  const [from = '', to] = road.split(' → ');
+  expect(new Set(all.filter((status) => canDo(act, status)))).toEqual(new Set(from.split(' ')));
+  expect(statusAfter(act)).toBe(to);
+});
+
+test('an order ends today at the earliest', () => {
+  expect(checkOrder({ orderedUntil: '2026-06-15' }, '2026-06-15')).toEqual([]);
+  expect(checkOrder({ orderedUntil: '2026-06-14' }, '2026-06-15')).toMatchObject([{ key: 'until_passed' }]);
+});
+
+test.each([
+  ['2026-06-01', undefined],
+  ['2026-06-15', undefined],
+  ['2026-06-16', 'done_in_future'],
+  ['2026-05-31', 'done_before_order'],
+])('work ordered on 1 June and reported on 15 June was done between them: %s', (doneOn, key) => {
+  expect(checkReport({ doneOn }, '2026-06-01', '2026-06-15')[0]?.key).toBe(key);
+});
