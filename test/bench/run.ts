@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startCluster } from '../support/cluster.ts';
+import { auditBench } from './audit.bench.ts';
 import { benchDatabase } from './benchDatabase.ts';
 import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
@@ -22,7 +23,7 @@ const MILLION = 1_000_000;
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-const SUBJECTS = ['queries', 'tiles', 'export', 'tile-sizes', 'import', 'responsiveness', 'client'];
+const SUBJECTS = ['queries', 'tiles', 'export', 'audit', 'tile-sizes', 'import', 'responsiveness', 'client'];
 const chosen = options.only?.split(',') ?? SUBJECTS;
 const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
 if (unknown.length > 0) throw new Error(`--only knows ${SUBJECTS.join(', ')}; not ${unknown.join(', ')}`);
@@ -34,6 +35,7 @@ try {
     queries: (bench) => queriesBench(bench),
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
+    audit: (bench) => auditBench(bench, say),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
