@@ -1,6 +1,7 @@
 import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
+import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
-import { SignInAddress } from '../signIn/ProviderFailure.tsx';
+import { ConfirmingFailed, SignedInAlready } from '../signIn/ProviderFailure.tsx';
 import { SignInGate } from '../signIn/SignInGate.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
@@ -27,7 +28,8 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: <Tasks /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/about', element: <AboutPage /> },
-      { path: '/sign-in', element: <SignInAddress /> },
+      { path: PROVIDER_PATHS.signInPage, element: <SignedInAlready /> },
+      { path: PROVIDER_PATHS.failed, element: <ConfirmingFailed /> },
       { path: '*', element: <NotFound /> },
     ],
   },

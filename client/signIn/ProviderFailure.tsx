@@ -15,21 +15,20 @@ export function ProviderFailure() {
   );
 }
 
-/**
- * What stands at the sign-in page's address behind the gate: somebody who is signed in has nothing to do there, unless
- * confirming at the provider failed. Until it is known who that is, the address stays.
- */
-export function SignInAddress() {
+/** Who is signed in has nothing to do at the sign-in page. Until it is known who that is, the address stays. */
+export function SignedInAlready() {
+  return useMaybeMe() ? <Navigate to="/" replace /> : null;
+}
+
+/** Somebody who is signed in could not confirm it at the provider. */
+export function ConfirmingFailed() {
   const t = useText(signInText);
   const words = useWords();
-  const me = useMaybeMe();
-  if (!me) return null;
-  if (words === null) return <Navigate to="/" replace />;
   return (
     <EmptyState
       icon="shield"
       title={t.confirm.failed}
-      text={words}
+      text={words ?? undefined}
       action={
         <Link className="button button-secondary" to="/">
           {t.confirm.goOn}

@@ -8,6 +8,9 @@ export const PROVIDER_PATHS = {
   signIn: '/sign-in/provider',
   callback: '/sign-in/provider/callback',
   signOut: '/sign-in/provider/out',
+  /** Pages of the client that are led back to when it did not work; the second for somebody who stays signed in. */
+  signInPage: '/sign-in',
+  failed: '/sign-in/failed',
 } as const;
 
 /** What the link to `PROVIDER_PATHS.signIn` may say. */
@@ -22,8 +25,8 @@ export const providerQuery = z.object({
 });
 
 /**
- * Why somebody did not get in: the fragment of the sign-in page they are led back to, as in
- * `/sign-in#provider_failed`. Besides, as everywhere: `too_many_attempts`, `too_many_requests`.
+ * Why somebody did not get in: the fragment of the page they are led back to, as in `/sign-in#provider_failed`, or
+ * `/sign-in/failed#provider_other_person` for somebody who is signed in and meant to confirm it. Besides, as everywhere: `too_many_attempts`, `too_many_requests`.
  */
 export type ProviderRefusalKey =
   /** The person or the provider said no. */

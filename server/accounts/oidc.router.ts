@@ -29,7 +29,9 @@ export function oidcRouter({ config, database, clock, log }: Parts, serving: Ser
   const pages = new ProviderPages(config.oidc, new SignInLimits(database.pool), serving, clock);
   const page = (path: string, answer: (request: Request, response: Response) => Promise<string>) =>
     void router.get(path, notStored, async (request, response) => {
-      const address = await answer(request, response).catch((error: unknown) => signInPage(error, log));
+      const address = await answer(request, response).catch((error: unknown) =>
+        pages.fail(request, error, log),
+      );
       response.redirect(303, address);
     });
   page(PROVIDER_PATHS.signIn, (request, response) => pages.leave(request, response));
@@ -112,6 +114,16 @@ class ProviderPages {
     return (await this.#provider.addressToSignOut(idToken)) ?? '/sign-in';
   }
 
+  /** Where somebody learns that it did not work; the operator reads why in the log. */
+  async fail(request: Request, error: unknown, log: (line: string) => void): Promise<string> {
+    const key = keyOf(error);
+    if (key === null) throw error;
+    if (error instanceof ProviderRefusal)
+      log(JSON.stringify({ level: 'warn', event: 'provider_sign_in', key, reason: error.message }));
+    const visitor = await this.#serving.admit(request, { needs: 'open' }).catch(() => null); // too many requests
+    return `${visitor ? PROVIDER_PATHS.failed : PROVIDER_PATHS.signInPage}#${key}`;
+  }
+
   /** Whoever sends made-up answers would make this server ask the provider again and again. */
   async #personBehind(answer: URLSearchParams, made: Attempt, address: string): Promise<Vouched> {
     const guess = `provider ${made.state}`;
@@ -124,13 +136,4 @@ class ProviderPages {
       throw error;
     }
   }
-}
-
-/** Where somebody learns that they did not get in; the operator reads why in the log. */
-function signInPage(error: unknown, log: (line: string) => void): string {
-  const key = keyOf(error);
-  if (key === null || !(error instanceof Error)) throw error;
-  if (error instanceof ProviderRefusal)
-    log(JSON.stringify({ level: 'warn', event: 'provider_sign_in', key, reason: error.message }));
-  return `/sign-in#${key}`;
 }

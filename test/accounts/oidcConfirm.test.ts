@@ -35,7 +35,7 @@ test('another person’s confirmation does not count', async () => {
   const browser = await signedIn('renken');
   const before = await session(browser);
   app.setClock('2026-06-15T10:20:00Z');
-  expect(await browser.signsIn('harms', '?confirm=yes')).toBe('/sign-in#provider_other_person');
+  expect(await browser.signsIn('harms', '?confirm=yes')).toBe('/sign-in/failed#provider_other_person');
   expect(await session(browser)).toEqual(before);
 });
 
@@ -43,9 +43,9 @@ test('a sign-in at the provider from hours ago does not count, whatever the brow
   const browser = await signedIn('renken');
   const hoursAgo = Math.floor(Date.now() / 1000) - 7200;
   provider.tamper = { idToken: (token) => provider.reissue(token, { claims: { auth_time: hoursAgo } }) };
-  expect(await browser.signsIn('renken', '?confirm=yes')).toBe('/sign-in#provider_failed');
+  expect(await browser.signsIn('renken', '?confirm=yes')).toBe('/sign-in/failed#provider_failed');
   provider.tamper = { idToken: (token) => provider.reissue(token, { claims: { auth_time: undefined } }) };
-  expect(await browser.signsIn('renken', '?confirm=yes')).toBe('/sign-in#provider_failed');
+  expect(await browser.signsIn('renken', '?confirm=yes')).toBe('/sign-in/failed#provider_failed');
 });
 
 test('who was signed out meanwhile confirms nothing', async () => {
