@@ -50,7 +50,7 @@ const fields = {
   certificateValidUntil: day.nullable(),
 };
 const byId = z.strictObject({ id: z.uuid() });
-const ofVersion = z.strictObject({ version: z.int() });
+const ofVersion = z.strictObject({ version: z.int32() });
 
 export const listPeople = endpoint({
   method: 'get',
@@ -80,7 +80,7 @@ export const changePerson = endpoint({
   tag: 'people',
   summary: 'Changes a person; another role or firm signs all their devices out',
   params: byId,
-  body: z.strictObject({ version: z.int(), ...fields }),
+  body: z.strictObject({ version: z.int32(), ...fields }),
   reply: person,
 });
 

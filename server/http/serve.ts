@@ -152,7 +152,7 @@ export function nobody(): Problem {
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, path: string): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) {
-    refuseIf(unstorableText(parsed.data, path));
+    refuseIf(unstorable(parsed.data, path));
     return parsed.data;
   }
   throw new Problem(
@@ -171,15 +171,23 @@ function issueOf(issue: z.core.$ZodIssue, path: string): Issue {
   return { path: at, key: issue.code, params };
 }
 
-/** PostgreSQL stores no NUL character and no half of a surrogate pair. */
-function unstorableText(value: unknown, path: string): Issue[] {
-  if (typeof value === 'string') {
-    return value.includes('\0') || /\p{Surrogate}/u.test(value) ? [{ path, key: 'unstorable_text' }] : [];
-  }
+/** Nothing anybody sends is nested deeper; what is would only exhaust whoever walks through it. */
+const DEEPEST = 30;
+
+/** PostgreSQL stores no NUL character and no half of a surrogate pair, neither as a value nor in the name of one. */
+function unstorable(value: unknown, path: string, depth = 0): Issue[] {
+  if (typeof value === 'string') return isStorable(value) ? [] : [{ path, key: 'unstorable_text' }];
   if (typeof value !== 'object' || value === null) return [];
+  if (depth > DEEPEST) return [{ path: '', key: 'nested_too_deeply' }];
   return Object.entries(value).flatMap(([key, inner]) =>
-    unstorableText(inner, path ? `${path}.${key}` : key),
+    isStorable(key)
+      ? unstorable(inner, path ? `${path}.${key}` : key, depth + 1)
+      : [{ path, key: 'unstorable_text' }],
   );
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
 /** `If-Match: "7"` says the same as `version: 7` in the body. */

@@ -64,6 +64,21 @@ test('broken JSON and a body too large are refused with a sentence', async () =>
 });
 
 test.each([
+  ['nested 8,000 deep', `${'{"a":'.repeat(8000)}1${'}'.repeat(8000)}`, 'nested_too_deeply'],
+  ['with NUL in a value', '{"a":"\\u0000"}', 'unstorable_text'],
+  ['with NUL in a name', '{"\\u0000":1}', 'unstorable_text'],
+  ['with half a character in a name', '{"\\ud800":1}', 'unstorable_text'],
+])('even where a body may be anything, one %s is refused', async (_what, json, key) => {
+  const operation = `{"id":"${uuidv7()}","kind":"mapTree","madeAt":"2026-06-15T08:00:00Z","body":${json}}`;
+  const response = await fetch(`${app.origin}/api/sync`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...app.headers },
+    body: `{"operations":[${operation}]}`,
+  });
+  expect(await response.json()).toMatchObject({ status: 422, issues: [{ key }] });
+});
+
+test.each([
   '/api/trees?limit=0',
   '/api/trees?limit=1e9',
   '/api/trees?bbox=1,2,3',
