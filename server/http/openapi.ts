@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCOPES, type Needs } from '../accounts/permissions.rules.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /**
@@ -26,7 +27,7 @@ export function openApiDocument(
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map((endpoint) => endpoint.tag))].map((name) => ({ name })),
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: { schemas: { Problem: problemSchema }, securitySchemes: SECURITY_SCHEMES },
   };
 }
 
@@ -36,6 +37,7 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     operationId: operationId(endpoint),
     tags: [endpoint.tag],
     summary: endpoint.summary,
+    security: securityOf(endpoint.needs),
     parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
     ...(hasProperties(body) && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
@@ -48,6 +50,18 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
       ...refusals(...(endpoint.method === 'get' ? REFUSED_READS : REFUSED_WRITES)),
     },
   };
+}
+
+const SECURITY_SCHEMES = {
+  session: { type: 'apiKey', in: 'cookie', name: 'baumkataster', description: 'A person who is signed in' },
+  serviceToken: { type: 'http', scheme: 'bearer', description: 'A machine, with the scopes of its token' },
+};
+
+/** Who may ask, as OpenAPI says it: a person with a permission, for some a machine with that scope; or anyone. */
+export function securityOf(needs: Needs): Record<string, string[]>[] {
+  if (needs === 'open') return [];
+  const isScope = SCOPES.some((scope) => scope === needs);
+  return [{ session: [needs] }, ...(isScope ? [{ serviceToken: [needs] }] : [])];
 }
 
 function operationId(endpoint: Endpoint): string {

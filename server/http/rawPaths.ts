@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Needs } from '../accounts/permissions.rules.ts';
 import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoUploadQuery } from '../photos/photos.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
-import { parametersOf, refusals, schemaOf } from './openapi.ts';
+import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
 const bytes = { type: 'string', format: 'binary' };
 const uuid = z.strictObject({ id: z.uuid() });
@@ -16,6 +17,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     '/api/photos/{id}.jpg': {
       get: given('get-photo', 'photos', 'The picture; {id}.thumb.jpg is its thumbnail', {
         mediaType: 'image/jpeg',
+        needs: 'cadastre.read',
         parameters: parametersOf(uuid, 'path'),
       }),
     },
@@ -24,6 +26,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     [AUDIT_EXPORT_PATH]: {
       get: given('export-audit', 'audit', 'The whole chain of evidence, for a third party to check', {
         mediaType: 'application/x-ndjson',
+        needs: 'audit.export',
         parameters: [],
       }),
     },
@@ -34,6 +37,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         'The public fields of the trees that pass the filter of the list',
         {
           mediaType: 'application/geo+json',
+          needs: 'open',
           parameters: exported,
         },
       ),
@@ -41,6 +45,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     '/export/trees.csv': {
       get: given('export-csv', 'exports', 'The same as a table', {
         mediaType: 'text/csv',
+        needs: 'open',
         parameters: exported,
       }),
     },
@@ -51,6 +56,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
 const putPhoto = {
   operationId: 'put-photo',
   tags: ['photos'],
+  security: securityOf('photos.add'),
   summary: 'Stores a picture (JPEG, PNG, WebP or AVIF), without its metadata; sent twice, it is stored once',
   parameters: [...parametersOf(uuid, 'path'), ...parametersOf(photoUploadQuery, 'query')],
   requestBody: { required: true, content: { 'image/*': { schema: bytes } } },
@@ -63,6 +69,7 @@ const putPhoto = {
 const postImportFile = {
   operationId: 'post-import-file',
   tags: ['imports'],
+  security: securityOf('imports.run'),
   summary: 'Takes a CSV, GeoJSON or zipped Shapefile and says what was found in it; nothing is imported yet',
   parameters: parametersOf(z.strictObject({ fileName: z.string().min(1).max(500) }), 'query'),
   requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } },
@@ -78,6 +85,7 @@ const getListedRows = given(
   'The rows to look at, as a file that can be corrected and imported again',
   {
     mediaType: 'text/csv',
+    needs: 'imports.run',
     parameters: [
       ...parametersOf(uuid, 'path'),
       ...parametersOf(z.strictObject({ language: z.enum(['de', 'en']).optional() }), 'query'),
@@ -88,6 +96,7 @@ const getListedRows = given(
 const getTile = {
   ...given('get-tile', 'tiles', 'Trees, or how densely they stand, as a vector tile in Web Mercator', {
     mediaType: 'application/vnd.mapbox-vector-tile',
+    needs: 'cadastre.read',
     parameters: [
       ...['z', 'x', 'y'].map((name) => ({
         name,
@@ -113,13 +122,14 @@ function given(
   operationId: string,
   tag: string,
   summary: string,
-  file: { mediaType: string; parameters: unknown[]; more?: object },
+  file: { mediaType: string; needs: Needs; parameters: unknown[]; more?: object },
 ) {
   const done = { description: 'Done', content: { [file.mediaType]: { schema: bytes } } };
   return {
     operationId,
     tags: [tag],
     summary,
+    security: securityOf(file.needs),
     parameters: file.parameters,
     responses: { 200: done, ...file.more, ...refusals(401, 403, 404, 422, 429, 503) },
   };

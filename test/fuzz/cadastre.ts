@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../server/db/connect.ts';
@@ -5,6 +6,7 @@ import { anArea, aFinding, anInspection, aSpecies, aTree } from '../support/exam
 import { csv, geojson, zip } from '../imports/support/files.ts';
 import { dbf, shp } from '../imports/support/shapefiles.ts';
 import type { Requests } from '../support/request.ts';
+import { fieldOperation } from './fieldOperations.ts';
 import type { Operation } from './operations.ts';
 import type { KnownValues } from './plausible.ts';
 import type { Ingredients } from './requests.ts';
@@ -13,7 +15,11 @@ import { isSender } from './senders.ts';
 const PLACE = [8.2146, 53.1435];
 
 /** Fills an empty cadastre with a few of everything, through its own API, so that requests reach deep before they break. */
-export async function plantCadastre(app: Requests, database: Database): Promise<Ingredients> {
+export async function plantCadastre(
+  app: Requests,
+  database: Database,
+  operations: readonly Operation[],
+): Promise<Ingredients> {
   const area = await anArea(database);
   const species = await aSpecies(database);
   const trees = Array.from({ length: 6 }, (_, index) =>
@@ -33,8 +39,15 @@ export async function plantCadastre(app: Requests, database: Database): Promise<
   const photoId = uuidv7();
   await must(app.put(`/api/photos/${photoId}?treeId=${treeIds[0]}`, files['image/*'][0]));
   const importIds = await plantImports(app, files['application/octet-stream']);
-  const known = await knownValues(app, { area, species, treeIds, photoId, importIds, inspections });
-  return { files, known: ({ path }: Operation) => ({ ...known, ...idsFor(path, known) }) };
+  const values = await knownValues(app, { area, species, treeIds, photoId, importIds, inspections });
+  const known = Object.fromEntries(
+    Object.entries(values).flatMap(([name, list]) =>
+      list.length > 0 ? [[name, fc.constantFrom(...list)] as const] : [],
+    ),
+  );
+  const knownFor = ({ path }: Operation) => ({ ...known, ...idsFor(path, known) });
+  const fromTheField = { operations: fieldOperation(operations, knownFor) };
+  return { files, known: (operation) => ({ ...knownFor(operation), ...fromTheField }) };
 }
 
 async function plantImports(app: Requests, files: readonly Buffer[]): Promise<string[]> {
@@ -56,7 +69,7 @@ async function knownValues(
     importIds: string[];
     inspections: { id: string }[];
   },
-): Promise<KnownValues> {
+): Promise<Record<string, readonly unknown[]>> {
   const { tasks } = await must(app.get('/api/tasks'));
   const { accounts } = await must(app.get('/api/accounts'));
   const { trees } = await must(app.get('/api/trees'));
@@ -102,7 +115,7 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     imports: 'importId',
     photos: 'photoId',
     'control-areas': 'controlAreaId',
-    accounts: 'accountId',
+    people: 'accountId',
   };
   const [, , noun = ''] = path.split('/');
   const ids = known[nouns[noun] ?? ''];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type pg from 'pg';
-import { faultsOf } from './judge.ts';
+import { faultsOf, textOf } from './judge.ts';
 import type { Operation } from './operations.ts';
 import { malformedRequests, type FuzzRequest, type Ingredients } from './requests.ts';
 import { sender, type FuzzAnswer } from './send.ts';
-import type { Sender } from './senders.ts';
+import { senderOf, type Sender } from './senders.ts';
 import { callWitness, type Touched, type Witness } from './witness.ts';
 
 export interface CampaignPlan {
@@ -66,7 +66,7 @@ async function runBatch(batch: readonly FuzzRequest[], first: number, run: Run):
   const touchedRightly = new Set(KEPT_BY_ITSELF);
   for (const [index, plain] of batch.entries()) {
     const number = first + index;
-    const who = run.plan.senders[number % run.plan.senders.length];
+    const who = senderOf(plain.from, number, run.plan.senders);
     const request = { ...plain, headers: { ...who?.headers, ...plain.headers } };
     const answer = await run.send(request);
     const touched = await settled(run, answer);
@@ -116,15 +116,20 @@ const KEPT_BY_ITSELF = ['sessions', 'audit_blocks', 'audit_seals', 'audit_addres
 const KEPT_OF_REFUSALS = ['sign_in_failures', 'audit_events'];
 /** So is an attempt to sign in, and whose data was handed out. */
 const RECORDED = /^\/api\/(sign-in|.*\bexport\b)/;
+/** That an operation from the field was refused is kept, so that it is answered alike when it is sent again. */
+const KEPT_OF_SYNC = ['operations'];
 
 function mayWrite(request: FuzzRequest, answer: FuzzAnswer | string, table: string): boolean {
   if (isAccepted(request, answer) || KEPT_BY_ITSELF.includes(table)) return true;
+  if (request.target.startsWith('/api/sync') && KEPT_OF_SYNC.includes(table)) return true;
   const isDenial = typeof answer !== 'string' && [401, 403, 429].includes(answer.status);
   return KEPT_OF_REFUSALS.includes(table) && (isDenial || RECORDED.test(request.target));
 }
 
-function isAccepted({ method }: FuzzRequest, answer: FuzzAnswer | string): boolean {
-  return typeof answer !== 'string' && answer.status < 300 && !['GET', 'HEAD', 'OPTIONS'].includes(method);
+function isAccepted({ method, target }: FuzzRequest, answer: FuzzAnswer | string): boolean {
+  if (typeof answer === 'string' || answer.status >= 300 || ['GET', 'HEAD', 'OPTIONS'].includes(method))
+    return false;
+  return !target.startsWith('/api/sync') || textOf(answer).includes('"outcome":"applied"');
 }
 
 /** By itself, or because an accepted request took the session away. */

@@ -15,8 +15,8 @@ const directory = await mkdtemp(join(inject('scratch'), 'fuzz-'));
 const app = await testApp({ DATA_DIR: directory, REQUESTS_PER_MINUTE: '10000000' });
 
 test('malformed requests are refused in time, in the documented words, and leave no row', async () => {
-  const ingredients = await plantCadastre(app, app.database);
   const operations = operationsOf((await app.get('/api/openapi.json')).body);
+  const ingredients = await plantCadastre(app, app.database, operations);
   const { faults, statuses } = await runCampaign({
     origin: app.origin,
     pool: app.database.pool,

@@ -35,7 +35,7 @@ export function faultsOf(
   operations: readonly Operation[],
 ): string[] {
   if (typeof answer === 'string') return [`there was no answer: ${answer}`];
-  const text = decoded(answer);
+  const text = textOf(answer);
   const faults: (string | false)[] = [
     answer.status >= 500 && `${answer.status}: ${text.slice(0, 300)}`,
     answer.tookMs > SLOWEST_MS && `took ${Math.round(answer.tookMs)} ms`,
@@ -115,7 +115,8 @@ function safelyDecoded(text: string): string {
   }
 }
 
-function decoded({ headers, body }: FuzzAnswer): string {
+/** The body of an answer as text, unpacked. */
+export function textOf({ headers, body }: FuzzAnswer): string {
   if (body.length === 0) return '';
   switch (headers['content-encoding']) {
     case 'gzip':

@@ -13,6 +13,7 @@ const content = z.record(z.string(), z.object({ schema }));
 
 const operation = z.object({
   operationId: z.string(),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
   parameters: z.array(parameter).default([]),
   requestBody: z.object({ content }).optional(),
   responses: z.record(z.string(), z.object({ content: content.optional() })),
@@ -33,6 +34,8 @@ export interface Operation {
   /** `/api/trees/{id}` */
   path: string;
   parameters: Parameter[];
+  /** What whoever asks must be allowed to do; null: anyone may. */
+  permission: string | null;
   /** What a body may hold; null: there is none. */
   body: { mediaType: string; schema: JsonSchema } | null;
   /** The shape of an answer by its status; null: an answer without a shape. A status that is missing is not documented. */
@@ -48,6 +51,7 @@ export function operationsOf(openApi: unknown): Operation[] {
       method: method.toUpperCase(),
       path,
       parameters: described.parameters,
+      permission: described.security[0]?.session?.[0] ?? null,
       body: bodyOf(described.requestBody?.content),
       answers: new Map(
         Object.entries(described.responses).map(([status, response]) => [

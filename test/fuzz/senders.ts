@@ -1,10 +1,13 @@
-import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
+import { DEMO_INSPECTOR_ID, DEMO_PEOPLE } from '../../seeds/people.ts';
+import { permissionsOf, type Role } from '../../server/accounts/permissions.rules.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { personWith, signedInAs } from '../support/signedIn.ts';
+import type { Operation } from './operations.ts';
 
 /** Who sends: their headers, and how they come back when a request has signed them out. */
 export interface Sender {
   name: string;
+  roles: readonly Role[];
   headers: Record<string, string>;
   renew(): Promise<void>;
 }
@@ -13,15 +16,26 @@ export interface Sender {
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
 /**
- * Those who may do most take most turns: the head of tree inspection, who plans and inspects, and the administrator;
- * then a contractor, who sees next to nothing, and somebody who is not signed in. `now` is the server's time.
+ * The head of tree inspection, who plans and inspects; the administrator; a contractor, who sees next to nothing; and
+ * somebody who is not signed in. `now` is the server's time.
  */
 export async function allSenders(database: Database, now: Date): Promise<Sender[]> {
-  const head = await signedIn('head of tree inspection', DEMO_INSPECTOR_ID, database, now);
-  const administrator = await signedIn('administrator', personWith('administrator'), database, now);
-  const contractor = await signedIn('contractor', personWith('contractor'), database, now);
-  const nobody = { name: 'nobody', headers: OWN_PAGE, renew: async () => undefined };
-  return [head, administrator, head, contractor, head, administrator, head, nobody];
+  const people = [DEMO_INSPECTOR_ID, personWith('administrator'), personWith('contractor')];
+  const signedIn = await Promise.all(people.map((id) => senderFor(id, database, now)));
+  return [...signedIn, { name: 'nobody', roles: [], headers: OWN_PAGE, renew: async () => undefined }];
+}
+
+/** The one who sends a request: three times in four somebody who may ask for it, else whoever's turn it is. */
+export function senderOf(
+  { permission }: Pick<Operation, 'permission'>,
+  number: number,
+  senders: readonly Sender[],
+): Sender | undefined {
+  const allowed = senders.filter(({ roles }) =>
+    permission === null ? true : permissionsOf(roles).some((known) => known === permission),
+  );
+  const from = number % 4 === 0 || allowed.length === 0 ? senders : allowed;
+  return from[Math.floor(number / 4) % from.length];
 }
 
 /** Whom requests may well lock out: nobody who sends. */
@@ -31,9 +45,11 @@ export function isSender(accountId: unknown): boolean {
   );
 }
 
-async function signedIn(name: string, accountId: string, database: Database, now: Date): Promise<Sender> {
+async function senderFor(accountId: string, database: Database, now: Date): Promise<Sender> {
+  const person = DEMO_PEOPLE.find(({ id }) => id === accountId);
   const sender = {
-    name,
+    name: person?.roles.join(' and ') ?? accountId,
+    roles: person?.roles ?? [],
     headers: OWN_PAGE,
     renew: async () => {
       sender.headers = { ...OWN_PAGE, ...(await signedInAs(database, accountId, now)) };

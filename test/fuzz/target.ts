@@ -50,12 +50,13 @@ export async function openTarget(): Promise<Target> {
   const origin = app.address.replace('localhost', '127.0.0.1');
   const [planner, ...others] = await allSenders(database, NOW);
   const requests = requestsTo(origin, planner?.headers);
+  const operations = operationsOf((await requests.get('/api/openapi.json')).body);
   return {
     origin,
     pool: database.pool,
     directory: files,
-    operations: operationsOf((await requests.get('/api/openapi.json')).body),
-    ingredients: await plantCadastre(requests, database),
+    operations,
+    ingredients: await plantCadastre(requests, database, operations),
     senders: planner ? [planner, ...others] : [],
     log,
     async close() {
