@@ -46,6 +46,26 @@ test('somebody whom nobody let in learns why, and can try again', async () => {
   await page.getByRole('link', { name: 'Mit Stadtkonto anmelden' }).waitFor();
 });
 
+test('who confirms at the provider comes back to their page; somebody else’s confirmation does not count', async () => {
+  const page = await open('/tasks', STRANGER);
+  const person = new Person(page);
+  await person.follows('Mit Stadtkonto anmelden');
+  await person.writes('Kennung', 'wharms');
+  await person.presses('Bestätigen');
+  await person.sees(/überfällig/);
+
+  await page.goto('/sign-in/provider?confirm=yes&return=/tasks');
+  await person.writes('Kennung', 'ffremd');
+  await person.presses('Bestätigen');
+  await person.sees(/jemand anderes/);
+
+  await page.goto('/sign-in/provider?confirm=yes&return=/tasks');
+  await person.writes('Kennung', 'wharms');
+  await person.presses('Bestätigen');
+  await page.waitForURL(`${town.origin}/tasks`);
+  await person.sees(/überfällig/);
+});
+
 /** The way back is registered at the provider before the product listens. */
 async function freePort(): Promise<number> {
   const server = createServer();
