@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { stringify, validate, version } from 'uuid';
 import { expect, test } from 'vitest';
 import { treeIds } from '../../server/imports/judging/treeIds.ts';
-import { BinaryCopy } from '../../server/imports/loading/binaryCopy.ts';
+import { BinaryCopy, COPY_END, COPY_START } from '../../server/imports/loading/binaryCopy.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = await testDatabase();
@@ -38,7 +38,7 @@ test('what is packed is what the database reads: texts, numbers, arrays, JSON, n
       copy.jsonb({ t: texts[n] ?? null });
     }
     await pipeline(
-      Readable.from([copy.finish()]),
+      Readable.from([COPY_START, copy.packed(), COPY_END]),
       client.query(copyFrom('COPY packed FROM STDIN (FORMAT binary)')),
     );
     const { rows } = await client.query('SELECT * FROM packed ORDER BY n');

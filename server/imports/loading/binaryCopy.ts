@@ -1,11 +1,13 @@
-/** A COPY in PostgreSQL's binary format, written into one growing buffer: a quarter less work for the server than text. */
+/**
+ * Rows of a COPY in PostgreSQL's binary format, written into one growing buffer: a quarter less work for the server
+ * than text. COPY_START goes before the first of them, COPY_END behind the last.
+ */
 export class BinaryCopy {
   #buffer: Buffer;
   #at = 0;
 
   constructor(expectedBytes: number) {
-    this.#buffer = Buffer.allocUnsafe(HEADER.length + expectedBytes);
-    this.#at = HEADER.copy(this.#buffer);
+    this.#buffer = Buffer.allocUnsafe(expectedBytes);
   }
 
   /** Begins a row of that many columns. */
@@ -21,8 +23,13 @@ export class BinaryCopy {
   /** A value as the wire has it: a uuid, a geometry as EWKB. */
   bytes(value: Uint8Array): void {
     this.#length(value.length, value.length);
-    this.#buffer.set(value, this.#at);
-    this.#at += value.length;
+    this.#put(value);
+  }
+
+  /** Columns that are the same in many rows, packed once as a `packed` of another copy. */
+  columns(packed: Uint8Array): void {
+    this.#need(packed.length);
+    this.#put(packed);
   }
 
   text(value: string | null): void {
@@ -61,12 +68,9 @@ export class BinaryCopy {
 
   /** `integer[]` with one element, or none. */
   integers(value: number | null): void {
-    this.#length(value === null ? 12 : 28, 28);
-    this.#at = this.#buffer.writeInt32BE(value === null ? 0 : 1, this.#at);
-    this.#at = this.#buffer.writeInt32BE(0, this.#at);
-    this.#at = this.#buffer.writeInt32BE(INTEGER_OID, this.#at);
-    if (value === null) return;
-    for (const part of [1, 1, 4, value]) this.#at = this.#buffer.writeInt32BE(part, this.#at);
+    this.#need(ONE_INTEGER.length + 4);
+    this.#put(value === null ? NO_INTEGERS : ONE_INTEGER);
+    if (value !== null) this.#at = this.#buffer.writeInt32BE(value, this.#at);
   }
 
   /** `numeric`: a positive number below 10,000 with two decimals at most. */
@@ -74,18 +78,29 @@ export class BinaryCopy {
     if (value === null) return this.null();
     const whole = Math.floor(value);
     const rest = Math.round((value - whole) * 10_000);
-    const digits = whole === 0 ? [rest] : rest === 0 ? [whole] : [whole, rest];
-    this.#length(8 + digits.length * 2, 12);
-    for (const part of [digits.length, whole === 0 ? -1 : 0, POSITIVE, 2, ...digits]) {
-      this.#at = this.#buffer.writeInt16BE(part, this.#at);
-    }
+    const digits = whole === 0 || rest === 0 ? 1 : 2;
+    this.#length(8 + digits * 2, 12);
+    this.#short(digits);
+    this.#short(whole === 0 ? -1 : 0);
+    this.#short(POSITIVE);
+    this.#short(DECIMALS);
+    if (whole !== 0) this.#short(whole);
+    if (whole === 0 || rest !== 0) this.#short(rest);
   }
 
-  /** Everything written, with the mark of the end. */
-  finish(): Buffer {
-    this.#need(2);
-    this.#at = this.#buffer.writeInt16BE(-1, this.#at);
+  /** Everything written. */
+  packed(): Buffer {
     return this.#buffer.subarray(0, this.#at);
+  }
+
+  #short(value: number): void {
+    this.#at = this.#buffer.writeInt16BE(value, this.#at);
+  }
+
+  /** Byte by byte: for the few bytes of a value that is faster than a call into the engine. */
+  #put(value: Uint8Array): void {
+    for (let index = 0; index < value.length; index++) this.#buffer[this.#at + index] = value[index] ?? 0;
+    this.#at += value.length;
   }
 
   #length(length: number, room: number): void {
@@ -102,9 +117,20 @@ export class BinaryCopy {
 }
 
 /** Signature, no flags, no extension: PostgreSQL manual, COPY, "Binary Format". */
-const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+export const COPY_START = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+export const COPY_END = Buffer.from([0xff, 0xff]);
 const SHORT = 24;
 const LAST_ASCII = 0x7f;
 const JSONB_VERSION = 1;
-const INTEGER_OID = 23;
 const POSITIVE = 0;
+const DECIMALS = 2;
+const INTEGER_OID = 23;
+/** Arrays with their length ahead: dimensions, no nulls, type; of the dimension its size and first index. */
+const NO_INTEGERS = words(12, 0, 0, INTEGER_OID);
+const ONE_INTEGER = words(28, 1, 0, INTEGER_OID, 1, 1, 4);
+
+function words(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  values.forEach((value, index) => bytes.writeInt32BE(value, index * 4));
+  return bytes;
+}

@@ -58,9 +58,9 @@ export function listedRowOf({ verdict, original }: ListedVerdict): ListedRow {
 
 const BYTES_A_ROW = 800;
 
-/** The listed rows as a binary COPY into LISTED_ROW_COLUMNS. */
+/** The listed rows as rows of a binary COPY into LISTED_ROW_COLUMNS. */
 export function listedRowsCopy(listed: readonly ListedVerdict[], importId: string): Buffer {
-  const copy = new BinaryCopy(listed.length * BYTES_A_ROW + 64);
+  const copy = new BinaryCopy(listed.length * BYTES_A_ROW);
   const id = uuidBytes(importId);
   for (const { row, outcome, treeId, issues, original } of listed.map(listedRowOf)) {
     copy.row(LISTED_ROW_COLUMNS.length);
@@ -72,7 +72,7 @@ export function listedRowsCopy(listed: readonly ListedVerdict[], importId: strin
     copy.jsonb(issues);
     copy.jsonb(original);
   }
-  return copy.finish();
+  return copy.packed();
 }
 
 function treeIdOf(verdict: Verdict): string | null {

@@ -38,24 +38,32 @@ export const TREE_COLUMNS = [
 ] as const;
 
 const BYTES_A_TREE = 320;
+const ORIGIN_BYTES = 128;
 
-/** The trees as a binary COPY into TREE_COLUMNS. */
+/** The trees as rows of a binary COPY into TREE_COLUMNS. */
 export function treeRows(trees: readonly ImportedTree[], by: LoadedBy): Buffer {
-  const copy = new BinaryCopy(trees.length * BYTES_A_TREE + 64);
-  const [importId, accountId] = [uuidBytes(by.importId), uuidBytes(by.accountId)];
+  const copy = new BinaryCopy(trees.length * BYTES_A_TREE);
+  const sameForAll = originOf(by);
   for (const { id, area, lon, lat, facts } of trees) {
     copy.row(TREE_COLUMNS.length);
     copy.bytes(id);
-    copy.bytes(importId);
-    copy.bytes(accountId);
-    copy.bytes(accountId);
-    copy.text('IMP');
+    copy.columns(sameForAll);
     copy.text(facts.status);
     copy.bytes(pointBytes(lon, lat));
     copy.bytes(area.idBytes);
     writeFacts(copy, facts, by.girthHeightM);
   }
-  return copy.finish();
+  return copy.packed();
+}
+
+/** Import, creator, editor, position method: the columns from `import_id` to `position_method`. */
+function originOf(by: LoadedBy): Buffer {
+  const copy = new BinaryCopy(ORIGIN_BYTES);
+  copy.bytes(uuidBytes(by.importId));
+  copy.bytes(uuidBytes(by.accountId));
+  copy.bytes(uuidBytes(by.accountId));
+  copy.text('IMP');
+  return copy.packed();
 }
 
 function writeFacts(copy: BinaryCopy, facts: TreeFacts, girthHeightM: number): void {
