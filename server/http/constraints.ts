@@ -6,6 +6,7 @@ import type { Issue } from './problem.ts';
  */
 const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   trees_living_number: { path: 'number', key: 'number_taken', conflict: true },
+  trees_living_number_by_hand: { path: 'number', key: 'number_taken', conflict: true },
   trees_pkey: { path: 'id', key: 'id_taken', conflict: true },
   trees_control_area_id_fkey: { path: 'controlAreaId', key: 'control_area_unknown' },
   trees_predecessor_id_fkey: { path: 'predecessorId', key: 'tree_unknown' },

@@ -13,6 +13,7 @@ import { listedIn } from './loading/listedRows.ts';
 import { packBatch } from './loading/loadedBatch.ts';
 import { BATCH_ROWS, Loader } from './loading/loader.ts';
 import { recordProgress } from './loading/loading.store.ts';
+import { restIndexes, wakeIndexes } from './loading/resting.store.ts';
 import { claimImport, publishImport, type Filling } from './loading/publish.store.ts';
 import type { LoadedBy } from './loading/treeRows.ts';
 import { makePlan, type ImportSource } from './makePlan.ts';
@@ -78,7 +79,9 @@ async function run(
   const by = { importId, accountId: work.account.id, girthHeightM: mapping.girthHeightM };
   const loader = await Loader.open(database, by);
   try {
+    await restIndexes(database, order.source.file.recordCount);
     const { report, fillings } = await load(database, loader, by, order, plan, crs);
+    await wakeIndexes(database);
     order.onProgress({ phase: 'publishing', rows: report.rows });
     await database.knex.transaction((db) =>
       publishImport({ ...work, db }, importId, report, fillings, mapping.girthHeightM),

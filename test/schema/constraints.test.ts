@@ -26,7 +26,10 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(session_token|service_token)_hash_unique$/, 'the server draws 256 bits by lot'],
   [/^(sessions|service_tokens|one_time_links|identities)_account_id_fkey$/, 'the account at hand'],
   [/^(service_token_has_scope|link_names_account)$/, 'the contract asks for the same'],
-  [/^(control_areas|imports|import_rows|trees_feature_id)_(pkey|key)$/, 'the server makes the key'],
+  [
+    /^(control_areas|imports|import_rows|resting_indexes|trees_feature_id)_(pkey|key)$/,
+    'the server makes the key',
+  ],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
   [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
   [/^audit_/, 'the database makes keys and hashes by itself'],

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/connect.ts';
 import { forDriver, sql } from '../../db/sql.ts';
 import { holdImport } from './hold.ts';
+import { wakeIndexes } from './resting.store.ts';
 
 export interface Failure {
   /** The key of a sentence. */
@@ -31,11 +32,8 @@ export async function discardUnfinishedImports(database: Database): Promise<void
 const TREES_AT_ONCE = { embedded: 300, postgres: 50_000 } as const;
 
 /** Takes away everything a run has written, and says in the import why it failed. Its trees were never to be seen. */
-export async function discardImport(
-  { pool, kind }: Database,
-  importId: string,
-  failure: Failure,
-): Promise<void> {
+export async function discardImport(database: Database, importId: string, failure: Failure): Promise<void> {
+  const { pool, kind } = database;
   const running = forDriver(sql`SELECT FROM imports WHERE id = ${importId} AND status = 'running'`);
   // Published after all: only the answer to the commit was lost.
   if (!(await pool.query(running)).rowCount) return;
@@ -52,6 +50,7 @@ export async function discardImport(
       WHERE a.import_id = ${importId}
         AND NOT EXISTS (SELECT FROM trees t WHERE t.control_area_id = a.id)`),
   );
+  await wakeIndexes(database);
   await pool.query(
     forDriver(sql`
       UPDATE imports
