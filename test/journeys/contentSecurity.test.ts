@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { LIBRARY_STYLES } from '../../server/http/headers.ts';
 import { listTrees } from '../../server/trees/trees.contract.ts';
-import { browserAt } from './support/browser.ts';
+import { browserAt, type Visit } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
@@ -32,6 +32,13 @@ test.each([
 ])('%s keeps to the content security policy and asks no other host', async (_page, path, words) => {
   const { page, refusals } = await watched(path);
   await page.getByText(words).filter({ visible: true }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(refusals).toEqual({ violations: [], foreign: [] });
+});
+
+test('the page for whoever is not signed in keeps to the policy as well', async () => {
+  const { page, refusals } = await watched('/', { as: null });
+  await page.getByText('Anmelden').filter({ visible: true }).first().waitFor();
   await page.waitForLoadState('networkidle');
   expect(refusals).toEqual({ violations: [], foreign: [] });
 });
@@ -81,9 +88,9 @@ test('the styles the policy lets in are those react-aria writes', () => {
   expect(source('overlays/usePreventScroll')).toContain(scroll);
 });
 
-async function watched(path: string): Promise<{ page: Page; refusals: Refusals }> {
+async function watched(path: string, visit: Visit = {}): Promise<{ page: Page; refusals: Refusals }> {
   // A page beside the watched one: what the browser refuses would otherwise fail the test by its console alone.
-  const page = await (await open('/health/live')).context().newPage();
+  const page = await (await open('/health/live', visit)).context().newPage();
   const refusals: Refusals = { violations: [], foreign: [] };
   await page.exposeFunction('refused', (what: string) => void refusals.violations.push(what));
   await page.addInitScript(() => {
