@@ -45,7 +45,7 @@ export async function revokeToken(work: Work, id: string): Promise<ServiceToken>
 }
 
 async function requireToken(work: Work, id: string): Promise<ServiceToken> {
-  const token = await findTokenById(work.db, id);
+  const token = await findTokenById(work, id);
   if (!token) throw new Problem('not_found', 'There is no such service token');
   return token;
 }

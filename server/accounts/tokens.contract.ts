@@ -13,6 +13,9 @@ const serviceToken = z.object({
   createdAt: moment,
   createdBy: z.string(),
   endsAt: moment,
+  /** The last day it holds, in the city's time zone. */
+  lastDay: day,
+  isOver: z.boolean(),
   lastUsedAt: moment.nullable(),
   revokedAt: moment.nullable(),
 });

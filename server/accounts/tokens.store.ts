@@ -1,20 +1,25 @@
 import type { Knex } from 'knex';
 import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import type { Work } from '../http/serve.ts';
 import type { Scope } from './permissions.rules.ts';
 import type { ServiceToken } from './tokens.contract.ts';
 
-/** All service tokens, the newest first. */
-export async function allTokens(db: Knex): Promise<ServiceToken[]> {
-  return select<ServiceToken>(db, tokens(sql`TRUE`));
+/** All service tokens as they stand at a moment, the newest first. */
+export async function allTokens(work: Asked): Promise<ServiceToken[]> {
+  return select<ServiceToken>(work.db, tokens(work, sql`TRUE`));
 }
 
-export async function findTokenById(db: Knex, id: string): Promise<ServiceToken | undefined> {
-  return selectOne<ServiceToken>(db, tokens(sql`t.id = ${id}`));
+export async function findTokenById(work: Asked, id: string): Promise<ServiceToken | undefined> {
+  return selectOne<ServiceToken>(work.db, tokens(work, sql`t.id = ${id}`));
 }
 
-function tokens(where: Sql): Sql {
+type Asked = Pick<Work, 'db' | 'now' | 'timeZone'>;
+
+function tokens({ now, timeZone }: Asked, where: Sql): Sql {
   return sql`
     SELECT t.id, m.name, t.scopes, t.created_at AS "createdAt", p.name AS "createdBy", t.ends_at AS "endsAt",
+      ((t.ends_at - interval '1 second') AT TIME ZONE ${timeZone}::text)::date AS "lastDay",
+      t.ends_at <= ${now} AS "isOver",
       t.last_used_at AS "lastUsedAt", t.revoked_at AS "revokedAt"
     FROM service_tokens t
     JOIN accounts m ON m.id = t.account_id

@@ -10,7 +10,12 @@ const administrator = await app.as('administrator');
 test('a service token is told once, stored hashed, and seen in the list without its secret', async () => {
   const { token, secret } = await made(['lists.read']);
   expect(secret).toMatch(/^bk_[\w-]{43}$/);
-  expect(token).toMatchObject({ name: 'Geoportal', endsAt: '2027-06-30T22:00:00.000Z', lastUsedAt: null });
+  expect(token).toMatchObject({
+    name: 'Geoportal',
+    endsAt: '2027-06-30T22:00:00.000Z',
+    lastDay: '2027-06-30',
+    isOver: false,
+  });
   const { rows } = await pool.query<{ hash: Buffer; text: string }>(
     'SELECT token_hash AS hash, t::text AS text FROM service_tokens t WHERE id = $1',
     [token.id],
