@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** A readable page of the API: every endpoint with its sentence, grouped by noun. No script, no foreign host. */
+/** A readable page of the API: every endpoint with its sentence and what it needs, grouped by noun. No script, no foreign host. */
 export function apiPage(endpoints: readonly Endpoint[]): string {
   const tags = [...new Set(endpoints.map((endpoint) => endpoint.tag))];
   const sections = tags.map((tag) =>
@@ -38,15 +38,21 @@ h2 { margin-top: 2rem; text-transform: capitalize }
 dl { margin: 0 }
 dt { margin-top: .75rem; font-weight: 600; overflow-wrap: anywhere }
 dd { margin: 0 }
+small { color: #4b5a50; white-space: nowrap }
 code { background: #e7ebe4; padding: .1em .3em; border-radius: .2em }
 `;
 
 function section(tag: string, endpoints: readonly Endpoint[]): string {
   const items = endpoints.map(
     (endpoint) =>
-      `<dt><code>${endpoint.method.toUpperCase()} ${escape(endpoint.path)}</code></dt><dd>${escape(endpoint.summary)}</dd>`,
+      `<dt><code>${endpoint.method.toUpperCase()} ${escape(endpoint.path)}</code></dt>
+<dd>${escape(endpoint.summary)} <small>${permission(endpoint)}</small></dd>`,
   );
   return `<h2>${escape(tag)}</h2>\n<dl>\n${items.join('\n')}\n</dl>`;
+}
+
+function permission({ needs }: Endpoint): string {
+  return needs === 'open' ? 'open to anyone' : `needs <code>${escape(needs)}</code>`;
 }
 
 function escape(text: string): string {
