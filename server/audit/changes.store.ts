@@ -1,6 +1,5 @@
-import { execute, select, sql } from '../db/sql.ts';
+import { select, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
-import { insertEvents } from './events.store.ts';
 
 export interface Change {
   noun:
@@ -29,19 +28,10 @@ export interface Change {
 export async function recordChanges(work: Work, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const { account, origin } = work;
-  await execute(
+  await select(
     work.db,
-    sql`WITH address AS (
-          INSERT INTO audit_addresses (request_id, address)
-          SELECT ${origin.requestId}, ${origin.address}::text WHERE ${origin.address !== null}
-          ON CONFLICT (request_id) DO NOTHING
-        ) ${insertEvents(sql`
-          SELECT c.noun, c."thingId" AS thing_id, c."treeId" AS tree_id, c.act, c.before, c.after,
-            ${account.id}::uuid AS made_by, ${JSON.stringify(account.roles)}::jsonb AS roles,
-            statement_timestamp() AS made_at, ${origin.sessionId}::text AS session_id,
-            ${origin.requestId}::text AS request_id
-          FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(
-            noun text, "thingId" uuid, "treeId" uuid, act text, before jsonb, after jsonb)`)}`,
+    sql`SELECT record_audit_events(${JSON.stringify(changes)}::jsonb, ${account.id},
+          ${JSON.stringify(account.roles)}::jsonb, ${origin.sessionId}, ${origin.requestId}, ${origin.address})`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { select, selectOne, sql, type Sql } from '../../db/sql.ts';
+import { constant, select, selectOne, sql, type Sql } from '../../db/sql.ts';
 
 /** Rows asked for at once: some megabytes at most, however long the chain is. */
 const EVENTS_AT_ONCE = 1000;
@@ -96,12 +96,16 @@ export function photos(db: Knex): AsyncGenerator<GuardedPhoto[]> {
   );
 }
 
-/** By pattern and not as JSON: an event somebody has damaged must not end the verification. */
+/** Read as text and not as JSON: an event somebody has damaged must not end the verification. */
 function statedHashes(noun: string): Sql {
   return sql`ARRAY(
-    SELECT substring(e.payload FROM '"contentHash": "([0-9a-f]{64})"') FROM audit_events e
-    WHERE e.thing_id = t.id AND e.noun = ${noun} AND e.payload LIKE '%"contentHash": "%')`;
+    SELECT substr(e.payload, position(${STATES} IN e.payload) + ${STATES_LENGTH}, 64) FROM audit_events e
+    WHERE e.thing_id = t.id AND e.noun = ${noun} AND position(${STATES} IN e.payload) > 0)`;
 }
+
+/** Ahead of the hash in the payload of an event that states one, as the database writes JSON. */
+const STATES = constant('"contentHash": "');
+const STATES_LENGTH = '"contentHash": "'.length;
 
 async function* paged<Row extends { id: string }>(db: Knex, query: Sql): AsyncGenerator<Row[]> {
   let last = '00000000-0000-0000-0000-000000000000';
@@ -124,7 +128,7 @@ export async function goneThings(db: Knex, noun: 'inspection' | 'photo'): Promis
     db,
     sql`SELECT DISTINCT e.thing_id AS id
         FROM audit_events e
-        WHERE e.noun = ${noun} AND e.payload LIKE '%"contentHash": "%'
+        WHERE e.noun = ${noun} AND position(${STATES} IN e.payload) > 0
           AND NOT EXISTS (SELECT FROM ${table} t WHERE t.id = e.thing_id)
         ORDER BY e.thing_id`,
   );

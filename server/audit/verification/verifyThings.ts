@@ -29,7 +29,7 @@ export async function verifyGuards(db: Knex, findings: Findings): Promise<void> 
 }
 
 /** Without these nothing could be verified; others may have been dropped by a later migration. */
-const HASHING = new Set(['inspection_content', 'photo_content']);
+const HASHING = new Set(['inspection_content', 'photo_content', 'hash_inspection', 'record_audit_events']);
 
 /** Holds every closed inspection against the hash it carries and against the event that closed it. */
 export async function verifyInspections(
