@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { TreeMeasure } from '#contract/measures/measures';
 import { InspectionHistory } from '../inspections/InspectionHistory.tsx';
 import { MeasureList } from '../measures/MeasureList.tsx';
+import { OrderMeasureDialog } from '../orders/OrderMeasureDialog.tsx';
 import { TreePhotos } from '../photos/TreePhotos.tsx';
 import { OrderTaskDialog } from '../tasks/OrderTaskDialog.tsx';
 import { TreePanel, type TreePanelProps } from '../treeFile/TreePanel.tsx';
@@ -14,6 +16,7 @@ export function TreeFile({
 }) {
   const { treeId } = props;
   const [isOrdering, setOrdering] = useState(false);
+  const [ordered, setOrdered] = useState<TreeMeasure | null>(null);
   const endOrdering = () => setOrdering(false);
   return (
     <>
@@ -22,10 +25,11 @@ export function TreeFile({
         onOrder={() => setOrdering(true)}
         parts={{
           photos: <TreePhotos treeId={treeId} />,
-          measures: <MeasureList treeId={treeId} />,
+          measures: <MeasureList treeId={treeId} onOrder={setOrdered} />,
           inspections: <InspectionHistory treeId={treeId} onCorrect={onCorrect} />,
         }}
       />
+      {ordered ? <OrderMeasureDialog measure={ordered} onClose={() => setOrdered(null)} /> : null}
       {isOrdering ? <OrderTaskDialog treeId={treeId} onDone={endOrdering} onCancel={endOrdering} /> : null}
     </>
   );

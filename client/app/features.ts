@@ -8,6 +8,11 @@ const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
+const ordersPage = () => import('../orders/OrdersPage.tsx');
+const accountPage = () => import('../account/AccountPage.tsx');
+const peoplePage = () => import('../people/PeoplePage.tsx');
+const tokensPage = () => import('../tokens/TokensPage.tsx');
+const welcomePage = () => import('../signIn/WelcomePage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -17,6 +22,11 @@ export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).Map
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
 export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
 export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
+export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
+export const AccountPage = lazy(async () => ({ default: (await accountPage()).AccountPage }));
+export const PeoplePage = lazy(async () => ({ default: (await peoplePage()).PeoplePage }));
+export const TokensPage = lazy(async () => ({ default: (await tokensPage()).TokensPage }));
+export const WelcomePage = lazy(async () => ({ default: (await welcomePage()).WelcomePage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */

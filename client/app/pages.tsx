@@ -1,3 +1,4 @@
+import { Suspense, useState } from 'react';
 import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
 import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
@@ -6,12 +7,24 @@ import { SignInGate } from '../signIn/SignInGate.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { AboutPage } from './AboutPage.tsx';
 import { appText } from './app.text.ts';
-import { EditTreePage, ImportPage, InspectionPage, TasksPage } from './features.ts';
+import {
+  AccountPage,
+  EditTreePage,
+  ImportPage,
+  InspectionPage,
+  OrdersPage,
+  PeoplePage,
+  TasksPage,
+  TokensPage,
+  WelcomePage,
+} from './features.ts';
 import { Layout } from './Layout.tsx';
 import { mapAddress } from './mapAddress.ts';
 
 /** Every address of the client, and which feature stands there. The map page is drawn by the layout itself. */
 export const router = createBrowserRouter([
+  // Before anybody is signed in: it is how people come in for the first time.
+  { path: '/welcome', element: <Welcome /> },
   {
     element: (
       <SignInGate>
@@ -26,7 +39,11 @@ export const router = createBrowserRouter([
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
       { path: '/tasks', element: <Tasks /> },
+      { path: '/orders', element: <OrdersPage /> },
       { path: '/import', element: <ImportPage /> },
+      { path: '/account', element: <AccountPage /> },
+      { path: '/people', element: <PeoplePage /> },
+      { path: '/tokens', element: <TokensPage /> },
       { path: '/about', element: <AboutPage /> },
       { path: PROVIDER_PATHS.signInPage, element: <SignedInAlready /> },
       { path: PROVIDER_PATHS.failed, element: <ConfirmingFailed /> },
@@ -34,6 +51,16 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+/** The token stands behind the `#`; whoever has come in begins with a page loaded anew, as the new person. */
+function Welcome() {
+  const [token] = useState(() => window.location.hash.slice(1));
+  return (
+    <Suspense fallback={null}>
+      <WelcomePage token={token} onLeave={(to) => window.location.replace(to)} />
+    </Suspense>
+  );
+}
 
 function Inspection() {
   const { treeId, toTree } = useTreeOfAddress();

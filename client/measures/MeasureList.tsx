@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listMeasures, type Measure } from '#contract/measures/measures';
-import { useMe } from '../accounts/accounts.queries.ts';
+import { listMeasures, type TreeMeasure } from '#contract/measures/measures';
+import { canDo } from '#rules/measures/orders';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
@@ -12,10 +13,10 @@ import { measuresText } from './measures.text.ts';
 import './measureList.css';
 
 /** Rejected, accepted and cancelled measures ask for nothing any more. */
-const SETTLED: ReadonlySet<Measure['status']> = new Set(['ABL', 'ABN', 'STO']);
+const SETTLED: ReadonlySet<TreeMeasure['status']> = new Set(['ABL', 'ABN', 'STO']);
 
-/** The measures of a tree, the most pressing first; settled ones on demand. */
-export function MeasureList({ treeId }: { treeId: string }) {
+/** The measures of a tree, the most pressing first; settled ones on demand. `onOrder` gives one to a firm. */
+export function MeasureList({ treeId, onOrder }: { treeId: string; onOrder(measure: TreeMeasure): void }) {
   const t = useText(measuresText);
   const [isWhole, setWhole] = useState(false);
   const measures = useQuery({
@@ -34,7 +35,7 @@ export function MeasureList({ treeId }: { treeId: string }) {
       ) : (
         <ul className="measure-list">
           {shown.map((measure) => (
-            <MeasureLine key={measure.id} measure={measure} />
+            <MeasureLine key={measure.id} measure={measure} onOrder={() => onOrder(measure)} />
           ))}
         </ul>
       )}
@@ -52,11 +53,18 @@ export function MeasureList({ treeId }: { treeId: string }) {
   );
 }
 
-function MeasureLine({ measure: { measure, urgency, deadline, status, remarks } }: { measure: Measure }) {
+function MeasureLine({
+  measure: { measure, urgency, deadline, status, remarks, contractorName, orderedUntil },
+  onOrder,
+}: {
+  measure: TreeMeasure;
+  onOrder(): void;
+}) {
   const t = useText(measuresText);
   const names = useCodeNames();
   const format = useFormats();
   const { today } = useMe();
+  const orders = useMay('measures.order');
   const isLate = deadline !== null && deadline < today && !SETTLED.has(status);
   return (
     <li className="measure-line">
@@ -73,7 +81,13 @@ function MeasureLine({ measure: { measure, urgency, deadline, status, remarks } 
           {deadline ? t.until(format.day(deadline), format.relativeDay(deadline, today)) : t.noDeadline}
         </span>
       </p>
+      {contractorName && orderedUntil ? <p>{t.ordered(contractorName, format.day(orderedUntil))}</p> : null}
       {remarks ? <p className="measure-remark">{remarks}</p> : null}
+      {orders && canDo('order', status) ? (
+        <Button kind="quiet" icon="work" onPress={onOrder}>
+          {contractorName ? t.changeOrder : t.order}
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -14,15 +14,21 @@ export interface ChangedField {
 }
 
 /** Acts that bring something into being: everything about it is new, and is shown elsewhere. */
-const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added']);
+const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added', 'proposed']);
 /** What keeps the books and says nothing to people; an inspection's result stands twice. */
 const BOOKKEEPING: ReadonlySet<string> = new Set(['version', 'sha256', 'lastResult', 'inspectedOn']);
 
+/** The act says already what became of a measure; which firm it is, its orders say. */
+const TOLD_BY_ACT: Readonly<Record<string, ReadonlySet<string>>> = {
+  measure: new Set(['status', 'contractorId']),
+};
+
 /** The fields worth showing of a change, in the order the server wrote them. */
-export function changedFields({ act, before, after }: Change): ChangedField[] {
+export function changedFields({ noun, act, before, after }: Change): ChangedField[] {
   if (BEGINNINGS.has(act)) return [];
   return Object.keys(after ?? {})
-    .filter((field) => !BOOKKEEPING.has(field) && !isNothing(before?.[field], after?.[field]))
+    .filter((field) => !BOOKKEEPING.has(field) && !TOLD_BY_ACT[noun]?.has(field))
+    .filter((field) => !isNothing(before?.[field], after?.[field]))
     .map((field) => ({ field, before: before?.[field], after: after?.[field] }));
 }
 

@@ -26,7 +26,7 @@ export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<
     found.map((finding, index) => ({ finding, inspectionId: id, position: index + 1 })),
   );
   const measures = inspections.flatMap((inspection) =>
-    inspection.measures.map((measure) => ({ measure, inspection })),
+    inspection.measures.map((measure) => ({ measure, inspection, today: town.today })),
   );
   await copyRows(client, 'control_areas', AREA_COLUMNS, town.areas);
   await copyRows(client, 'trees', TREE_COLUMNS, trees);

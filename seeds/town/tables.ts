@@ -1,4 +1,4 @@
-import { addMonths } from '../../server/calendar/calendar.rules.ts';
+import { addMonths, type Day } from '../../server/calendar/calendar.rules.ts';
 import { DEMO_CONTRACTOR, DEMO_PEOPLE } from '../people.ts';
 import type { Cell, Columns } from './copyRows.ts';
 import type { DemoFinding, DemoInspection } from './examination.ts';
@@ -122,6 +122,7 @@ export const FINDING_COLUMNS: Columns<PlacedFinding> = {
 export interface ProposedMeasure {
   measure: DemoMeasure;
   inspection: DemoInspection;
+  today: Day;
 }
 
 export const MEASURE_COLUMNS: Columns<ProposedMeasure> = {
@@ -144,13 +145,21 @@ export const MEASURE_COLUMNS: Columns<ProposedMeasure> = {
   done_reported_by: reported(({ doneOn }) => doneOn && CONTRACTOR),
 };
 
-/** What was not done by the city's own people: all that a firm has in hand or has just reported. */
-function atFirm(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
-  return ({ measure }) => (['BEA', 'INA', 'AGM'].includes(measure.status) ? cell(measure) : null);
+/** The firm has worked for the city for a year; what was ordered before, the city's own people do. */
+const FIRM_SINCE_MONTHS = 12;
+
+function atFirm(
+  cell: (measure: DemoMeasure) => Cell,
+  statuses: readonly string[] = ['BEA', 'INA', 'AGM'],
+): (proposed: ProposedMeasure) => Cell {
+  return ({ measure, today }) => {
+    const isRecent = measure.createdOn > addMonths(today, -FIRM_SINCE_MONTHS);
+    return isRecent && statuses.includes(measure.status) ? cell(measure) : null;
+  };
 }
 
 function reported(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
-  return ({ measure }) => (measure.status === 'AGM' ? cell(measure) : null);
+  return atFirm(cell, ['AGM']);
 }
 
 export const TASK_COLUMNS: Columns<DemoTask> = {

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { Order } from '#contract/measures/orders';
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { notify } from '../ui/toasts.ts';
+import { sendBack, useStep } from './orders.queries.ts';
+import { ordersText } from './orders.text.ts';
+
+/** The office says what is missing, and the firm has to come again. */
+export function SendBackDialog({ order, onClose }: { order: Order; onClose(): void }) {
+  const t = useText(ordersText);
+  const name = useCodeNames()('measure', order.measure);
+  const [reason, setReason] = useState('');
+  const step = useStep(
+    (given: string) => sendBack(order, given),
+    () => {
+      notify({ kind: 'info', text: t.back.done(name) });
+      onClose();
+    },
+  );
+  return (
+    <Dialog
+      title={t.back.title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button size="large" onPress={onClose}>
+            {t.cancel}
+          </Button>
+          <Button
+            kind="primary"
+            size="large"
+            isBusy={step.isBusy}
+            isDisabled={reason.trim() === ''}
+            onPress={() => step.take(reason.trim(), ['reason'])}
+          >
+            {t.back.save}
+          </Button>
+        </>
+      }
+    >
+      <div className="order-form">
+        <p className="order-measure">{name}</p>
+        <TextField
+          label={t.back.reason}
+          hint={t.back.reasonHint}
+          lines={3}
+          value={reason}
+          onChange={setReason}
+          isRequired
+          error={step.errorAt('reason')}
+          name="reason"
+        />
+        {step.failure ? <Notice tone="danger">{step.failure}</Notice> : null}
+      </div>
+    </Dialog>
+  );
+}
