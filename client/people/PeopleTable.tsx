@@ -54,7 +54,7 @@ function Row({ person, onOpen }: { person: Person; onOpen(): void }) {
           <SignsInBy person={person} />
         )}
       </td>
-      <td>{lastSeenAt ? formats.instant(lastSeenAt) : t.never}</td>
+      <td data-label={t.columns.lastSeen}>{lastSeenAt ? formats.instant(lastSeenAt) : t.never}</td>
     </tr>
   );
 }

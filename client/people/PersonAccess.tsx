@@ -16,7 +16,7 @@ export function PersonAccess({ person }: { person: Person }) {
   const formats = useFormats();
   const link = useMakeLink();
   const factor = useRemoveFactor();
-  const { id, login, hasPassword, hasSecondFactor } = person;
+  const { id, login, hasPassword, hasSecondFactor, linkUntil } = person;
   return (
     <section className="person-part">
       <h3>{t.title}</h3>
@@ -35,7 +35,7 @@ export function PersonAccess({ person }: { person: Person }) {
       <div className="person-buttons">
         {login === null ? null : (
           <Button
-            kind={hasPassword ? 'secondary' : 'primary'}
+            kind={hasPassword || linkUntil ? 'secondary' : 'primary'}
             icon="link"
             isBusy={link.isPending}
             onPress={() => link.mutate(id)}

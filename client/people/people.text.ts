@@ -14,7 +14,7 @@ export const peopleText = defineText({
     never: 'noch nie',
     disabled: 'gesperrt',
     anonymised: 'anonymisiert',
-    invited: (until: string) => `Einladung offen bis ${until}`,
+    invited: (until: string) => `Link offen bis ${until}`,
     waits: 'Noch kein Passwort',
     ways: { password: 'Passwort', factor: 'zweiter Faktor', provider: 'Anmeldedienst', demo: 'Vorführung' },
     form: {
@@ -85,7 +85,7 @@ export const peopleText = defineText({
     never: 'never',
     disabled: 'disabled',
     anonymised: 'anonymised',
-    invited: (until) => `Invitation open until ${until}`,
+    invited: (until) => `Link open until ${until}`,
     waits: 'No password yet',
     ways: { password: 'password', factor: 'second factor', provider: 'identity provider', demo: 'demo' },
     form: {
