@@ -1,6 +1,9 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** A readable page of the API: every endpoint with its sentence and what it needs, grouped by noun. No script, no foreign host. */
+/**
+ * A readable page of the API: every endpoint with its sentence and what it needs, grouped by noun. No script, no
+ * foreign host.
+ */
 export function apiPage(endpoints: readonly Endpoint[]): string {
   const tags = [...new Set(endpoints.map((endpoint) => endpoint.tag))];
   const sections = tags.map((tag) =>

@@ -66,9 +66,10 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
       { path: 'photo', key: 'incomplete' },
     ]);
   }
+  const { treeId } = query.data;
   const known = await findPhoto(serving.knex, id.data);
-  await requireTree(workIn(serving.knex), known?.treeId ?? query.data.treeId);
-  if (known) return known;
+  for (const tree of [treeId, known?.treeId ?? treeId]) await requireTree(workIn(serving.knex), tree);
+  if (known) return ofTree(treeId, known);
   const prepared = await preparePhoto(directory, id.data, request.body);
   try {
     return await serving.knex.transaction((transaction) =>
@@ -102,5 +103,11 @@ async function keepPhoto(
   }
   const row = await findPhoto(work.db, given.id);
   if (!row) throw new Error('a photo just stored is not there');
-  return row;
+  return ofTree(given.treeId, row);
+}
+
+/** A photo sent again belongs to the tree it was sent for; of another tree's it tells nothing. */
+function ofTree(treeId: string, found: Photo): Photo {
+  if (found.treeId === treeId) return found;
+  throw new Problem('conflict', 'Another photo has this id', [{ path: 'id', key: 'id_taken' }]);
 }

@@ -19,7 +19,8 @@ const put = (id: string, bytes: Uint8Array) =>
   app.put(`/api/photos/${id}?treeId=${treeId}&takenAt=2026-06-15T08:00:00Z`, bytes, {
     'content-type': 'image/jpeg',
   });
-const bytesOf = async (path: string) => Buffer.from(await (await fetch(app.origin + path, { headers: app.headers })).arrayBuffer());
+const bytesOf = async (path: string) =>
+  Buffer.from(await (await fetch(app.origin + path, { headers: app.headers })).arrayBuffer());
 
 test('a photo is kept upright, small enough, and without position or camera', async () => {
   const id = uuidv7();

@@ -139,6 +139,21 @@ test('a photo stays as it was first taken, even when two are sent under one id a
   );
 });
 
+test('an id that a photo of another tree has is taken, and nothing of that photo is told', async () => {
+  const id = uuidv7();
+  await put(await picture().png().toBuffer(), id);
+  const other = await app.call(mapTree, { body: aTree(await anArea(app.database)) });
+  const answer = await app.put(`/api/photos/${id}?treeId=${other.id}`, await picture().png().toBuffer());
+  expect(answer).toMatchObject({ status: 409, body: { issues: [{ path: 'id', key: 'id_taken' }] } });
+  expect(JSON.stringify(answer.body)).not.toContain(treeId);
+});
+
+test('a contractor adds no photo to a tree that is not ordered from their firm', async () => {
+  const contractor = await app.as('contractor');
+  const bytes = await picture().png().toBuffer();
+  expect((await contractor.put(`/api/photos/${uuidv7()}?treeId=${treeId}`, bytes)).status).toBe(404);
+});
+
 test('a photo is shown in place, harmless even when opened by itself, and whole', async () => {
   const id = uuidv7();
   await put(await picture().jpeg().toBuffer(), id);
