@@ -1,0 +1,89 @@
+import { PERMISSIONS, ROLES, SCOPES, may, type Permission } from '../../server/accounts/permissions.rules.ts';
+import type { Operation } from '../fuzz/operations.ts';
+
+/** docs/permissions.md: who may do what, and which endpoint asks for it. */
+export function permissionsPage(operations: readonly Operation[]): string {
+  return [INTRODUCTION, table(permissionRows()), ROWS, table(operationRows(operations)), ''].join('\n\n');
+}
+
+const MEANINGS: Record<Permission, string> = {
+  'self.use': 'own account: who am I, my devices, my password',
+  'lists.read': 'code lists, species, names of control areas',
+  'cadastre.read': 'everything about all trees',
+  'orders.read': 'orders and their trees; contractors those of their firm',
+  'trees.map': 'map a new tree',
+  'trees.edit': 'correct master data, move a tree',
+  'areas.add': 'add a control area',
+  'inspections.record': 'record and correct inspections',
+  'photos.add': 'add a photo; contractors to the trees of their orders',
+  'tasks.plan': 'order control tasks, assign them to people and days',
+  'tasks.skip': 'skip a control with a reason',
+  'measures.order': 'order measures from a firm, accept the work or send it back',
+  'orders.report': 'report an order as done; contractors those of their firm',
+  'imports.run': 'import trees from a file',
+  'people.read': 'names and roles of colleagues',
+  'accounts.manage': 'people, their roles, their devices',
+  'tokens.manage': 'service tokens of machines',
+  'contractors.manage': 'the firms',
+  'audit.read': 'the events of the chain of evidence',
+  'audit.verify': 'have the chain checked',
+  'audit.export': 'export the chain for a third party',
+};
+
+const INTRODUCTION = `# Who may do what
+
+Written by \`test/accounts/permissions.test.ts\` from \`server/accounts/permissions.rules.ts\` and the OpenAPI document,
+and compared with them by every test run; \`npx vitest run --project api test/accounts/permissions.test.ts -u\` writes it
+anew. The same test asks every endpoint as every role, as somebody who is not signed in, as a machine with each scope, and
+as an administrator without a second factor.
+
+- **Roles** add up: who holds two may do what either may. A contractor holds no other role and belongs to a firm.
+- **Administrators** look after people, devices and tokens. They read everything and change no tree.
+- An administrator who signed in by password without a second factor has only \`self.use\` until one is set up.
+- **Machines** show a service token. It may be given the scopes ${SCOPES.map((scope) => `\`${scope}\``).join(' and ')}, and writes nothing.
+- **Nobody signed in** reaches open data, health, the description of the interface, and sign-in.
+- Permission is checked before the request is read, in one place (\`admit\` of \`server/accounts/signedIn.ts\`).`;
+
+const ROWS = `## Rows
+
+Contractors see less than their permissions say: an order only when it is given to their own firm, a tree only with such
+an order, and without internal notes, judgements and names of staff. Whatever else they name does not exist for them
+(404). The condition stands in the SQL of every query they can reach (\`server/measures/orders.filter.ts\`).
+
+## Endpoints
+
+Service tokens reach what needs one of their scopes. “Fresh” writes want a proof of identity within five minutes; the
+page of the interface (\`/api/docs\`) says which.`;
+
+function permissionRows(): string[][] {
+  const head = ['permission', ...ROLES, 'what it allows'];
+  // The names are those of the constant itself.
+  const names = Object.keys(PERMISSIONS) as Permission[];
+  return [
+    head,
+    ...names.map((name) => [
+      `\`${name}\``,
+      ...ROLES.map((role) => (may([role], name) ? 'yes' : '–')),
+      MEANINGS[name],
+    ]),
+  ];
+}
+
+function operationRows(operations: readonly Operation[]): string[][] {
+  const rows = operations.map(({ method, path, permission }) => [
+    `\`${method} ${path}\``,
+    permission === null ? 'open' : `\`${permission}\``,
+  ]);
+  return [['endpoint', 'needs'], ...rows];
+}
+
+/** A Markdown table with columns as wide as their widest cell, as the formatter wants them. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
