@@ -5,7 +5,8 @@ import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilt
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { useTree, useTreeCounts } from '../trees/trees.queries.ts';
+import { useTreeCounts } from '../trees/trees.queries.ts';
+import { useTree } from '../pending/useTree.ts';
 import { fetchAhead } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '../i18n/language.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { useTree } from '../trees/trees.queries.ts';
+import { useTree } from '../pending/useTree.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';

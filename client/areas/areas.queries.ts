@@ -1,15 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
-import { drawControlAreas, listControlAreas } from '#contract/areas/areas';
+import { useCallback } from 'react';
+import type { z } from 'zod';
+import { addControlArea, drawControlAreas, listControlAreas, type ControlArea } from '#contract/areas/areas';
 import { call } from '../http/call.ts';
+import type { KeptOperation } from '../offline/operation.ts';
+import { useOutbox } from '../offline/outboxView.ts';
 
-/** All control areas with how many trees they hold, in natural order of their names. */
+/** All control areas with how many trees they hold, in natural order of their names; those only here come last. */
 export function useControlAreas() {
+  const kept = useOutbox();
+  const select = useCallback(
+    ({ areas }: z.output<typeof listControlAreas.reply>) => [...areas, ...areasOnlyHere(kept, areas)],
+    [kept],
+  );
   return useQuery({
     queryKey: ['control-areas'],
     queryFn: ({ signal }) => call(listControlAreas, { signal }),
-    select: ({ areas }) => areas,
+    select,
     staleTime: 60_000,
   });
+}
+
+/** Areas added on this device that the server has not named yet; those just confirmed until it does. */
+function areasOnlyHere(kept: readonly KeptOperation[], named: readonly ControlArea[]): ControlArea[] {
+  return kept
+    .filter(({ kind }) => kind === 'addControlArea')
+    .flatMap(({ body }) => addControlArea.body.safeParse(body).data ?? [])
+    .filter(({ id }) => !named.some((area) => area.id === id))
+    .map((area) => ({ ...area, treeCount: 0, extent: null }));
 }
 
 /** The lines and polygons of control areas as GeoJSON. */

@@ -34,6 +34,22 @@ export async function draftKeys(prefix: string): Promise<string[]> {
   return keys.flatMap((key) => (typeof key === 'string' ? [key.slice(length)] : []));
 }
 
+/** Drafts from the time before people signed in, whose keys name nobody. */
+export async function draftsOfNobody(prefix: string): Promise<{ key: string; value: unknown }[]> {
+  const drafts = await database();
+  const keys = await drafts.getAllKeys(STORE, IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  return Promise.all(
+    keys.map(async (key) => {
+      const found: unknown = await drafts.get(STORE, key);
+      return { key: typeof key === 'string' ? key : '', value: isDraft(found) ? found.value : null };
+    }),
+  );
+}
+
+export async function dropDraftOfNobody(key: string): Promise<void> {
+  await (await database()).delete(STORE, key);
+}
+
 async function owned(key: string): Promise<string> {
   return `${await owner()} ${key}`;
 }

@@ -55,12 +55,18 @@ export function issuesOf(error: unknown): readonly Issue[] {
 export async function refusalOf(response: Response): Promise<Refusal> {
   const problem: unknown = await response.json().catch(() => null);
   if (!isProblem(problem)) return new Refusal(response.status, 'invalid', response.statusText, []);
-  return new Refusal(
-    response.status,
-    KINDS.find((kind) => kind === problem.kind) ?? 'invalid',
-    problem.title,
-    problem.issues ?? [],
-  );
+  return refusalIn({ ...problem, status: response.status });
+}
+
+/** A refusal told within another answer. */
+export function refusalIn(problem: {
+  status: number;
+  kind?: string;
+  title: string;
+  issues?: readonly Issue[];
+}): Refusal {
+  const kind = KINDS.find((known) => known === problem.kind) ?? 'invalid';
+  return new Refusal(problem.status, kind, problem.title, problem.issues ?? []);
 }
 
 function isProblem(value: unknown): value is { title: string; kind?: string; issues?: Issue[] } {

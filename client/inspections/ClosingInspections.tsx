@@ -1,23 +1,13 @@
 import { useEffect } from 'react';
-import { flushClosings, onReopen, resumeClosings } from './closeSoon.ts';
+import { onReopen } from './closeSoon.ts';
+import { adoptOldClosings } from './oldClosings.ts';
 
-/** Stands once in the app: closes what was decided on, also when the page is left or an earlier visit was. */
+/** Stands once in the app: opens the form of what is taken back, and takes over what older versions kept. */
 export function ClosingInspections({ onOpenInspection }: { onOpenInspection(treeId: string): void }) {
   useEffect(() => onReopen(onOpenInspection), [onOpenInspection]);
   useEffect(() => {
     // Without storage no earlier visit can have left anything.
-    resumeClosings().catch(() => undefined);
-    const flushWhenHidden = () => {
-      if (document.visibilityState === 'hidden') flushClosings();
-    };
-    window.addEventListener('pagehide', flushClosings);
-    window.addEventListener('online', flushClosings);
-    document.addEventListener('visibilitychange', flushWhenHidden);
-    return () => {
-      window.removeEventListener('pagehide', flushClosings);
-      window.removeEventListener('online', flushClosings);
-      document.removeEventListener('visibilitychange', flushWhenHidden);
-    };
+    adoptOldClosings().catch(() => undefined);
   }, []);
   return null;
 }

@@ -5,14 +5,16 @@ import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
 import { dropDraft } from '../drafts/drafts.ts';
 import { useText } from '../i18n/language.ts';
+import { shownOperations } from '../offline/outboxView.ts';
+import { useTree } from '../pending/useTree.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
-import { draftKeyOf } from './closingQueue.ts';
 import { InspectionForm } from './InspectionForm.tsx';
-import { startCorrection, startDraft, type Prefill } from './inspections.draft.ts';
-import { useInspections, useTree } from './inspections.queries.ts';
+import { correctionKey, inspectionKey } from './inspectionOperations.ts';
+import { startCorrection, startDraft, type InspectionDraft, type Prefill } from './inspections.draft.ts';
+import { useInspections } from './inspections.queries.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { lastInForce } from './inspections.unchanged.ts';
 import { settleClosed } from './settling.ts';
@@ -37,24 +39,25 @@ export function InspectionPage({ treeId, correctsId, onDone, onCancel }: Inspect
   const species = useSpecies();
   const failed = [tree, inspections, species].find((query) => query.isError);
   if (failed) return <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!tree.data || !inspections.data || !species.data)
+  const { data } = tree;
+  if (!data || !inspections.data || !species.data)
     return (
       <div className="inspection-wait">
         <Skeleton lines={9} />
       </div>
     );
-  if (GONE_STATUSES.some((gone) => gone === tree.data.status)) {
+  if (GONE_STATUSES.some((gone) => gone === data.status)) {
     return <EmptyState title={t.goneTree} action={<Button onPress={onCancel}>{t.back}</Button>} />;
   }
   const corrected = inspections.data.find((inspection) => inspection.id === correctsId) ?? null;
   if (correctsId && !corrected) {
     return <EmptyState title={t.unknownInspection} action={<Button onPress={onCancel}>{t.back}</Button>} />;
   }
-  const evergreen = species.data.find(({ id }) => id === tree.data.speciesId)?.evergreen ?? false;
+  const evergreen = species.data.find(({ id }) => id === data.speciesId)?.evergreen ?? false;
   return (
     <Opened
       key={correctsId ?? treeId}
-      tree={tree.data}
+      tree={data}
       inspections={inspections.data}
       corrected={corrected}
       evergreen={evergreen}
@@ -81,7 +84,7 @@ function Opened({
   onCancel(): void;
 }) {
   const { today } = useToday();
-  const draftKey = corrected ? `correction:${corrected.id}` : draftKeyOf(tree.id);
+  const draftKey = corrected ? correctionKey(corrected.id) : inspectionKey(tree.id);
   const kept = useKeptDraft(draftKey);
   const [prefill] = useState<Prefill>({
     tree,
@@ -91,6 +94,7 @@ function Opened({
     makeId: newId,
   });
   const [sent] = useState(inspections);
+  const [underWay] = useState(() => shownOperations().filter(({ state }) => state !== 'refused'));
   const [attempt, setAttempt] = useState(0);
   if (kept === undefined)
     return (
@@ -99,7 +103,10 @@ function Opened({
       </div>
     );
   const arrived = sent.find((inspection) => inspection.id === kept?.draft.id);
-  if (arrived) return <Arrived inspection={arrived} tree={tree} draftKey={draftKey} onDone={onDone} />;
+  // A crash may have come after the draft was on its way.
+  const closed =
+    arrived ?? (kept && underWay.some(({ draftId }) => draftId === kept.draft.id) ? kept.draft : null);
+  if (closed) return <Arrived closed={closed} tree={tree} draftKey={draftKey} onDone={onDone} />;
   const fresh = () =>
     corrected ? startCorrection(corrected, newId) : startDraft({ ...prefill, today, makeId: newId });
   return (
@@ -116,14 +123,14 @@ function Opened({
   );
 }
 
-/** The kept draft was recorded, only the reply was lost: does what was to follow, says so and leaves. */
+/** The kept draft was recorded or is on its way: does what was to follow, says so and leaves. */
 function Arrived({
-  inspection,
+  closed,
   tree,
   draftKey,
   onDone,
 }: {
-  inspection: Inspection;
+  closed: Inspection | InspectionDraft;
   tree: Tree;
   draftKey: string;
   onDone(): void;
@@ -136,10 +143,10 @@ function Arrived({
   });
   useEffect(() => {
     // Without storage nothing can be settled now; the next visit tries again.
-    void settleClosed(inspection, () => dropDraft(draftKey))
+    void settleClosed(closed, () => dropDraft(draftKey))
       .catch(() => undefined)
       .then(() => leave());
-  }, [inspection, draftKey]);
+  }, [closed, draftKey]);
   return (
     <div className="inspection-wait">
       <Skeleton lines={9} />

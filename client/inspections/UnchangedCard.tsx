@@ -47,7 +47,12 @@ export function UnchangedCard({
     if ('issues' in closed) return form.showIssues(closed.issues);
     setBusy(true);
     try {
-      await closeSoon({ inspection: closed.inspection, draft: { ...draft, seen }, treeName });
+      await closeSoon({
+        inspection: closed.inspection,
+        draft: { ...draft, seen },
+        treeName,
+        position: form.tree.position,
+      });
     } catch {
       setBusy(false);
       return void notify({ kind: 'failed', text: t.notKept });

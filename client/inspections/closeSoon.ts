@@ -1,133 +1,86 @@
-import { issueText } from '../http/issueText.ts';
+import type { NewInspection } from '#contract/inspections/inspections';
+import { readDraft, writeDraft } from '../drafts/drafts.ts';
 import { formatsOf } from '../i18n/formats.ts';
 import { currentLanguage } from '../i18n/language.ts';
+import { discard, keepOperation, takeBack } from '../offline/outbox.ts';
+import { decision, settled } from '../offline/saving.ts';
+import { sendWaiting } from '../offline/uploader.ts';
 import { dismissToast, notify } from '../ui/toasts.ts';
-import {
-  dropUnreadable,
-  keepClosing,
-  keptClosings,
-  sendClosing,
-  takeBack,
-  unreadableClosings,
-  type Closing,
-  type ClosingOutcome,
-} from './closingQueue.ts';
-import { inspectionIssues } from './inspections.issues.ts';
+import { closingOf, inspectionKey, type TreeShown } from './inspectionOperations.ts';
+import type { InspectionDraft } from './inspections.draft.ts';
 import { unchangedText } from './unchanged.text.ts';
 
 /** Time to see that it was the wrong tree and to reach for the button; closing is for ever. Own proposal. */
 const SECONDS_TO_UNDO = 8;
-/** Pauses between tries while the server cannot be reached; the last one repeats. */
-const PAUSES_S = [3, 10, 30, 60];
+/** How long the server may take before it is said that the inspection waits. Own proposal. */
+const PATIENCE_MS = 4_000;
 
-interface Pending {
-  closing: Closing;
-  timer: ReturnType<typeof setTimeout>;
-  toast: number;
-  failures: number;
+/** An inspection that has been decided on and is about to be closed for ever; it can still be taken back. */
+export interface Closing extends TreeShown {
+  inspection: NewInspection;
+  /** What the form opens with when it is taken back. */
+  draft: InspectionDraft;
 }
 
-/** By inspection: what is waiting to be sent. */
-const pending = new Map<string, Pending>();
 let reopen: (treeId: string) => void = () => undefined;
 
-/** Who opens the form of a tree when a closing is taken back or refused. */
-export function onReopen(open: (treeId: string) => void): void {
+/** Who opens the form of a tree when a closing is taken back. */
+export function onReopen(open: (treeId: string) => void): () => void {
   reopen = open;
+  return () => {
+    reopen = () => undefined;
+  };
 }
 
 /** Closes an inspection in a few seconds unless it is taken back; from now on it survives reload and crash. */
 export async function closeSoon(closing: Closing): Promise<void> {
-  await keepClosing(closing);
+  const { inspection, draft, treeName } = closing;
+  const notBefore = new Date(Date.now() + SECONDS_TO_UNDO * 1000).toISOString();
+  const id = await keepOperation(closingOf(inspection, draft, closing), { notBefore });
+  sendWaiting();
   const t = unchangedText[currentLanguage()];
   const toast = notify({
     kind: 'info',
-    text: t.closing(closing.treeName, SECONDS_TO_UNDO),
+    text: t.closing(treeName, SECONDS_TO_UNDO),
     seconds: null,
-    action: { label: t.undo, onPress: () => void undo(closing) },
+    action: { label: t.undo, onPress: () => void undo(id, closing) },
   });
-  schedule(closing, SECONDS_TO_UNDO, toast, 0);
+  void tell(id, closing, toast);
 }
 
-/** Sends at once whatever waits: the page is being left, or the line is back. */
-export function flushClosings(): void {
-  for (const { closing } of pending.values()) void sendNow(closing.inspection.id);
-}
-
-/** Sends what earlier visits left behind. Called once when the app starts. */
-export async function resumeClosings(): Promise<void> {
-  for (const closing of await keptClosings()) {
-    if (pending.has(closing.inspection.id)) continue;
-    schedule(closing, 0, 0, 0);
-  }
+/** Says what became of it; a refusal is told where all refusals are told. */
+async function tell(id: string, closing: Closing, toast: number): Promise<void> {
+  const row = await settled(id, SECONDS_TO_UNDO * 1000 + PATIENCE_MS);
+  dismissToast(toast);
+  if (row?.state === 'confirmed') return sayClosed(closing);
+  if (row?.state !== 'here' && row?.state !== 'sending') return;
   const t = unchangedText[currentLanguage()];
-  for (const unreadable of await unreadableClosings()) {
-    notify({
-      kind: 'failed',
-      text: t.unreadable(unreadable.treeName),
-      action: { label: t.understood, onPress: () => void dropUnreadable(unreadable) },
-    });
-  }
+  const waiting = notify({
+    kind: 'info',
+    text: t.waiting(closing.treeName),
+    seconds: null,
+    action: { label: t.sendNow, onPress: sendWaiting },
+  });
+  const decided = await decision(id);
+  dismissToast(waiting);
+  if (decided?.state === 'confirmed') sayClosed(closing);
 }
 
-function schedule(closing: Closing, seconds: number, toast: number, failures: number): void {
-  const timer = setTimeout(() => void sendNow(closing.inspection.id), seconds * 1000);
-  pending.set(closing.inspection.id, { closing, timer, toast, failures });
-}
-
-async function undo(closing: Closing): Promise<void> {
-  const waiting = pending.get(closing.inspection.id);
-  if (!waiting) return;
-  clearTimeout(waiting.timer);
-  pending.delete(closing.inspection.id);
-  await takeBack(closing);
-  reopen(closing.inspection.treeId);
-}
-
-async function sendNow(id: string): Promise<void> {
-  const waiting = pending.get(id);
-  if (!waiting) return;
-  clearTimeout(waiting.timer);
-  pending.delete(id);
-  // From here on there is nothing to undo.
-  if (waiting.failures === 0) dismissToast(waiting.toast);
-  const outcome = await sendClosing(waiting.closing);
-  if (outcome.outcome === 'waiting') return tryAgain(waiting, outcome.why);
-  dismissToast(waiting.toast);
-  say(outcome);
-}
-
-/** Says once why it waits, then goes on trying in silence. */
-function tryAgain({ closing, failures, toast }: Pending, why: 'unreachable' | 'fault'): void {
-  const t = unchangedText[currentLanguage()];
-  const shown =
-    failures > 0
-      ? toast
-      : notify({
-          kind: 'failed',
-          text: t.waiting[why](closing.treeName),
-          action: { label: t.sendNow, onPress: () => void sendNow(closing.inspection.id) },
-        });
-  schedule(closing, PAUSES_S[Math.min(failures, PAUSES_S.length - 1)] ?? 60, shown, failures + 1);
-}
-
-function say(outcome: Exclude<ClosingOutcome, { outcome: 'waiting' }>): void {
+function sayClosed({ inspection: { nextDueOn }, treeName }: Closing): void {
   const language = currentLanguage();
   const t = unchangedText[language];
-  const { inspection, treeName } = outcome.closing;
-  if (outcome.outcome === 'closed') {
-    const { nextDueOn } = inspection;
-    const text = nextDueOn ? t.closed(treeName, formatsOf(language).day(nextDueOn)) : t.closedNone(treeName);
-    notify({ kind: 'done', text });
-    return;
-  }
-  const reasons = outcome.refusal.issues.map((issue) => issueText(issue, language, inspectionIssues));
-  notify({
-    kind: 'failed',
-    text: [
-      t.refused(treeName, reasons.join(' ') || outcome.refusal.message),
-      outcome.isDraft ? t.asDraft : t.newerDraft,
-    ].join(' '),
-    action: { label: t.open, onPress: () => reopen(inspection.treeId) },
-  });
+  const text = nextDueOn ? t.closed(treeName, formatsOf(language).day(nextDueOn)) : t.closedNone(treeName);
+  notify({ kind: 'done', text });
+}
+
+/**
+ * Takes a closing back; its values become the draft of the tree's form again, unless somebody has begun a newer one:
+ * that stays, for the closing only repeated what stands in the file. A crash in between loses neither.
+ */
+async function undo(id: string, { inspection: { treeId }, draft }: Closing): Promise<void> {
+  if (!(await takeBack(id))) return;
+  const key = inspectionKey(treeId);
+  if ((await readDraft(key)) === null) await writeDraft(key, draft);
+  await discard(id);
+  reopen(treeId);
 }

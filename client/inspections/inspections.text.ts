@@ -135,6 +135,8 @@ export const inspectionsText = defineText({
       'Danach kann niemand mehr etwas ändern. Ein Fehler lässt sich nur durch eine Korrektur mit Grund richtigstellen.',
     closed: (tree: string) => `${tree}: Kontrolle abgeschlossen`,
     closedNext: (tree: string, day: string) => `${tree}: Kontrolle abgeschlossen. Nächste ${day}.`,
+    keptHere: (tree: string) =>
+      `${tree}: Die Kontrolle liegt auf diesem Gerät und wird gesendet, sobald der Server antwortet.`,
     notSent: 'Noch nicht abgeschlossen. Alle Angaben sind auf diesem Gerät gespeichert.',
     notSentUnreachable:
       'Der Server ist nicht erreichbar. Alle Angaben sind gespeichert: Verbindung prüfen und noch einmal abschließen.',
@@ -274,6 +276,8 @@ export const inspectionsText = defineText({
       'After this nobody can change anything. A mistake can only be put right by a correction with a reason.',
     closed: (tree: string) => `${tree}: inspection closed`,
     closedNext: (tree: string, day: string) => `${tree}: inspection closed. Next ${day}.`,
+    keptHere: (tree: string) =>
+      `${tree}: the inspection is kept on this device and will be sent as soon as the server answers.`,
     notSent: 'Not closed yet. All entries are kept on this device.',
     notSentUnreachable:
       'The server cannot be reached. All entries are kept: check the connection and close again.',

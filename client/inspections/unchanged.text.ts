@@ -20,22 +20,14 @@ export const unchangedText = defineText({
     undo: 'Rückgängig',
     closed: (tree: string, day: string) => `${tree} abgeschlossen, nächste Kontrolle ${day}`,
     closedNone: (tree: string) => `${tree} abgeschlossen`,
-    waiting: {
-      unreachable: (tree: string) =>
-        `${tree} ist gespeichert, aber noch nicht übertragen: keine Verbindung. Wird weiter versucht.`,
-      fault: (tree: string) =>
-        `${tree} ist gespeichert, aber noch nicht übertragen: der Server meldet einen Fehler. Wird weiter versucht.`,
-    },
+    waiting: (tree: string) =>
+      `${tree} liegt auf diesem Gerät und wird gesendet, sobald der Server antwortet.`,
     notKept:
       'Das Gerät kann nichts speichern, deshalb wurde nichts abgeschlossen. Ist der Speicher voll? Das Formular darunter schließt auch so ab.',
     unreadable: (tree: string | null) =>
       `${tree ?? 'Eine Kontrolle'}: „Unverändert“ wurde vor einem Update entschieden und nicht übertragen. Bitte diesen Baum neu kontrollieren.`,
     understood: 'Verstanden',
     sendNow: 'Jetzt senden',
-    refused: (tree: string, reason: string) => `${tree} wurde nicht abgeschlossen: ${reason}`,
-    asDraft: 'Die Angaben liegen als Entwurf bereit.',
-    newerDraft: 'Der spätere Entwurf dieses Baums bleibt, wie er ist.',
-    open: 'Öffnen',
   },
   en: {
     button: 'Unchanged & safe',
@@ -54,19 +46,13 @@ export const unchangedText = defineText({
     undo: 'Undo',
     closed: (tree: string, day: string) => `${tree} closed, next inspection ${day}`,
     closedNone: (tree: string) => `${tree} closed`,
-    waiting: {
-      unreachable: (tree: string) => `${tree} is kept but not yet sent: no connection. Trying on.`,
-      fault: (tree: string) => `${tree} is kept but not yet sent: the server reports a failure. Trying on.`,
-    },
+    waiting: (tree: string) =>
+      `${tree} is kept on this device and will be sent as soon as the server answers.`,
     notKept:
       'The device cannot store anything, so nothing was closed. Is its storage full? The form below closes even so.',
     unreadable: (tree: string | null) =>
       `${tree ?? 'An inspection'}: “Unchanged” was decided before an update and never sent. Please inspect this tree anew.`,
     understood: 'Understood',
     sendNow: 'Send now',
-    refused: (tree: string, reason: string) => `${tree} was not closed: ${reason}`,
-    asDraft: 'The entries are kept as a draft.',
-    newerDraft: 'The later draft of this tree stays as it is.',
-    open: 'Open',
   },
 });

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { correctInspection, recordInspection, type NewInspection } from '#contract/inspections/inspections';
-import { call } from '../http/call.ts';
 import { Refusal, type Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import type { NewOperation } from '../offline/operation.ts';
+import { save } from '../offline/saving.ts';
 import { notify } from '../ui/toasts.ts';
 import { rememberDamages } from './damageUse.ts';
 import { closeDraft } from './inspections.closing.ts';
-import type { InspectionDraft } from './inspections.draft.ts';
+import { closingOf } from './inspectionOperations.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { settleClosed } from './settling.ts';
 import { useDevicePosition } from './useDevicePosition.ts';
@@ -15,8 +16,8 @@ import type { FormWithIssues } from './useInspectionForm.ts';
 import { useTreeName } from './useTreeName.ts';
 
 /**
- * Closes the form's inspection for ever. `error` is set when it could not be sent, and nothing is lost then;
- * what the rules or the server refuse goes to `onRefused`.
+ * Closes the form's inspection for ever: at once, or kept on this device until the server answers. `error` is set
+ * when the device could not store it either; what the rules or the server refuse goes to `onRefused`.
  */
 export function useFinishing(
   form: FormWithIssues,
@@ -27,7 +28,8 @@ export function useFinishing(
   const device = useDevicePosition();
   const treeName = useTreeName()(form.tree);
   const recording = useMutation({
-    mutationFn: (inspection: NewInspection) => record(inspection, form.draft),
+    mutationFn: (inspection: NewInspection) =>
+      record(closingOf(inspection, form.draft, { treeName, position: form.tree.position })),
   });
   const finish = () => {
     const closed = closeDraft(form.draft, {
@@ -37,13 +39,14 @@ export function useFinishing(
     });
     if ('issues' in closed) return onRefused(closed.issues);
     recording.mutate(closed.inspection, {
-      onSuccess: ({ nextDueOn }) => {
+      onSuccess: ({ outcome }) => {
+        const { nextDueOn } = closed.inspection;
         rememberDamages(closed.inspection.findings.map(({ damage }) => damage));
         settleClosed(closed.inspection, form.forgetDraft).catch(settledLater);
-        notify({
-          kind: 'done',
-          text: nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName),
-        });
+        const done = nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName);
+        notify(
+          outcome === 'kept' ? { kind: 'info', text: t.keptHere(treeName) } : { kind: 'done', text: done },
+        );
         onDone();
       },
       onError: (error) => {
@@ -56,12 +59,10 @@ export function useFinishing(
 }
 
 /** The ids were made with the draft, so that sending it again after a broken line records it once. */
-function record(inspection: NewInspection, { corrects }: InspectionDraft) {
-  if (!corrects) return call(recordInspection, { body: inspection });
-  return call(correctInspection, {
-    params: { id: corrects.id },
-    body: { ...inspection, correctionReason: corrects.reason.trim() },
-  });
+function record(closing: NewOperation) {
+  return closing.kind === 'correctInspection'
+    ? save(correctInspection, closing)
+    : save(recordInspection, closing);
 }
 
 /** The device's storage refused; the draft it kept is settled when the tree is opened again. */

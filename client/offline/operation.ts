@@ -23,6 +23,8 @@ export interface NewOperation {
   needs: readonly string[];
   /** The tree to show it at; null for what belongs to no tree. */
   treeId: string | null;
+  /** Where the map shows it: longitude, latitude in degrees (WGS 84); null for what has no place. */
+  position: readonly [number, number] | null;
   /** What it was written as: an operation of the same draft takes the place of a refused one. */
   draftId: string;
   /** How people call the thing: `Lindenallee 12`. */
@@ -58,11 +60,6 @@ export interface KeptOperation extends NewOperation {
   reply: unknown;
   /** ISO 8601: when it was confirmed or refused. */
   settledAt: string | null;
-}
-
-/** Waits for the server or for a person. */
-export function isUnsettled({ state }: Pick<KeptOperation, 'state'>): boolean {
-  return state !== 'confirmed';
 }
 
 /** The key of the problem of an operation that its own person took back before it was sent. */

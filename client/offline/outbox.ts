@@ -10,12 +10,15 @@ import { rebased } from './rebased.ts';
 /** Confirmed operations stay this long, so that the list shows what became of a day's work. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
+/** How an operation begins: to be sent at once, unless it says otherwise. */
+type Beginning = Partial<Pick<KeptOperation, 'notBefore' | 'state' | 'problem'>>;
+
 /**
  * Puts an operation into the outbox; when this returns it survives reload, crash and an empty battery. Takes the
  * place of a refused one that was written as the same draft. Throws when the device cannot store it.
  */
-export async function keepOperation(made: NewOperation, notBefore: Date | null = null): Promise<string> {
-  const fresh = freshOperation(made, await owner(), notBefore);
+export async function keepOperation(made: NewOperation, beginning: Beginning = {}): Promise<string> {
+  const fresh = { ...freshOperation(made, await owner()), ...beginning };
   await change((kept) => {
     const refused = kept.find(({ state, draftId }) => state === 'refused' && draftId === made.draftId);
     return { put: [refused ? { ...fresh, seq: refused.seq } : fresh], result: null };
@@ -24,11 +27,7 @@ export async function keepOperation(made: NewOperation, notBefore: Date | null =
 }
 
 /** An operation as it begins its way. */
-export function freshOperation(
-  made: NewOperation,
-  accountId: string,
-  notBefore: Date | null = null,
-): Omit<KeptOperation, 'seq'> {
+export function freshOperation(made: NewOperation, accountId: string): Omit<KeptOperation, 'seq'> {
   return {
     ...made,
     id: newId(),
@@ -36,7 +35,7 @@ export function freshOperation(
     madeAt: new Date().toISOString(),
     state: 'here',
     tries: 0,
-    notBefore: notBefore?.toISOString() ?? null,
+    notBefore: null,
     problem: null,
     reply: null,
     settledAt: null,

@@ -1,26 +1,31 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
 import { owner } from '../drafts/owner.ts';
+import { refusalIn, ServerFault } from '../http/refusal.ts';
 import { nextBatch } from './nextBatch.ts';
-import type { KeptOperation, NewOperation, Problem } from './operation.ts';
+import type { KeptOperation, NewOperation } from './operation.ts';
 import { discard, freshOperation, keepOperation } from './outbox.ts';
 import { onOutboxChange, shownOperations } from './outboxView.ts';
 import { sendOperations } from './sending.ts';
 import { sendWaiting } from './uploader.ts';
 
-/** What became of an operation while its form waited: done, refused, or kept on this device and sent later. */
-export type Saved<Reply> =
-  | { outcome: 'applied'; reply: Reply }
-  | { outcome: 'refused'; problem: Problem }
-  | { outcome: 'kept' };
+/** What became of an operation while its form waited: done, or kept on this device and sent later. */
+export type Saved<Reply> = { outcome: 'applied'; reply: Reply } | { outcome: 'kept' };
 
 /** How long a form waits for the server's word before it trusts the device. Own proposal. */
 const PATIENCE_MS = 4_000;
 
+/** Operations whose forms still wait: what is refused now is told there. */
+const awaited = new Set<string>();
+
+export function isAwaited(id: string): boolean {
+  return awaited.has(id);
+}
+
 /**
- * Saves what a form says by way of the outbox, and waits a moment for the server's word. What is refused at once
- * leaves the outbox again, for the form still shows it. Where the device cannot store anything it is sent even so;
- * only then it throws as `send` does.
+ * Saves what a form says by way of the outbox, and waits a moment for the server's word. Throws `Refusal` for what is
+ * refused at once; that leaves the outbox again, for the form still shows it. Where the device cannot store anything
+ * it is sent even so, and only then `ServerFault` or `Unreachable` are thrown.
  */
 export async function save<
   P extends z.ZodType,
@@ -34,9 +39,11 @@ export async function save<
   } catch {
     return answerOf(endpoint, await sendUnkept(made));
   }
+  awaited.add(id);
   sendWaiting();
   const row = await settled(id, PATIENCE_MS);
   if (row?.state === 'refused') await discard(id);
+  awaited.delete(id);
   return answerOf(endpoint, row);
 }
 
@@ -45,6 +52,20 @@ export async function save<
  * was discarded meanwhile.
  */
 export function settled(id: string, patienceMs: number): Promise<KeptOperation | undefined> {
+  return when(id, (row) => !isOpen(row), patienceMs);
+}
+
+/** The operation once it is confirmed or refused, however long that takes. Undefined when it was discarded. */
+export function decision(id: string): Promise<KeptOperation | undefined> {
+  return when(id, ({ state }) => state === 'confirmed' || state === 'refused', null);
+}
+
+/** The operation as soon as it is as wanted, is gone, or patience has ended. */
+function when(
+  id: string,
+  isWanted: (row: KeptOperation) => boolean,
+  patienceMs: number | null,
+): Promise<KeptOperation | undefined> {
   return new Promise((resolve) => {
     const find = () => shownOperations().find((row) => row.id === id);
     const finish = () => {
@@ -54,9 +75,9 @@ export function settled(id: string, patienceMs: number): Promise<KeptOperation |
     };
     const look = () => {
       const row = find();
-      if (!row || !isOpen(row)) finish();
+      if (!row || isWanted(row)) finish();
     };
-    const timer = setTimeout(finish, patienceMs);
+    const timer = patienceMs === null ? undefined : setTimeout(finish, patienceMs);
     const stop = onOutboxChange(look);
     look();
   });
@@ -72,14 +93,14 @@ async function sendUnkept(made: NewOperation): Promise<Pick<KeptOperation, 'stat
   const [outcome] = await sendOperations([freshOperation(made, await owner())]);
   if (outcome?.outcome === 'applied') return { state: 'confirmed', reply: outcome.reply, problem: null };
   if (outcome?.problem) return { state: 'refused', reply: null, problem: outcome.problem };
-  throw new Error('the server could not apply it');
+  throw new ServerFault(500);
 }
 
 function answerOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   _endpoint: Endpoint<P, Q, B, R>,
   row: Pick<KeptOperation, 'state' | 'reply' | 'problem'> | undefined,
 ): Saved<z.output<R>> {
-  if (row?.state === 'refused' && row.problem) return { outcome: 'refused', problem: row.problem };
+  if (row?.state === 'refused' && row.problem) throw refusalIn(row.problem);
   if (row?.state !== 'confirmed') return { outcome: 'kept' };
   // The server parsed its reply by this very contract before it left.
   return { outcome: 'applied', reply: row.reply as z.output<R> };

@@ -1,12 +1,11 @@
-import { whoAmI } from '#contract/accounts/accounts';
-import { call } from '../http/call.ts';
-import { Refusal, ServerFault } from '../http/refusal.ts';
-import { pauseAfter, setLine, type Line } from './line.ts';
+import { Refusal } from '../http/refusal.ts';
+import { pauseAfter, setLine } from './line.ts';
 import type { KeptOperation } from './operation.ts';
 import { forgetConfirmed, putBack, refuse, settle, takeAtOnce, takeBatch } from './outbox.ts';
 import { refreshOutbox, shownOperations } from './outboxView.ts';
 import { openRoad, type Stop } from './road.ts';
 import { sendOperations } from './sending.ts';
+import { askWhoIsThere, troubleOnTheWay } from './trouble.ts';
 
 const road = openRoad('baumkataster-outbox', emptyOutbox);
 
@@ -62,8 +61,10 @@ async function sendBatch(batch: readonly KeptOperation[]): Promise<boolean> {
     setLine('idle');
     for (const outcome of outcomes) await settle(outcome);
   } catch (error) {
-    if (isAboutTheBatch(error)) return refuseSingly(batch, error);
-    setLine(lineAfter(error));
+    const trouble = troubleOnTheWay(error);
+    if (trouble === null && error instanceof Refusal) return refuseSingly(batch, error);
+    setLine(trouble ?? 'fault');
+    if (trouble === 'signedOut') askWhoIsThere(sendWaiting);
     await putBack(ids);
     return false;
   }
@@ -82,30 +83,4 @@ async function refuseSingly(batch: readonly KeptOperation[], refusal: Refusal): 
   }
   for (const operation of batch) if (!(await sendBatch([operation]))) return false;
   return true;
-}
-
-/** Malformed or too large. Who one is, and how often one may ask, is no fault of an operation. */
-function isAboutTheBatch(error: unknown): error is Refusal {
-  return error instanceof Refusal && [400, 413, 422].includes(error.status);
-}
-
-function lineAfter(error: unknown): Line {
-  if (error instanceof Refusal && ['unauthenticated', 'forbidden'].includes(error.kind)) {
-    askWhoIsThere();
-    return 'signedOut';
-  }
-  return error instanceof Refusal || error instanceof ServerFault ? 'fault' : 'unreachable';
-}
-
-let isAsking = false;
-
-/** Lets the person sign in again; nobody else can send what is theirs. One question at a time. */
-function askWhoIsThere(): void {
-  if (isAsking) return;
-  isAsking = true;
-  void call(whoAmI, {})
-    .then(sendWaiting, () => undefined)
-    .finally(() => {
-      isAsking = false;
-    });
 }

@@ -17,11 +17,7 @@ export function PhotoUploads() {
   const waiting = states.filter((state) => state === 'waiting').length;
   const refused = photos.filter((photo) => photo.state === 'failed').map((photo) => photo.id);
   const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    void resumeUploads();
-    window.addEventListener('online', uploadWaiting);
-    return () => window.removeEventListener('online', uploadWaiting);
-  }, []);
+  useEffect(resumeUploads, []);
   if (uploading + waiting + refused.length === 0) return null;
   return (
     <section className="photo-uploads" aria-label={t.uploads} role="status">

@@ -1,7 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { PHOTO_UPLOAD_PATH } from '#contract/photos/photos';
-import { addressOf, send } from '../http/call.ts';
+import { addressOf, sendOnce } from '../http/call.ts';
+import { actingHeaders } from '../http/door.ts';
 import { Refusal } from '../http/refusal.ts';
+import { isTakenBack } from '../offline/operation.ts';
+import { readOperations } from '../offline/outboxDatabase.ts';
+import { onOutboxChange } from '../offline/outboxView.ts';
+import { openRoad, type Stop } from '../offline/road.ts';
+import { askWhoIsThere, troubleOnTheWay } from '../offline/trouble.ts';
 import { readShelf, shelvePhoto, takeFromShelf, type PhotoState, type ShelvedPhoto } from './photos.shelf.ts';
 import { shrinkPhoto } from './photos.shrink.ts';
 
@@ -15,14 +21,12 @@ export interface LocalPhoto {
   reason: string | null;
 }
 
-/** Pauses after failed tries in seconds; the last one repeats. */
-const PAUSES_S = [2, 5, 15, 60];
+/** Half a megabyte takes this long at 40 kbit/s, the thinnest line a city still has. */
+const LONGEST_UPLOAD_MS = 120_000;
 
 let photos: ReadonlyMap<string, LocalPhoto> = new Map();
 const listeners = new Set<() => void>();
-let isRunning = false;
-let isAsked = false;
-let wakeUp: () => void = () => undefined;
+const road = openRoad('baumkataster-photos', uploadAll);
 
 /**
  * Takes a picture for a tree; it stays on the device until `releasePhotos`. Returns its id (UUIDv7). Throws
@@ -50,7 +54,7 @@ export async function releasePhotos(ids: readonly string[]): Promise<void> {
     if (ids.includes(photo.id) && (photo.state === 'local' || photo.state === 'failed'))
       await keep(photo, 'waiting');
   }
-  uploadWaiting();
+  road.wake();
 }
 
 /**
@@ -66,20 +70,36 @@ export function discardRefused(ids: readonly string[]): Promise<void> {
   return throwAway(ids, 'failed');
 }
 
-/** Finds what an earlier visit left on the device and goes on uploading. Called once when the app starts. */
-export async function resumeUploads(): Promise<void> {
-  for (const photo of await readShelf()) {
-    if (photo.state === 'uploading') await keep(photo, 'waiting');
-    else publish(photo);
-  }
-  uploadWaiting();
+/**
+ * Finds what an earlier visit left on the device and goes on uploading; a crash may have come between an operation and
+ * the release of its photos. Called once when the app starts; returns how to stop listening.
+ */
+export function resumeUploads(): () => void {
+  // Without storage no earlier visit can have left anything.
+  void takeUp().catch(() => undefined);
+  const stop = onOutboxChange(() => {
+    if ([...photos.values()].some(({ state }) => state === 'waiting')) road.wake();
+  });
+  window.addEventListener('online', road.wake);
+  return () => {
+    stop();
+    window.removeEventListener('online', road.wake);
+  };
 }
 
 /** Tries at once what waits for the line. */
 export function uploadWaiting(): void {
-  isAsked = true;
-  wakeUp();
-  if (!isRunning) void run();
+  road.wake();
+}
+
+async function takeUp(): Promise<void> {
+  for (const photo of await readShelf()) publish(photo);
+  const decided = (await readOperations()).filter((operation) => !isTakenBack(operation));
+  const named = decided.flatMap(({ photoIds }) => photoIds);
+  for (const photo of await readShelf()) {
+    if (named.includes(photo.id) && photo.state === 'local') await keep(photo, 'waiting');
+  }
+  road.wake();
 }
 
 export function localPhotos(): ReadonlyMap<string, LocalPhoto> {
@@ -99,32 +119,30 @@ async function throwAway(ids: readonly string[], state: ShelvedPhoto['state']): 
   }
 }
 
-/** One loop at a time; what is released while it ends is asked for again. */
-async function run(): Promise<void> {
-  isRunning = true;
-  try {
-    while (isAsked) {
-      isAsked = false;
-      await uploadAll();
-    }
-  } catch {
-    // The device's storage refused; the next photo or the next visit starts the loop again.
-  } finally {
-    isRunning = false;
+/** Oldest first, one at a time; a photo the server refuses steps aside and blocks no other. */
+async function uploadAll(): Promise<Stop> {
+  // Only one tab runs this: what is marked as being uploaded was left by one that ended.
+  for (const photo of await readShelf()) if (photo.state === 'uploading') await keep(photo, 'waiting');
+  for (;;) {
+    const [shelf, onlyHere] = await Promise.all([readShelf(), treesOnlyHere()]);
+    confirmUploadedElsewhere(shelf);
+    const next = shelf.find(({ state, treeId }) => state === 'waiting' && !onlyHere.has(treeId));
+    if (!next) return 'empty';
+    if (!(await upload(next))) return 'failed';
   }
 }
 
-/** The loop: oldest first, one at a time; a photo the server refuses steps aside and blocks no other. */
-async function uploadAll(): Promise<void> {
-  for (let failures = 0; ;) {
-    const next = (await readShelf()).find((photo) => photo.state === 'waiting');
-    if (!next) return;
-    if (await upload(next)) {
-      failures = 0;
-      continue;
-    }
-    await pause(PAUSES_S[Math.min(failures, PAUSES_S.length - 1)] ?? 60);
-    failures += 1;
+/** Trees the server does not know yet: their photos wait for them. */
+async function treesOnlyHere(): Promise<ReadonlySet<string | null>> {
+  const unknown = (await readOperations()).filter(
+    ({ kind, state }) => kind === 'mapTree' && state !== 'confirmed',
+  );
+  return new Set(unknown.map(({ treeId }) => treeId));
+}
+
+function confirmUploadedElsewhere(shelf: readonly ShelvedPhoto[]): void {
+  for (const { id, state } of photos.values()) {
+    if (state === 'waiting' && !shelf.some((photo) => photo.id === id)) confirm(id);
   }
 }
 
@@ -133,18 +151,18 @@ async function upload(photo: ShelvedPhoto): Promise<boolean> {
   await keep(photo, 'uploading');
   try {
     const { treeId, takenAt } = photo;
-    await send(addressOf(PHOTO_UPLOAD_PATH, { id: photo.id }, { treeId, takenAt }), {
+    await sendOnce(addressOf(PHOTO_UPLOAD_PATH, { id: photo.id }, { treeId, takenAt }), {
       method: 'PUT',
-      headers: { 'content-type': photo.picture.type || 'application/octet-stream' },
+      headers: { 'content-type': photo.picture.type || 'application/octet-stream', ...actingHeaders() },
       body: photo.picture,
+      signal: AbortSignal.timeout(LONGEST_UPLOAD_MS),
     });
   } catch (error) {
-    await keep(
-      photo,
-      error instanceof Refusal ? 'failed' : 'waiting',
-      error instanceof Refusal ? error.message : null,
-    );
-    return error instanceof Refusal;
+    const trouble = troubleOnTheWay(error);
+    if (trouble === 'signedOut') askWhoIsThere(road.wake);
+    const reason = trouble === null && error instanceof Refusal ? error.message : null;
+    await keep(photo, trouble === null ? 'failed' : 'waiting', reason);
+    return trouble === null;
   }
   await takeFromShelf(photo.id);
   confirm(photo.id);
@@ -185,15 +203,4 @@ function forget(id: string): void {
 function replace(next: ReadonlyMap<string, LocalPhoto>): void {
   photos = next;
   for (const listener of listeners) listener();
-}
-
-/** Ends early when the line may be back or the person asks. */
-function pause(seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    wakeUp = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
 }

@@ -21,7 +21,7 @@ export function SignOut({ onStay }: { onStay(): void }) {
     networkMode: 'always',
   }).data;
   const { mutate: leave, isPending, isError } = useMutation({ mutationFn: signOutHere });
-  const isNothingLeft = unsent && unsent.drafts + unsent.closings + unsent.photos === 0;
+  const isNothingLeft = unsent && unsent.drafts + unsent.operations + unsent.photos === 0;
   useEffect(() => {
     if (isNothingLeft) leave();
   }, [isNothingLeft, leave]);
@@ -46,10 +46,10 @@ export function SignOut({ onStay }: { onStay(): void }) {
   );
 }
 
-function inWords({ drafts, closings, photos }: Unsent, { signOut }: WordsOf<typeof signInText>): string {
+function inWords({ drafts, operations, photos }: Unsent, { signOut }: WordsOf<typeof signInText>): string {
   const parts = [
     drafts > 0 ? signOut.drafts(drafts) : '',
-    closings > 0 ? signOut.closings(closings) : '',
+    operations > 0 ? signOut.operations(operations) : '',
     photos > 0 ? signOut.photos(photos) : '',
   ].filter(Boolean);
   const last = parts.pop() ?? '';

@@ -51,7 +51,7 @@ export const signInText = defineText({
       text: (what: string) =>
         `Auf diesem Gerät liegt noch Ungesendetes: ${what}. Es bleibt hier, bis Sie sich wieder anmelden; gelöscht wird nichts.`,
       drafts: (count: number) => (count === 1 ? 'ein Entwurf' : `${count} Entwürfe`),
-      closings: (count: number) => (count === 1 ? 'eine Kontrolle' : `${count} Kontrollen`),
+      operations: (count: number) => (count === 1 ? 'eine Änderung' : `${count} Änderungen`),
       photos: (count: number) => (count === 1 ? 'ein Foto' : `${count} Fotos`),
       and: ' und ',
       stay: 'Angemeldet bleiben',
@@ -135,7 +135,7 @@ export const signInText = defineText({
       text: (what) =>
         `Something on this device has not been sent yet: ${what}. It stays here until you sign in again; nothing is deleted.`,
       drafts: (count) => (count === 1 ? 'a draft' : `${count} drafts`),
-      closings: (count) => (count === 1 ? 'an inspection' : `${count} inspections`),
+      operations: (count) => (count === 1 ? 'a change' : `${count} changes`),
       photos: (count) => (count === 1 ? 'a photo' : `${count} photos`),
       and: ' and ',
       stay: 'Stay signed in',

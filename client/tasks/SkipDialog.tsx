@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import { v7 as newId } from 'uuid';
 import { addMonths } from '#rules/calendar/calendar';
 import { checkSkip } from '#rules/tasks/tasks';
-import type { ControlTask } from '#contract/tasks/tasks';
+import { skipTask, type ControlTask } from '#contract/tasks/tasks';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import type { NewOperation } from '../offline/operation.ts';
+import { save } from '../offline/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -12,7 +15,6 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
-import { sendSkip } from './tasks.queries.ts';
 import { tasksText } from './tasks.text.ts';
 import { useSending } from './useSending.ts';
 import { useTreeTitle } from './useTreeTitle.ts';
@@ -33,9 +35,13 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
     const answer = { reason, nextDueOn: nextDueOn ?? '' };
     const issues = checkSkip(answer, today);
     if (issues.length > 0) return sending.refuse(issues);
-    const next = await sending.run(() => sendSkip(task, answer));
-    if (!next) return;
-    notify({ kind: 'done', text: t.skip.done(title, formats.day(next.dueOn)) });
+    const saved = await sending.run(() => save(skipTask, skippingOf(task, answer, title)));
+    if (!saved) return;
+    notify(
+      saved.outcome === 'applied'
+        ? { kind: 'done', text: t.skip.done(title, formats.day(saved.reply.dueOn)) }
+        : { kind: 'info', text: t.skip.keptHere(title) },
+    );
     onClose();
   }
   return (
@@ -94,4 +100,25 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
       </div>
     </Dialog>
   );
+}
+
+/** Skipping a control, as the outbox keeps it. */
+function skippingOf(
+  task: ControlTask,
+  answer: { reason: string; nextDueOn: string },
+  title: string,
+): NewOperation {
+  return {
+    kind: 'skipTask',
+    params: { id: task.id },
+    body: { version: task.version, ...answer },
+    objectId: task.id,
+    needs: [task.tree.id],
+    treeId: task.tree.id,
+    position: task.tree.position,
+    draftId: newId(),
+    title,
+    form: null,
+    photoIds: [],
+  };
 }

@@ -1,12 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import {
-  countTasks,
-  listTasks,
-  orderTask,
-  planTasks,
-  skipTask,
-  type ControlTask,
-} from '#contract/tasks/tasks';
+import { countTasks, listTasks, orderTask, planTasks, type ControlTask } from '#contract/tasks/tasks';
 import { getTree } from '#contract/trees/trees';
 import type { z } from 'zod';
 import { call } from '../http/call.ts';
@@ -56,10 +49,6 @@ export async function sendPlans(plans: readonly Plan[]): Promise<ControlTask[]> 
   const planned: ControlTask[] = [];
   for (const plan of plans) planned.push(...(await call(planTasks, { body: plan })).tasks);
   return planned;
-}
-
-export function sendSkip(task: ControlTask, skip: { reason: string; nextDueOn: string }) {
-  return call(skipTask, { params: { id: task.id }, body: { version: task.version, ...skip } });
 }
 
 export type TaskOrder = z.input<typeof orderTask.body>;

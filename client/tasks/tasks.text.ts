@@ -87,6 +87,8 @@ export const tasksText = defineText({
       onDay: 'Oder genau am',
       months: (count: number) => (count === 1 ? 'in 1 Monat' : `in ${count} Monaten`),
       save: 'Überspringen',
+      keptHere: (tree: string) =>
+        `${tree}: liegt auf diesem Gerät und wird gesendet, sobald der Server antwortet.`,
       done: (tree: string, day: string) => `${tree}: Kontrolle übersprungen, wieder fällig am ${day}.`,
     },
     order: {
@@ -218,6 +220,7 @@ export const tasksText = defineText({
       onDay: 'Or exactly on',
       months: (count) => (count === 1 ? 'in 1 month' : `in ${count} months`),
       save: 'Skip',
+      keptHere: (tree) => `${tree}: kept on this device and sent as soon as the server answers.`,
       done: (tree, day) => `${tree}: control skipped, due again on ${day}.`,
     },
     order: {

@@ -3,15 +3,17 @@ import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
+import { useTree } from '../pending/useTree.ts';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { OpenTasks } from './OpenTasks.tsx';
 import { TreeData } from './TreeData.tsx';
 import { treeFileText } from './treeFile.text.ts';
-import { useTree } from './treeFile.queries.ts';
 import { TreeHead } from './TreeHead.tsx';
 import { TreeHistory } from './TreeHistory.tsx';
+import { TreePast } from './TreePast.tsx';
+import { treePastText } from './treePast.text.ts';
 import './treePanel.css';
 
 export interface TreePanelProps {
@@ -53,6 +55,8 @@ export function TreePanel(props: TreePanelProps) {
 
 function TreeSections({ tree, parts, onOrder, onOpenTree }: TreePanelProps & { tree: Tree }) {
   const t = useText(treeFileText);
+  const past = useText(treePastText);
+  const readsAll = useMay('cadastre.read');
   return (
     <>
       <Predecessor tree={tree} onOpenTree={onOpenTree} />
@@ -68,6 +72,9 @@ function TreeSections({ tree, parts, onOrder, onOpenTree }: TreePanelProps & { t
       <Folded title={t.sections.history}>
         {(isOpen) => <TreeHistory treeId={tree.id} isWanted={isOpen} />}
       </Folded>
+      {readsAll ? (
+        <Folded title={past.title}>{() => <TreePast key={tree.id} treeId={tree.id} />}</Folded>
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { getTreeAsOf } from '#contract/audit/past';
 import { listTasks } from '#contract/tasks/tasks';
-import { getTree, treeHistory } from '#contract/trees/trees';
+import { treeHistory } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
-
-export function useTree(treeId: string) {
-  return useQuery({
-    queryKey: ['trees', treeId],
-    queryFn: ({ signal }) => call(getTree, { params: { id: treeId }, signal }),
-  });
-}
 
 export function useOpenTasks(treeId: string) {
   return useQuery({
@@ -25,5 +20,16 @@ export function useTreeHistory(treeId: string, isWanted: boolean) {
     queryFn: ({ signal }) => call(treeHistory, { params: { id: treeId }, signal }),
     select: ({ changes }) => changes,
     enabled: isWanted,
+  });
+}
+
+export type TreeAsOf = z.output<typeof getTreeAsOf.reply>;
+
+/** The tree as it was on the evening of a day; asked for once a day is picked. */
+export function useTreeAsOf(treeId: string, day: string | null) {
+  return useQuery({
+    queryKey: ['trees', treeId, 'as-of', day],
+    queryFn: ({ signal }) => call(getTreeAsOf, { params: { id: treeId }, query: { day: day ?? '' }, signal }),
+    enabled: day !== null,
   });
 }

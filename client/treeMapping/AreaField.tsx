@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { addControlArea } from '#contract/areas/areas';
-import { call } from '../http/call.ts';
 import { useIssueText } from '../http/issueText.ts';
 import { issuesOf } from '../http/refusal.ts';
 import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useText } from '../i18n/language.ts';
+import type { NewOperation } from '../offline/operation.ts';
+import { save } from '../offline/saving.ts';
 import { PickerField } from '../ui/PickerField.tsx';
 import type { PickOption } from '../ui/PickerList.tsx';
 import type { TreeFields } from './TreeForm.tsx';
@@ -65,7 +66,7 @@ function useAdding(onAdded: (id: string) => void) {
     setError(undefined);
     const body = { id: uuidv7(), name, kind: 'street' as const, district: null };
     setAdded({ id: body.id, title: name, subtitle: t.area.adding });
-    call(addControlArea, { body }).then(
+    save(addControlArea, addingOf(body)).then(
       () => onAdded(body.id),
       (failure: unknown) => {
         setAdded(null);
@@ -74,4 +75,21 @@ function useAdding(onAdded: (id: string) => void) {
     );
   };
   return { added, error, add };
+}
+
+/** Adding an area, as the outbox keeps it. */
+function addingOf(body: { id: string; name: string }): NewOperation {
+  return {
+    kind: 'addControlArea',
+    params: {},
+    body,
+    objectId: body.id,
+    needs: [],
+    treeId: null,
+    position: null,
+    draftId: body.id,
+    title: body.name,
+    form: null,
+    photoIds: [],
+  };
 }

@@ -1,20 +1,21 @@
 import { useState } from 'react';
-import type { Tree, TreeFacts } from '#contract/trees/trees';
+import { editTree, type Tree, type TreeFacts } from '#contract/trees/trees';
 import { useDraft } from '../drafts/useDraft.ts';
-import { Refusal } from '../http/refusal.ts';
+import { issuesOf } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
+import { save, type Saved } from '../offline/saving.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
 import { notify } from '../ui/toasts.ts';
-import { changedFacts, changedNames, compareEdits } from './conflict.ts';
+import { changedNames, conflictIn, type Conflict } from './conflict.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { TreeForm } from './TreeForm.tsx';
-import { draftOf, factsIn } from './treeDraft.ts';
-import { isChanged, readyChanges, type TreeEdit } from './treeEdit.ts';
+import { afterConflict, isChanged, readyChanges, type TreeEdit } from './treeEdit.ts';
 import { treeMappingText } from './treeMapping.text.ts';
-import { fetchTree, sendChanges, useNextNumber } from './treeMapping.queries.ts';
+import { useNextNumber } from './treeMapping.queries.ts';
+import { editingOf, editKey } from './treeOperations.ts';
 import { useSaving } from './useSaving.ts';
 import { useTreeChoices } from './useTreeChoices.ts';
 import { useTreeName } from './useTreeName.ts';
@@ -36,44 +37,38 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
   const choices = useTreeChoices();
   const saving = useSaving();
   const [edit, setEdit] = useState(begun);
-  const [theirs, setTheirs] = useState<Tree | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
   const [isLeaving, setLeaving] = useState(false);
-  const { forget } = useDraft(`tree:edit:${tree.id}`, edit, isChanged(edit));
+  const { forget } = useDraft(editKey(tree.id), edit, isChanged(edit));
   const proposedNumber = useNextNumber(edit.facts.controlAreaId);
   const hasMovedArea = edit.facts.controlAreaId !== edit.base.controlAreaId;
-  const ready = readyChanges(edit);
 
-  async function save(): Promise<void> {
-    if ('issues' in ready) return saving.refuse(ready.issues);
-    await send(ready.facts, edit.version, edit.base);
-  }
-
-  async function send(facts: TreeFacts, version: number, base: TreeFacts): Promise<void> {
-    const changed = changedFacts(base, facts);
-    const saved =
-      Object.keys(changed).length === 0 ||
-      (await saving.run(() => sendUnlessStale(version, changed, base, facts)));
+  async function send(current: TreeEdit): Promise<void> {
+    const made = readyChanges(current);
+    if ('issues' in made) return saving.refuse(made.issues);
+    const isNothing = Object.keys(made.changed).length === 0;
+    const saved = isNothing || (await saving.run(() => saveUnlessClashing(current, made.changed)));
     if (!saved) return;
-    await forget();
-    notify({ kind: 'done', text: saved === true ? t.nothingChanged : t.saved });
+    await forget().catch(() => undefined);
+    const isKept = saved !== true && saved.outcome === 'kept';
+    notify({
+      kind: isKept ? 'info' : 'done',
+      text: saved === true ? t.nothingChanged : isKept ? t.keptHere(nameOf(tree)) : t.saved,
+    });
     onDone();
   }
 
-  /** Others' changes of other fields need no question: mine are sent again on top of them. */
-  async function sendUnlessStale(
-    version: number,
+  /** Others' changes of other fields the server merges by itself; null where the same field needs a decision. */
+  async function saveUnlessClashing(
+    current: TreeEdit,
     changed: Partial<TreeFacts>,
-    base: TreeFacts,
-    mine: TreeFacts,
-  ): Promise<Tree | null> {
+  ): Promise<Saved<Tree> | null> {
     try {
-      return await sendChanges(tree.id, version, changed);
+      return await save(editTree, editingOf(tree, changed, current.version, current));
     } catch (error) {
-      if (!isStale(error)) throw error;
-      const now = await fetchTree(tree.id);
-      if (compareEdits(base, mine, factsIn(now)).clashes.length === 0)
-        return sendChanges(tree.id, now.version, changed);
-      setTheirs(now);
+      const found = conflictIn(issuesOf(error), changed);
+      if (!found) throw error;
+      setConflict(found);
       return null;
     }
   }
@@ -129,7 +124,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
         <Button size="large" onPress={() => (isChanged(edit) ? setLeaving(true) : onCancel())}>
           {t.cancel}
         </Button>
-        <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => void save()}>
+        <Button kind="primary" size="large" isBusy={saving.isSaving} onPress={() => void send(edit)}>
           {t.save}
         </Button>
       </footer>
@@ -138,18 +133,15 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
         onStay={() => setLeaving(false)}
         onLeave={() => void forget().then(onCancel)}
       />
-      {theirs && 'facts' in ready ? (
+      {conflict ? (
         <ConflictDialog
-          base={edit.base}
-          mine={ready.facts}
-          theirs={theirs}
-          choices={choices}
-          onClose={() => setTheirs(null)}
-          onDecide={(facts) => {
-            const base = factsIn(theirs);
-            setEdit({ ...edit, base, version: theirs.version, facts: draftOf(facts) });
-            setTheirs(null);
-            void send(facts, theirs.version, base);
+          conflict={conflict}
+          onClose={() => setConflict(null)}
+          onDecide={(sides) => {
+            const next = afterConflict(edit, conflict, sides);
+            setEdit(next);
+            setConflict(null);
+            void send(next);
           }}
         />
       ) : null}
@@ -158,10 +150,6 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
 }
 
 const NOTHING_LIKELY: readonly never[] = [];
-
-function isStale(error: unknown): boolean {
-  return error instanceof Refusal && error.issues.some(({ key }) => key === 'changed_meanwhile');
-}
 
 function LeaveDialog({ isOpen, onStay, onLeave }: { isOpen: boolean; onStay(): void; onLeave(): void }) {
   const t = useText(treeMappingText);

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Tree } from '#contract/trees/trees';
-import { readDraft } from '../drafts/drafts.ts';
+import { dropDraft, readDraft } from '../drafts/drafts.ts';
+import { isInOutbox } from '../offline/openForm.ts';
+import { useTree } from '../pending/useTree.ts';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { EditTreeForm } from './EditTreeForm.tsx';
 import { editShape, editOf, type TreeEdit } from './treeEdit.ts';
-import { useTree } from './treeMapping.queries.ts';
+import { editKey } from './treeOperations.ts';
 import './editTree.css';
 
 export interface EditTreePageProps {
@@ -20,15 +22,14 @@ export function EditTreePage({ treeId, onDone, onCancel }: EditTreePageProps) {
   useEffect(() => {
     // What is being edited stays as it is, also when the tree is fetched again meanwhile.
     if (!tree || begun?.tree.id === tree.id) return;
-    void readDraft(`tree:edit:${tree.id}`).then((draft) => {
-      const kept = editShape.safeParse(draft?.value);
-      setBegun({ edit: kept.success ? kept.data : editOf(tree), tree, isRestored: kept.success });
+    void keptEdit(tree.id).then((kept) => {
+      setBegun({ edit: kept ?? editOf(tree), tree, isRestored: kept !== null });
     });
   }, [tree, begun]);
   if (begun) {
     return (
       <EditTreeForm
-        key={begun.edit.key}
+        key={begun.edit.id}
         tree={begun.tree}
         begun={begun.edit}
         isRestored={begun.isRestored}
@@ -49,4 +50,14 @@ export function EditTreePage({ treeId, onDone, onCancel }: EditTreePageProps) {
       )}
     </div>
   );
+}
+
+/** The changes begun before; those a crash left behind after they were on their way are done with. */
+async function keptEdit(treeId: string): Promise<TreeEdit | null> {
+  const key = editKey(treeId);
+  const kept = editShape.safeParse((await readDraft(key))?.value);
+  if (!kept.success) return null;
+  if (!(await isInOutbox(kept.data.id))) return kept.data;
+  await dropDraft(key);
+  return null;
 }

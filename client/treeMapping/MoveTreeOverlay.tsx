@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
-import type { Tree } from '#contract/trees/trees';
+import { moveTree, type Tree } from '#contract/trees/trees';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
+import { save } from '../offline/saving.ts';
+import { useTree } from '../pending/useTree.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
@@ -10,7 +12,7 @@ import { notify } from '../ui/toasts.ts';
 import { distanceM } from './gpsFix.ts';
 import { MappingPanel } from './MappingPanel.tsx';
 import { treeMappingText } from './treeMapping.text.ts';
-import { sendMove, useTree } from './treeMapping.queries.ts';
+import { movingOf } from './treeOperations.ts';
 import type { TreePosition } from './treePosition.ts';
 import { useAim } from './useAim.ts';
 import { useSaving } from './useSaving.ts';
@@ -50,10 +52,10 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
   const aim = useAim(map, 'crosshair');
   const moved = aim.aimed ? distanceM(tree.position, aim.aimed.position) : 0;
   useTrack(map, tree.position, aim.aimed?.position ?? null);
-  async function save(to: TreePosition): Promise<void> {
-    const after = await saving.run(() => sendMove(tree.id, tree.version, to));
-    if (!after) return;
-    announce(tree, after, formats.distance(moved));
+  async function finish(to: TreePosition): Promise<void> {
+    const saved = await saving.run(() => save(moveTree, movingOf(tree, to)));
+    if (!saved) return;
+    announce(tree, saved.outcome === 'applied' ? saved.reply : null, formats.distance(moved));
     onDone();
   }
   return (
@@ -75,7 +77,7 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
             size="large"
             isBusy={saving.isSaving}
             isDisabled={aim.aimed === null || aim.isTooFar || moved < LEAST_MOVE_M}
-            onPress={() => aim.aimed && void save(aim.aimed)}
+            onPress={() => aim.aimed && void finish(aim.aimed)}
           >
             {t.move.save}
           </Button>
@@ -108,16 +110,18 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
 }
 
 /** Says how far, and offers the way back: to the old place, with the method and accuracy it had. */
-function useMoveAnnouncement(): (before: Tree, after: Tree, distance: string) => void {
+function useMoveAnnouncement(): (before: Tree, after: Tree | null, distance: string) => void {
   const t = useText(treeMappingText);
+  const nameOf = useTreeName();
   const moveBack = (before: Tree, after: Tree) => () => {
     const { position, positionMethod, positionAccuracyM } = before;
-    sendMove(after.id, after.version, { position, positionMethod, positionAccuracyM }).then(
+    save(moveTree, movingOf(after, { position, positionMethod, positionAccuracyM })).then(
       () => notify({ kind: 'done', text: t.move.undone }),
       () => notify({ kind: 'failed', text: t.move.undoFailed }),
     );
   };
   return (before, after, distance) => {
+    if (!after) return void notify({ kind: 'info', text: t.keptHere(nameOf(before)) });
     notify({
       kind: 'done',
       text: t.move.done(distance),

@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Tree } from '#contract/trees/trees';
-import { useAreaDrawings } from '../areas/areas.queries.ts';
+import { mapTree, type NewTree, type Tree } from '#contract/trees/trees';
+import { useAreaDrawings, useControlAreas } from '../areas/areas.queries.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
+import { save } from '../offline/saving.ts';
 import { changedNames } from './conflict.ts';
 import { likelyAreas } from './nearAreas.ts';
 import { readyTree, withFacts, withLikelyArea, withProposal, type NewTreeDraft } from './newTree.ts';
 import { NewTreeForm } from './NewTreeForm.tsx';
 import { PositionStep } from './PositionStep.tsx';
-import { sendNewTree, useNextNumber, useTreesNear } from './treeMapping.queries.ts';
+import { useNextNumber, useTreesNear } from './treeMapping.queries.ts';
+import { mappingOf } from './treeOperations.ts';
 import { useSaving } from './useSaving.ts';
 
 /** How a tree's mapping begins. */
@@ -20,12 +22,20 @@ export interface Beginning {
   byGps: boolean;
 }
 
+/** A tree as it was sent, and as the server has it; null while it is only on this device. */
+export interface Mapped {
+  tree: Tree | null;
+  made: NewTree;
+  /** How people call it: `Lindenallee 12`. */
+  title: string;
+}
+
 export interface NewTreeSessionProps {
   map: MapHandle;
   draftKey: string;
   begun: Beginning;
-  /** The server has it; `andNext`: another one shall follow. */
-  onMapped(tree: Tree, written: NewTreeDraft, andNext: boolean): void;
+  /** It is mapped, or kept on this device and sent later; `andNext`: another one shall follow. */
+  onMapped(mapped: Mapped, written: NewTreeDraft, andNext: boolean): void;
   onDiscarded(): void;
   onOpenTree(treeId: string): void;
   onCancel(): void;
@@ -46,6 +56,7 @@ export function NewTreeSession({
   const { areaIds, speciesIds } = useNeighbours(tree.place?.position ?? null);
   const proposedNumber = useNextNumber(tree.facts.controlAreaId);
   const { forget } = useDraft(draftKey, tree, isDirty);
+  const titleOf = useTitle();
   const change = (next: NewTreeDraft) => {
     saving.settle(changedNames(tree.facts, next.facts));
     setWritten({ tree: next, isDirty: true });
@@ -58,13 +69,18 @@ export function NewTreeSession({
     }));
   }, [areaIds, proposedNumber]);
 
-  async function save(andNext: boolean): Promise<void> {
+  async function finish(andNext: boolean): Promise<void> {
     const ready = readyTree(tree);
     if ('issues' in ready) return saving.refuse(ready.issues);
-    const mapped = await saving.run(() => sendNewTree(ready.tree));
-    if (!mapped) return;
-    await forget();
-    onMapped(mapped, tree, andNext);
+    const title = titleOf(ready.tree);
+    const saved = await saving.run(() => save(mapTree, mappingOf(ready.tree, tree, title)));
+    if (!saved) return;
+    await forget().catch(() => undefined);
+    onMapped(
+      { tree: saved.outcome === 'applied' ? saved.reply : null, made: ready.tree, title },
+      tree,
+      andNext,
+    );
   }
 
   if (tree.place === null) {
@@ -92,10 +108,16 @@ export function NewTreeSession({
       onFacts={(facts) => change(withFacts(tree, facts))}
       onMovePlace={() => change({ ...tree, place: null })}
       onDiscard={() => void forget().then(onDiscarded)}
-      onSave={(andNext) => void save(andNext)}
+      onSave={(andNext) => void finish(andNext)}
       onCancel={onCancel}
     />
   );
+}
+
+function useTitle(): (tree: NewTree) => string {
+  const areas = useControlAreas().data;
+  return ({ controlAreaId, number }) =>
+    `${areas?.find(({ id }) => id === controlAreaId)?.name ?? ''} ${number ?? ''}`.trim();
 }
 
 /** What the trees and drawings around a place say about a tree there. */

@@ -1,19 +1,61 @@
 import type { TreeFacts } from '#contract/trees/trees';
+import type { Issue } from '../http/refusal.ts';
 import { FACT_NAMES, type FactName, type TreeDraft } from './treeDraft.ts';
 
-/** A field two people changed to different values since the form was filled. */
+/** A field two people changed to different values since one of them last saw it. */
 export interface Clash {
-  field: FactName;
-  mine: TreeFacts[FactName];
-  theirs: TreeFacts[FactName];
+  field: string;
+  mine: unknown;
+  theirs: unknown;
 }
 
-export type Choice = 'mine' | 'theirs';
+/** What the server found: who changed the same, when, and upon which version a decision is to be sent. */
+export interface Conflict {
+  clashes: readonly Clash[];
+  by: string;
+  /** ISO 8601. */
+  at: string;
+  version: number;
+}
+
+export type Side = 'mine' | 'theirs';
+
+/** The conflict that a refusal of `body` tells of; null when it was refused for another reason. */
+export function conflictIn(issues: readonly Issue[], body: object): Conflict | null {
+  const mine = new Map<string, unknown>(Object.entries(body));
+  const stale = issues.filter(({ key, path }) => key === 'changed_meanwhile' && mine.has(path));
+  const { by, at, version } = stale[0]?.params ?? {};
+  if (stale.length === 0 || stale.length < issues.length || typeof version !== 'number') return null;
+  const clashes = stale.map(({ path, params }) => ({
+    field: path,
+    mine: mine.get(path),
+    theirs: parsed(params?.theirs),
+  }));
+  return { clashes: asOnePlace(clashes), by: String(by ?? ''), at: String(at ?? ''), version };
+}
+
+/**
+ * What is left to be sent of a body once each clash is decided, upon the version that was compared with. A place is
+ * decided as a whole. Null: nothing is left.
+ */
+export function decided(
+  body: object,
+  { clashes, version }: Conflict,
+  sides: ReadonlyMap<string, Side>,
+): { [field: string]: unknown; version: number } | null {
+  const lost = clashes.filter(({ field }) => sides.get(field) === 'theirs').map(({ field }) => field);
+  const isLost = (field: string) =>
+    field === 'version' ||
+    lost.includes(field) ||
+    (PLACE.includes(field) && lost.some((one) => PLACE.includes(one)));
+  const left = Object.entries(body).filter(([field]) => !isLost(field));
+  return left.length === 0 ? null : { ...Object.fromEntries<unknown>(left), version };
+}
 
 /** The fields in which two states of a tree differ, with the values of the second. */
 export function changedFacts(from: TreeFacts, to: TreeFacts): Partial<TreeFacts> {
   const changed = FACT_NAMES.filter((name) => !sameValue(from[name], to[name]));
-  return pick(to, changed);
+  return Object.fromEntries(changed.map((name) => [name, to[name]]));
 }
 
 /** The names of the facts in which two drafts differ. */
@@ -21,40 +63,21 @@ export function changedNames(from: TreeDraft, to: TreeDraft): FactName[] {
   return FACT_NAMES.filter((name) => !sameValue(from[name], to[name]));
 }
 
-/**
- * What both sides did to a tree since `base`. Clashes need a decision; `theirsOnly` are fields only the other
- * person changed, which stand as they are.
- */
-export function compareEdits(
-  base: TreeFacts,
-  mine: TreeFacts,
-  theirs: TreeFacts,
-): { clashes: Clash[]; theirsOnly: FactName[] } {
-  const moved = FACT_NAMES.filter((name) => !sameValue(base[name], theirs[name]));
-  const clashes = moved.filter(
-    (name) => !sameValue(base[name], mine[name]) && !sameValue(mine[name], theirs[name]),
-  );
-  return {
-    clashes: clashes.map((field) => ({ field, mine: mine[field], theirs: theirs[field] })),
-    theirsOnly: moved.filter((name) => sameValue(base[name], mine[name])),
-  };
+/** Where a tree stands and how that was found are one answer. */
+const PLACE = ['position', 'positionMethod', 'positionAccuracyM'];
+
+function asOnePlace(clashes: readonly Clash[]): readonly Clash[] {
+  const place = clashes.find(({ field }) => PLACE.includes(field));
+  return clashes.filter((clash) => !PLACE.includes(clash.field) || clash === place);
 }
 
-/** My facts brought up to the other person's state: mine where I decided so, theirs elsewhere they changed. */
-export function mergedFacts(
-  base: TreeFacts,
-  mine: TreeFacts,
-  theirs: TreeFacts,
-  choices: ReadonlyMap<FactName, Choice>,
-): TreeFacts {
-  const { clashes, theirsOnly } = compareEdits(base, mine, theirs);
-  const lost = clashes.map((clash) => clash.field).filter((field) => choices.get(field) === 'theirs');
-  const taken = pick(theirs, [...lost, ...theirsOnly]);
-  return { ...mine, ...taken };
-}
-
-function pick(facts: TreeFacts, names: readonly FactName[]): Partial<TreeFacts> {
-  return Object.fromEntries(names.map((name) => [name, facts[name]]));
+/** The server writes values as JSON, for issues carry texts and numbers only. */
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return null;
+  }
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

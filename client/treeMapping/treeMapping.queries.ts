@@ -1,29 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import {
-  editTree,
-  getTree,
-  listNumbers,
-  mapTree,
-  moveTree,
-  treesNear,
-  type NewTree,
-  type TreeFacts,
-} from '#contract/trees/trees';
+import { listNumbers, mapTree, treesNear } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
+import type { KeptOperation } from '../offline/operation.ts';
+import { useOutbox } from '../offline/outboxView.ts';
 import { nextNumber } from './treeNumber.ts';
-import type { TreePosition } from './treePosition.ts';
 
 /** Trees this far around tell which control area a place belongs to; a street is seldom wider. */
 const NEIGHBOURS_M = 60;
-
-export function useTree(treeId: string) {
-  return useQuery({ queryKey: ['trees', treeId], queryFn: () => fetchTree(treeId) });
-}
-
-export function fetchTree(treeId: string) {
-  return call(getTree, { params: { id: treeId } });
-}
 
 /** Trees around a place (longitude, latitude), nearest first; while the place changes the former ones stay. */
 export function useTreesNear(place: LonLat | null) {
@@ -38,25 +22,21 @@ export function useTreesNear(place: LonLat | null) {
   });
 }
 
-/** The number to propose for a new tree of a control area; null while it is not known. */
+/** The number to propose for a new tree of a control area, after those only on this device; null while unknown. */
 export function useNextNumber(areaId: string | null): string | null {
-  const { data } = useQuery({
-    queryKey: ['trees', 'next-number', areaId],
-    queryFn: async ({ signal }) =>
-      nextNumber((await call(listNumbers, { params: { id: areaId ?? '' }, signal })).numbers),
+  const kept = useOutbox();
+  const { data: numbers } = useQuery({
+    queryKey: ['trees', 'numbers', areaId],
+    queryFn: ({ signal }) => call(listNumbers, { params: { id: areaId ?? '' }, signal }),
+    select: (found) => found.numbers,
     enabled: areaId !== null,
   });
-  return data ?? null;
+  return numbers ? nextNumber([...numbers, ...numbersOnlyHere(kept, areaId)]) : null;
 }
 
-export function sendNewTree(tree: NewTree) {
-  return call(mapTree, { body: tree });
-}
-
-export function sendChanges(treeId: string, version: number, facts: Partial<TreeFacts>) {
-  return call(editTree, { params: { id: treeId }, body: { ...facts, version } });
-}
-
-export function sendMove(treeId: string, version: number, to: TreePosition) {
-  return call(moveTree, { params: { id: treeId }, body: { ...to, version } });
+function numbersOnlyHere(kept: readonly KeptOperation[], areaId: string | null): string[] {
+  return kept
+    .filter(({ kind, state }) => kind === 'mapTree' && state !== 'confirmed')
+    .flatMap(({ body }) => mapTree.body.safeParse(body).data ?? [])
+    .flatMap(({ controlAreaId, number }) => (controlAreaId === areaId && number !== null ? [number] : []));
 }

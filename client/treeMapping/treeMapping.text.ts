@@ -16,6 +16,8 @@ export const treeMappingText = defineText({
     draftDiscard: 'Verwerfen',
     tree: 'Baum',
     mapped: (name: string) => `${name} ist aufgenommen.`,
+    keptHere: (name: string) =>
+      `${name} liegt auf diesem Gerät und wird gesendet, sobald der Server antwortet.`,
     takenBack: (name: string) => `${name} ist zurückgenommen und als Fehlerfassung vermerkt.`,
     takeBackFailed: (name: string) => `${name} ließ sich nicht zurücknehmen.`,
     saved: 'Änderungen gespeichert.',
@@ -85,7 +87,7 @@ export const treeMappingText = defineText({
       mine: 'Meine Angabe',
       theirs: (who: string) => `Angabe von ${who}`,
       save: 'So speichern',
-      also: (fields: string) => `Außerdem geändert und übernommen: ${fields}`,
+      place: 'Standort',
       empty: 'leer',
     },
     success: {
@@ -130,6 +132,7 @@ export const treeMappingText = defineText({
     draftDiscard: 'Discard',
     tree: 'Tree',
     mapped: (name) => `${name} is mapped.`,
+    keptHere: (name) => `${name} is kept on this device and will be sent as soon as the server answers.`,
     takenBack: (name) => `${name} is taken back and kept as an erroneous entry.`,
     takeBackFailed: (name) => `${name} could not be taken back.`,
     saved: 'Changes saved.',
@@ -197,7 +200,7 @@ export const treeMappingText = defineText({
       mine: 'Mine',
       theirs: (who) => `By ${who}`,
       save: 'Save like this',
-      also: (fields) => `Also changed, and taken over: ${fields}`,
+      place: 'Place',
       empty: 'empty',
     },
     success: {

@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type QueryClient } from '
 import type { z } from 'zod';
 import {
   countTrees,
-  getTree,
   getTreeByFeature,
   listTrees,
   type TreeFilter,
@@ -39,15 +38,6 @@ export function useTreeList(filter: TreeFilter, sort: z.infer<typeof treeSort>, 
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: isWanted,
-  });
-}
-
-/** The master data of one tree; nothing is asked without an id. */
-export function useTree(id: string | null) {
-  return useQuery({
-    queryKey: ['trees', id],
-    queryFn: ({ signal }) => call(getTree, { params: { id: id ?? '' }, signal }),
-    enabled: id !== null,
   });
 }
 

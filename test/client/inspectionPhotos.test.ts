@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { setOwner } from '../../client/drafts/owner.ts';
+import { keepOperation, settle } from '../../client/offline/outbox.ts';
 import { fitWithin, UnreadablePicture } from '../../client/photos/photos.shrink.ts';
 import { readShelf } from '../../client/photos/photos.shelf.ts';
 import {
@@ -14,6 +15,7 @@ import {
   releasePhotos,
   resumeUploads,
 } from '../../client/photos/photos.uploads.ts';
+import { anEdit } from './outbox.fixtures.ts';
 
 const TREE = '01900000-0000-7000-8000-000000000001';
 let server: Server;
@@ -23,8 +25,9 @@ let received: string[] = [];
 beforeAll(() => setOwner('01970000-de30-7000-8000-000000000011'));
 beforeAll(async () => {
   server = createServer((request: IncomingMessage, response) => {
-    received.push(request.url ?? '');
-    const status = answers.shift() ?? 200;
+    const isProbe = request.url === '/health/live';
+    if (!isProbe) received.push(request.url ?? '');
+    const status = isProbe ? 200 : (answers.shift() ?? 200);
     response.writeHead(status, { 'content-type': 'application/problem+json' });
     response.end(
       JSON.stringify({ title: status === 422 ? 'no picture' : 'ok', kind: 'invalid', issues: [] }),
@@ -43,6 +46,8 @@ beforeAll(async () => {
     getContext: () => ({ drawImage: () => undefined }),
     toBlob: (done: (blob: Blob) => void) => done(drawn),
   };
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('window', { addEventListener: () => undefined, removeEventListener: () => undefined });
   vi.stubGlobal('document', { createElement: () => canvas });
   vi.stubGlobal('createImageBitmap', (file: Blob) =>
     file.type === 'image/heic'
@@ -119,9 +124,28 @@ test('what an earlier visit left on its way is sent by the next', async () => {
   const left = (await readShelf()).find((photo) => photo.id === id);
   if (!left) throw new Error('the photo is not on the shelf');
   await shelvePhoto({ ...left, state: 'uploading' });
-  await resumeUploads();
+  resumeUploads();
   await until(id, 'confirmed');
   expect(received).toHaveLength(1);
+});
+
+test('a photo that a crash left behind after its inspection was decided goes with it', async () => {
+  const id = await take();
+  await keepOperation({ ...anEdit(TREE), photoIds: [id] });
+  resumeUploads();
+  await until(id, 'confirmed');
+});
+
+test('a photo of a tree the server does not know yet waits for the tree', async () => {
+  const tree = '01900000-0000-7000-8000-000000000002';
+  const operation = await keepOperation({ ...anEdit(tree), kind: 'mapTree' });
+  const id = await addPhoto(tree, new Blob(['picture'], { type: 'image/jpeg' }));
+  await releasePhotos([id]);
+  await settle({ id: operation, outcome: 'refused', reply: null, problem: null });
+  resumeUploads();
+  expect(received).toEqual([]);
+  await settle({ id: operation, outcome: 'applied', reply: null, problem: null });
+  await until(id, 'confirmed');
 });
 
 test('a picture the device cannot read is refused at once and never shelved', async () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { withSuggestedPhase } from '../../client/treeMapping/agePhase.ts';
-import { changedFacts, compareEdits, mergedFacts } from '../../client/treeMapping/conflict.ts';
+import { changedFacts, conflictIn, decided } from '../../client/treeMapping/conflict.ts';
 import { asLastTime, nextInRow } from '../../client/treeMapping/lastTree.ts';
 import { favouriteSpecies, lastMapped, rememberMapped } from '../../client/treeMapping/remembered.ts';
 import { diameterOf, girthSum, withDiameter, withoutStem } from '../../client/treeMapping/stems.ts';
 import { blankDraft, draftOf, factsOf, type TreeDraft } from '../../client/treeMapping/treeDraft.ts';
+import { afterConflict, editOf, readyChanges } from '../../client/treeMapping/treeEdit.ts';
 import { nextNumber } from '../../client/treeMapping/treeNumber.ts';
 import type { TreeFacts } from '../../server/trees/trees.contract.ts';
+import { lime } from './inspection.fixtures.ts';
 
 const AREA = '0191a000-0000-7000-8000-000000000001';
 
@@ -121,34 +123,56 @@ describe('two people change the same tree', () => {
     expect(changedFacts(base, { ...base, heightM: 12, protections: [] })).toEqual({ heightM: 12 });
   });
 
-  test('different fields do not clash', () => {
-    const { clashes, theirsOnly } = compareEdits(base, { ...base, heightM: 12 }, { ...base, number: '2' });
-    expect(clashes).toEqual([]);
-    expect(theirsOnly).toEqual(['number']);
+  const clash = (path: string, theirs: unknown) => ({
+    path,
+    key: 'changed_meanwhile',
+    params: { theirs: JSON.stringify(theirs), by: 'Imke', at: '2026-06-15T10:00:00Z', version: 7 },
   });
 
-  test('the same field with the same value does not clash', () => {
-    expect(compareEdits(base, { ...base, heightM: 12 }, { ...base, heightM: 12 }).clashes).toEqual([]);
-  });
-
-  test('the same field with different values shows both', () => {
-    const { clashes } = compareEdits(base, { ...base, heightM: 12 }, { ...base, heightM: 14 });
-    expect(clashes).toEqual([{ field: 'heightM', mine: 12, theirs: 14 }]);
-  });
-
-  test('after the decision nothing is lost', () => {
-    const mine = { ...base, heightM: 12, remarks: 'schief' };
-    const theirs = { ...base, heightM: 14, number: '2' };
-    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'mine']]))).toEqual({
-      ...base,
-      heightM: 12,
-      remarks: 'schief',
-      number: '2',
+  test('a refusal for the same field shows both values, who and when', () => {
+    expect(conflictIn([clash('heightM', 14)], { heightM: 12, remarks: 'schief', version: 3 })).toEqual({
+      clashes: [{ field: 'heightM', mine: 12, theirs: 14 }],
+      by: 'Imke',
+      at: '2026-06-15T10:00:00Z',
+      version: 7,
     });
-    expect(mergedFacts(base, mine, theirs, new Map([['heightM', 'theirs']]))).toMatchObject({
-      heightM: 14,
+  });
+
+  test('a refusal for another reason is no conflict', () => {
+    expect(conflictIn([{ path: 'number', key: 'number_taken' }], { number: '2', version: 3 })).toBeNull();
+    expect(conflictIn([], { number: '2', version: 3 })).toBeNull();
+  });
+
+  test('after the decision only what is still wanted is sent, upon the version that was compared with', () => {
+    const body = { heightM: 12, remarks: 'schief', version: 3 };
+    const conflict = conflictIn([clash('heightM', 14)], body);
+    if (!conflict) throw new Error('that is a conflict');
+    expect(decided(body, conflict, new Map([['heightM', 'mine']]))).toEqual({ ...body, version: 7 });
+    expect(decided(body, conflict, new Map([['heightM', 'theirs']]))).toEqual({
       remarks: 'schief',
+      version: 7,
     });
+    expect(decided({ heightM: 12, version: 3 }, conflict, new Map([['heightM', 'theirs']]))).toBeNull();
+  });
+
+  test('a place is one question and one answer, with how it was found', () => {
+    const body = { position: [8.2, 53.1], positionMethod: 'GNSS', positionAccuracyM: 2, version: 3 };
+    const issues = [clash('position', [8.3, 53.1]), clash('positionAccuracyM', 1)];
+    const conflict = conflictIn(issues, body);
+    if (!conflict) throw new Error('that is a conflict');
+    expect(conflict.clashes.map(({ field }) => field)).toEqual(['position']);
+    expect(decided(body, conflict, new Map([['position', 'theirs']]))).toBeNull();
+    expect(decided(body, conflict, new Map([['position', 'mine']]))).toEqual({ ...body, version: 7 });
+  });
+
+  test('the form goes on upon what somebody else made of the tree', () => {
+    const edit = { ...editOf(lime()), facts: { ...draftOf(lime()), heightM: 12, remarks: 'schief' } };
+    const conflict = conflictIn([clash('heightM', 14)], { heightM: 12, remarks: 'schief', version: 3 });
+    if (!conflict) throw new Error('that is a conflict');
+    const mine = afterConflict(edit, conflict, new Map([['heightM', 'mine']]));
+    expect(mine).toMatchObject({ version: 7, base: { heightM: 14 }, facts: { heightM: 12 } });
+    const theirs = afterConflict(edit, conflict, new Map([['heightM', 'theirs']]));
+    expect(readyChanges(theirs)).toEqual({ changed: { remarks: 'schief' } });
   });
 });
 

@@ -109,6 +109,7 @@ export function anEdit(
     objectId: treeId,
     needs: [],
     treeId,
+    position: [8.21, 53.14],
     draftId: newId(),
     title: 'Lindenallee 12',
     form: null,

@@ -211,7 +211,7 @@ test('without locks two tabs may both send, and it is applied once', async () =>
 });
 
 test('what may still be taken back is not sent before its time, and not at all once taken back', async () => {
-  const soon = new Date(Date.now() + 300);
+  const soon = { notBefore: new Date(Date.now() + 300).toISOString() };
   const [kept, back] = [await tab.keepOperation(anEdit(X), soon), await tab.keepOperation(anEdit(Y), soon)];
   tab.sendWaiting();
   expect(await tab.takeBack(back)).toBe(true);
@@ -222,7 +222,7 @@ test('what may still be taken back is not sent before its time, and not at all o
 });
 
 test('leaving the page sends at once what may still be taken back', async () => {
-  await tab.keepOperation(anEdit(X), new Date(Date.now() + 60_000));
+  await tab.keepOperation(anEdit(X), { notBefore: new Date(Date.now() + 60_000).toISOString() });
   tab.sendBeforeLeaving();
   expect(server.sent).toHaveLength(1);
   await until(['confirmed']);

@@ -26,7 +26,7 @@ function states(): string[] {
 test('a form hears what the server said, and that it is kept when nobody answers', async () => {
   expect(await tab.save(editTree, anEdit(X))).toMatchObject({ outcome: 'applied', reply: { version: 2 } });
   server.refuses = () => true;
-  expect(await tab.save(editTree, anEdit(X))).toMatchObject({ outcome: 'refused', problem: { status: 409 } });
+  await expect(tab.save(editTree, anEdit(X))).rejects.toMatchObject({ name: 'Refusal', status: 409 });
   expect(states()).toEqual(['confirmed']);
   server.isAlive = false;
   expect(await tab.save(editTree, anEdit(X))).toEqual({ outcome: 'kept' });

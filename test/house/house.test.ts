@@ -9,7 +9,8 @@ const typescript = all.filter(({ path }) => /\.tsx?$/.test(path));
 const CLIENT_LAYERS = [
   ['http', 'i18n', 'drafts', 'offline'],
   ['ui', 'map'],
-  ['accounts', 'areas', 'codes', 'controlState', 'photos', 'species'],
+  ['accounts', 'areas', 'changes', 'codes', 'controlState', 'photos', 'species'],
+  ['pending'],
 ];
 
 test('a folder of the client leans only on the layers below it; a feature imports no feature', () => {
