@@ -13,6 +13,7 @@ const accountPage = () => import('../account/AccountPage.tsx');
 const peoplePage = () => import('../people/PeoplePage.tsx');
 const tokensPage = () => import('../tokens/TokensPage.tsx');
 const welcomePage = () => import('../signIn/WelcomePage.tsx');
+const auditPage = () => import('../audit/AuditPage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -27,6 +28,7 @@ export const AccountPage = lazy(async () => ({ default: (await accountPage()).Ac
 export const PeoplePage = lazy(async () => ({ default: (await peoplePage()).PeoplePage }));
 export const TokensPage = lazy(async () => ({ default: (await tokensPage()).TokensPage }));
 export const WelcomePage = lazy(async () => ({ default: (await welcomePage()).WelcomePage }));
+export const AuditPage = lazy(async () => ({ default: (await auditPage()).AuditPage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */

@@ -9,6 +9,7 @@ import { AboutPage } from './AboutPage.tsx';
 import { appText } from './app.text.ts';
 import {
   AccountPage,
+  AuditPage,
   EditTreePage,
   ImportPage,
   InspectionPage,
@@ -44,6 +45,7 @@ export const router = createBrowserRouter([
       { path: '/account', element: <AccountPage /> },
       { path: '/people', element: <PeoplePage /> },
       { path: '/tokens', element: <TokensPage /> },
+      { path: '/audit', element: <AuditPage /> },
       { path: '/about', element: <AboutPage /> },
       { path: PROVIDER_PATHS.signInPage, element: <SignedInAlready /> },
       { path: PROVIDER_PATHS.failed, element: <ConfirmingFailed /> },

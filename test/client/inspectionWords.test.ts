@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { suggestNextDue, type IntervalGrounds } from '#rules/inspections/inspections';
 import { dueReason } from '../../client/inspections/dueReason.ts';
 import { dueReasonText } from '../../client/inspections/dueReason.text.ts';
-import { changedFields } from '../../client/treeFile/changedFields.ts';
+import { changedFields } from '../../client/changes/changedFields.ts';
 import { TODAY } from './inspection.fixtures.ts';
 
 const mature: IntervalGrounds = {

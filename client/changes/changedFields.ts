@@ -16,7 +16,13 @@ export interface ChangedField {
 /** Acts that bring something into being: everything about it is new, and is shown elsewhere. */
 const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added', 'proposed']);
 /** What keeps the books and says nothing to people; an inspection's result stands twice. */
-const BOOKKEEPING: ReadonlySet<string> = new Set(['version', 'sha256', 'lastResult', 'inspectedOn']);
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  'version',
+  'sha256',
+  'contentHash',
+  'lastResult',
+  'inspectedOn',
+]);
 
 /** The act says already what became of a measure; which firm it is, its orders say. */
 const TOLD_BY_ACT: Readonly<Record<string, ReadonlySet<string>>> = {

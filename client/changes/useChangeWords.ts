@@ -1,10 +1,11 @@
+import { useAccounts } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import { commonName } from '../species/speciesName.ts';
-import { historyText } from './history.text.ts';
+import { changesText } from './changes.text.ts';
 
 /** Fields that hold a code, and the list it stands in. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -20,6 +21,9 @@ const LISTS: Readonly<Record<string, string>> = {
   positionMethod: 'pos_method',
   type: 'inspection_type',
   result: 'result',
+  lastResult: 'result',
+  measure: 'measure',
+  urgency: 'urgency',
 };
 
 export interface ChangeWords {
@@ -30,12 +34,13 @@ export interface ChangeWords {
 
 /** Names and values of the history as people say them; what has no word is shown as it is. */
 export function useChangeWords(): ChangeWords {
-  const t = useText(historyText);
+  const t = useText(changesText);
   const language = useLanguage();
   const format = useFormats();
   const names = useCodeNames();
   const species = useSpecies().data;
   const areas = useControlAreas().data;
+  const people = useAccounts().data?.accounts;
   const acts: Partial<Record<string, string>> = t.acts;
   const fields: Partial<Record<string, string>> = t.fields;
   const value = (field: string, held: unknown): string => {
@@ -52,6 +57,7 @@ export function useChangeWords(): ChangeWords {
         ) ?? plain(held)
       );
     if (field === 'controlAreaId') return areas?.find(({ id }) => id === held)?.name ?? plain(held);
+    if (field === 'assignedTo') return people?.find(({ id }) => id === held)?.name ?? plain(held);
     const list = LISTS[field];
     if (list) return names(list, plain(held));
     if (typeof held === 'number') return field === 'plantingYear' ? plain(held) : format.number(held);

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { ChangedFieldLine } from '../changes/ChangeEntry.tsx';
+import { useChangeWords } from '../changes/useChangeWords.ts';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { useTreeAsOf, type TreeAsOf } from './treeFile.queries.ts';
+import { treePastText } from './treePast.text.ts';
+
+/** The tree as the cadastre had it on the evening of a day one picks, and what has become different since. */
+export function TreePast({ treeId }: { treeId: string }) {
+  const t = useText(treePastText);
+  const { today } = useMe();
+  const [day, setDay] = useState<string | null>(null);
+  const past = useTreeAsOf(treeId, day);
+  return (
+    <div className="tree-past">
+      <DayField label={t.day} hint={t.hint} value={day} onChange={setDay} maxDay={today} />
+      {past.isError ? <LoadFailure error={past.error} onRetry={() => void past.refetch()} /> : null}
+      {past.isFetching && !past.data ? <Skeleton lines={3} /> : null}
+      {past.data ? <Found past={past.data} /> : null}
+    </div>
+  );
+}
+
+function Found({ past }: { past: TreeAsOf }) {
+  const t = useText(treePastText);
+  const format = useFormats();
+  const names = useCodeNames();
+  const words = useChangeWords();
+  const { day, inspection, openTasks, differences } = past;
+  if (past.past === null) return <p className="file-none">{t.notYet(format.day(day))}</p>;
+  return (
+    <>
+      <p>
+        {inspection
+          ? t.inspection(
+              names('inspection_type', inspection.type),
+              format.day(inspection.inspectedOn),
+              inspection.inspectorName,
+              names('result', inspection.result),
+            )
+          : t.noInspection}
+      </p>
+      {openTasks.map(({ id, type, dueOn, dueUntil }) => (
+        <p key={id}>{t.task(names('inspection_type', type), format.day(dueOn), format.day(dueUntil))}</p>
+      ))}
+      <h4 className="tree-past-title">{t.differences}</h4>
+      {differences.length === 0 ? <p className="file-none">{t.same}</p> : null}
+      {differences.map(({ field, was, is }) => (
+        <ChangedFieldLine key={field} field={field} before={was} after={is} words={words} />
+      ))}
+    </>
+  );
+}
