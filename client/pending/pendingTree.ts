@@ -38,8 +38,8 @@ export function mappedTree(waiting: readonly KeptOperation[], known: Known): Tre
 export function withWaiting(tree: Tree, waiting: readonly KeptOperation[], known: Known): Tree {
   const changes = waiting.filter(({ state }) => state !== 'refused');
   if (changes.length === 0) return tree;
-  let changed = tree;
-  for (const one of changes) changed = { ...changed, ...changesBy(one, known) };
+  const changed = { ...tree };
+  for (const one of changes) Object.assign(changed, changesBy(one, known));
   return shown(changed, known.today);
 }
 
