@@ -13,6 +13,8 @@ import type { Ingredients } from './requests.ts';
 import { isSender } from './senders.ts';
 
 const PLACE = [8.2146, 53.1435];
+const DAMAGED = { findings: [aFinding()], condition: 'L' as const, result: 'OM' as const };
+const aMeasure = () => ({ id: uuidv7(), measure: 'M21', urgency: 'D3' as const, remarks: null });
 
 /** Fills an empty cadastre with a few of everything, through its own API, so that requests reach deep before they break. */
 export async function plantCadastre(
@@ -33,7 +35,7 @@ export async function plantCadastre(
   const treeIds = trees.map(({ id }) => id);
   const inspections = treeIds
     .slice(0, 3)
-    .map((id, index) => anInspection(id, index === 0 ? { findings: [aFinding()], condition: 'L' } : {}));
+    .map((id, index) => anInspection(id, { measures: [aMeasure()], ...(index === 0 && DAMAGED) }));
   for (const inspection of inspections) await must(app.post('/api/inspections', inspection));
   const files = await someFiles();
   const photoId = uuidv7();
@@ -67,12 +69,13 @@ async function knownValues(
     treeIds: string[];
     photoId: string;
     importIds: string[];
-    inspections: { id: string }[];
+    inspections: { id: string; measures: { id: string }[] }[];
   },
 ): Promise<Record<string, readonly unknown[]>> {
   const { tasks } = await must(app.get('/api/tasks'));
   const { accounts } = await must(app.get('/api/accounts'));
   const { trees } = await must(app.get('/api/trees'));
+  const { contractors } = await must(app.get('/api/contractors'));
   const inspectionIds = made.inspections.map(({ id }) => id);
   return {
     treeId: made.treeIds,
@@ -87,6 +90,8 @@ async function knownValues(
     photoId: [made.photoId],
     importId: made.importIds,
     inspectionId: inspectionIds,
+    measureId: made.inspections.flatMap(({ measures }) => idsIn(measures)),
+    contractorId: idsIn(contractors),
     taskId: idsIn(tasks),
     tasks: idsIn(tasks),
     assignedTo: idsIn(accounts),
@@ -112,6 +117,7 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     trees: 'treeId',
     inspections: 'inspectionId',
     tasks: 'taskId',
+    measures: 'measureId',
     imports: 'importId',
     photos: 'photoId',
     'control-areas': 'controlAreaId',
