@@ -1,10 +1,9 @@
-import { AUDIT_EXPORT_PATH } from '#contract/audit/audit';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { useAuditState, type AuditState } from './audit.queries.ts';
+import { useAuditExport, useAuditState, type AuditState } from './audit.queries.ts';
 import { auditText } from './audit.text.ts';
 
 /** How long the chain is, when its head last left the system, and the key that signs it. */
@@ -20,12 +19,21 @@ export function ChainState() {
       {state.error ? <LoadFailure error={state.error} onRetry={() => void state.refetch()} /> : null}
       {state.data ? <Facts state={state.data} /> : <Skeleton lines={5} />}
       {state.data ? <AnchorNotice anchor={state.data.lastAnchor} /> : null}
-      {exports ? (
-        <a className="button button-secondary" href={AUDIT_EXPORT_PATH} download>
-          <Icon name="download" /> {t.chain.export}
-        </a>
-      ) : null}
+      {exports ? <ExportButton /> : null}
     </section>
+  );
+}
+
+function ExportButton() {
+  const t = useText(auditText);
+  const { mutate, isPending, error } = useAuditExport();
+  return (
+    <>
+      <Button icon="download" isBusy={isPending} onPress={() => mutate()}>
+        {t.chain.export}
+      </Button>
+      {error ? <LoadFailure error={error} /> : null}
+    </>
   );
 }
 

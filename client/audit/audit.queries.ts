@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
+  AUDIT_EXPORT_PATH,
   getAuditState,
   getVerification,
   listAuditEvents,
@@ -14,7 +15,7 @@ import {
   type AuditEvent,
   type Verification,
 } from '#contract/audit/audit';
-import { call } from '../http/call.ts';
+import { call, send } from '../http/call.ts';
 
 export type AuditState = z.output<typeof getAuditState.reply>;
 
@@ -44,8 +45,8 @@ export function useAuditEvents(filter: EventFilter) {
         query: {
           ...(filter.person === null ? {} : { person: filter.person }),
           ...(filter.noun === null ? {} : { noun: filter.noun }),
-          ...(filter.from === null ? {} : { from: filter.from }),
-          ...(filter.until === null ? {} : { until: filter.until }),
+          ...(isWhole(filter.from) ? { from: filter.from } : {}),
+          ...(isWhole(filter.until) ? { until: filter.until } : {}),
           ...(pageParam === null ? {} : { cursor: pageParam }),
           limit: PAGE,
         },
@@ -56,6 +57,11 @@ export function useAuditEvents(filter: EventFilter) {
     select: ({ pages }): AuditEvent[] => pages.flatMap(({ events }) => events),
     placeholderData: keepPreviousData,
   });
+}
+
+/** While a year is typed, day after day goes by: 0002, 0020, 0202. */
+function isWhole(day: string | null): day is string {
+  return day !== null && day >= '1900';
 }
 
 const ASK_AGAIN_MS = 500;
@@ -75,4 +81,20 @@ export function useStartVerification() {
     mutationFn: (): Promise<Verification> => call(startVerification, {}),
     onSuccess: (begun) => client.setQueryData(['audit', 'verification'], begun),
   });
+}
+
+/** The whole chain as a file; asks who is there to prove it once more. */
+export function useAuditExport() {
+  return useMutation({
+    mutationFn: async (): Promise<Blob> => (await send(AUDIT_EXPORT_PATH)).blob(),
+    onSuccess: (file) => saveFile('audit-chain.jsonl', file),
+  });
+}
+
+function saveFile(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser has taken the file by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

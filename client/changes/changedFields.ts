@@ -14,7 +14,7 @@ export interface ChangedField {
 }
 
 /** Acts that bring something into being: everything about it is new, and is shown elsewhere. */
-const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added', 'proposed']);
+const BEGINNINGS: ReadonlySet<string> = new Set(['mapped', 'imported', 'added', 'proposed', 'signed_in']);
 /** What keeps the books and says nothing to people; an inspection's result stands twice. */
 const BOOKKEEPING: ReadonlySet<string> = new Set([
   'version',

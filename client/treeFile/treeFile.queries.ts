@@ -30,6 +30,7 @@ export function useTreeAsOf(treeId: string, day: string | null) {
   return useQuery({
     queryKey: ['trees', treeId, 'as-of', day],
     queryFn: ({ signal }) => call(getTreeAsOf, { params: { id: treeId }, query: { day: day ?? '' }, signal }),
-    enabled: day !== null,
+    // While a year is typed, day after day goes by: 0002, 0020, 0202.
+    enabled: day !== null && day >= '1900',
   });
 }
