@@ -64,6 +64,8 @@ async function readMigrations(): Promise<Migration[]> {
 async function applyOnce(client: pg.PoolClient, migration: Migration): Promise<boolean> {
   await client.query('BEGIN');
   try {
+    // A migration may rewrite every row there is, and nobody is served yet who would wait for it.
+    await client.query('SET LOCAL statement_timeout = 0');
     await client.query('LOCK TABLE migrations IN EXCLUSIVE MODE');
     const known = await client.query<{ sha256: string }>('SELECT sha256 FROM migrations WHERE name = $1', [
       migration.name,
