@@ -40,8 +40,8 @@ const environment = z.object({
     .transform((text) => text.split(',').map((target) => target.trim()))
     .pipe(z.array(z.url({ protocol: /^(file|syslog|syslog\+tcp)$/, hostname: /.?/ })))
     .optional(),
-  /** Days until the shortened network addresses beside the audit trail are forgotten. */
-  AUDIT_ADDRESS_DAYS: z.coerce.number().int().min(1).max(30).default(14),
+  /** Days until the shortened network addresses of sessions and beside the audit trail are forgotten. */
+  AUDIT_ADDRESS_DAYS: z.coerce.number().int().min(1).max(30).default(7),
   /** How often one account may ask the API within a minute; an address nobody is signed in at a tenth of it. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(6000),
   /** Megabytes that must stay free where files are kept; with less, photos and files to import are refused. */

@@ -33,7 +33,7 @@ async function serve(config: Config): Promise<void> {
   await prepare(database, config);
   const clock = () => new Date();
   const app = await createApp({ database, config, clock, log });
-  open.push(app, startRetention({ knex: database.knex, clock, log }));
+  open.push(app, startRetention({ knex: database.knex, clock, log, addressDays: config.audit.addressDays }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });

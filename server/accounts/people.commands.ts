@@ -5,6 +5,7 @@ import { dropFactor } from './credentials.store.ts';
 import { makeLink } from './links.commands.ts';
 import { voidLinks } from './links.store.ts';
 import type { Person } from './people.contract.ts';
+import { deleteSessionsOf, forgetAnswersNaming } from './retention.store.ts';
 import { changedFields, pseudonymOf } from './people.rules.ts';
 import * as store from './people.store.ts';
 import { endSessionsOf } from './sessions.commands.ts';
@@ -60,7 +61,9 @@ export async function anonymisePerson(work: Work, target: Target): Promise<Perso
   await keepAnAdministrator(work, person);
   await endSessionsOf(work, target.id, {});
   if (!(await store.setAnonymised(work.db, target, pseudonymOf(person), work.now))) throw stale();
-  await store.deleteTraces(work.db, target.id);
+  await store.deleteWaysIn(work.db, target.id);
+  await deleteSessionsOf(work.db, target.id);
+  await forgetAnswersNaming(work.db, person.name);
   await record(work, target.id, 'anonymised', null, null);
   return requirePerson(work, target.id);
 }

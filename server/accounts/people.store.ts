@@ -108,11 +108,10 @@ async function update(
   return written === 1;
 }
 
-/** What only served to let the person in. Of their sessions and links, events keep nothing but ids. */
-export async function deleteTraces(db: Knex, accountId: string): Promise<void> {
+/** What only served to let the person in. Of their links, events keep nothing but ids. */
+export async function deleteWaysIn(db: Knex, accountId: string): Promise<void> {
   await execute(db, sql`DELETE FROM identities WHERE account_id = ${accountId}`);
   await execute(db, sql`DELETE FROM one_time_links WHERE account_id = ${accountId}`);
-  await execute(db, sql`DELETE FROM sessions WHERE account_id = ${accountId}`);
 }
 
 /**

@@ -10,22 +10,29 @@ const DAY_MS = 24 * HOUR_MS;
  */
 const ENDED_SESSIONS_DAYS = 30;
 const LINKS_DAYS = 30;
-const ADDRESSES_DAYS = 7;
+/** No field session is older, so no device that has been signed in all along sends what it sent before. */
+const ANSWERS_DAYS = 60;
 
-/** Deletes what is no longer needed at `now`. Shortened addresses of events are forgotten by the audit trail's sealer. */
-export async function forgetOutdated(db: Knex, now: Date): Promise<void> {
+/**
+ * Deletes what is no longer needed at `now`. Shortened addresses beside events are forgotten by the audit trail's
+ * sealer after the same `addressDays`.
+ */
+export async function forgetOutdated(db: Knex, now: Date, addressDays: number): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   await store.deleteSessionsEndedBefore(db, daysAgo(ENDED_SESSIONS_DAYS));
-  await store.forgetAddressesBefore(db, daysAgo(ADDRESSES_DAYS));
+  await store.forgetAddressesBefore(db, daysAgo(addressDays));
+  await store.forgetAnswersBefore(db, daysAgo(ANSWERS_DAYS));
   await store.deleteLinksOverBefore(db, daysAgo(LINKS_DAYS));
   await store.deleteFailuresOver(db, now);
 }
 
 /** Forgets at once and then every hour, so that a server started anew each day forgets as well. */
-export function startRetention({ knex, clock, log }: RetentionParts): { close(): Promise<void> } {
+export function startRetention({ knex, clock, log, addressDays }: RetentionParts): {
+  close(): Promise<void>;
+} {
   let running = Promise.resolve();
   const run = () => {
-    running = forgetOutdated(knex, clock()).catch((error: unknown) =>
+    running = forgetOutdated(knex, clock(), addressDays).catch((error: unknown) =>
       // A database that is away must not end forgetting for good: the next hour tries again.
       log(JSON.stringify({ level: 'error', task: 'retention', error: String(error) })),
     );
@@ -44,5 +51,7 @@ export function startRetention({ knex, clock, log }: RetentionParts): { close():
 interface RetentionParts {
   knex: Knex;
   clock: () => Date;
+  /** Days until shortened addresses are forgotten. */
+  addressDays: number;
   log: (line: string) => void;
 }

@@ -26,7 +26,10 @@ test('of a departed person no table keeps the name, and what they recorded stays
   const { id, device } = await experienced(LOGIN, NAME);
   const treeId = await inspects(device);
   await pool.query(`INSERT INTO identities VALUES ('https://idp.example', 'sub-${LOGIN}', $1)`, [id]);
-  expect(await tablesHolding(NAME)).toEqual(['accounts']);
+  const tree = aTree(await anArea(app.database));
+  const operations = [{ id: uuidv7(), kind: 'mapTree', madeAt: NOW, body: tree }];
+  expect((await device.post('/api/sync', { operations })).status).toBe(200);
+  expect(await tablesHolding(NAME)).toEqual(['accounts', 'operations']);
 
   const { version } = await personOf(id);
   expect(await administrator.post(`/api/people/${id}/anonymise`, { version })).toMatchObject({
@@ -122,7 +125,7 @@ test('from where a device was seen is forgotten after seven days', async () => {
   const id = await employ(app.database, 'zwaantje');
   await threeSessions(id);
   const known = async (instant: string) => {
-    await forgetOutdated(knex, new Date(instant));
+    await forgetOutdated(knex, new Date(instant), 7);
     const { rows } = await pool.query('SELECT FROM sessions WHERE account_id = $1 AND address IS NOT NULL', [
       id,
     ]);
@@ -132,6 +135,34 @@ test('from where a device was seen is forgotten after seven days', async () => {
   expect(await known('2026-06-22T10:00:01Z')).toBe(0);
 });
 
+test('what a tablet was answered is forgotten after 60 days, and that it was answered is not', async () => {
+  const { device, id } = await experienced('bentje', 'Bentje Onken');
+  const tree = aTree(await anArea(app.database));
+  const made = { madeAt: NOW, id: uuidv7() };
+  const operations = [
+    { ...made, kind: 'mapTree', body: tree },
+    { ...made, id: uuidv7(), kind: 'mapTree', body: { ...tree, id: uuidv7(), speciesId: -1 } },
+  ];
+  const first = await device.post('/api/sync', { operations });
+  expect(first).toMatchObject({
+    status: 200,
+    body: { outcomes: [{ outcome: 'applied' }, { outcome: 'refused' }] },
+  });
+  await pool.query('UPDATE operations SET created_at = $1 WHERE created_by = $2', [NOW, id]);
+  const again = async (instant: string) => {
+    await forgetOutdated(knex, new Date(instant), 7);
+    await device.signsIn('bentje', PASSWORD);
+    return (await device.post('/api/sync', { operations })).body;
+  };
+  expect(await again('2026-08-14T10:00:00Z')).toEqual(first.body);
+  expect(await again('2026-08-14T10:00:01Z')).toMatchObject({
+    outcomes: [
+      { outcome: 'applied', reply: null },
+      { outcome: 'refused', problem: { issues: [] } },
+    ],
+  });
+});
+
 test('links are forgotten 30 days after they were used or over, counts of failures when they count no more', async () => {
   const id = await employ(app.database, 'aleke');
   // Who signed in before may have been forgotten by the tests above.
@@ -139,7 +170,7 @@ test('links are forgotten 30 days after they were used or over, counts of failur
   expect((await again.post(`/api/people/${id}/link`)).status).toBe(200);
   await deviceAt(app.origin).signsIn('aleke', 'falsches Kennwort');
   const left = async (instant: string) => {
-    await forgetOutdated(knex, new Date(instant));
+    await forgetOutdated(knex, new Date(instant), 7);
     const links = await pool.query('SELECT FROM one_time_links WHERE account_id = $1', [id]);
     const failures = await pool.query(`SELECT FROM sign_in_failures WHERE key LIKE '%aleke'`);
     return [links.rows.length, failures.rows.length];
@@ -209,7 +240,7 @@ async function threeSessions(accountId: string): Promise<string[]> {
 }
 
 async function keptSessions(accountId: string, instant: string): Promise<string[]> {
-  await forgetOutdated(knex, new Date(instant));
+  await forgetOutdated(knex, new Date(instant), 7);
   const { rows } = await pool.query<{ id: string }>(
     'SELECT id FROM sessions WHERE account_id = $1 ORDER BY id',
     [accountId],
