@@ -12,7 +12,7 @@ const id = trees[0]?.id ?? '';
 /** WCAG 2.1 A and AA, which EN 301 549 and with it Lower Saxony's law (NBGG §§ 9a, 9b) ask for. */
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-test.each([
+test.each<[name: string, path: string, words: string, as?: null]>([
   ['the map', '/', 'Baum aufnehmen'],
   ['a tree’s file', `/?tree=${id}`, 'Kontrollieren'],
   ['the list', '/?view=list', 'Filter'],
@@ -20,8 +20,11 @@ test.each([
   ['mapping a tree', '/trees/new', 'Position übernehmen'],
   ['the control tasks', '/tasks', 'überfällig'],
   ['the import', '/import', 'Datei wählen'],
-])('%s keeps the rules of WCAG 2.1 AA that a machine can check', async (_page, path, words) => {
-  const page = await open(path);
+  ['the orders', '/orders', 'Als erledigt melden'],
+  ['a page that is not open to the person', '/people', 'nicht für Sie freigegeben'],
+  ['the sign-in', '/tasks', 'Kennung', null],
+])('%s keeps the rules of WCAG 2.1 AA that a machine can check', async (_page, path, words, as) => {
+  const page = await open(path, as === null ? { as } : {});
   await page.getByText(words).filter({ visible: true }).first().waitFor();
   await page.waitForLoadState('networkidle');
   const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
