@@ -62,6 +62,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
     '/tasks': t.tasks,
     '/orders': t.orders,
+    '/outbox': t.outbox,
     '/import': t.import,
     '/account': t.menuPages.account,
     '/people': t.menuPages.people,

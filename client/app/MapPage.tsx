@@ -47,6 +47,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     selectedAt: tapping.at ?? treeAt,
     onTree: tapping.onTree,
     onHeap: tapping.onHeap,
+    onPending: tapping.onPending,
   });
   useErrands(map, place, treeAt, isShown);
   useFreshness(map);

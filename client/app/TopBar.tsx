@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
+import { OutboxIndicator } from '../outbox/OutboxIndicator.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
@@ -28,6 +29,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       </Link>
       {readsAll ? <SearchBox onChoose={choose} /> : null}
       <Navigation mapSearch={mapSearch} />
+      <OutboxIndicator />
       <AriaButton
         className="bar-button"
         aria-label={t.otherLanguage}

@@ -4,6 +4,7 @@ import { FilterBar } from '../filters/FilterBar.tsx';
 import { filterQuery } from '../filters/treeFilter.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import { PendingTrees } from '../pending/PendingTrees.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { TreeList } from '../trees/TreeList.tsx';
 import { TreeSort } from '../trees/TreeSort.tsx';
@@ -45,6 +46,9 @@ export function TreeListPane({
         <FilterBar filter={place.filter} onChange={(filter) => change({ filter })} total={total} />
         <TreeSort sort={place.sort} onSort={(sort) => change({ sort })} />
       </div>
+      <PendingTrees
+        onOpen={(treeId) => change({ treeId }, { isStep: place.treeId === null, errand: { fly: true } })}
+      />
       <TreeList
         filter={place.filter}
         sort={place.sort}

@@ -2,7 +2,10 @@ import { useCallback, useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { ClosingInspections } from '../inspections/ClosingInspections.tsx';
 import { startUploader } from '../offline/uploader.ts';
-import { PhotoUploads } from '../photos/PhotoUploads.tsx';
+import { OutboxNotices } from '../outbox/OutboxNotices.tsx';
+import { useConfirmedTrees } from '../pending/useConfirmedTrees.ts';
+import { resumeUploads } from '../photos/photos.uploads.ts';
+import { fieldSentences } from './fieldSentences.ts';
 
 /** What goes on behind every page: what was done in the field on its way to the server, and its photos. */
 export function Unfinished() {
@@ -12,10 +15,12 @@ export function Unfinished() {
     [navigate],
   );
   useEffect(startUploader, []);
+  useEffect(resumeUploads, []);
+  useConfirmedTrees();
   return (
     <>
       <ClosingInspections onOpenInspection={openInspection} />
-      <PhotoUploads />
+      <OutboxNotices sentences={fieldSentences} onShow={() => void navigate('/outbox')} />
     </>
   );
 }

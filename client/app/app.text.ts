@@ -7,6 +7,7 @@ export const appText = defineText({
     map: 'Karte',
     list: 'Liste',
     tasks: 'Kontrollen',
+    outbox: 'Ausgang',
     import: 'Import',
     orders: 'Aufträge',
     menuPages: {
@@ -54,6 +55,7 @@ export const appText = defineText({
     map: 'Map',
     list: 'List',
     tasks: 'Controls',
+    outbox: 'Outbox',
     import: 'Import',
     orders: 'Orders',
     menuPages: {

@@ -3,6 +3,8 @@ import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import type { MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
+import { useOutbox } from '../offline/outboxView.ts';
+import { pendingLayer } from '../pending/pending.layer.ts';
 import { selectionLayer } from '../trees/selection.layer.ts';
 import { treesLayer } from '../trees/trees.layer.ts';
 
@@ -14,11 +16,14 @@ export interface MapLayersOptions {
   selectedAt: LonLat | null;
   onTree(featureId: number, position: LonLat): void;
   onHeap(position: LonLat): void;
+  /** A tree of which something is only on this device. */
+  onPending(treeId: string): void;
 }
 
-/** What lies on the basemap, from below: control areas, the ring round the chosen tree, trees, names of areas. */
+/** What lies on the basemap, from below: control areas, the ring round the chosen tree, trees, names of areas, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
-  const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap } = options;
+  const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap, onPending } = options;
+  const kept = useOutbox();
   const drawings = useAreaDrawings().data;
   const [lon, lat] = selectedAt ?? [null, null];
   return useMemo(
@@ -27,7 +32,8 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
       selectionLayer(lon === null || lat === null ? null : [lon, lat]),
       treesLayer({ origin: window.location.origin, filterQuery, latitude, onTree, onHeap }),
       ...(isPlain && drawings ? [areaNamesLayer(drawings)] : []),
+      pendingLayer(kept, onPending),
     ],
-    [drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],
+    [kept, onPending, drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],
   );
 }

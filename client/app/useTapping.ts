@@ -38,5 +38,9 @@ export function useTapping(map: MapHandle | null, place: Place, change: ChangePl
     [client, change, hasTree, map, t],
   );
   const onHeap = useCallback((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }), [map]);
-  return { at: tapped, isWaiting: tapped !== null, onTree, onHeap };
+  const onPending = useCallback(
+    (treeId: string) => change({ treeId }, { isStep: !hasTree }),
+    [change, hasTree],
+  );
+  return { at: tapped, onPending, isWaiting: tapped !== null, onTree, onHeap };
 }

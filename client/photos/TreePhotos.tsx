@@ -19,14 +19,15 @@ export function TreePhotos({ treeId }: { treeId: string }) {
   const local = useLocalPhotos();
   const adds = useMay('photos.add');
   const [viewed, setViewed] = useState<string | null>(null);
-  if (photos.isPending) return <Skeleton lines={2} />;
-  if (photos.isError) return <LoadFailure error={photos.error} onRetry={() => void photos.refetch()} />;
-  const stored = photos.data.map((photo) => photo.id);
+  if (photos.isPending && photos.isEnabled) return <Skeleton lines={2} />;
+  if (photos.isError && !photos.data)
+    return <LoadFailure error={photos.error} onRetry={() => void photos.refetch()} />;
+  const stored = (photos.data ?? []).map((photo) => photo.id);
   const onTheWay = [...local.values()]
     .filter((photo) => photo.treeId === treeId && photo.state !== 'local' && !stored.includes(photo.id))
     .map((photo) => photo.id);
   const ids = [...onTheWay, ...stored];
-  const shown = photos.data.find((photo) => photo.id === viewed);
+  const shown = photos.data?.find((photo) => photo.id === viewed);
   return (
     <div className="tree-photos">
       {ids.length === 0 ? (

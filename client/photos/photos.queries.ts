@@ -2,14 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { listPhotos } from '#contract/photos/photos';
 import { call } from '../http/call.ts';
+import { useWaitingFor } from '../offline/outboxView.ts';
 import { localPhotos, onPhotosChange, type LocalPhoto } from './photos.uploads.ts';
 
-/** Photos of a tree the server has, newest first. */
+/** Photos of a tree the server has, newest first; a tree that is only on this device is not asked for. */
 export function useTreePhotos(treeId: string) {
+  const isOnlyHere = useWaitingFor(treeId).some(({ kind }) => kind === 'mapTree');
   return useQuery({
     queryKey: ['trees', treeId, 'photos'],
     queryFn: ({ signal }) => call(listPhotos, { params: { id: treeId }, signal }),
     select: ({ photos }) => photos,
+    enabled: !isOnlyHere,
   });
 }
 

@@ -26,14 +26,7 @@ export const photosText = defineText({
     failedToRead:
       'Dieses Gerät kann das Bild nicht lesen (zum Beispiel HEIC). Bitte als JPEG aufnehmen oder ein anderes wählen.',
     failedToKeep: 'Das Gerät konnte das Foto nicht speichern. Ist der Speicher voll?',
-    uploads: 'Fotos werden übertragen',
-    uploading: (count: number) =>
-      count === 1 ? 'Ein Foto wird übertragen' : `${count} Fotos werden übertragen`,
-    waiting: (count: number) =>
-      count === 1 ? 'Ein Foto wartet auf Verbindung' : `${count} Fotos warten auf Verbindung`,
-    failed: (count: number) => (count === 1 ? 'Ein Foto wurde abgelehnt' : `${count} Fotos wurden abgelehnt`),
-    sendNow: 'Jetzt senden',
-    show: 'Ansehen',
+    uploads: 'Fotos, noch nicht übertragen',
   },
   en: {
     add: 'Photo',
@@ -60,12 +53,6 @@ export const photosText = defineText({
     failedToRead:
       'This device cannot read the picture (HEIC, for example). Please take it as JPEG or choose another one.',
     failedToKeep: 'The device could not keep the photo. Is its storage full?',
-    uploads: 'Photos are being uploaded',
-    uploading: (count: number) => (count === 1 ? 'Uploading one photo' : `Uploading ${count} photos`),
-    waiting: (count: number) =>
-      count === 1 ? 'One photo is waiting for a connection' : `${count} photos are waiting for a connection`,
-    failed: (count: number) => (count === 1 ? 'One photo was refused' : `${count} photos were refused`),
-    sendNow: 'Send now',
-    show: 'Show',
+    uploads: 'Photos not uploaded yet',
   },
 });

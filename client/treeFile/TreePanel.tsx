@@ -4,6 +4,7 @@ import { GONE_STATUSES } from '#rules/trees/trees';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { useTree } from '../pending/useTree.ts';
+import { WaitingNotice } from '../pending/WaitingNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -41,7 +42,10 @@ export function TreePanel(props: TreePanelProps) {
       <TreeHead {...props} tree={tree.data} />
       <div className="tree-panel-scroll">
         {tree.data ? (
-          <TreeSections {...props} tree={tree.data} />
+          <>
+            <WaitingNotice treeId={props.treeId} />
+            <TreeSections {...props} tree={tree.data} isOnlyHere={tree.isOnlyHere} />
+          </>
         ) : (
           <div className="tree-section">
             <Skeleton lines={9} />
@@ -53,16 +57,33 @@ export function TreePanel(props: TreePanelProps) {
   );
 }
 
-function TreeSections({ tree, parts, onOrder, onOpenTree }: TreePanelProps & { tree: Tree }) {
+function TreeSections({
+  tree,
+  isOnlyHere,
+  parts,
+  onOrder,
+  onOpenTree,
+}: TreePanelProps & { tree: Tree; isOnlyHere: boolean }) {
   const t = useText(treeFileText);
   const past = useText(treePastText);
   const readsAll = useMay('cadastre.read');
+  const data = (
+    <Section title={t.sections.data}>
+      <TreeData tree={tree} />
+    </Section>
+  );
+  // Nobody can have planned or proposed anything for a tree the server does not know yet.
+  if (isOnlyHere)
+    return (
+      <>
+        {data}
+        <Section title={t.sections.photos}>{parts.photos}</Section>
+      </>
+    );
   return (
     <>
       <Predecessor tree={tree} onOpenTree={onOpenTree} />
-      <Section title={t.sections.data}>
-        <TreeData tree={tree} />
-      </Section>
+      {data}
       <Section title={t.sections.tasks}>
         <OpenTasks tree={tree} onOrder={onOrder} />
       </Section>

@@ -32,7 +32,7 @@ export function ConflictDialog({
       size="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t.backToForm}</Button>
+          <Button onPress={onClose}>{t.conflict.back}</Button>
           <Button
             kind="primary"
             isDisabled={!clashes.every(({ field }) => sides.has(field))}

@@ -88,6 +88,7 @@ export const treeMappingText = defineText({
       theirs: (who: string) => `Angabe von ${who}`,
       save: 'So speichern',
       place: 'Standort',
+      back: 'Zurück',
       empty: 'leer',
     },
     success: {
@@ -201,6 +202,7 @@ export const treeMappingText = defineText({
       theirs: (who) => `By ${who}`,
       save: 'Save like this',
       place: 'Place',
+      back: 'Back',
       empty: 'empty',
     },
     success: {

@@ -1,0 +1,43 @@
+import { useText } from '../i18n/language.ts';
+import type { KeptOperation } from '../offline/operation.ts';
+import { discard } from '../offline/outbox.ts';
+import { sendWaiting } from '../offline/uploader.ts';
+import { pendingText } from '../pending/pending.text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { notify } from '../ui/toasts.ts';
+import { outboxText } from './outbox.text.ts';
+
+/** Asks before something is thrown away that exists nowhere else. */
+export function DiscardDialog({ operation, onClose }: { operation: KeptOperation; onClose(): void }) {
+  const t = useText(outboxText).discard;
+  const kinds = useText(pendingText).kinds;
+  const throwAway = async () => {
+    const isGone = await discard(operation.id);
+    onClose();
+    if (!isGone) return void notify({ kind: 'failed', text: t.tooLate });
+    // What waited for it may go now.
+    sendWaiting();
+  };
+  return (
+    <Dialog
+      title={t.title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="danger" icon="trash" onPress={() => void throwAway()}>
+            {t.discard}
+          </Button>
+          <Button kind="primary" onPress={onClose}>
+            {t.keep}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.text(kinds[operation.kind], operation.title)}</p>
+      {operation.state === 'here' && operation.tries > 0 ? <p>{t.sent}</p> : null}
+      {operation.kind === 'mapTree' ? <p>{t.tree}</p> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState, type ComponentType } from 'react';
+import { useText } from '../i18n/language.ts';
+import { useLine } from '../offline/line.ts';
+import { nextBatch } from '../offline/nextBatch.ts';
+import type { KeptOperation } from '../offline/operation.ts';
+import { useOutbox } from '../offline/outboxView.ts';
+import { sendWaiting } from '../offline/uploader.ts';
+import { WaitingPhotos } from '../photos/WaitingPhotos.tsx';
+import { useLocalPhotos } from '../photos/photos.queries.ts';
+import { uploadWaiting } from '../photos/photos.uploads.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState, Notice } from '../ui/Feedback.tsx';
+import { DiscardDialog } from './DiscardDialog.tsx';
+import { exportOutbox } from './exportOutbox.ts';
+import { OutboxItem, type OutboxActions } from './OutboxItem.tsx';
+import { outboxText } from './outbox.text.ts';
+import './outbox.css';
+
+export interface OutboxPageProps extends Omit<OutboxActions, 'onDecide' | 'onDiscard'> {
+  /** Puts a conflict to the person, field by field. */
+  Conflict: ComponentType<{ operation: KeptOperation; onDone(): void }>;
+}
+
+/** What was done on this device: to be decided, on its way, and sent within the last day. */
+export function OutboxPage({ Conflict, ...actions }: OutboxPageProps) {
+  const t = useText(outboxText);
+  const kept = useOutbox();
+  const line = useLine();
+  const photos = [...useLocalPhotos().values()].filter(
+    ({ state }) => state !== 'local' && state !== 'confirmed',
+  );
+  const [decided, onDecide] = useState<KeptOperation | null>(null);
+  const [discarded, onDiscard] = useState<KeptOperation | null>(null);
+  const send = () => {
+    sendWaiting();
+    uploadWaiting();
+  };
+  const isSent = kept.every(({ state }) => state === 'confirmed') && photos.length === 0;
+  return (
+    <div className="outbox">
+      <header className="outbox-head">
+        <h1>{t.title}</h1>
+        <p>{t.explain}</p>
+        <div className="outbox-actions">
+          <Button kind="primary" icon="upload" isDisabled={isSent} onPress={send}>
+            {t.sendNow}
+          </Button>
+          <Button icon="download" isDisabled={isSent} onPress={() => void exportOutbox(kept)}>
+            {t.export}
+          </Button>
+        </div>
+      </header>
+      {line === 'idle' || isSent ? null : <Notice tone="warning">{t.line[line]}</Notice>}
+      {isSent ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
+      <WaitingPhotos />
+      <Sections kept={kept} actions={{ ...actions, onDecide, onDiscard }} />
+      {decided ? <Conflict operation={decided} onDone={() => onDecide(null)} /> : null}
+      {discarded ? <DiscardDialog operation={discarded} onClose={() => onDiscard(null)} /> : null}
+    </div>
+  );
+}
+
+function Sections({ kept, actions }: { kept: readonly KeptOperation[]; actions: OutboxActions }) {
+  const t = useText(outboxText).sections;
+  const { waitsFor } = nextBatch(kept, 0);
+  const waiting = kept.filter(({ state }) => state === 'here' || state === 'sending');
+  const sections = [
+    { title: t.refused, operations: kept.filter(({ state }) => state === 'refused') },
+    { title: t.waiting, operations: waiting },
+    { title: t.confirmed, operations: kept.filter(({ state }) => state === 'confirmed').toReversed() },
+  ];
+  return sections.map(({ title, operations }) =>
+    operations.length === 0 ? null : (
+      <section key={title} className="outbox-section" aria-label={title}>
+        <h2>{title}</h2>
+        <ul>
+          {operations.map((operation) => (
+            <OutboxItem
+              key={operation.id}
+              operation={operation}
+              isBlocked={waitsFor.has(operation.id)}
+              actions={actions}
+            />
+          ))}
+        </ul>
+      </section>
+    ),
+  );
+}

@@ -1,0 +1,185 @@
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { listInspections } from '../../server/inspections/inspections.contract.ts';
+import { listPhotos } from '../../server/photos/photos.contract.ts';
+import { editTree, getTree, listTrees, treeHistory, type Tree } from '../../server/trees/trees.contract.ts';
+import { requestsTo } from '../support/request.ts';
+import { Person } from './driver/person.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town);
+
+test('what is done without a network survives a reload and arrives once when it is back', async () => {
+  const tree = await healthyTree();
+  const [lon, lat] = tree.position;
+  const page = await open(`/?tree=${tree.id}&at=${lat},${lon},20`, { standing: tree.position });
+  const arborist = new Person(page);
+  await arborist.sees('Fotos', arborist.tree);
+  await formsAreHere(page);
+  await page.context().setOffline(true);
+
+  await arborist.presses('Kontrollieren', arborist.tree);
+  await arborist.presses(/^Stamm\b/);
+  await arborist.finds('Anfahrschaden', 'gering');
+  await arborist.handsOver(await aPhoto(), arborist.finding('Anfahrschaden'));
+  await arborist.answers('Ergebnis', 'verkehrssicher');
+  await arborist.presses('Abschließen');
+  await arborist.presses('Endgültig abschließen');
+  await arborist.sees(/Die Kontrolle liegt auf diesem Gerät/);
+  await arborist.sees('Noch nicht beim Server: Kontrolle.', arborist.tree);
+
+  await arborist.presses('Bearbeiten', arborist.tree);
+  await arborist.writes('Bemerkungen', 'Bank am Stamm');
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees('Noch nicht beim Server: Kontrolle, Stammdaten geändert.', arborist.tree);
+
+  await page.getByRole('button', { name: 'Schließen' }).first().tap();
+  await arborist.presses('Baum aufnehmen');
+  await arborist.presses('Hier (GPS)');
+  await arborist.presses('Position übernehmen');
+  await arborist.picks('Kontrollbereich', tree.controlAreaName, tree.controlAreaName);
+  await arborist.picks('Baumart', 'Ginkgo', /Ginkgo/);
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees('Dieser Baum ist noch nicht beim Server.', arborist.tree);
+
+  await cutTheRoad(page);
+  await page.context().setOffline(false);
+  await page.goto('/outbox');
+  await arborist.sees('Baum aufgenommen');
+  await arborist.sees('Fotos, noch nicht übertragen');
+  expect(await entries(page, 'Noch nicht übertragen')).toBe(3);
+
+  await openTheRoad(page);
+  await arborist.presses('Jetzt senden');
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen'), { timeout: 20_000 }).toBe(3);
+  const { inspections } = await town.call(listInspections, { params: { id: tree.id } });
+  const mine = inspections.filter(({ findings }) => findings.some(({ photoIds }) => photoIds.length > 0));
+  expect(mine).toHaveLength(1);
+  await expect
+    .poll(async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.map(({ id }) => id))
+    .toEqual(mine[0]?.findings.flatMap(({ photoIds }) => photoIds));
+  expect(await town.call(getTree, { params: { id: tree.id } })).toMatchObject({ remarks: 'Bank am Stamm' });
+  const { trees } = await town.call(listTrees, { query: { genus: 'Ginkgo', bbox: around(tree), limit: 50 } });
+  expect(
+    trees.filter(({ lastInspectedOn, vitality }) => lastInspectedOn === null && vitality === null),
+  ).toHaveLength(1);
+});
+
+test('an answer lost after the server has taken a change does not double it', async () => {
+  const tree = await healthyTree();
+  const page = await open(`/trees/${tree.id}/edit`);
+  const office = new Person(page);
+  await page.route('**/api/sync', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await office.writes('Bemerkungen', 'einmal und nie wieder');
+  await office.presses(/^Speichern$/);
+  await office.sees(/liegt auf diesem Gerät/);
+  await openTheRoad(page);
+  await page.goto('/outbox');
+  await office.sees('übertragen');
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  const { changes } = await town.call(treeHistory, { params: { id: tree.id } });
+  const mine = changes.filter(({ after }) => after?.remarks === 'einmal und nie wieder');
+  expect(mine).toHaveLength(1);
+});
+
+test('the same field changed by two people is decided by the one who comes second, value by value', async () => {
+  const tree = await healthyTree();
+  const page = await open(`/trees/${tree.id}/edit`);
+  const arborist = new Person(page);
+  await cutTheRoad(page);
+  await arborist.writes(/^Höhe/, '15');
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees(/liegt auf diesem Gerät/);
+  const office = requestsTo(town.origin, await town.signIn(OFFICE));
+  await office.call(editTree, { params: { id: tree.id }, body: { heightM: 12, version: tree.version } });
+  await openTheRoad(page);
+  await page.goto('/outbox');
+  await arborist.presses('Entscheiden');
+  await arborist.sees(/Wiebke Harms hat diesen Baum/);
+  await arborist.answers('Höhe', '15');
+  await arborist.presses('So speichern');
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  expect(await town.call(getTree, { params: { id: tree.id } })).toMatchObject({ heightM: 15 });
+});
+
+test('an inspection of a tree felled meanwhile is refused with the reason, opened again, and discarded', async () => {
+  const tree = await healthyTree();
+  const page = await open(`/trees/${tree.id}/inspect`, { standing: tree.position });
+  const inspector = new Person(page);
+  await cutTheRoad(page);
+  await inspector.answers('Ergebnis', 'verkehrssicher');
+  await inspector.presses('Abschließen');
+  await inspector.presses('Endgültig abschließen');
+  await inspector.sees(/liegt auf diesem Gerät/);
+  await town.call(editTree, { params: { id: tree.id }, body: { status: 'GEF', version: tree.version } });
+  await openTheRoad(page);
+  await page.goto('/outbox');
+  await inspector.sees('Dieser Baum steht nicht mehr.');
+  await inspector.sees('1', page.getByRole('link', { name: 'Ausgang: 1 abgelehnt' }));
+  await inspector.presses('Berichtigen');
+  await inspector.sees(/steht nicht mehr/);
+  await page.goto('/outbox');
+  await inspector.presses('Verwerfen');
+  await inspector.presses('Verwerfen', page.getByRole('dialog'));
+  await inspector.sees('Alles ist übertragen');
+});
+
+/** Wiebke Harms, who works at a desk. */
+const OFFICE = '01970000-de30-7000-8000-000000000002';
+let taken = 0;
+
+/** Standing, inspected, safe the last time, and another one each time. */
+async function healthyTree(): Promise<Tree> {
+  const { trees } = await town.call(listTrees, {
+    query: { state: ['overdue'], status: ['BEST'], limit: 200 },
+  });
+  for (const { id } of trees.slice(taken)) {
+    taken += 1;
+    const tree = await town.call(getTree, { params: { id } });
+    if (tree.lastResult === 'OK' && tree.condition === 'G' && tree.agePhase === 'R') return tree;
+  }
+  throw new Error('the demo town has no healthy overdue tree');
+}
+
+const WRITES = /\/api\/sync|\/api\/photos\/[^.]+\?|\/health\/live/;
+
+/** The server is there for reading, and out of reach for all that waits. */
+async function cutTheRoad(page: Page): Promise<void> {
+  await page.route(WRITES, (route) => route.abort());
+}
+
+async function openTheRoad(page: Page): Promise<void> {
+  await page.unrouteAll();
+}
+
+function entries(page: Page, section: string): Promise<number> {
+  return page.getByRole('region', { name: section, exact: true }).locator('.outbox-item').count();
+}
+
+/** The app fetches the pages of field work when it has nothing else to do. */
+async function formsAreHere(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    return ['InspectionPage', 'EditTreePage', 'MapTreeOverlay', 'OutboxPane'].every((form) =>
+      names.some((name) => name.includes(`/${form}-`)),
+    );
+  });
+  await page.waitForLoadState('networkidle');
+}
+
+async function aPhoto() {
+  const buffer = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#5a4632' } })
+    .jpeg()
+    .toBuffer();
+  return { name: 'stamm.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+function around({ position: [lon, lat] }: Tree): [number, number, number, number] {
+  return [lon - 0.0002, lat - 0.0002, lon + 0.0002, lat + 0.0002];
+}
