@@ -53,7 +53,7 @@ function OrderForm({
   const only = firms.length === 1 ? firms[0] : undefined;
   const [firmId, setFirmId] = useState(had?.id ?? only?.id ?? null);
   const [until, setUntil] = useState(() => firstUntil(measure, today));
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(measure.orderNote ?? '');
   const step = useStep(
     (order: { contractorId: string; orderedUntil: string; note: string | null }) => sendOrder(measure, order),
     (order) => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import { Switch } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -13,6 +14,8 @@ export function DeviceFields({
   onChange(part: Partial<Device>): void;
 }) {
   const t = useText(signInText);
+  // As it is being typed: what is sent has no blanks at its ends, and is never empty.
+  const [typed, setTyped] = useState(device.name);
   return (
     <>
       <Switch
@@ -25,8 +28,11 @@ export function DeviceFields({
         <TextField
           label={t.deviceName}
           hint={t.deviceNameHint}
-          value={device.name}
-          onChange={(name) => onChange({ name })}
+          value={typed}
+          onChange={(name) => {
+            setTyped(name);
+            onChange({ name });
+          }}
           maxLength={80}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Me } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
@@ -14,9 +15,11 @@ import './signIn.css';
 export function SignInLayer({ me }: { me: Me }) {
   const t = useText(signInText);
   const { name } = me.account;
+  // One of the invented people needs one button; all ways in are for those who have to type, and for somebody else.
+  const [isWhole, setWhole] = useState(me.session.method !== 'demo');
   return (
     <ModalOverlay className="overlay overlay-dialog sign-in-layer" isOpen isKeyboardDismissDisabled>
-      <Modal className="modal modal-dialog modal-wide">
+      <Modal className={isWhole ? 'modal modal-dialog modal-wide' : 'modal modal-dialog'}>
         <AriaDialog className="dialog">
           <header className="dialog-head sign-in-layer-head">
             <Heading slot="title" className="dialog-title">
@@ -26,8 +29,16 @@ export function SignInLayer({ me }: { me: Me }) {
           <div className="dialog-body sign-in-layer-body">
             <p>{t.again.text(name)}</p>
             {me.session.method === 'demo' ? <GoOn me={me} /> : null}
-            <Ways />
-            <Notice tone="neutral">{t.again.other(name)}</Notice>
+            {isWhole ? (
+              <>
+                <Notice tone="neutral">{t.again.other(name)}</Notice>
+                <Ways />
+              </>
+            ) : (
+              <Button kind="quiet" icon="down" onPress={() => setWhole(true)}>
+                {t.again.somebodyElse}
+              </Button>
+            )}
           </div>
         </AriaDialog>
       </Modal>

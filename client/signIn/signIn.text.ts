@@ -31,6 +31,7 @@ export const signInText = defineText({
       text: (name: string) =>
         `Die Anmeldung von ${name} ist abgelaufen oder wurde beendet. Was hier eingegeben ist, bleibt stehen.`,
       goOn: (name: string) => `Weiter als ${name}`,
+      somebodyElse: 'Jemand anderes meldet sich an',
       other: (name: string) =>
         `Meldet sich jemand anderes an, bleiben die Eingaben von ${name} auf dem Gerät und sind verborgen.`,
     },
@@ -116,6 +117,7 @@ export const signInText = defineText({
       title: 'Please sign in again',
       text: (name) => `${name} was signed out, or has been away too long. What has been entered here stays.`,
       goOn: (name) => `Go on as ${name}`,
+      somebodyElse: 'Somebody else signs in',
       other: (name) => `If somebody else signs in, what ${name} entered stays on the device and is hidden.`,
     },
     confirm: {

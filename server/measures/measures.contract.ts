@@ -37,6 +37,8 @@ export type Measure = z.infer<typeof measure>;
 export const treeMeasure = measure.extend({
   contractorName: z.string().nullable(),
   orderedUntil: day.nullable(),
+  /** What the office wrote for the firm. */
+  orderNote: z.string().nullable(),
   version: z.int(),
 });
 export type TreeMeasure = z.infer<typeof treeMeasure>;

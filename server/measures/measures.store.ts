@@ -4,7 +4,8 @@ import type { Measure, TreeMeasure } from './measures.contract.ts';
 
 const columns = sql`m.id, m.tree_id AS "treeId", m.inspection_id AS "inspectionId", m.measure, m.urgency,
   m.deadline, m.status, m.remarks, m.version, m.created_at AS "createdAt",
-  f.name AS "contractorName", m.ordered_until AS "orderedUntil"`;
+  f.name AS "contractorName", m.ordered_until AS "orderedUntil",
+  m.order_note AS "orderNote"`;
 
 export async function measuresOfTree(db: Knex, treeId: string): Promise<TreeMeasure[]> {
   return select<TreeMeasure>(

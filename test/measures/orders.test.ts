@@ -66,7 +66,13 @@ test('a tree’s file names the firm and the day of an order', async () => {
   const measure = await anOrder();
   const { measures } = await app.call(listMeasures, { params: { id: measure.treeId } });
   expect(measures).toMatchObject([
-    { id: measure.id, contractorName: DEMO_CONTRACTOR.name, orderedUntil: '2026-08-01', version: 2 },
+    {
+      id: measure.id,
+      contractorName: DEMO_CONTRACTOR.name,
+      orderedUntil: '2026-08-01',
+      orderNote: 'Zufahrt über den Hof',
+      version: 2,
+    },
   ]);
 });
 
