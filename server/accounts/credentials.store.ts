@@ -35,8 +35,14 @@ export async function storePassword(db: Knex, id: string, hash: string): Promise
   await execute(db, sql`UPDATE accounts SET password_hash = ${hash} WHERE id = ${id}`);
 }
 
-export async function noteCodeUsed(db: Knex, id: string, step: number): Promise<void> {
-  await execute(db, sql`UPDATE accounts SET totp_last_step = ${step} WHERE id = ${id}`);
+/** False when a code of this time step, or of a later one, has been used: of two at once one is late. */
+export async function noteCodeUsed(db: Knex, id: string, step: number): Promise<boolean> {
+  const noted = await execute(
+    db,
+    sql`UPDATE accounts SET totp_last_step = ${step}
+        WHERE id = ${id} AND COALESCE(totp_last_step, 0) < ${step}`,
+  );
+  return noted === 1;
 }
 
 /** Keeps a new secret until a code proves that the person's app has it. */

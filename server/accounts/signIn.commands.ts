@@ -43,7 +43,6 @@ export async function signInByPassword(
   await limits.forgive(login, visit.address);
   await work.db.transaction(async (db) => {
     if (isOutdated(found.passwordHash ?? '')) await storePassword(db, found.id, await hashPassword(password));
-    if (step !== null) await noteCodeUsed(db, found.id, step);
     const proved = { accountId: found.id, method: 'password', secondFactor: step !== null } as const;
     await beginSession({ ...work, db }, visit, proved, device);
   });
@@ -126,11 +125,11 @@ export async function confirmAgain(
   if (found.totpConfirmedAt && code === null) return 'code';
   const step = await acceptedStep(work, found, code, () => failed(work, attempt, 'wrong_code'));
   await limits.forgive(key, visit.address);
-  if (step !== null) await noteCodeUsed(work.db, found.id, step);
   await confirmSession(work.db, proof.id, work.now, step !== null);
   return 'done';
 }
 
+/** The step of a right code, which is used up by it; null where there is no second factor. */
 async function acceptedStep(
   work: OpenWork,
   found: Credentials,
@@ -139,7 +138,7 @@ async function acceptedStep(
 ): Promise<number | null> {
   if (!found.totpConfirmedAt || !found.totpSecret) return null;
   const step = stepOfCode(code ?? '', found.totpSecret, work.now, found.totpLastStep);
-  if (step === null) throw await refusal();
+  if (step === null || !(await noteCodeUsed(work.db, found.id, step))) throw await refusal();
   return step;
 }
 

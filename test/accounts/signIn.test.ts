@@ -144,6 +144,20 @@ test('a second factor is asked for after the password, and each code counts once
   app.setClock('2026-06-15T10:00:00Z');
 });
 
+test('of two who show the same code at once one comes in', async () => {
+  await employ(app.database, 'quirin');
+  const device = from('192.0.2.16');
+  await device.signsIn('quirin', PASSWORD);
+  const secret = await addsSecondFactor(device, '2026-06-15T10:00:00Z');
+  app.setClock('2026-06-15T10:01:00Z');
+  const code = codeAt(secret, '2026-06-15T10:01:00Z');
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => from('192.0.2.16').signsIn('quirin', PASSWORD, code)),
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  app.setClock('2026-06-15T10:00:00Z');
+});
+
 test('wrong codes are counted like wrong passwords', async () => {
   await employ(app.database, 'pauline');
   const device = from('192.0.2.12');
