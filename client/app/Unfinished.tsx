@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { ClosingInspections } from '../inspections/ClosingInspections.tsx';
 import { startUploader } from '../offline/uploader.ts';
 import { OutboxNotices } from '../outbox/OutboxNotices.tsx';
@@ -10,6 +10,7 @@ import { fieldSentences } from './fieldSentences.ts';
 /** What goes on behind every page: what was done in the field on its way to the server, and its photos. */
 export function Unfinished() {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const openInspection = useCallback(
     (treeId: string) => void navigate(`/trees/${treeId}/inspect`),
     [navigate],
@@ -20,7 +21,11 @@ export function Unfinished() {
   return (
     <>
       <ClosingInspections onOpenInspection={openInspection} />
-      <OutboxNotices sentences={fieldSentences} onShow={() => void navigate('/outbox')} />
+      <OutboxNotices
+        sentences={fieldSentences}
+        isOutboxShown={pathname === '/outbox'}
+        onShow={() => void navigate('/outbox')}
+      />
     </>
   );
 }

@@ -43,8 +43,14 @@ export async function save<
   sendWaiting();
   const row = await settled(id, PATIENCE_MS);
   if (row?.state === 'refused') await discard(id);
+  if (row?.state !== 'confirmed') askToKeep();
   awaited.delete(id);
   return answerOf(endpoint, row);
+}
+
+/** Browsers clear what nobody asked to keep when the disk gets full; refusing is their right. */
+function askToKeep(): void {
+  if ('storage' in navigator) void navigator.storage.persist?.().catch(() => false);
 }
 
 /**

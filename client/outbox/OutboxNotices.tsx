@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/language.ts';
 import { isTakenBack, type KeptOperation } from '../offline/operation.ts';
 import { useOutbox } from '../offline/outboxView.ts';
@@ -8,17 +8,31 @@ import { notify } from '../ui/toasts.ts';
 import { outboxText } from './outbox.text.ts';
 import { reasonsOf, type SentencesByKind } from './reasons.ts';
 
-/** Stands once in the app: says when something was refused whose form is not open any more. */
-export function OutboxNotices({ sentences, onShow }: { sentences: SentencesByKind; onShow(): void }) {
+/**
+ * Stands once in the app: says when something is refused whose form is not open any more. What earlier visits heard
+ * shows in the bar; on the outbox's own page nothing needs saying.
+ */
+export function OutboxNotices({
+  sentences,
+  isOutboxShown,
+  onShow,
+}: {
+  sentences: SentencesByKind;
+  isOutboxShown: boolean;
+  onShow(): void;
+}) {
+  const [begun] = useState(() => new Date().toISOString());
   const kept = useOutbox();
   const language = useLanguage();
   const told = useRef(new Set<string>());
   const tell = useEffectEvent((operations: readonly KeptOperation[]) => {
     const t = outboxText[language];
     for (const operation of operations) {
-      const { id, state, kind, title } = operation;
-      if (state !== 'refused' || isTakenBack(operation) || isAwaited(id) || told.current.has(id)) continue;
+      const { id, state, kind, title, settledAt } = operation;
+      const isNews = state === 'refused' && !isTakenBack(operation) && (settledAt ?? '') > begun;
+      if (!isNews || isAwaited(id) || told.current.has(id)) continue;
       told.current.add(id);
+      if (isOutboxShown) continue;
       notify({
         kind: 'failed',
         text: t.noticed(
