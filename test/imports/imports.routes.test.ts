@@ -11,6 +11,7 @@ import {
   startImport,
   type ImportRun,
 } from '../../server/imports/imports.contract.ts';
+import { listAuditEvents } from '../../server/audit/audit.contract.ts';
 import { testApp } from '../support/app.ts';
 import { csv, zip } from './support/files.ts';
 
@@ -128,6 +129,24 @@ test('a run ends in an account, its rows can be paged and fetched as a file, and
   expect(again).toMatchObject({ status: 409, body: { issues: [{ key: 'import_done' }] } });
   expect((await app.call(listImports)).imports[0]).toMatchObject({ id, createdBy: 'Tjark Oltmanns' });
   expect(app.log).toEqual([]);
+});
+
+test('the evidence says who imported which file, read how, with how many rows', async () => {
+  const { id, analysis } = await uploaded(TREES.replaceAll('Weg', 'Gasse'));
+  await app.call(startImport, { params: { id }, body: analysis.proposedMapping });
+  await ended(id);
+  const { events } = await app.call(listAuditEvents, { query: { thing: id } });
+  expect(events).toMatchObject([
+    {
+      act: 'published',
+      after: {
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        mapping: { columns: { Nr: 'number' } },
+        rows: { read: 3, clean: 1, flagged: 1, refused: 1 },
+        areasMade: 1,
+      },
+    },
+  ]);
 });
 
 test('a file imported before is announced in the preview', async () => {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { recordChanges } from '../../audit/changes.store.ts';
+import { recordChanges, type Change } from '../../audit/changes.store.ts';
 import { execute, select, selectOne, sql } from '../../db/sql.ts';
 import type { Work } from '../../http/serve.ts';
 import type { ImportReport } from '../imports.contract.ts';
@@ -36,14 +36,32 @@ export async function publishImport(
   const { rows } = report;
   await refuseMissingRows(work.db, importId, rows);
   await fillTrees(work, fillings, girthHeightM);
-  const published = await execute(
+  const published = await selectOne<{ sha256: string; mapping: ImportMapping }>(
     work.db,
     sql`UPDATE imports
         SET status = 'done', report = ${JSON.stringify(report)}, finished_at = now(), rows_read = ${rows.read},
             rows_clean = ${rows.clean}, rows_flagged = ${rows.flagged}, rows_refused = ${rows.refused}
-        WHERE id = ${importId} AND status = 'running'`,
+        WHERE id = ${importId} AND status = 'running'
+        RETURNING sha256, mapping`,
   );
-  if (published !== 1) throw new Error('the import was discarded by another process while it was running');
+  if (!published) throw new Error('the import was discarded by another process while it was running');
+  await recordChanges(work, [publishedChange(importId, report, published)]);
+}
+
+/** One event stands for all trees of an import: which file, read how, gave how many. */
+function publishedChange(
+  importId: string,
+  { rows, areasMade, crs }: ImportReport,
+  { sha256, mapping }: { sha256: string; mapping: ImportMapping },
+): Change {
+  return {
+    noun: 'import',
+    thingId: importId,
+    treeId: null,
+    act: 'published',
+    before: null,
+    after: { sha256, mapping, rows, areasMade, crs },
+  };
 }
 
 async function refuseMissingRows(db: Knex, importId: string, rows: ImportReport['rows']): Promise<void> {
