@@ -7,6 +7,7 @@ import { requestsTo, type Requests } from '../support/request.ts';
 import { demoSignIn } from '../support/demoSignIn.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atMost, median, type Figure } from './figure.ts';
+import { treesAsCsv } from './treesAsCsv.ts';
 
 const ROWS = 60_000;
 const LIMIT_MS = 250;
@@ -52,7 +53,7 @@ export async function responsivenessBench(say: (line: string) => void): Promise<
 async function importTrees(requests: Requests): Promise<void> {
   const upload = await requests.post(
     `${IMPORT_UPLOAD_PATH}?fileName=measured.csv`,
-    Buffer.from(treesAsCsv()),
+    Buffer.from(treesAsCsv(ROWS)),
   );
   if (upload.status !== 201) throw new Error(`the file was not taken: ${JSON.stringify(upload.body)}`);
   const { id, analysis } = getImport.reply.parse(upload.body);
@@ -105,15 +106,4 @@ function inSeconds(milliseconds: number): string {
 /** Tiles of the demo town at street level, one after the other; its middle is at 8.2146° E, 53.1435° N. */
 function tileAt(n: number): string {
   return `15/${17_128 + (n % 7)}/${10_634 + (Math.floor(n / 7) % 7)}`;
-}
-
-/** Trees beside the demo town, along streets of their own. */
-function treesAsCsv(): string {
-  const lines = Array.from({ length: ROWS }, (_, n) => {
-    const [street, place] = [Math.floor(n / 100), n % 100];
-    const lon = 8.3 + (street % 30) * 0.002 + place * 0.000_015;
-    const lat = 53.16 + Math.floor(street / 30) * 0.001 + place * 0.000_005;
-    return `Messstraße ${street},${place + 1},${lon.toFixed(7)},${lat.toFixed(7)},Tilia cordata,${1950 + (n % 70)},${5 + (n % 20)},${60 + (n % 150)}`;
-  });
-  return ['Straße,Baumnummer,lon,lat,Art_bot,Pflanzjahr,Hoehe_m,Stammumfang_cm', ...lines].join('\n');
 }

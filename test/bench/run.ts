@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startCluster } from '../support/cluster.ts';
 import { auditBench } from './audit.bench.ts';
+import { auditImportBench } from './auditImport.bench.ts';
 import { benchDatabase } from './benchDatabase.ts';
 import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
@@ -35,7 +36,7 @@ try {
     queries: (bench) => queriesBench(bench),
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
-    audit: (bench) => auditBench(bench, say),
+    audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));

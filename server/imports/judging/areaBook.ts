@@ -1,4 +1,5 @@
-import { parse as uuidBytes, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
+import { uuidBytes } from '../../db/uuidBytes.ts';
 
 /** A control area that trees of the import stand in. */
 export interface Area {

@@ -1,4 +1,5 @@
-import { parse as uuidBytes, stringify as uuidText } from 'uuid';
+import { stringify as uuidText } from 'uuid';
+import { uuidBytes } from '../../db/uuidBytes.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
 import type { ListedRow } from '../imports.store.ts';
 import type { Verdict } from '../judging/verdict.ts';

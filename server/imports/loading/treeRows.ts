@@ -1,4 +1,4 @@
-import { parse as uuidBytes } from 'uuid';
+import { uuidBytes } from '../../db/uuidBytes.ts';
 import type { ImportedTree, TreeFacts } from '../judging/verdict.ts';
 import { BinaryCopy } from './binaryCopy.ts';
 
