@@ -38,6 +38,11 @@ export function fetchMe(client: QueryClient): Promise<unknown> {
   return client.query(me);
 }
 
+/** Asks anew who is signed in, and has them sign in again when it is nobody. */
+export function askAgain(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: me.queryKey });
+}
+
 /** Who is signed in at this moment; throws a Refusal for nobody, without asking them to sign in. */
 export function whoIsIn(): Promise<Me> {
   return call(whoAmI, {}, sendOnce);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { countTrees } from '#contract/trees/trees';
+import { askAgain } from '../accounts/accounts.queries.ts';
 import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilter.ts';
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -18,6 +19,7 @@ import { useCovered } from './useCovered.ts';
 import { useErrands } from './useErrands.ts';
 import { useFreshness } from './useFreshness.ts';
 import { useMapLayers } from './useMapLayers.ts';
+import { queryClient } from './queryClient.ts';
 import { usePlace } from './usePlace.ts';
 import { useResting } from './useResting.ts';
 import { useLatitude, useStart } from './useStart.ts';
@@ -70,6 +72,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
             covered={covered}
             onReady={setMap}
             onRest={rest}
+            onTilesLost={askWhoIsIn}
           >
             {isBrowsing ? (
               <MapFurniture
@@ -90,6 +93,11 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
       ) : null}
     </div>
   );
+}
+
+/** Tiles travel past the door: a session that has ended shows by asking who is signed in. */
+function askWhoIsIn(): void {
+  void askAgain(queryClient);
 }
 
 function totalOf(

@@ -29,6 +29,8 @@ export interface MapViewProps {
   covered?: Covered;
   onReady?(map: MapHandle): void;
   onRest?(view: { center: LonLat; zoom: number }): void;
+  /** Called when tiles of our own cannot be had: perhaps nobody is signed in any more. */
+  onTilesLost?(): void;
   /** Stands over the map: legend, notices. */
   children?: ReactNode;
 }
@@ -47,6 +49,7 @@ export function MapView({
   covered = NOTHING_COVERED,
   onReady,
   onRest,
+  onTilesLost,
   children,
 }: MapViewProps) {
   const t = useText(mapText);
@@ -60,6 +63,10 @@ export function MapView({
     failed: () => onBasemap?.(PLAIN),
   });
   const lost = useLostTiles(map);
+  const tellLost = useEffectEvent(() => onTilesLost?.());
+  useEffect(() => {
+    if (lost.isLost) tellLost();
+  }, [lost.isLost]);
   if (hasFailed) return <EmptyState icon="warning" title={t.failedTitle} text={t.failedText} />;
   return (
     <div className="map" style={insets(covered)}>

@@ -76,6 +76,19 @@ describe.runIf(inject('town').database === null)('where the demo town runs on th
     expect(orders.map(({ doneRemark }) => doneRemark)).toContain('Totholz entnommen');
   });
 
+  test('a map whose session has ended asks to sign in, and goes on drawing', async () => {
+    const page = await open('/?at=53.14350,8.21460,17.0');
+    const inspector = new Person(page);
+    await inspector.sees('Baum aufnehmen');
+    await page.waitForLoadState('networkidle');
+    await endSessionOf(page);
+    await inspector.presses('Weiter weg');
+    await inspector.sees('Bitte noch einmal anmelden');
+    const drawn = page.waitForResponse((answer) => answer.url().includes('/tiles/trees/') && answer.ok());
+    await inspector.presses('Weiter als Tjark Oltmanns');
+    await drawn;
+  });
+
   test('who shares a tablet does not see the other’s draft, and finds their own again', async () => {
     const treeId = await healthyTree();
     const page = await open(`/trees/${treeId}/inspect`);
