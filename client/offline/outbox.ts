@@ -68,22 +68,17 @@ export function putBack(ids: readonly string[] | null, notBefore: Date | null = 
   }));
 }
 
-/** Writes down what the server answered. Later changes of the same thing follow its new version. */
-export function settle({ id, outcome, reply, problem }: Outcome): Promise<void> {
-  return change((kept) => {
-    const row = kept.find((one) => one.id === id);
-    if (!row || outcome === 'failed') return { result: undefined };
-    const settledAt = new Date().toISOString();
-    if (outcome === 'refused')
-      return { put: [{ ...row, state: 'refused', problem, settledAt }], result: undefined };
-    const confirmed = { ...row, state: 'confirmed' as const, reply, settledAt };
-    return { put: [confirmed, ...rebased(kept, confirmed)], result: undefined };
-  });
+/** Writes down what the server answered to a batch. Later changes of the same things follow their new versions. */
+export function settle(outcomes: readonly Outcome[]): Promise<void> {
+  return change((kept) => ({
+    put: outcomes.flatMap((outcome) => settled(kept, outcome)),
+    result: undefined,
+  }));
 }
 
 /** Refuses one that the server would not even read. */
 export function refuse(id: string, problem: Problem): Promise<void> {
-  return settle({ id, outcome: 'refused', reply: null, problem });
+  return settle([{ id, outcome: 'refused', reply: null, problem }]);
 }
 
 /** Takes back what has not been sent yet: from now on it is not sent. False when it is too late. */
@@ -130,6 +125,15 @@ function replace(id: string, bodyOf: (row: KeptOperation) => object): Promise<vo
       .map((row) => ({ ...freshOperation({ ...row, body: bodyOf(row) }, row.accountId), seq: row.seq })),
     result: undefined,
   }));
+}
+
+function settled(kept: readonly KeptOperation[], { id, outcome, reply, problem }: Outcome): KeptOperation[] {
+  const row = kept.find((one) => one.id === id);
+  if (!row || outcome === 'failed') return [];
+  const settledAt = new Date().toISOString();
+  if (outcome === 'refused') return [{ ...row, state: 'refused', problem, settledAt }];
+  const confirmed = { ...row, state: 'confirmed' as const, reply, settledAt };
+  return [confirmed, ...rebased(kept, confirmed)];
 }
 
 function sending(row: KeptOperation): KeptOperation {

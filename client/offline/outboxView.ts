@@ -3,7 +3,9 @@ import { readOperations } from './outboxDatabase.ts';
 import type { KeptOperation } from './operation.ts';
 
 let shown: readonly KeptOperation[] = [];
-let readings = 0;
+/** Readings begun, and the last of them that is shown. */
+let begun = 0;
+let shownReading = 0;
 const listeners = new Set<() => void>();
 /** Other tabs of the same browser; what one of them writes all of them show. */
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('baumkataster-outbox');
@@ -18,12 +20,13 @@ export function onOutboxChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Reads the outbox anew; of readings that overtake each other the last one begun counts. */
+/** Reads the outbox anew. What is shown afterwards is at least as new, also where readings overtake each other. */
 export async function refreshOutbox(): Promise<void> {
-  readings += 1;
-  const reading = readings;
+  begun += 1;
+  const reading = begun;
   const read = await readOperations();
-  if (reading !== readings) return;
+  if (reading < shownReading) return;
+  shownReading = reading;
   shown = read;
   for (const listener of listeners) listener();
 }

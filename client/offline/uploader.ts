@@ -1,3 +1,4 @@
+import type { Outcome } from '#contract/sync/sync';
 import { Refusal } from '../http/refusal.ts';
 import { pauseAfter, setLine } from './line.ts';
 import type { KeptOperation } from './operation.ts';
@@ -59,7 +60,9 @@ async function sendBatch(batch: readonly KeptOperation[]): Promise<boolean> {
   try {
     const outcomes = await sendOperations(batch);
     setLine('idle');
-    for (const outcome of outcomes) await settle(outcome);
+    await settle(outcomes);
+    await putOff(batch, outcomes);
+    return true;
   } catch (error) {
     const trouble = troubleOnTheWay(error);
     if (trouble === null && error instanceof Refusal) return refuseSingly(batch, error);
@@ -68,9 +71,14 @@ async function sendBatch(batch: readonly KeptOperation[]): Promise<boolean> {
     await putBack(ids);
     return false;
   }
-  // What failed at the server waits by itself, and holds up nothing but its own thing.
-  for (const { id, tries } of batch) await putBack([id], new Date(Date.now() + pauseAfter(tries + 1)));
-  return true;
+}
+
+/** What failed at the server waits by itself, and holds up nothing but its own thing. */
+async function putOff(batch: readonly KeptOperation[], outcomes: readonly Outcome[]): Promise<void> {
+  const said = new Set(outcomes.filter(({ outcome }) => outcome !== 'failed').map(({ id }) => id));
+  for (const { id, tries } of batch) {
+    if (!said.has(id)) await putBack([id], new Date(Date.now() + pauseAfter(tries + 1)));
+  }
 }
 
 /** The server would not read the batch: one of it is to blame, and only that one shall be refused. */

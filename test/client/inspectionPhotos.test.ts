@@ -141,10 +141,10 @@ test('a photo of a tree the server does not know yet waits for the tree', async 
   const operation = await keepOperation({ ...anEdit(tree), kind: 'mapTree' });
   const id = await addPhoto(tree, new Blob(['picture'], { type: 'image/jpeg' }));
   await releasePhotos([id]);
-  await settle({ id: operation, outcome: 'refused', reply: null, problem: null });
+  await settle([{ id: operation, outcome: 'refused', reply: null, problem: null }]);
   resumeUploads();
   expect(received).toEqual([]);
-  await settle({ id: operation, outcome: 'applied', reply: null, problem: null });
+  await settle([{ id: operation, outcome: 'applied', reply: null, problem: null }]);
   await until(id, 'confirmed');
 });
 

@@ -33,6 +33,15 @@ test('a form hears what the server said, and that it is kept when nobody answers
   expect(states()).toEqual(['confirmed', 'here']);
 });
 
+test('what was just kept is shown, however many readings overtake each other', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const others = [tab.refreshOutbox(), tab.refreshOutbox()];
+    const id = await tab.keepOperation(anEdit(X));
+    expect(tab.shownOperations().some((row) => row.id === id)).toBe(true);
+    await Promise.all(others);
+  }
+});
+
 test('a form whose thing has a refused change hears at once that it is kept', async () => {
   server.refuses = () => true;
   await tab.keepOperation(anEdit(X));
