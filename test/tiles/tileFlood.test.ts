@@ -12,7 +12,9 @@ test('a flood of tiles from every zoom leaves the rest of the server answering',
   const flood = Array.from({ length: 300 }, (_, n) => {
     const z = 9 + (n % 9);
     const [x, y] = [Math.floor(0.5228 * 2 ** z) + (n % 3), Math.floor(0.3248 * 2 ** z) + (n % 4)];
-    return fetch(`${app.origin}/tiles/trees/${z}/${x}/${y}.mvt`, { headers: app.headers }).then((response) => response.status);
+    return fetch(`${app.origin}/tiles/trees/${z}/${x}/${y}.mvt`, { headers: app.headers }).then(
+      (response) => response.status,
+    );
   });
   const taken: number[] = [];
   for (let n = 0; n < 20; n++) {
