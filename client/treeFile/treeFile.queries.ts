@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { getTreeAsOf } from '#contract/audit/past';
 import { listTasks } from '#contract/tasks/tasks';
-import { treeHistory } from '#contract/trees/trees';
+import { treeHistory } from '#contract/trees/history';
 import { call } from '../http/call.ts';
 
 export function useOpenTasks(treeId: string) {

@@ -2,6 +2,7 @@ import { changesOfTree } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import { serve } from '../http/serve.ts';
 import { editTree, mapTree, moveTree, requireTree } from './trees.commands.ts';
+import { treeHistory } from './history.contract.ts';
 import * as contract from './trees.contract.ts';
 import { asContractorsSee } from './trees.rules.ts';
 import { searchTrees } from './trees.search.ts';
@@ -24,7 +25,7 @@ export const treeRoutes = [
     const tree = await requireTree(work, params.id);
     return work.account.contractorId === null ? tree : asContractorsSee(tree);
   }),
-  serve(contract.treeHistory, async (work, { params }) => ({
+  serve(treeHistory, async (work, { params }) => ({
     changes: await changesOfTree(work.db, params.id),
   })),
   serve(contract.mapTree, (work, { body }) => mapTree(work, body)),

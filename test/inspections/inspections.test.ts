@@ -5,7 +5,8 @@ import { listInspections, recordInspection } from '../../server/inspections/insp
 import { RULE_SET } from '../../server/inspections/inspections.rules.ts';
 import { listMeasures } from '../../server/measures/measures.contract.ts';
 import { listTasks } from '../../server/tasks/tasks.contract.ts';
-import { editTree, getTree, mapTree, treeHistory } from '../../server/trees/trees.contract.ts';
+import { treeHistory } from '../../server/trees/history.contract.ts';
+import { editTree, getTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { aFinding, anArea, anInspection, aTree } from '../support/examples.ts';
 import { testApp } from '../support/app.ts';
 

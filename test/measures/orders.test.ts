@@ -12,7 +12,8 @@ import {
   reportOrder,
   sendOrderBack,
 } from '../../server/measures/orders.contract.ts';
-import { getTree, mapTree, treeHistory } from '../../server/trees/trees.contract.ts';
+import { treeHistory } from '../../server/trees/history.contract.ts';
+import { getTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, anInspection, aTree } from '../support/examples.ts';
 

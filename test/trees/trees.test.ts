@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { treeHistory } from '../../server/trees/history.contract.ts';
 import * as contract from '../../server/trees/trees.contract.ts';
 import { aSpecies, aTree, anArea } from '../support/examples.ts';
 import { testApp } from '../support/app.ts';
@@ -42,7 +43,7 @@ describe('mapping a tree', () => {
     const body = aTree(area);
     const first = await app.call(contract.mapTree, { body });
     expect(await app.call(contract.mapTree, { body })).toEqual(first);
-    const { changes } = await app.call(contract.treeHistory, { params: { id: body.id } });
+    const { changes } = await app.call(treeHistory, { params: { id: body.id } });
     expect(changes).toHaveLength(1);
   });
 
@@ -91,7 +92,7 @@ describe('editing', () => {
       body: { version: tree.version, heightM: 11.5, remarks: 'Neu vermessen' },
     });
     expect(edited).toMatchObject({ heightM: 11.5, remarks: 'Neu vermessen', version: 2 });
-    const { changes } = await app.call(contract.treeHistory, { params: { id: tree.id } });
+    const { changes } = await app.call(treeHistory, { params: { id: tree.id } });
     expect(changes[0]).toMatchObject({
       act: 'edited',
       before: { heightM: 10, remarks: null },
@@ -147,7 +148,7 @@ test('a moved tree is found at its new place and its history names both', async 
   expect(moved.position).toEqual([8.2001, 53.1001]);
   const near = await app.call(contract.treesNear, { query: { lon: 8.2001, lat: 53.1001, radiusM: 10 } });
   expect(near.trees.map((found) => found.id)).toEqual([tree.id]);
-  const { changes } = await app.call(contract.treeHistory, { params: { id: tree.id } });
+  const { changes } = await app.call(treeHistory, { params: { id: tree.id } });
   expect(changes[0]).toMatchObject({ act: 'moved', before: { position: [8.2, 53.1] } });
 });
 
