@@ -1,4 +1,6 @@
+import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
+import type { KeptOperation } from '../offline/operation.ts';
 import { OutboxPage } from '../outbox/OutboxPage.tsx';
 import { conflictOf, ResolveConflict } from '../treeMapping/ResolveConflict.tsx';
 import { fieldSentences } from './fieldSentences.ts';
@@ -7,13 +9,22 @@ import { mapAddress } from './mapAddress.ts';
 /** The outbox, with the words and the conflicts of the features whose operations it holds. */
 export function OutboxPane() {
   const navigate = useNavigate();
+  const go = useCallback((address: string) => void navigate(address), [navigate]);
+  const openTree = useCallback(
+    (treeId: string) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } }),
+    [navigate],
+  );
   return (
     <OutboxPage
       sentences={fieldSentences}
-      isConflict={(operation) => conflictOf(operation) !== null}
+      isConflict={isConflict}
       Conflict={ResolveConflict}
-      onGo={(address) => void navigate(address)}
-      onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
+      onGo={go}
+      onOpenTree={openTree}
     />
   );
+}
+
+function isConflict(operation: KeptOperation): boolean {
+  return conflictOf(operation) !== null;
 }

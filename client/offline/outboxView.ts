@@ -27,7 +27,8 @@ export async function refreshOutbox(): Promise<void> {
   const read = await readOperations();
   if (reading < shownReading) return;
   shownReading = reading;
-  shown = read;
+  const before = new Map(shown.map((row) => [row.seq, row]));
+  shown = read.map((row) => unlessChanged(before.get(row.seq), row));
   for (const listener of listeners) listener();
 }
 
@@ -52,4 +53,15 @@ export function useWaitingFor(treeId: string | null): readonly KeptOperation[] {
     () => kept.filter((operation) => operation.treeId === treeId && operation.state !== 'confirmed'),
     [kept, treeId],
   );
+}
+
+/** What has not changed stays the same object, so that nothing of it is drawn anew. Rows change by these fields only. */
+function unlessChanged(before: KeptOperation | undefined, row: KeptOperation): KeptOperation {
+  const isSame =
+    before?.id === row.id &&
+    before.state === row.state &&
+    before.tries === row.tries &&
+    before.notBefore === row.notBefore &&
+    JSON.stringify(before.body) === JSON.stringify(row.body);
+  return isSame ? before : row;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { openForm } from '../offline/openForm.ts';
@@ -24,7 +25,7 @@ export interface OutboxActions {
 }
 
 /** One operation: what it is, how it stands and why, and what can be done about it. */
-export function OutboxItem({
+export const OutboxItem = memo(function OutboxItem({
   operation,
   isBlocked,
   actions,
@@ -59,7 +60,7 @@ export function OutboxItem({
       </div>
     </li>
   );
-}
+});
 
 function ItemActions({ operation, actions }: { operation: KeptOperation; actions: OutboxActions }) {
   const t = useText(outboxText);

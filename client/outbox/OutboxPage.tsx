@@ -1,4 +1,4 @@
-import { useState, type ComponentType } from 'react';
+import { useMemo, useState, type ComponentType } from 'react';
 import { useText } from '../i18n/language.ts';
 import { useLine } from '../offline/line.ts';
 import { nextBatch } from '../offline/nextBatch.ts';
@@ -22,7 +22,7 @@ export interface OutboxPageProps extends Omit<OutboxActions, 'onDecide' | 'onDis
 }
 
 /** What was done on this device: to be decided, on its way, and sent within the last day. */
-export function OutboxPage({ Conflict, ...actions }: OutboxPageProps) {
+export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }: OutboxPageProps) {
   const t = useText(outboxText);
   const kept = useOutbox();
   const line = useLine();
@@ -31,6 +31,10 @@ export function OutboxPage({ Conflict, ...actions }: OutboxPageProps) {
   );
   const [decided, onDecide] = useState<KeptOperation | null>(null);
   const [discarded, onDiscard] = useState<KeptOperation | null>(null);
+  const actions = useMemo(
+    () => ({ sentences, isConflict, onOpenTree, onGo, onDecide, onDiscard }),
+    [sentences, isConflict, onOpenTree, onGo],
+  );
   const send = () => {
     sendWaiting();
     uploadWaiting();
@@ -53,7 +57,7 @@ export function OutboxPage({ Conflict, ...actions }: OutboxPageProps) {
       {line === 'idle' || isSent ? null : <Notice tone="warning">{t.line[line]}</Notice>}
       {isSent ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
       <WaitingPhotos />
-      <Sections kept={kept} actions={{ ...actions, onDecide, onDiscard }} />
+      <Sections kept={kept} actions={actions} />
       {decided ? <Conflict operation={decided} onDone={() => onDecide(null)} /> : null}
       {discarded ? <DiscardDialog operation={discarded} onClose={() => onDiscard(null)} /> : null}
     </div>

@@ -131,6 +131,22 @@ test('an inspection of a tree felled meanwhile is refused with the reason, opene
   await inspector.sees('Alles ist übertragen');
 });
 
+test('what is done after the session has ended waits for the same person to sign in again', async () => {
+  const tree = await healthyTree();
+  const page = await open(`/trees/${tree.id}/edit`);
+  const arborist = new Person(page);
+  await arborist.writes('Bemerkungen', 'nach dem Ende der Sitzung');
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees('Bitte noch einmal anmelden');
+  expect((await town.call(getTree, { params: { id: tree.id } })).remarks).toBe(tree.remarks);
+  await page.context().addCookies(cookies);
+  await page.goto('/outbox');
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  expect((await town.call(getTree, { params: { id: tree.id } })).remarks).toBe('nach dem Ende der Sitzung');
+});
+
 /** Wiebke Harms, who works at a desk. */
 const OFFICE = '01970000-de30-7000-8000-000000000002';
 let taken = 0;
