@@ -4,6 +4,7 @@ import type { Role } from '../../server/accounts/permissions.rules.ts';
 import { insertSession } from '../../server/accounts/sessions.store.ts';
 import { hashOf, newToken } from '../../server/accounts/tokens.ts';
 import type { Database } from '../../server/db/connect.ts';
+import { execute, sql } from '../../server/db/sql.ts';
 
 /** Ends long after any test. */
 const ENDS_AT = new Date('2099-01-01T00:00:00Z');
@@ -14,9 +15,9 @@ export async function signedInAs(
   accountId: string = DEMO_INSPECTOR_ID,
   now = new Date(),
 ): Promise<{ cookie: string }> {
-  const token = newToken();
+  const [id, token] = [uuidv7(), newToken()];
   await insertSession(database.knex, {
-    id: uuidv7(),
+    id,
     tokenHash: hashOf(token),
     accountId,
     kind: 'field',
@@ -27,6 +28,8 @@ export async function signedInAs(
     endsAt: ENDS_AT,
     address: null,
   });
+  // Tests let months pass between two requests; how idle sessions end is for the tests of sessions.
+  await execute(database.knex, sql`UPDATE sessions SET last_seen_at = ${ENDS_AT} WHERE id = ${id}`);
   return { cookie: `baumkataster=${token}` };
 }
 
