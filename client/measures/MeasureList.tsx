@@ -23,7 +23,8 @@ export function MeasureList({ treeId, onOrder }: { treeId: string; onOrder(measu
     queryKey: ['trees', treeId, 'measures'],
     queryFn: ({ signal }) => call(listMeasures, { params: { id: treeId }, signal }),
   });
-  if (measures.isError) return <LoadFailure error={measures.error} onRetry={() => void measures.refetch()} />;
+  if (measures.isError && !measures.data)
+    return <LoadFailure error={measures.error} onRetry={() => void measures.refetch()} />;
   if (!measures.data) return <Skeleton lines={2} />;
   const open = measures.data.measures.filter(({ status }) => !SETTLED.has(status));
   const settled = measures.data.measures.filter(({ status }) => SETTLED.has(status));

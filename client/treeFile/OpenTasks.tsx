@@ -16,7 +16,8 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
   const tasks = useOpenTasks(tree.id);
   const plans = useMay('tasks.plan');
   const stands = !GONE_STATUSES.some((gone) => gone === tree.status);
-  if (tasks.isError) return <LoadFailure error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  if (tasks.isError && !tasks.data)
+    return <LoadFailure error={tasks.error} onRetry={() => void tasks.refetch()} />;
   if (!tasks.data) return <Skeleton lines={2} />;
   return (
     <>

@@ -10,7 +10,8 @@ export function TreeHistory({ treeId, isWanted }: { treeId: string; isWanted: bo
   const t = useText(changesText);
   const words = useChangeWords();
   const history = useTreeHistory(treeId, isWanted);
-  if (history.isError) return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
+  if (history.isError && !history.data)
+    return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Skeleton lines={4} />;
   if (history.data.length === 0) return <p className="file-none">{t.none}</p>;
   return (

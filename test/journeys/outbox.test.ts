@@ -131,6 +131,32 @@ test('an inspection of a tree felled meanwhile is refused with the reason, opene
   await inspector.sees('Alles ist übertragen');
 });
 
+test('two tabs of one browser show the same outbox, and each entry arrives once', async () => {
+  const [one, two] = [await healthyTree(), await healthyTree()];
+  const page = await open(`/trees/${one.id}/edit`);
+  const context = page.context();
+  await context.route(WRITES, (route) => route.abort());
+  const other = await context.newPage();
+  await other.goto(`/trees/${two.id}/edit`);
+  for (const tab of [page, other]) {
+    const person = new Person(tab);
+    await person.writes('Bemerkungen', 'aus zwei Fenstern');
+    await person.presses(/^Speichern$/);
+    await person.sees(/liegt auf diesem Gerät/);
+  }
+  await page.getByRole('link', { name: 'Ausgang: 2 noch nicht übertragen' }).waitFor();
+  await context.unrouteAll();
+  await Promise.all([page.goto('/outbox'), other.goto('/outbox')]);
+  for (const tab of [page, other])
+    await expect
+      .poll(() => entries(tab, 'In den letzten 24 Stunden übertragen'), { timeout: 20_000 })
+      .toBe(2);
+  for (const { id } of [one, two]) {
+    const { changes } = await town.call(treeHistory, { params: { id } });
+    expect(changes.filter(({ after }) => after?.remarks === 'aus zwei Fenstern')).toHaveLength(1);
+  }
+});
+
 test('what is done after the session has ended waits for the same person to sign in again', async () => {
   const tree = await healthyTree();
   const page = await open(`/trees/${tree.id}/edit`);
