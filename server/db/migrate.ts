@@ -4,7 +4,7 @@ import type pg from 'pg';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 
-interface Migration {
+export interface Migration {
   name: string;
   text: string;
   sha256: string;
@@ -51,7 +51,8 @@ export async function functionsOfMigrations(): Promise<Map<string, string>> {
   );
 }
 
-async function readMigrations(): Promise<Migration[]> {
+/** Every migration of this version, in the order they are applied. */
+export async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(
     names.map(async (name) => {

@@ -115,6 +115,50 @@ describe('tampering as the owner of the tables, triggers off,', () => {
     expect(breaks).toContainEqual({ kind: 'function_changed', id: 'photo_content', block: null });
   });
 
+  test('is found when the changed inspection is stated anew by an event', async () => {
+    const id = stock.inspections[1] ?? '';
+    const { breaks } = await verifyTampered(
+      knex,
+      {
+        sql: `UPDATE inspections SET remarks = 'nie gesehen' WHERE id = '${id}';
+              UPDATE inspections i SET content_hash = sha256(convert_to(inspection_content(i), 'UTF8'))
+              WHERE id = '${id}';
+              ${stateAnew('inspection', id, 'content_hash')}`,
+      },
+      order,
+    );
+    expect(breaks).toEqual([
+      { kind: 'inspection_changed', id, block: null },
+      { kind: 'inspection_restated', id, block: null },
+    ]);
+  });
+
+  test('is found when the changed record of a photo is stated anew by an event', async () => {
+    const id = stock.photos[0] ?? '';
+    const { breaks } = await verifyTampered(
+      knex,
+      {
+        sql: `UPDATE photos SET width_px = 41 WHERE id = '${id}';
+              ${stateAnew('photo', id, `sha256(convert_to(photo_content(t), 'UTF8'))`)}`,
+      },
+      order,
+    );
+    expect(breaks).toEqual([
+      { kind: 'photo_changed', id, block: null },
+      { kind: 'photo_restated', id, block: null },
+    ]);
+  });
+
+  test('is told of when contents are stated a second time, even by the same hash', async () => {
+    const id = stock.inspections[0] ?? '';
+    const { breaks } = await verifyTampered(
+      knex,
+      { sql: stateAnew('inspection', id, 'content_hash') },
+      order,
+    );
+    expect(breaks).toEqual([{ kind: 'inspection_restated', id, block: null }]);
+  });
+
   test('is told of when a guard is left switched off', async () => {
     const { breaks } = await verifyTampered(
       knex,
@@ -126,4 +170,48 @@ describe('tampering as the owner of the tables, triggers off,', () => {
     );
     expect(breaks).toEqual([{ kind: 'guard_off', id: 'audit_events_append_only', block: null }]);
   });
+
+  const touch = () => `UPDATE photos SET size_bytes = size_bytes WHERE id = '${stock.photos[0]}'`;
+
+  test.each([
+    ['inspections', 'inspections_closed'],
+    ['findings', 'findings_with_inspection'],
+    ['inspections', 'inspections_hashed'],
+    ['photos', 'photos_not_truncated'],
+    ['audit_events', 'audit_events_append_only'],
+    ['audit_anchors', 'audit_anchors_not_truncated'],
+  ])('is told of when a guard of %s is dropped: %s', async (table, name) => {
+    const sql = `DROP TRIGGER ${name} ON ${table}; ${touch()}`;
+    const { breaks } = await verifyTampered(knex, { sql }, order);
+    expect(breaks).toEqual([{ kind: 'guard_missing', id: name, block: null }]);
+  });
+
+  const RECREATED = 'CREATE TRIGGER photos_closed BEFORE';
+  test.each([
+    `${RECREATED} DELETE ON photos FOR EACH ROW EXECUTE FUNCTION refuse_change_of_evidence()`,
+    `${RECREATED} UPDATE OF width_px OR DELETE ON photos FOR EACH ROW EXECUTE FUNCTION refuse_change_of_evidence()`,
+    `${RECREATED} UPDATE OR DELETE ON photos FOR EACH ROW WHEN (false) EXECUTE FUNCTION refuse_change_of_evidence()`,
+    `${RECREATED} UPDATE OR DELETE ON photos FOR EACH ROW EXECUTE FUNCTION announce_tree_change()`,
+    `CREATE TRIGGER photos_closed BEFORE UPDATE OR DELETE ON findings
+       FOR EACH ROW EXECUTE FUNCTION refuse_change_of_evidence()`,
+  ])('is told of when a guard was put back otherwise: %s', async (recreated) => {
+    const sql = `DROP TRIGGER photos_closed ON photos; ${recreated}; ${touch()}`;
+    const { breaks } = await verifyTampered(knex, { sql }, order);
+    expect(breaks).toEqual([{ kind: 'guard_changed', id: 'photos_closed', block: null }]);
+  });
+
+  test('is told of when what a guard calls was emptied', async () => {
+    const sql = `CREATE OR REPLACE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS
+                   $f$ BEGIN RETURN NEW; END $f$; ${touch()}`;
+    const { breaks } = await verifyTampered(knex, { sql }, order);
+    expect(breaks).toEqual([{ kind: 'function_changed', id: 'refuse_change_of_audit', block: null }]);
+  });
 });
+
+/** SQL that lets the product's own function write an event which states the contents of a thing. */
+function stateAnew(noun: 'inspection' | 'photo', id: string, hash: string): string {
+  return `SELECT record_audit_events(jsonb_build_array(jsonb_build_object('noun', '${noun}', 'thingId', t.id,
+            'treeId', t.tree_id, 'act', 'corrected', 'before', NULL,
+            'after', jsonb_build_object('contentHash', encode(${hash}, 'hex')))), t.created_by, '[]', NULL, NULL, NULL)
+          FROM ${noun}s t WHERE t.id = '${id}'`;
+}

@@ -16,9 +16,11 @@ const SENTENCES: Record<BreakKind, (id: string) => string> = {
   block_missing: (id) => `Block ${id} is gone`,
   inspection_changed: (id) => `Inspection ${id} is not what was closed`,
   inspection_unrecorded: (id) => `Inspection ${id} has no event that states its contents`,
+  inspection_restated: (id) => `The contents of inspection ${id} are stated by more than one event`,
   inspection_missing: (id) => `Inspection ${id} was closed and is gone`,
   photo_changed: (id) => `The record of photo ${id} is not what was stored`,
   photo_unrecorded: (id) => `Photo ${id} has no event that states its contents`,
+  photo_restated: (id) => `The contents of photo ${id} are stated by more than one event`,
   photo_missing: (id) => `Photo ${id} was stored and is gone`,
   photo_file_changed: (id) => `The picture of photo ${id} has other bytes than were stored`,
   photo_file_missing: (id) => `The picture of photo ${id} is gone`,
@@ -27,4 +29,6 @@ const SENTENCES: Record<BreakKind, (id: string) => string> = {
   anchor_beyond_end: (id) => `Block ${id} was anchored, but the chain ends before it: its tail was cut off`,
   function_changed: (id) => `The database function ${id} is not the one of this version`,
   guard_off: (id) => `The trigger ${id}, which guards evidence, is switched off`,
+  guard_missing: (id) => `The trigger ${id}, which guards evidence, is gone`,
+  guard_changed: (id) => `The trigger ${id}, which guards evidence, is not the one of this version`,
 };

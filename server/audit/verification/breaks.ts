@@ -9,9 +9,11 @@ export const BREAK_KINDS = [
   'block_missing',
   'inspection_changed',
   'inspection_unrecorded',
+  'inspection_restated',
   'inspection_missing',
   'photo_changed',
   'photo_unrecorded',
+  'photo_restated',
   'photo_missing',
   'photo_file_changed',
   'photo_file_missing',
@@ -20,6 +22,8 @@ export const BREAK_KINDS = [
   'anchor_beyond_end',
   'function_changed',
   'guard_off',
+  'guard_missing',
+  'guard_changed',
 ] as const;
 export type BreakKind = (typeof BREAK_KINDS)[number];
 

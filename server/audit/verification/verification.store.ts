@@ -69,7 +69,7 @@ export interface Guarded {
   content: string;
   /** The hash it carries itself; null where only its event does. */
   carried: string | null;
-  /** The hashes its events state, as far as they can be read. */
+  /** The hashes its events state, as far as they can be read, the oldest first. There is to be one. */
   stated: string[];
 }
 
@@ -100,7 +100,8 @@ export function photos(db: Knex): AsyncGenerator<GuardedPhoto[]> {
 function statedHashes(noun: string): Sql {
   return sql`ARRAY(
     SELECT substr(e.payload, position(${STATES} IN e.payload) + ${STATES_LENGTH}, 64) FROM audit_events e
-    WHERE e.thing_id = t.id AND e.noun = ${noun} AND position(${STATES} IN e.payload) > 0)`;
+    WHERE e.thing_id = t.id AND e.noun = ${noun} AND position(${STATES} IN e.payload) > 0
+    ORDER BY e.id)`;
 }
 
 /** Ahead of the hash in the payload of an event that states one, as the database writes JSON. */
@@ -146,18 +147,32 @@ export async function databaseFunctions(db: Knex): Promise<{ name: string; body:
   );
 }
 
-/** Triggers on evidence that somebody has switched off. */
-export async function guardsOff(db: Knex): Promise<string[]> {
-  const rows = await select<{ name: string }>(
+/** The triggers that tables have now; `definition` in the words of `triggersOfMigrations`. */
+export async function databaseTriggers(
+  db: Knex,
+  tables: readonly string[],
+): Promise<{ name: string; definition: string; isOn: boolean }[]> {
+  // The bits of tgtype as pg_trigger.h numbers them; an event may be bound to columns, a trigger to a condition.
+  return select(
     db,
-    sql`SELECT t.tgname AS name
-        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE c.relname IN ('inspections', 'findings', 'photos', 'audit_events', 'audit_blocks', 'audit_seals',
-            'audit_anchors')
-          AND NOT t.tgisinternal AND t.tgenabled <> 'O'
-        ORDER BY t.tgname`,
+    sql`SELECT t.tgname AS name, t.tgenabled IN ('O', 'A') AS "isOn",
+               concat_ws(' ',
+                 CASE WHEN t.tgtype & 2 > 0 THEN 'BEFORE' ELSE 'AFTER' END,
+                 CASE WHEN t.tgtype & 8 > 0 THEN 'DELETE' END,
+                 CASE WHEN t.tgtype & 4 > 0 THEN 'INSERT' END,
+                 CASE WHEN t.tgtype & 32 > 0 THEN 'TRUNCATE' END,
+                 CASE WHEN t.tgtype & 16 > 0 THEN 'UPDATE' END,
+                 CASE WHEN t.tgattr::text <> '' THEN 'OF COLUMNS' END,
+                 'ON', c.relname,
+                 CASE WHEN t.tgtype & 1 > 0 THEN 'ROW' ELSE 'STATEMENT' END,
+                 CASE WHEN t.tgqual IS NOT NULL THEN 'WHEN' END,
+                 CASE WHEN p.pronamespace <> 'public'::regnamespace THEN 'ELSEWHERE' END,
+                 p.proname) AS definition
+        FROM pg_trigger t
+        JOIN pg_class c ON c.oid = t.tgrelid
+        JOIN pg_proc p ON p.oid = t.tgfoid
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY (${tables}) AND NOT t.tgisinternal`,
   );
-  return rows.map(({ name }) => name);
 }
 
 /** How much there is to verify, for showing how far it is. */

@@ -3,35 +3,60 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Knex } from 'knex';
-import { functionsOfMigrations } from '../../db/migrate.ts';
+import { functionsOfMigrations, readMigrations } from '../../db/migrate.ts';
+import { triggersOfMigrations } from '../../db/migrationTriggers.ts';
 import { photoPath } from '../../photos/photos.files.ts';
 import { sha256 } from '../chain.ts';
 import type { Findings } from './breaks.ts';
 import {
   databaseFunctions,
+  databaseTriggers,
   goneThings,
-  guardsOff,
   inspections,
   photos,
   type Guarded,
 } from './verification.store.ts';
 
 /**
- * Are the database's own functions those of the migrations, and its guards on? Whoever may change the function that
- * writes out contents could make any row look untouched.
+ * Are the database's own functions and the triggers on evidence those of the migrations, and the triggers on? Whoever
+ * may change the function that writes out contents could make any row look untouched.
  */
 export async function verifyGuards(db: Knex, findings: Findings): Promise<void> {
-  const bodies = new Map((await databaseFunctions(db)).map(({ name, body }) => [name, body]));
-  for (const [name, body] of await functionsOfMigrations())
-    if (bodies.has(name) ? bodies.get(name) !== body : HASHING.has(name))
+  const functions = await databaseFunctions(db);
+  for (const [name, body] of await functionsOfMigrations()) {
+    // Of several functions of one name each could be the one that is called.
+    const found = functions.filter((other) => other.name === name);
+    if (found.some((other) => other.body !== body) || (found.length === 0 && HASHING.has(name)))
       findings.found('function_changed', name);
-  for (const name of await guardsOff(db)) findings.found('guard_off', name);
+  }
+  const triggers = new Map((await databaseTriggers(db, EVIDENCE)).map((found) => [found.name, found]));
+  for (const { name, table, definition } of triggersOfMigrations(await readMigrations())) {
+    if (!EVIDENCE.includes(table)) continue;
+    const found = triggers.get(name);
+    if (!found) findings.found('guard_missing', name);
+    else if (found.definition !== definition) findings.found('guard_changed', name);
+    else if (!found.isOn) findings.found('guard_off', name);
+  }
 }
+
+/** The tables whose triggers guard what is evidence. */
+const EVIDENCE = [
+  'inspections',
+  'findings',
+  'photos',
+  'audit_events',
+  'audit_blocks',
+  'audit_seals',
+  'audit_anchors',
+];
 
 /** Without these nothing could be verified; others may have been dropped by a later migration. */
 const HASHING = new Set(['inspection_content', 'photo_content', 'hash_inspection', 'record_audit_events']);
 
-/** Holds every closed inspection against the hash it carries and against the event that closed it. */
+/**
+ * Holds every closed inspection against the hash it carries and against the one event that closed it: a second event
+ * that states its contents would let whoever changed it say so afterwards.
+ */
 export async function verifyInspections(
   db: Knex,
   findings: Findings,
@@ -42,7 +67,8 @@ export async function verifyInspections(
       const hash = sha256(content);
       if (hash !== carried) findings.found('inspection_changed', id);
       else if (stated.length === 0) findings.found('inspection_unrecorded', id);
-      else if (!stated.includes(hash)) findings.found('inspection_changed', id);
+      else if (stated[0] !== hash) findings.found('inspection_changed', id);
+      if (stated.length > 1) findings.found('inspection_restated', id);
     }
     findings.counts.inspections += page.length;
     onChecked(page.length);
@@ -74,7 +100,8 @@ export async function verifyPhotos(
 
 function verifyPhotoRow({ id, content, stated }: Guarded, findings: Findings): void {
   if (stated.length === 0) findings.found('photo_unrecorded', id);
-  else if (!stated.includes(sha256(content))) findings.found('photo_changed', id);
+  else if (stated[0] !== sha256(content)) findings.found('photo_changed', id);
+  if (stated.length > 1) findings.found('photo_restated', id);
 }
 
 async function verifyPhotoFile(
