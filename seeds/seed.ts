@@ -7,21 +7,24 @@ import { inventTown } from './town/town.ts';
 
 export { seedReference } from './reference.ts';
 
-/** Does the cadastre hold trees already, the demo town's or real ones? */
-export async function isSeeded({ pool }: { pool: pg.Pool }): Promise<boolean> {
-  const { rows } = await pool.query<{ seeded: boolean }>('SELECT EXISTS (SELECT FROM trees) AS seeded');
-  return rows[0]?.seeded ?? false;
+/** Does the cadastre hold anything already: trees, the demo town's or real ones, or people nobody invented? */
+export async function isInUse({ pool }: { pool: pg.Pool }): Promise<boolean> {
+  const { rows } = await pool.query<{ used: boolean }>(
+    `SELECT EXISTS (SELECT FROM trees) OR EXISTS (SELECT FROM identities)
+       OR EXISTS (SELECT FROM accounts WHERE kind = 'person' AND (NOT demo OR password_hash IS NOT NULL)) AS used`,
+  );
+  return rows[0]?.used ?? true;
 }
 
 /**
  * Fills an empty cadastre with the invented demo town as it stands on `today`: about 6,000 trees with eight
- * years of inspections. All or nothing; needs `seedReference` to have run. Throws when there are trees already.
+ * years of inspections. All or nothing; needs `seedReference` to have run. Throws when there are trees or people already.
  */
 export async function seedDemoTown(
   database: { pool: pg.Pool },
   { today, log }: { today: Day; log: (line: string) => void },
 ): Promise<void> {
-  if (await isSeeded(database)) throw new Error('the demo town is only ever put into an empty cadastre');
+  if (await isInUse(database)) throw new Error('the demo town is only ever put into an empty cadastre');
   const town = await inventTown({ today });
   const client = await database.pool.connect();
   try {

@@ -91,6 +91,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   }
   const env = parsed.data;
   const isLocal = LOOPBACK.test(env.HOST);
+  const trustedProxies = env.TRUSTED_PROXIES.split(',').filter((address) => address.trim() !== '');
   if (!isLocal && env.PUBLIC_URL === undefined) throw new ConfigError([NO_PUBLIC_URL]);
   return {
     databaseUrl: env.DATABASE_URL ?? null,
@@ -98,9 +99,9 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    trustedProxies: env.TRUSTED_PROXIES.split(',').filter((address) => address.trim() !== ''),
+    trustedProxies,
     administratorLink: env.ADMINISTRATOR_LINK === 'yes',
-    demoPeople: isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
+    demoPeople: isForThisMachine(env) && trustedProxies.length === 0,
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
     oidc: oidc.data,
@@ -114,6 +115,13 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
   };
+}
+
+/** Behind a proxy a loopback address is reached from anywhere: whatever speaks of one speaks against it. */
+function isForThisMachine(env: z.output<typeof environment>): boolean {
+  const { hostname } = new URL(env.PUBLIC_URL ?? 'http://localhost');
+  const isLocal = LOOPBACK.test(env.HOST) && LOOPBACK.test(hostname.replace(/^\[|\]$/g, ''));
+  return isLocal && env.DATABASE_URL === undefined && env.NODE_ENV !== 'production';
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;

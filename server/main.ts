@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { offerFirstAdministrator } from './accounts/firstStart.ts';
+import { closeDemo, offerFirstAdministrator } from './accounts/firstStart.ts';
 import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { connectPostgres, openEmbedded, type Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
-import { isSeeded, seedDemoTown, seedReference } from '../seeds/seed.ts';
+import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
 
 const log = (line: string) => console.log(line);
@@ -32,6 +32,7 @@ async function serve(config: Config): Promise<void> {
   open.push(database);
   await prepare(database, config);
   const clock = () => new Date();
+  await closeDemo(database, { config, clock });
   const app = await createApp({ database, config, clock, log });
   open.push(app, startRetention({ knex: database.knex, clock, log, addressDays: config.audit.addressDays }));
   await app.listen();
@@ -54,7 +55,7 @@ async function prepare(database: Database, config: Config): Promise<void> {
   if (applied.length > 0) log(`Schema: applied ${applied.length} migrations.`);
   await discardUnfinishedImports(database);
   await seedReference(database);
-  if (!config.demo || (await isSeeded(database))) return;
+  if (!config.demo || (await isInUse(database))) return;
   log('Seeding the invented demo town (once) …');
   await seedDemoTown(database, { today: dayIn(config.city.timeZone, new Date()), log });
 }

@@ -36,11 +36,22 @@ export async function allAccounts(db: Knex): Promise<AccountRow[]> {
   );
 }
 
-/** The invented people of the demo town. */
+/**
+ * Can anybody prove who they are, or could they before they were disabled? From then on nobody comes in as an
+ * invented person: they prove nothing.
+ */
+export const ANYBODY_REAL = sql`EXISTS (
+  SELECT FROM accounts r
+  WHERE r.password_hash IS NOT NULL OR EXISTS (SELECT FROM identities i WHERE i.account_id = r.id))`;
+
+/** The invented people of the demo town, while there are no others. */
 export async function demoPeople(db: Knex): Promise<AccountRow[]> {
   return select<AccountRow>(
     db,
-    sql`SELECT ${columns} FROM accounts a WHERE a.demo AND a.disabled_at IS NULL ORDER BY a.id`,
+    sql`SELECT ${columns}
+        FROM accounts a
+        WHERE a.demo AND a.disabled_at IS NULL AND NOT ${ANYBODY_REAL}
+        ORDER BY a.id`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { execute, select, selectOne, sql } from '../db/sql.ts';
+import { ANYBODY_REAL } from './accounts.store.ts';
 import type { Role, Scope } from './permissions.rules.ts';
 import type { SessionKind } from './sessions.rules.ts';
 
@@ -36,7 +37,8 @@ export async function findSession(db: Knex, tokenHash: Buffer): Promise<(Session
     sql`SELECT ${SESSION}, ${HOLDER}
         FROM sessions s
         JOIN accounts a ON a.id = s.account_id
-        WHERE s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND a.disabled_at IS NULL`,
+        WHERE s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND a.disabled_at IS NULL
+          AND NOT (s.method = 'demo' AND ${ANYBODY_REAL})`,
   );
 }
 
@@ -95,6 +97,16 @@ export async function endSessions(
         RETURNING id`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** Ends what was begun by a click as a person of the demo town. */
+export async function endDemoSessions(db: Knex, at: Date): Promise<{ id: string; accountId: string }[]> {
+  return select(
+    db,
+    sql`UPDATE sessions SET ended_at = ${at}
+        WHERE method = 'demo' AND ended_at IS NULL
+        RETURNING id, account_id AS "accountId"`,
+  );
 }
 
 /** The person has just proved again who they are. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { select, sql } from '../../server/db/sql.ts';
-import { isSeeded, seedDemoTown } from '../../seeds/seed.ts';
+import { isInUse, seedDemoTown } from '../../seeds/seed.ts';
 import { testDatabase } from '../support/database.ts';
 
 const TODAY = '2026-06-15';
@@ -8,7 +8,7 @@ const database = await testDatabase();
 const log: string[] = [];
 
 beforeAll(async () => {
-  expect(await isSeeded(database)).toBe(false);
+  expect(await isInUse(database)).toBe(false);
   await seedDemoTown(database, { today: TODAY, log: (line) => log.push(line) });
 }, 180_000);
 
@@ -18,7 +18,7 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
 }
 
 test('the cadastre holds the town and says that it is invented', async () => {
-  expect(await isSeeded(database)).toBe(true);
+  expect(await isInUse(database)).toBe(true);
   expect(await count(sql`SELECT FROM trees WHERE source = 'demo'`)).toBeGreaterThan(5800);
   expect(await count(sql`SELECT FROM trees WHERE source IS DISTINCT FROM 'demo'`)).toBe(0);
   expect(await count(sql`SELECT FROM inspections`)).toBeGreaterThan(25_000);

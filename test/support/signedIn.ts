@@ -9,11 +9,12 @@ import { execute, sql } from '../../server/db/sql.ts';
 /** Ends long after any test. */
 const ENDS_AT = new Date('2099-01-01T00:00:00Z');
 
-/** Somebody's tablet, signed in since `now`: the headers it sends with every request. */
+/** Somebody's tablet, signed in since `now` with all they have: the headers it sends with every request. */
 export async function signedInAs(
   database: Pick<Database, 'knex'>,
   accountId: string = DEMO_INSPECTOR_ID,
   now = new Date(),
+  method: 'password' | 'demo' = 'password',
 ): Promise<{ cookie: string }> {
   const [id, token] = [uuidv7(), newToken()];
   await insertSession(database.knex, {
@@ -21,7 +22,7 @@ export async function signedInAs(
     tokenHash: hashOf(token),
     accountId,
     kind: 'field',
-    method: 'demo',
+    method,
     deviceName: 'Tablet im Test',
     secondFactor: true,
     now,

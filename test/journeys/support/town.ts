@@ -52,7 +52,7 @@ export async function demoTown(environment: Record<string, string> = {}): Promis
 async function signInAtDatabase(url: string, accountId: string): Promise<{ cookie: string }> {
   const database = await connectPostgres(url);
   try {
-    return await signedInAs(database, accountId);
+    return await signedInAs(database, accountId, new Date(), 'demo');
   } finally {
     await database.close();
   }
