@@ -17,8 +17,8 @@ export interface SealerParts extends Anchoring {
 }
 
 /**
- * Chains events to blocks once a second while something is written, anchors the head once a day and when the server
- * ends, and forgets addresses whose time is over.
+ * Chains events to blocks once a second while something is written, anchors the head once a day (hourly after a target
+ * was not reached) and when the server ends, and forgets addresses whose time is over.
  */
 export class Sealer {
   readonly #parts: SealerParts;

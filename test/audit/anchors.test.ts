@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +102,26 @@ test('a target that cannot be reached is told and recorded, and the others get t
   });
   expect(log.at(-1)).toContain('did not reach syslog+tcp');
   expect(await readFile(reached, 'utf8')).toContain('anchor-1');
+});
+
+test('a target that was not reached is tried again on the same day, until it takes the head', async () => {
+  const away = join(directory, 'not-mounted');
+  const late = pathToFileURL(join(away, 'anchors.jsonl')).href;
+  await writeFile(away, 'stands in the way of the folder');
+  await grow();
+  await anchorHead(knex, anchoring([late]));
+  await grow();
+  await anchorDaily(knex, anchoring([late]));
+  const failed = await allAnchors(knex);
+  expect(failed.at(-1)?.sentTo[late]).toMatch(/EEXIST|ENOTDIR/);
+  expect(failed.at(-1)?.block).toBe((failed.at(-2)?.block ?? 0) + 1);
+  await unlink(away);
+  await anchorDaily(knex, anchoring([late]));
+  const reached = await allAnchors(knex);
+  expect(reached.at(-1)?.sentTo).toEqual({ [late]: null });
+  await grow();
+  await anchorDaily(knex, anchoring([late]));
+  expect(await allAnchors(knex)).toHaveLength(reached.length);
 });
 
 test('syslog takes the anchor over UDP and over TCP, in the form of RFC 5424', async () => {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { lastBlock } from '../blocks.store.ts';
 import { signHead } from './anchor.ts';
-import { insertAnchor, lastAnchor } from './anchors.store.ts';
+import { insertAnchor, lastAnchor, type SentAnchor } from './anchors.store.ts';
 import { sendLine } from './targets.ts';
 import type { SigningKey } from './signingKey.ts';
 
@@ -16,10 +16,13 @@ export interface Anchoring {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Anchors the head when the last anchor is a day old; on several servers mostly one does. */
+/**
+ * Anchors the head when the last anchor is a day old, or did not reach every target; asked once an hour. On several
+ * servers mostly one does.
+ */
 export async function anchorDaily(db: Knex, anchoring: Anchoring): Promise<void> {
   const last = await lastAnchor(db);
-  if (last && Date.now() - Date.parse(last.signedAt) < DAY_MS) return;
+  if (last && reachedAll(last) && Date.now() - Date.parse(last.signedAt) < DAY_MS) return;
   await anchorHead(db, anchoring);
 }
 
@@ -29,11 +32,7 @@ export async function anchorDaily(db: Knex, anchoring: Anchoring): Promise<void>
  */
 export async function anchorHead(db: Knex, anchoring: Anchoring): Promise<void> {
   const [head, last] = [await lastBlock(db), await lastAnchor(db)];
-  if (
-    !head ||
-    (last?.block === head.number && Object.values(last.sentTo).every((failure) => failure === null))
-  )
-    return;
+  if (!head || (last?.block === head.number && reachedAll(last))) return;
   const { key, city, targets, clock, log } = anchoring;
   const at = clock();
   const anchor = signHead(key, city, head, at);
@@ -45,6 +44,10 @@ export async function anchorHead(db: Knex, anchoring: Anchoring): Promise<void> 
   for (const [target, failure] of sent)
     if (failure !== null) log(`The anchor of block ${head.number} did not reach ${target}: ${failure}`);
   await insertAnchor(db, { ...anchor, block: head.number, sentTo: Object.fromEntries(sent) });
+}
+
+function reachedAll({ sentTo }: SentAnchor): boolean {
+  return Object.values(sentTo).every((failure) => failure === null);
 }
 
 async function failureOf(sending: Promise<void>): Promise<string | null> {
