@@ -128,7 +128,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audi
   web.use(securityHeaders(config));
   web.use(compression());
   web.use(healthRouter(database.knex));
-  web.use(exportsRouter(parts, tiles.version));
+  web.use(exportsRouter(parts, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
   web.use(

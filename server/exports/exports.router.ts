@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem, type Issue } from '../http/problem.ts';
+import type { Serving } from '../http/serve.ts';
+import type { Visitor } from '../http/visitor.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
+import { exportForm, publicTreeFilter } from './exports.contract.ts';
 import type { ExportOrder } from './exports.store.ts';
 import { csv, geojson } from './exports.stream.ts';
 
@@ -30,12 +33,17 @@ const FORMATS = {
 type Format = keyof typeof FORMATS;
 
 /**
- * `GET /export/trees.geojson` and `/export/trees.csv`: the public fields of all trees that pass the list's filters,
- * in WGS 84 or, by `?crs=EPSG:n`, in the city's projected system; `?for=spreadsheet` writes CSV for German Excel.
- * `treesVersion` names the state the trees are in, so that an export is not fetched twice.
+ * `GET /export/trees.geojson` and `/export/trees.csv`: the public fields of all trees that pass a filter: for
+ * anybody by public fields, for whoever may read the cadastre by all that the list filters by. In WGS 84 or, by
+ * `?crs=EPSG:n`, in the city's projected system; `?for=spreadsheet` writes CSV for German Excel. `treesVersion` names the state the trees are in, so that an export is not fetched twice.
  */
-export function exportsRouter(parts: ExportParts, treesVersion: () => string): Router {
-  const desk = { parts, treesVersion, query: queryFor(parts.config.city.epsg), running: 0 };
+export function exportsRouter(
+  parts: ExportParts,
+  { admit }: Pick<Serving, 'admit'>,
+  treesVersion: () => string,
+): Router {
+  const queries = queriesFor(parts.config.city.epsg);
+  const desk: Desk = { parts, admit, treesVersion, queries, running: 0 };
   const router = express.Router();
   router.get('/export/trees.geojson', (request, response) => answer('geojson', request, response, desk));
   router.get('/export/trees.csv', (request, response) => answer('csv', request, response, desk));
@@ -44,25 +52,23 @@ export function exportsRouter(parts: ExportParts, treesVersion: () => string): R
 
 interface Desk {
   parts: ExportParts;
+  admit: Serving['admit'];
   treesVersion: () => string;
-  query: ReturnType<typeof queryFor>;
+  queries: ReturnType<typeof queriesFor>;
   running: number;
 }
 
-function queryFor(epsg: number) {
-  return treeFilter
-    .extend({
-      crs: z
-        .enum(['EPSG:4326', `EPSG:${epsg}`])
-        .default('EPSG:4326')
-        .transform((name) => (name === 'EPSG:4326' ? null : epsg)),
-      for: z.enum(['machines', 'spreadsheet']).default('machines'),
-    })
-    .strict();
+function queriesFor(epsg: number) {
+  const { shape } = exportForm(epsg);
+  return {
+    forAnybody: publicTreeFilter.extend(shape).strict(),
+    forReaders: treeFilter.extend(shape).strict(),
+  };
 }
 
 async function answer(format: Format, request: Request, response: Response, desk: Desk): Promise<void> {
-  const order = readOrder(request, desk);
+  const visitor = await desk.admit(request, { needs: 'open' });
+  const order = readOrder(request, visitor, desk);
   const { type, write } = FORMATS[format];
   // Taken before the trees are read: the export is at least as new as its tag. Weak, because of compression.
   const tag = `W/"${desk.treesVersion()}.${order.today}"`;
@@ -81,25 +87,27 @@ async function answer(format: Format, request: Request, response: Response, desk
   }
 }
 
-function readOrder(request: Request, { parts, query }: Desk): ExportOrder {
+function readOrder(request: Request, visitor: Visitor | null, { parts, queries }: Desk): ExportOrder {
+  const query = visitor?.permissions.has('cadastre.read') ? queries.forReaders : queries.forAnybody;
   const parsed = query.safeParse(request.query);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, code, message }) => ({
-      path: path.join('.'),
-      key: code,
-      params: { message },
-    }));
-    throw new Problem('invalid', 'Some fields need attention', issues);
-  }
+  if (!parsed.success)
+    throw new Problem('invalid', 'Some fields need attention', parsed.error.issues.flatMap(issuesOf));
   const { crs, for: reader, ...filter } = parsed.data;
-  const { timeZone } = parts.config.city;
+  const { timeZone, epsg } = parts.config.city;
   return {
     filter,
-    epsg: crs,
+    epsg: crs === 'EPSG:4326' ? null : epsg,
     spreadsheet: reader === 'spreadsheet',
     today: dayIn(timeZone, parts.clock()),
     timeZone,
   };
+}
+
+/** A field that may not be asked for is named like one that holds nonsense. */
+function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+  const { code: key, message } = issue;
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
+  return paths.map((path) => ({ path, key, params: { message } }));
 }
 
 function fileName(format: Format, { today, epsg }: ExportOrder): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Needs } from '../accounts/permissions.rules.ts';
 import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
+import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoUploadQuery } from '../photos/photos.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
@@ -34,7 +35,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
       get: given(
         'export-geojson',
         'exports',
-        'The public fields of the trees that pass the filter of the list',
+        'The public fields of the trees that pass a filter by public fields; signed in, by that of the list',
         {
           mediaType: 'application/geo+json',
           needs: 'open',
@@ -111,12 +112,14 @@ const getTile = {
 };
 
 function exportQuery(epsg: number): unknown[] {
-  const more = z.strictObject({
-    crs: z.enum(['EPSG:4326', `EPSG:${epsg}`]).optional(),
-    for: z.enum(['machines', 'spreadsheet']).optional(),
-  });
-  return [...parametersOf(treeFilter, 'query'), ...parametersOf(more, 'query')];
+  const inner = Object.keys(treeFilter.shape).filter((name) => !(name in publicTreeFilter.shape));
+  const filters = parametersOf(treeFilter, 'query').map((parameter) =>
+    inner.some((name) => name === parameter.name) ? { ...parameter, description: FOR_READERS } : parameter,
+  );
+  return [...filters, ...parametersOf(exportForm(epsg), 'query')];
 }
+
+const FOR_READERS = 'Only for those signed in who may read the whole cadastre; for others a refused field';
 
 function given(
   operationId: string,

@@ -1,11 +1,25 @@
 import express from 'express';
 import { afterAll } from 'vitest';
+import { SignedIn } from '../../server/accounts/signedIn.ts';
+import { readConfig } from '../../server/config.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { exportsRouter } from '../../server/exports/exports.router.ts';
 import { answerErrors } from '../../server/http/errors.ts';
+import { cookieName, sessionServing } from '../../server/http/session.ts';
+import { signedInAs } from '../support/signedIn.ts';
+
+type Fetch = (
+  path: string,
+  init?: { headers?: Record<string, string>; signal?: AbortSignal },
+) => Promise<Response>;
 
 export interface ExportServer {
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** As the head of tree inspection, who reads the cadastre. */
+  fetch: Fetch;
+  /** As the public. */
+  fetchAsNobody: Fetch;
+  /** As somebody else who is signed in. */
+  fetchAs(accountId: string): Promise<Fetch>;
   /** What the server wrote to its log. */
   readonly log: readonly string[];
   /** As if the trees had changed. */
@@ -19,10 +33,14 @@ export async function exportServer(database: Database): Promise<ExportServer> {
   const log: string[] = [];
   let version = 0;
   const web = express();
-  const config = { city: { timeZone: 'Europe/Berlin', epsg: 25_832 } };
-  web.use(
-    exportsRouter({ database, config, clock: () => new Date(`${TODAY}T10:00:00Z`) }, () => `test.${version}`),
-  );
+  const config = readConfig({ DEMO: 'no', HOST: '127.0.0.1', REQUESTS_PER_MINUTE: '1000000' });
+  const now = new Date(`${TODAY}T10:00:00Z`);
+  const clock = () => now;
+  const { knex } = database;
+  const notices = { version: () => '' };
+  const signedIn = new SignedIn({ db: knex, notices, clock, cookieName: cookieName(config) });
+  const serving = sessionServing(config, { knex, signedIn, clock });
+  web.use(exportsRouter({ database, config, clock }, serving, () => `test.${version}`));
   web.use(answerErrors((line) => log.push(line)));
   const server = web.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
@@ -32,9 +50,15 @@ export async function exportServer(database: Database): Promise<ExportServer> {
   });
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : 0;
+  const fetchWith =
+    (own: Record<string, string>): Fetch =>
+    (path, init) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { ...own, ...init?.headers } });
   return {
     log,
-    fetch: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    fetch: fetchWith(await signedInAs(database, undefined, now)),
+    fetchAsNobody: fetchWith({}),
+    fetchAs: async (accountId) => fetchWith(await signedInAs(database, accountId, now)),
     change: () => void version++,
   };
 }

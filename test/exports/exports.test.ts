@@ -5,6 +5,7 @@ import { execute, select, selectOne, sql } from '../../server/db/sql.ts';
 import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { testDatabase } from '../support/database.ts';
+import { personWith } from '../support/signedIn.ts';
 import { exportServer } from './exportServer.ts';
 
 const database = await testDatabase();
@@ -53,7 +54,7 @@ test('the export is GeoJSON with every tree, the same keys on each and nulls wri
     database.knex,
     sql`UPDATE trees SET cultivar = NULL, height_m = NULL, species_id = NULL WHERE feature_id % 7 = 0`,
   );
-  const response = await server.fetch('/export/trees.geojson');
+  const response = await server.fetchAsNobody('/export/trees.geojson');
   expect(response.headers.get('content-type')).toBe('application/geo+json');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename=baeume-2026-06-15.geojson');
   const { crs, features } = collection.parse(await response.json());
@@ -118,6 +119,33 @@ test('the filters of the list hold', async () => {
   expect((await geojson('?status=NEU&vitality=1')).features).toHaveLength(count);
   expect((await lines('/export/trees.csv?status=NEU&vitality=1')).length - 1).toBe(count);
   expect((await geojson('?bbox=1,1,2,2')).features).toEqual([]);
+});
+
+test('the public may choose by public fields, and by nothing that would tell what is not published', async () => {
+  const open = {
+    status: 'BEST,NEU',
+    species: '1,2',
+    genus: 'Tilia',
+    area: '01970000-0000-7000-8000-00000000aaaa',
+    bbox: '7,52,9,54',
+    crs: 'EPSG:25832',
+    for: 'spreadsheet',
+  };
+  for (const [name, wanted] of Object.entries(open)) {
+    const query = new URLSearchParams([[name, wanted]]);
+    const answer = await server.fetchAsNobody(`/export/trees.csv?${query}`);
+    expect([name, answer.status, answer.ok || (await answer.text())]).toEqual([name, 200, true]);
+    await answer.text();
+  }
+  const firm = await server.fetchAs(personWith('contractor'));
+  for (const inner of ['state=overdue', 'vitality=3', 'safetyExpectation=H', 'state=']) {
+    for (const fetchAs of [server.fetchAsNobody, firm]) {
+      const refused = await fetchAs(`/export/trees.geojson?genus=Acer&${inner}`);
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({ issues: [{ path: inner.split('=')[0] }] });
+    }
+  }
+  expect((await server.fetch('/export/trees.csv?state=overdue&vitality=3')).status).toBe(200);
 });
 
 test('an unknown filter, value or system is refused', async () => {
