@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat, unlink } from 'node:fs/promises';
+import { chmod, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -31,45 +31,52 @@ const SETTLING_MS = 150;
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   await mkdir(directory, { recursive: true });
+  if (await isAnswered(directory)) throw new DatabaseInUse(directory);
   const file = resolve(directory, SOCKET);
-  const server = (await listen(directory)) ?? (await replaceStale(directory, file));
-  await chmod(file, 0o600);
-  const { ino } = await stat(file);
+  const { server, socket } = await putSocket(directory, file);
+  await setTimeout(SETTLING_MS);
+  if ((await inodeOf(file)) !== socket) {
+    server.close();
+    throw new DatabaseInUse(directory); // another process replaced the same stale socket after this one
+  }
   return {
     async release() {
-      if (await isSocket(file, ino)) await unlink(file);
+      if ((await inodeOf(file)) === socket) await unlink(file);
       await new Promise<void>((done) => server.close(() => done()));
     },
   };
 }
 
-async function replaceStale(directory: string, file: string): Promise<Server> {
-  if (await isAnswered(directory)) throw new DatabaseInUse(directory);
-  await unlink(file).catch(ignoreMissing);
-  const server = await listen(directory);
-  if (!server) throw new DatabaseInUse(directory);
-  const { ino } = await stat(file);
-  await setTimeout(SETTLING_MS);
-  if (await isSocket(file, ino)) return server;
-  server.close();
-  throw new DatabaseInUse(directory); // another process replaced the same stale socket after this one
+/**
+ * Listens under a name of its own and then takes the place of the lock at one stroke: Node removes the name a server
+ * began with when it closes, and must not remove what another process has put there.
+ */
+async function putSocket(directory: string, file: string): Promise<{ server: Server; socket: number }> {
+  const own = `${SOCKET}.${process.pid}.${++tries}`;
+  const server = await listen(socketPath(directory, own));
+  await chmod(resolve(directory, own), 0o600);
+  const socket = await inodeOf(resolve(directory, own));
+  if (socket === undefined || (await isAnswered(directory))) {
+    server.close();
+    throw new DatabaseInUse(directory);
+  }
+  await rename(resolve(directory, own), file);
+  return { server, socket };
 }
 
-/** Undefined when the socket file is already there. */
-function listen(directory: string): Promise<Server | undefined> {
+let tries = 0;
+
+function listen(path: string): Promise<Server> {
   return new Promise((done, failed) => {
     const server = createServer((caller) => caller.destroy());
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') done(undefined);
-      else failed(error);
-    });
-    server.listen(socketPath(directory), () => done(server.unref()));
+    server.once('error', failed);
+    server.listen(path, () => done(server.unref()));
   });
 }
 
 function isAnswered(directory: string): Promise<boolean> {
   return new Promise((done) => {
-    const caller = connect(socketPath(directory));
+    const caller = connect(socketPath(directory, SOCKET));
     caller.once('connect', () => done(true));
     caller.once('error', () => done(false));
     caller.once('close', () => caller.destroy());
@@ -77,19 +84,18 @@ function isAnswered(directory: string): Promise<boolean> {
 }
 
 /** The shorter of the absolute and the relative path: a socket's path is limited, a project's is not. */
-function socketPath(directory: string): string {
-  const absolute = resolve(directory, SOCKET);
+function socketPath(directory: string, name: string): string {
+  const absolute = resolve(directory, name);
   const near = relative(process.cwd(), absolute);
   const path = near !== '' && near.length < absolute.length ? near : absolute;
   if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
   throw new Error(
-    `The path ${join(directory, SOCKET)} is too long for a socket; choose a shorter data directory`,
+    `The path ${join(directory, name)} is too long for a socket; choose a shorter data directory`,
   );
 }
 
-async function isSocket(file: string, ino: number): Promise<boolean> {
-  const found = await stat(file).catch(ignoreMissing);
-  return found?.ino === ino;
+async function inodeOf(file: string): Promise<number | undefined> {
+  return (await stat(file).catch(ignoreMissing))?.ino;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
