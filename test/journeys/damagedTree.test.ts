@@ -50,8 +50,10 @@ test('a damaged tree gets two findings, a photo and a measure; its colour and it
   const named = closed?.findings[0]?.photoIds ?? [];
   expect(named).toHaveLength(1);
   await expect
-    .poll(async () =>
-      (await town.call(listPhotos, { params: { id: tree.id } })).photos.map((photo) => photo.id),
+    .poll(
+      async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.map((photo) => photo.id),
+      // Photos travel beside the inspection, and a software-drawn map takes its time.
+      { timeout: 15_000 },
     )
     .toEqual(named);
 

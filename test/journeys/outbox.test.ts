@@ -60,7 +60,9 @@ test('what is done without a network survives a reload and arrives once when it 
   const mine = inspections.filter(({ findings }) => findings.some(({ photoIds }) => photoIds.length > 0));
   expect(mine).toHaveLength(1);
   await expect
-    .poll(async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.map(({ id }) => id))
+    .poll(async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.map(({ id }) => id), {
+      timeout: 20_000,
+    })
     .toEqual(mine[0]?.findings.flatMap(({ photoIds }) => photoIds));
   expect(await town.call(getTree, { params: { id: tree.id } })).toMatchObject({ remarks: 'Bank am Stamm' });
   const { trees } = await town.call(listTrees, { query: { genus: 'Ginkgo', bbox: around(tree), limit: 50 } });
@@ -83,7 +85,7 @@ test('an answer lost after the server has taken a change does not double it', as
   await openTheRoad(page);
   await page.goto('/outbox');
   await office.sees('übertragen');
-  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen'), { timeout: 20_000 }).toBe(1);
   const { changes } = await town.call(treeHistory, { params: { id: tree.id } });
   const mine = changes.filter(({ after }) => after?.remarks === 'einmal und nie wieder');
   expect(mine).toHaveLength(1);
@@ -105,7 +107,7 @@ test('the same field changed by two people is decided by the one who comes secon
   await arborist.sees(/Wiebke Harms hat diesen Baum/);
   await arborist.answers('Höhe', '15');
   await arborist.presses('So speichern');
-  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen'), { timeout: 20_000 }).toBe(1);
   expect(await town.call(getTree, { params: { id: tree.id } })).toMatchObject({ heightM: 15 });
 });
 
@@ -169,7 +171,7 @@ test('what is done after the session has ended waits for the same person to sign
   expect((await town.call(getTree, { params: { id: tree.id } })).remarks).toBe(tree.remarks);
   await page.context().addCookies(cookies);
   await page.goto('/outbox');
-  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen')).toBe(1);
+  await expect.poll(() => entries(page, 'In den letzten 24 Stunden übertragen'), { timeout: 20_000 }).toBe(1);
   expect((await town.call(getTree, { params: { id: tree.id } })).remarks).toBe('nach dem Ende der Sitzung');
 });
 
