@@ -127,12 +127,14 @@ class ProviderPages {
   /** Whoever sends made-up answers would make this server ask the provider again and again. */
   async #personBehind(answer: URLSearchParams, made: Attempt, address: string): Promise<Vouched> {
     const guess = `provider ${made.state}`;
-    await this.#limits.refuseGuessing(guess, address);
+    await this.#limits.count(guess, address);
     try {
-      return await this.#provider.personBehind(answer, made);
+      const vouched = await this.#provider.personBehind(answer, made);
+      await this.#limits.giveBack(guess, address);
+      return vouched;
     } catch (error) {
-      if (error instanceof ProviderRefusal && error.key === 'provider_failed')
-        await this.#limits.noteFailure(guess, address);
+      const isGuess = error instanceof ProviderRefusal && error.key === 'provider_failed';
+      if (!isGuess) await this.#limits.giveBack(guess, address);
       throw error;
     }
   }

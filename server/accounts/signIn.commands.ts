@@ -33,13 +33,15 @@ export async function signInByPassword(
   input: { login: string; password: string; code: string | null; device: Device },
 ): Promise<'done' | 'code'> {
   const { login, password, code, device } = input;
-  await limits.refuseGuessing(login, visit.address);
+  await limits.count(login, visit.address);
   const found = await findCredentials(work.db, { login });
   const fits = await passwordFits(password, found?.passwordHash ?? null);
-  const attempt = { limits, key: login, address: visit.address, found };
-  if (!found || !fits) throw await failed(work, attempt, 'wrong_password');
-  if (found.totpConfirmedAt && code === null) return 'code';
-  const step = await acceptedStep(work, found, code, () => failed(work, attempt, 'wrong_code'));
+  if (!found || !fits) throw await failed(work, found, 'wrong_password');
+  if (found.totpConfirmedAt && code === null) {
+    await limits.giveBack(login, visit.address);
+    return 'code';
+  }
+  const step = await acceptedStep(work, found, code);
   await limits.forgive(login, visit.address);
   await work.db.transaction(async (db) => {
     if (isOutdated(found.passwordHash ?? '')) await storePassword(db, found.id, await hashPassword(password));
@@ -118,45 +120,34 @@ export async function confirmAgain(
   }
   const found = await findCredentials(work.db, { id: work.account.id });
   const key = `confirm ${work.account.id}`;
-  await limits.refuseGuessing(key, visit.address);
+  await limits.count(key, visit.address);
   const fits = await passwordFits(password ?? '', found?.passwordHash ?? null);
-  const attempt = { limits, key, address: visit.address, found };
-  if (!found || !fits) throw await failed(work, attempt, 'wrong_password');
-  if (found.totpConfirmedAt && code === null) return 'code';
-  const step = await acceptedStep(work, found, code, () => failed(work, attempt, 'wrong_code'));
+  if (!found || !fits) throw await failed(work, found, 'wrong_password');
+  if (found.totpConfirmedAt && code === null) {
+    await limits.giveBack(key, visit.address);
+    return 'code';
+  }
+  const step = await acceptedStep(work, found, code);
   await limits.forgive(key, visit.address);
   await confirmSession(work.db, proof.id, work.now, step !== null);
   return 'done';
 }
 
 /** The step of a right code, which is used up by it; null where there is no second factor. */
-async function acceptedStep(
-  work: OpenWork,
-  found: Credentials,
-  code: string | null,
-  refusal: () => Promise<Problem>,
-): Promise<number | null> {
+async function acceptedStep(work: OpenWork, found: Credentials, code: string | null): Promise<number | null> {
   if (!found.totpConfirmedAt || !found.totpSecret) return null;
   const step = stepOfCode(code ?? '', found.totpSecret, work.now, found.totpLastStep);
-  if (step === null || !(await noteCodeUsed(work.db, found.id, step))) throw await refusal();
+  if (step === null || !(await noteCodeUsed(work.db, found.id, step)))
+    throw await failed(work, found, 'wrong_code');
   return step;
 }
 
-interface Attempt {
-  limits: SignInLimits;
-  /** By what failures are counted together: the login, or whose identity was to be confirmed. */
-  key: string;
-  address: string;
-  found: Credentials | undefined;
-}
-
-/** Counts a failure and keeps it as evidence; what was typed as a login may be a password and is not kept. */
+/** Keeps a failure as evidence; what was typed as a login may be a password and is not kept. */
 async function failed(
   work: OpenWork,
-  { limits, key: counted, address, found }: Attempt,
+  found: Credentials | undefined,
   key: 'wrong_password' | 'wrong_code',
 ): Promise<Problem> {
-  await limits.noteFailure(counted, address);
   await recordChanges({ ...work, account: work.account ?? SERVER_ACCOUNT }, [
     {
       noun: 'account',

@@ -126,6 +126,40 @@ test('guessing at many logins from one address comes to an end as well', async (
   expect(statuses).toEqual([...Array.from({ length: 50 }, () => 401), 429]);
 });
 
+test('of sixty wrong guesses at once no more are looked at than one after the other', async () => {
+  await pool.query('DELETE FROM sign_in_failures');
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => from('192.0.2.20').signsIn('frauke', WRONG)),
+  );
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(55);
+});
+
+test('addresses of one IPv6 network count as one, those of another do not', async () => {
+  for (let tries = 0; tries < 5; tries++) await from(`2001:db8:1:2::${tries}`).signsIn('frauke', WRONG);
+  expect((await from('2001:db8:1:2:ffff::7').signsIn('frauke', PASSWORD)).status).toBe(429);
+  expect((await from('2001:db8:1:3::7').signsIn('frauke', PASSWORD)).status).toBe(200);
+});
+
+test('when very many have failed elsewhere, who is right waits two seconds and comes in', async () => {
+  await pool.query('DELETE FROM sign_in_failures');
+  await from('192.0.2.21').signsIn('frauke', WRONG);
+  await pool.query("UPDATE sign_in_failures SET points = 1000 WHERE key = 'everybody:*'");
+  const began = performance.now();
+  expect((await from('192.0.2.22').signsIn('frauke', PASSWORD)).status).toBe(200);
+  expect(performance.now() - began).toBeGreaterThan(1900);
+  await pool.query('DELETE FROM sign_in_failures');
+});
+
+test('coming in counts for nothing, asking for the code neither', async () => {
+  await pool.query('DELETE FROM sign_in_failures');
+  for (let tries = 0; tries < 7; tries++)
+    expect((await from('192.0.2.23').signsIn('frauke', PASSWORD)).status).toBe(200);
+  const { rows } = await pool.query('SELECT key FROM sign_in_failures WHERE points <> 0');
+  expect(rows).toEqual([]);
+});
+
 test('a second factor is asked for after the password, and each code counts once', async () => {
   await employ(app.database, 'onno');
   const device = from('192.0.2.11');
