@@ -130,7 +130,7 @@ function Remarks({ order }: { order: Order }) {
       ) : null}
       {doneReportedOn && status !== 'MAN' ? (
         <Notice tone="good">
-          {t.reported(format.day(doneReportedOn), doneReportedBy ?? '')}
+          {t.reported(format.day(doneReportedOn), doneReportedBy)}
           {doneRemark ? <p>{doneRemark}</p> : null}
         </Notice>
       ) : null}

@@ -22,7 +22,8 @@ export const ordersText = defineText({
     firm: 'Firma',
     note: 'Hinweis vom Büro',
     rework: 'Nacharbeit',
-    reported: (day: string, who: string) => `Erledigt am ${day}, gemeldet von ${who}`,
+    reported: (day: string, who: string | null) =>
+      who ? `Erledigt am ${day}, gemeldet von ${who}` : `Erledigt am ${day}`,
     noNumber: 'ohne Nummer',
     unknownSpecies: 'Baumart unbekannt',
     route: 'Hinfinden',
@@ -96,7 +97,7 @@ export const ordersText = defineText({
     firm: 'Firm',
     note: 'Note of the office',
     rework: 'Rework',
-    reported: (day, who) => `Done on ${day}, reported by ${who}`,
+    reported: (day, who) => (who ? `Done on ${day}, reported by ${who}` : `Done on ${day}`),
     noNumber: 'no number',
     unknownSpecies: 'species unknown',
     route: 'Find it',

@@ -12,8 +12,8 @@ export const tokensText = defineText({
       'cadastre.read': 'Kataster lesen',
     },
     scopeHints: {
-      'lists.read': 'Arten, Schlüssellisten, Kontrollbereiche',
-      'cadastre.read': 'Alle Bäume, Kontrollen, Maßnahmen und Kacheln',
+      'lists.read': 'Arten und Schlüssellisten',
+      'cadastre.read': 'Alle Bäume, Kontrollbereiche, Kontrollen, Maßnahmen und Kacheln',
     },
     until: (day: string) => `gilt bis ${day}`,
     over: (day: string) => `abgelaufen ${day}`,
@@ -52,8 +52,8 @@ export const tokensText = defineText({
       'cadastre.read': 'Read the cadastre',
     },
     scopeHints: {
-      'lists.read': 'Species, code lists, control areas',
-      'cadastre.read': 'All trees, inspections, measures and tiles',
+      'lists.read': 'Species and code lists',
+      'cadastre.read': 'All trees, control areas, inspections, measures and tiles',
     },
     until: (day) => `valid until ${day}`,
     over: (day) => `over since ${day}`,

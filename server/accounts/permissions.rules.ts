@@ -11,7 +11,7 @@ const READERS = ['administrator', 'office', 'inspector', 'viewer'] as const;
 export const PERMISSIONS = {
   /** One's own account: who am I, my devices, my password. */
   'self.use': ROLES,
-  /** Code lists, species, names of areas: what every form needs. */
+  /** Code lists and species: what every form needs. Where trees stand is not among it. */
   'lists.read': ROLES,
   /** Everything about all trees. */
   'cadastre.read': READERS,

@@ -17,7 +17,7 @@ export type ControlArea = z.infer<typeof controlArea>;
 
 export const listControlAreas = endpoint({
   method: 'get',
-  needs: 'lists.read',
+  needs: 'cadastre.read',
   path: '/api/control-areas',
   tag: 'control areas',
   summary: 'All control areas in natural order of their names',
@@ -41,7 +41,7 @@ export type ControlAreaFeature = z.infer<typeof controlAreaFeature>;
 
 export const drawControlAreas = endpoint({
   method: 'get',
-  needs: 'lists.read',
+  needs: 'cadastre.read',
   path: '/api/control-areas/geometry',
   tag: 'control areas',
   summary:

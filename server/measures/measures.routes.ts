@@ -1,4 +1,5 @@
 import { serve } from '../http/serve.ts';
+import { requireTree } from '../trees/trees.commands.ts';
 import { listMeasures } from './measures.contract.ts';
 import { measuresOfTree } from './measures.store.ts';
 import { acceptOrder, orderMeasure, reportOrder, sendOrderBack } from './orders.commands.ts';
@@ -8,6 +9,7 @@ import { listOrders } from './orders.store.ts';
 export const measureRoutes = [
   serve(listMeasures, async (work, { params }) => ({ measures: await measuresOfTree(work.db, params.id) })),
   serve(contract.listOrders, (work, { query }) => listOrders(work.db, query, work.account.contractorId)),
+  serve(contract.getOrderedTree, (work, { params }) => requireTree(work, params.id)),
   serve(contract.orderMeasure, (work, { params, body }) => orderMeasure(work, params.id, body)),
   serve(contract.reportOrder, (work, { params, body }) => reportOrder(work, params.id, body)),
   serve(contract.acceptOrder, (work, { params, body }) => acceptOrder(work, params.id, body)),

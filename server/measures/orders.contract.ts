@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
+import { tree } from '../trees/trees.contract.ts';
 import { measureStatus, urgency } from './measures.contract.ts';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
@@ -18,6 +19,7 @@ export const order = z.object({
   /** What the office wrote for the firm. */
   note: z.string().nullable(),
   doneReportedOn: day.nullable(),
+  /** Contractors are told the names of their own people only. */
   doneReportedBy: z.string().nullable(),
   doneRemark: z.string().nullable(),
   /** Why the office sent the work back the last time. */
@@ -57,6 +59,51 @@ export const listOrders = endpoint({
 });
 
 const params = z.strictObject({ id: z.uuid() });
+
+/**
+ * A tree with what the work at it needs: which one it is, where, how large, what protects it. What is not named here,
+ * such as when it was inspected, how it was judged and by whom, a firm does not learn.
+ */
+export const orderedTree = tree.pick({
+  id: true,
+  number: true,
+  kind: true,
+  memberCount: true,
+  status: true,
+  controlAreaName: true,
+  district: true,
+  street: true,
+  houseNumber: true,
+  position: true,
+  positionMethod: true,
+  positionAccuracyM: true,
+  tagKind: true,
+  tagNumber: true,
+  botanicalName: true,
+  germanName: true,
+  englishName: true,
+  genus: true,
+  cultivar: true,
+  plantingYear: true,
+  plantingYearEstimated: true,
+  heightM: true,
+  crownDiameterM: true,
+  stemGirthsCm: true,
+  girthHeightM: true,
+  siteType: true,
+  protections: true,
+});
+
+export const getOrderedTree = endpoint({
+  method: 'get',
+  needs: 'orders.read',
+  path: '/api/orders/trees/:id',
+  tag: 'orders',
+  summary: 'A tree with what the work at it needs; contractors only those ordered from their own firm',
+  params,
+  reply: orderedTree,
+});
+
 const version = z.int32().min(1);
 
 export const orderMeasure = endpoint({

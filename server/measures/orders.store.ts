@@ -7,10 +7,10 @@ import type { Measure } from './measures.contract.ts';
 import type { Order, orderFilter } from './orders.contract.ts';
 import { visibleOrders } from './orders.filter.ts';
 
-const columns = sql`m.id, m.measure, m.urgency, m.deadline, m.status,
+const columns = (contractorId: string | null) => sql`m.id, m.measure, m.urgency, m.deadline, m.status,
   m.contractor_id AS "contractorId", f.name AS "contractorName",
   m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil", m.order_note AS note,
-  m.done_reported_on AS "doneReportedOn", r.name AS "doneReportedBy", m.done_remark AS "doneRemark",
+  m.done_reported_on AS "doneReportedOn", ${reporter(contractorId)} AS "doneReportedBy", m.done_remark AS "doneRemark",
   m.rework_reason AS "reworkReason", m.version,
   json_build_object(
     'id', t.id, 'number', t.number, 'botanicalName', s.botanical_name, 'germanName', s.german_name,
@@ -24,6 +24,12 @@ const tables = sql`measures m
   LEFT JOIN species s ON s.id = t.species_id
   LEFT JOIN accounts r ON r.id = m.done_reported_by`;
 
+/** Who reported it done; a firm is not told who of the office did. */
+function reporter(contractorId: string | null): Sql {
+  if (contractorId === null) return sql`r.name`;
+  return sql`CASE WHEN r.contractor_id = ${contractorId}::uuid THEN r.name END`;
+}
+
 /** A page of orders, those to be done first at its top. `contractorId`: of the firm whose people ask, or null. */
 export async function listOrders(
   db: Knex,
@@ -32,7 +38,7 @@ export async function listOrders(
 ): Promise<{ orders: Order[]; nextCursor: string | null }> {
   const rows = await select<Order>(
     db,
-    sql`SELECT ${columns}
+    sql`SELECT ${columns(contractorId)}
         FROM ${tables}
         WHERE ${visibleOrders(contractorId)} AND m.status = ANY (${filter.status}::text[])
           AND m.contractor_id = COALESCE(${filter.contractor ?? null}::uuid, m.contractor_id)
@@ -57,7 +63,7 @@ export async function findOrder(
 ): Promise<Order | undefined> {
   return selectOne<Order>(
     db,
-    sql`SELECT ${columns} FROM ${tables} WHERE m.id = ${id} AND ${visibleOrders(contractorId)}`,
+    sql`SELECT ${columns(contractorId)} FROM ${tables} WHERE m.id = ${id} AND ${visibleOrders(contractorId)}`,
   );
 }
 

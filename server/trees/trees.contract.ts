@@ -228,7 +228,7 @@ export const listNumbers = endpoint({
 
 export const getTree = endpoint({
   method: 'get',
-  needs: 'orders.read',
+  needs: 'cadastre.read',
   path: '/api/trees/:id',
   tag: 'trees',
   summary: 'The master data of one tree',

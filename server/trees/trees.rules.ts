@@ -1,5 +1,4 @@
 import { addMonths, yearOf, type Day } from '../calendar/calendar.rules.ts';
-import type { Tree } from './trees.contract.ts';
 
 /** Where a tree stands in its control rhythm; the map's colours and the list's filter say the same. */
 export const CONTROL_STATES = [
@@ -114,25 +113,4 @@ export function bylawProtection(tree: {
 function bylawGirthReached(stems: readonly number[], total: number): boolean {
   if (total < BYLAW_GIRTH_CM) return false;
   return stems.length === 1 || stems.some((girth) => girth >= BYLAW_STEM_CM);
-}
-
-/** A tree as a contractor sees it: what the work needs, without inspections, internal notes and names of staff. */
-export function asContractorsSee(tree: Tree): Tree {
-  return {
-    ...tree,
-    remarks: null,
-    source: null,
-    externalKey: null,
-    importId: null,
-    vitality: null,
-    condition: null,
-    lastInspectedOn: null,
-    nextDueOn: null,
-    dueUntil: null,
-    lastInspectionId: null,
-    lastFoliage: null,
-    lastResult: null,
-    createdBy: '',
-    updatedBy: '',
-  };
 }

@@ -38,7 +38,7 @@ test('what a contractor reaches by an id is what tests of its rows know of', () 
   });
   expect(reached.map(nameOf).toSorted()).toEqual([
     // Own sessions: test/accounts/me.test.ts. The others: test/measures/orders.test.ts.
-    'GET /api/trees/{id}',
+    'GET /api/orders/trees/{id}',
     'POST /api/me/sessions/{id}/end',
     'POST /api/measures/{id}/report',
     'PUT /api/photos/{id}',

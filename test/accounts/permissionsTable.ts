@@ -8,7 +8,7 @@ export function permissionsPage(operations: readonly Operation[]): string {
 
 const MEANINGS: Record<Permission, string> = {
   'self.use': 'own account: who am I, my devices, my password',
-  'lists.read': 'code lists, species, names of control areas',
+  'lists.read': 'code lists, species',
   'cadastre.read': 'everything about all trees',
   'orders.read': 'orders and their trees; contractors those of their firm',
   'trees.map': 'map a new tree',
@@ -47,8 +47,9 @@ as an administrator without a second factor.
 const ROWS = `## Rows
 
 Contractors see less than their permissions say: an order only when it is given to their own firm, a tree only with such
-an order, and without internal notes, judgements and names of staff. Whatever else they name does not exist for them
-(404). The condition stands in the SQL of every query they can reach (\`server/measures/orders.filter.ts\`).
+an order, and of it what the work needs (\`orderedTree\` of \`server/measures/orders.contract.ts\`): no notes, judgements,
+controls or names of staff. Of who reported work done they see their own people. Whatever else they name does not exist
+for them (404). The condition stands in the SQL of every query they can reach (\`server/measures/orders.filter.ts\`).
 
 ## Endpoints
 

@@ -118,6 +118,7 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     inspections: 'inspectionId',
     tasks: 'taskId',
     measures: 'measureId',
+    orders: 'treeId',
     imports: 'importId',
     photos: 'photoId',
     'control-areas': 'controlAreaId',

@@ -7,6 +7,7 @@ import { recordInspection } from '../../server/inspections/inspections.contract.
 import { listMeasures } from '../../server/measures/measures.contract.ts';
 import {
   acceptOrder,
+  getOrderedTree,
   listOrders,
   orderMeasure,
   reportOrder,
@@ -140,7 +141,7 @@ test('every address a contractor may use answers 404 for trees and measures of a
   for (const { id, treeId } of [foreign, unordered]) {
     const report = { version: 2, doneOn: '2026-06-15', remark: null };
     const answers = [
-      await firm.get(`/api/trees/${treeId}`),
+      await firm.get(`/api/orders/trees/${treeId}`),
       await firm.post(`/api/measures/${id}/report`, report),
       await firm.put(`/api/photos/${uuidv7()}?treeId=${treeId}`, new Uint8Array([1])),
       await firm.put(`/api/photos/${photo}?treeId=${treeId}`, new Uint8Array([1])),
@@ -157,28 +158,52 @@ test('a photo known already is not told to a contractor who names a tree of thei
   expect(answer.status).toBe(404);
 });
 
-test('a contractor sees the tree of an order without internal notes, judgements and names of staff', async () => {
+/** What a firm learns of a tree. Said once more here, so that nothing is added by a slip of the list in the server. */
+const FOR_FIRMS = [
+  'id number kind memberCount status controlAreaName district street houseNumber position positionMethod',
+  'positionAccuracyM tagKind tagNumber botanicalName germanName englishName genus cultivar plantingYear',
+  'plantingYearEstimated heightM crownDiameterM stemGirthsCm girthHeightM siteType protections',
+].flatMap((line) => line.split(' '));
+
+test('a contractor sees of the tree of an order what the work needs, and nothing else', async () => {
   const { treeId } = await anOrder();
-  const seen = await firm.call(getTree, { params: { id: treeId } });
-  expect(seen).toMatchObject({
-    id: treeId,
-    street: 'Lindenallee',
-    remarks: null,
-    vitality: null,
-    condition: null,
-    lastInspectionId: null,
-    nextDueOn: null,
-    createdBy: '',
-    updatedBy: '',
-  });
+  const { body } = await firm.get(`/api/orders/trees/${treeId}`);
+  expect(new Set(Object.keys(Object(body)))).toEqual(new Set(FOR_FIRMS));
+  expect(body).toMatchObject({ id: treeId, street: 'Lindenallee' });
+  expect(await app.call(getOrderedTree, { params: { id: treeId } })).toEqual(body);
+  expect((await firm.get(`/api/trees/${treeId}`)).status).toBe(403);
   const office = await app.call(getTree, { params: { id: treeId } });
   expect(office).toMatchObject({ remarks: 'Eigentümerin ruft vorher an', createdBy: 'Tjark Oltmanns' });
+});
+
+test('a contractor learns nothing of where all the trees stand', async () => {
+  for (const path of ['/api/control-areas', '/api/control-areas/geometry']) {
+    expect((await firm.get(path)).status).toBe(403);
+  }
+});
+
+test('a contractor is told who of the firm reported work done, and nobody of the office', async () => {
+  const [byFirm, byOffice] = [await anOrder(), await anOrder()];
+  const report = ({ id }: { id: string }) => ({
+    params: { id },
+    body: { version: 2, doneOn: '2026-06-15', remark: null },
+  });
+  expect((await firm.call(reportOrder, report(byFirm))).doneReportedBy).toBe('Jelto Ahlers');
+  const office = await app.as('office');
+  const name = (await office.call(reportOrder, report(byOffice))).doneReportedBy;
+  expect(name).toEqual(expect.any(String));
+  const seenBy = async (who: typeof office) => {
+    const { orders } = await who.call(listOrders, { query: { status: ['AGM'], limit: 200 } });
+    return [byFirm, byOffice].map(({ id }) => orders.find((order) => order.id === id)?.doneReportedBy);
+  };
+  expect(await seenBy(firm)).toEqual(['Jelto Ahlers', null]);
+  expect(await seenBy(office)).toEqual(['Jelto Ahlers', name]);
 });
 
 test('a firm that is given the order of another one takes its place', async () => {
   const measure = await anOrder();
   await app.call(orderMeasure, given({ ...measure, version: 2 }, { contractorId: other.id }));
-  expect((await firm.get(`/api/trees/${measure.treeId}`)).status).toBe(404);
+  expect((await firm.get(`/api/orders/trees/${measure.treeId}`)).status).toBe(404);
 });
 
 function given(measure: { id: string; version?: number }, changes: Partial<OrderBody> = {}) {
