@@ -17,8 +17,8 @@ const key = z.tuple([z.string().regex(/^\d{1,15}$/)]);
 async function exportOf(work: Work, id: string, cursor: string | undefined): Promise<PersonExport> {
   const person = await requirePerson(work, id);
   const before = cursor === undefined ? null : Number(readCursor(cursor, key)[0]);
-  // That somebody looked is evidence too: once for each export, not for each of its pages.
-  if (before === null) await recordExport(work, id);
+  // That somebody looked is evidence too; each page holds all but the acts of other pages, so each counts.
+  await recordExport(work, id, before);
   const acts = await actsOf(work.db, id, { before, limit: ACTS_A_PAGE });
   const last = acts.length === ACTS_A_PAGE ? acts.at(-1) : undefined;
   return {
@@ -32,8 +32,9 @@ async function exportOf(work: Work, id: string, cursor: string | undefined): Pro
   };
 }
 
-function recordExport(work: Work, thingId: string): Promise<void> {
+function recordExport(work: Work, thingId: string, actsBefore: number | null): Promise<void> {
+  const after = actsBefore === null ? null : { actsBefore };
   return recordChanges(work, [
-    { noun: 'account', thingId, treeId: null, act: 'exported', before: null, after: null },
+    { noun: 'account', thingId, treeId: null, act: 'exported', before: null, after },
   ]);
 }

@@ -99,6 +99,18 @@ test('an export of many acts comes in pages, each act once', async () => {
   expect(new Set(seen).size).toBe(1200);
 });
 
+test('whoever begins in the middle with a made-up cursor leaves the same trace', async () => {
+  const id = await employ(app.database, 'volkert');
+  const cursor = Buffer.from('["999999999999999"]').toString('base64url');
+  const page = await administrator.call(exportPerson, { params: { id }, query: { cursor } });
+  expect(page.person.login).toBe('volkert');
+  const { rows } = await pool.query(
+    "SELECT act, payload FROM audit_events WHERE noun = 'account' AND thing_id = $1",
+    [id],
+  );
+  expect(rows).toEqual([{ act: 'exported', payload: expect.stringContaining('999999999999999') }]);
+});
+
 test('people export what is kept about themselves, with a fresh proof of identity, and nobody else’s', async () => {
   await employ(app.database, 'wiard');
   const device = deviceAt(app.origin);
