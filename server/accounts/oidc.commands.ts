@@ -3,7 +3,7 @@ import { recordChanges, type Change } from '../audit/changes.store.ts';
 import type { OpenWork, Visit } from '../http/serve.ts';
 import { SERVER_ACCOUNT } from './accounts.store.ts';
 import type { ProviderRefusalKey } from './oidc.contract.ts';
-import { mayChangeThings } from './oidc.rules.ts';
+import { mustShowSecondFactor, type SecondFactorOf } from './oidc.rules.ts';
 import { insertPersonWithIdentity, lockIdentity, updatePerson, type KnownPerson } from './oidc.store.ts';
 import type { Vouched } from './oidcProvider.ts';
 import { confirmSession, endSessions } from './sessions.store.ts';
@@ -17,7 +17,7 @@ import { beginSession, type Device } from './signIn.commands.ts';
 export async function signInByProvider(
   work: OpenWork,
   visit: Pick<Visit<unknown>, 'cookie'>,
-  { vouched, device, needsSecondFactor }: { vouched: Vouched; device: Device; needsSecondFactor: boolean },
+  { vouched, device, secondFactorOf }: { vouched: Vouched; device: Device; secondFactorOf: SecondFactorOf },
 ): Promise<'done' | ProviderRefusalKey> {
   const known = await lockIdentity(work.db, vouched.issuer, vouched.subject);
   if (known?.isDisabled) return 'provider_account_disabled';
@@ -25,7 +25,7 @@ export async function signInByProvider(
     if (known) await signOutEverywhere(work, known.accountId);
     return 'provider_no_role';
   }
-  if (needsSecondFactor && !vouched.secondFactor && mayChangeThings(vouched.roles))
+  if (!vouched.secondFactor && mustShowSecondFactor(vouched.roles, secondFactorOf))
     return 'provider_second_factor_missing';
   const accountId = known ? await follow(work, known, vouched) : await admit(work, vouched);
   await beginSession(

@@ -93,9 +93,9 @@ class ProviderPages {
     const cookie = this.#serving.cookiesFor(response);
     const outcome = await this.#serving.knex.transaction((db) => {
       const work = this.#serving.workOf(request, visitor, db);
-      const { needsSecondFactor } = this.#settings;
+      const { secondFactorOf } = this.#settings;
       return made.confirms === null
-        ? signInByProvider(work, { cookie }, { vouched, device: made.device, needsSecondFactor })
+        ? signInByProvider(work, { cookie }, { vouched, device: made.device, secondFactorOf })
         : confirmByProvider(work, made.confirms, vouched);
     });
     this.#serving.afterWrite();

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './permissions.rules.ts';
+import { needsSecondFactor, ROLES, type Role } from './permissions.rules.ts';
 
 /** What a group of the identity provider can make of a person. Contractors belong to a firm, which no group tells. */
 export const PROVIDER_ROLES = ['administrator', 'office', 'inspector', 'viewer'] as const satisfies Role[];
@@ -26,9 +26,14 @@ export function showsSecondFactor(claims: Readonly<Record<string, unknown>>): bo
   return textsInClaim(claims, 'amr').includes('mfa') || classes.some((text) => /\bmfa\b/i.test(text));
 }
 
-/** Must whoever has these roles show a second factor where one is asked for? Who only reads need not. */
-export function mayChangeThings(roles: readonly Role[]): boolean {
-  return roles.some((role) => role !== 'viewer');
+/** Of whom a second factor at the provider is asked: of all who may change something, of administrators, of nobody. */
+export const SECOND_FACTOR_OF = ['required', 'administrators', 'optional'] as const;
+export type SecondFactorOf = (typeof SECOND_FACTOR_OF)[number];
+
+/** Must whoever has these roles show a second factor? Who only reads need not in any case. */
+export function mustShowSecondFactor(roles: readonly Role[], asked: SecondFactorOf): boolean {
+  if (asked === 'administrators') return needsSecondFactor(roles);
+  return asked === 'required' && roles.some((role) => role !== 'viewer');
 }
 
 /** Room for double names with titles; names are shown in lists. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PROVIDER_PATHS } from './oidc.contract.ts';
-import { PROVIDER_ROLES, type ProviderRole } from './oidc.rules.ts';
+import { PROVIDER_ROLES, SECOND_FACTOR_OF, type ProviderRole, type SecondFactorOf } from './oidc.rules.ts';
 
 /** How the city's identity provider is reached and what its word counts for. */
 export interface OidcSettings {
@@ -15,7 +15,7 @@ export interface OidcSettings {
   roles: { group: string; role: ProviderRole }[];
   /** Hosts besides the issuer's own that its metadata may name. */
   hosts: string[];
-  needsSecondFactor: boolean;
+  secondFactorOf: SecondFactorOf;
   /** Exactly as registered at the provider. */
   redirectUri: string;
   signedOutUri: string;
@@ -46,8 +46,8 @@ const variables = z.object({
     .default('')
     .transform((text) => listed(text, ','))
     .pipe(z.array(z.string().regex(/^[\w.-]+(:\d+)?$/, 'must list hosts such as keys.oldenburg.de'))),
-  /** Lets in who may change something only if the provider says that they showed a second factor. */
-  OIDC_SECOND_FACTOR: z.enum(['required', 'optional']).default('optional'),
+  /** Who is let in only if the provider says that they showed a second factor. */
+  OIDC_SECOND_FACTOR: z.enum(SECOND_FACTOR_OF).default('administrators'),
   PUBLIC_URL: z.string().optional(),
 });
 
@@ -73,7 +73,7 @@ export const oidcEnvironment = variables.transform((env, context): OidcSettings 
     rolesClaim: env.OIDC_ROLES_CLAIM,
     roles: env.OIDC_ROLES,
     hosts: env.OIDC_HOSTS,
-    needsSecondFactor: env.OIDC_SECOND_FACTOR === 'required',
+    secondFactorOf: env.OIDC_SECOND_FACTOR,
     redirectUri: base + PROVIDER_PATHS.callback,
     signedOutUri: `${base}/sign-in`,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  mayChangeThings,
+  mustShowSecondFactor,
   nameInClaims,
   ownAddress,
   rolesOfGroups,
@@ -54,9 +54,12 @@ test.each<[Record<string, unknown>, boolean]>([
 });
 
 test('who only reads changes nothing', () => {
-  expect(mayChangeThings(['viewer'])).toBe(false);
-  expect(mayChangeThings(['viewer', 'inspector'])).toBe(true);
-  expect(mayChangeThings(['administrator'])).toBe(true);
+  expect(mustShowSecondFactor(['viewer'], 'required')).toBe(false);
+  expect(mustShowSecondFactor(['viewer', 'inspector'], 'required')).toBe(true);
+  expect(mustShowSecondFactor(['administrator'], 'required')).toBe(true);
+  expect(mustShowSecondFactor(['inspector'], 'administrators')).toBe(false);
+  expect(mustShowSecondFactor(['viewer', 'administrator'], 'administrators')).toBe(true);
+  expect(mustShowSecondFactor(['administrator'], 'optional')).toBe(false);
 });
 
 test.each<[Record<string, unknown>, string]>([

@@ -26,7 +26,7 @@ test('the way back is made from the public address, exactly', () => {
     signedOutUri: 'https://baum.stadt.test/sign-in',
     scopes: 'openid profile',
     rolesClaim: 'groups',
-    needsSecondFactor: false,
+    secondFactorOf: 'administrators',
   });
 });
 

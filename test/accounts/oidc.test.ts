@@ -18,6 +18,13 @@ const provider = await identityProvider('http://baum.test', {
 const app = await testApp(provider.environment);
 const device = () => providerDevice(app, provider);
 
+test('administrators come in only with a second factor shown at the provider', async () => {
+  const browser = device();
+  expect(await browser.signsIn('renken')).toBe('/sign-in#provider_second_factor_missing');
+  expect(await browser.status()).toBe(401);
+  expect(await device().signsIn('oltmanns')).toBe('/');
+});
+
 test('the sign-in page offers the provider by its name', async () => {
   expect(await app.anonymous.call(whatSignInOffers)).toMatchObject({ provider: 'Stadtkonto' });
 });
