@@ -25,7 +25,10 @@ export interface Change {
  * Writes down what a command did, in its own transaction, as events of the chain: who, from where and when come from
  * the work and the database's clock. Whatever stands in `before` and `after` stays for ever: ids of people, never names.
  */
-export async function recordChanges(work: Work, changes: readonly Change[]): Promise<void> {
+export async function recordChanges(
+  work: Pick<Work, 'db' | 'account' | 'origin'>,
+  changes: readonly Change[],
+): Promise<void> {
   if (changes.length === 0) return;
   const { account, origin } = work;
   await select(

@@ -87,12 +87,11 @@ async function take(
   const before = order.again ? null : await lastImportOf(work.db, sha256);
   if (before) throw importedBefore(before);
   const importId = uuidv7();
-  await insertImport(work.db, {
+  await insertImport(work, {
     id: importId,
     fileName: source.fileName,
     sha256,
     analysis,
-    by: work.account.id,
   });
   const claimed = await claim(database, work, {
     importId,
@@ -101,7 +100,7 @@ async function take(
     citySystem: order.citySystem,
     onProgress: ({ rows }) => order.onRows(rows.read, analysis.file.recordCount),
   }).catch(async (error: unknown) => {
-    await forgetUnclaimed(work.db, importId);
+    await forgetUnclaimed(work, importId);
     throw error;
   });
   const report = await claimed.run();

@@ -28,19 +28,18 @@ export async function receiveFile(
   fileName: string,
   body: Readable,
 ): Promise<string> {
-  for (const id of await forgetAbandoned(work.db))
+  for (const id of await forgetAbandoned(work))
     await rm(uploadPath(place.dataDirectory, id), { force: true });
   const id = uuidv7();
   const path = uploadPath(place.dataDirectory, id);
   const sha256 = await keepUpload(path, body);
   try {
     const analysis = await analyseFile(path, place.citySystem);
-    await insertImport(work.db, {
+    await insertImport(work, {
       id,
       fileName: plainFileName(fileName),
       sha256,
       analysis,
-      by: work.account.id,
     });
     return id;
   } catch (error) {

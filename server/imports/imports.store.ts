@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
-import { execute, select, selectOne, sql } from '../db/sql.ts';
+import { recordChanges, type Change } from '../audit/changes.store.ts';
+import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import type { Work } from '../http/serve.ts';
 import type { ImportAnalysis, ImportReport, ImportRowIssue, ImportRun } from './imports.contract.ts';
 import type { ImportMapping } from './mapping/importMapping.ts';
 
@@ -59,29 +61,55 @@ export interface NewImport {
   fileName: string;
   sha256: string;
   analysis: ImportAnalysis;
-  by: string;
 }
 
-export async function insertImport(db: Knex, given: NewImport): Promise<void> {
-  await execute(
-    db,
-    sql`INSERT INTO imports (id, file_name, sha256, status, profile, created_by)
-        VALUES (${given.id}, ${given.fileName}, ${given.sha256}, 'analysed', ${JSON.stringify(given.analysis)}, ${given.by})`,
-  );
+/** Notes a file that has come in, with its event. */
+export async function insertImport(work: Work, given: NewImport): Promise<void> {
+  const { id, sha256, analysis } = given;
+  await work.db.transaction(async (db) => {
+    await execute(
+      db,
+      sql`INSERT INTO imports (id, file_name, sha256, status, profile, created_by)
+        VALUES (${given.id}, ${given.fileName}, ${given.sha256}, 'analysed', ${JSON.stringify(given.analysis)}, ${work.account.id})`,
+    );
+    const { format, recordCount } = analysis.file;
+    await recordChanges({ ...work, db }, [
+      importChange(id, 'uploaded', null, { sha256, format, recordCount }),
+    ]);
+  });
 }
 
 /** Forgets files that were uploaded and never imported; the ids of those that are gone. */
-export async function forgetAbandoned(db: Knex): Promise<string[]> {
-  const gone = await select<{ id: string }>(
-    db,
-    sql`DELETE FROM imports WHERE status = 'analysed' AND created_at < now() - interval '30 days' RETURNING id`,
-  );
-  return gone.map(({ id }) => id);
+export async function forgetAbandoned(work: Work): Promise<string[]> {
+  return forget(work, sql`created_at < now() - interval '30 days'`);
 }
 
 /** Forgets an import that was refused before it could run. */
-export async function forgetUnclaimed(db: Knex, id: string): Promise<void> {
-  await execute(db, sql`DELETE FROM imports WHERE id = ${id} AND status = 'analysed'`);
+export async function forgetUnclaimed(work: Work, id: string): Promise<void> {
+  await forget(work, sql`id = ${id}`);
+}
+
+async function forget(work: Work, which: Sql): Promise<string[]> {
+  return work.db.transaction(async (db) => {
+    const gone = await select<{ id: string; sha256: string }>(
+      db,
+      sql`DELETE FROM imports WHERE status = 'analysed' AND ${which} RETURNING id, sha256`,
+    );
+    await recordChanges(
+      { ...work, db },
+      gone.map(({ id, sha256 }) => importChange(id, 'forgotten', { sha256 }, null)),
+    );
+    return gone.map(({ id }) => id);
+  });
+}
+
+function importChange(
+  id: string,
+  act: string,
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+): Change {
+  return { noun: 'import', thingId: id, treeId: null, act, before, after };
 }
 
 /** When a file with these contents was imported last. */

@@ -14,7 +14,8 @@ import { packBatch } from './loading/loadedBatch.ts';
 import { BATCH_ROWS, Loader } from './loading/loader.ts';
 import { recordProgress } from './loading/loading.store.ts';
 import { restIndexes, wakeIndexes } from './loading/resting.store.ts';
-import { claimImport, publishImport, type Filling } from './loading/publish.store.ts';
+import type { Filling } from './loading/fill.store.ts';
+import { claimImport, publishImport } from './loading/publish.store.ts';
 import type { LoadedBy } from './loading/treeRows.ts';
 import { makePlan, type ImportSource } from './makePlan.ts';
 import type { ImportMapping } from './mapping/importMapping.ts';
@@ -51,7 +52,7 @@ export async function claim(database: Database, work: Work, order: ImportOrder):
   const letGo = await holdImport(database, importId);
   if (!letGo) throw runningAlready();
   try {
-    if (!(await claimImport(work.db, importId, mapping)))
+    if (!(await work.db.transaction((db) => claimImport({ ...work, db }, importId, mapping))))
       throw new Problem('conflict', 'This import is done', [{ path: '', key: 'import_done' }]);
   } catch (error) {
     await letGo();
@@ -89,7 +90,7 @@ async function run(
     return report;
   } catch (error) {
     await loader.settle();
-    await discardImport(database, importId, failureOf(error));
+    await discardImport(database, importId, failureOf(error), work);
     throw error;
   }
 }

@@ -144,8 +144,11 @@ test('the evidence says who imported which file, read how, with how many rows', 
         mapping: { columns: { Nr: 'number' } },
         rows: { read: 3, refused: 1 },
         areasMade: 1,
+        areaIds: [expect.any(String)],
       },
     },
+    { act: 'started', madeBy: expect.anything(), after: { mapping: { columns: { Nr: 'number' } } } },
+    { act: 'uploaded', after: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), recordCount: 3 } },
   ]);
 });
 

@@ -1,5 +1,9 @@
+import { SERVER_ACCOUNT } from '../../accounts/accounts.store.ts';
+import { recordChanges } from '../../audit/changes.store.ts';
 import type { Database } from '../../db/connect.ts';
-import { forDriver, sql } from '../../db/sql.ts';
+import { execute, forDriver, sql } from '../../db/sql.ts';
+import type { Work } from '../../http/serve.ts';
+import { ON_THE_SERVER } from '../../http/visitor.ts';
 import { holdImport } from './hold.ts';
 import { wakeIndexes } from './resting.store.ts';
 
@@ -8,6 +12,9 @@ export interface Failure {
   key: string;
   params: Record<string, string | number | null>;
 }
+
+/** In whose name. */
+type By = Pick<Work, 'account' | 'origin'>;
 
 /**
  * Takes away what imports have left that were running when their process ended. To be called before the server
@@ -21,18 +28,25 @@ export async function discardUnfinishedImports(database: Database): Promise<void
     const letGo = await holdImport(database, id);
     if (!letGo) continue;
     try {
-      await discardImport(database, id, { key: 'interrupted', params: {} });
+      await discardImport(database, id, INTERRUPTED, { account: SERVER_ACCOUNT, origin: ON_THE_SERVER });
     } finally {
       await letGo();
     }
   }
 }
 
+const INTERRUPTED: Failure = { key: 'interrupted', params: {} };
+
 /** The embedded database has one session: a statement must be over in about 100 ms. Measured 300 ms for 1,000. */
 const TREES_AT_ONCE = { embedded: 300, postgres: 50_000 } as const;
 
 /** Takes away everything a run has written, and says in the import why it failed. Its trees were never to be seen. */
-export async function discardImport(database: Database, importId: string, failure: Failure): Promise<void> {
+export async function discardImport(
+  database: Database,
+  importId: string,
+  failure: Failure,
+  by: By,
+): Promise<void> {
   const { pool, kind } = database;
   const running = forDriver(sql`SELECT FROM imports WHERE id = ${importId} AND status = 'running'`);
   // Published after all: only the answer to the commit was lost.
@@ -51,11 +65,17 @@ export async function discardImport(database: Database, importId: string, failur
         AND NOT EXISTS (SELECT FROM trees t WHERE t.control_area_id = a.id)`),
   );
   await wakeIndexes(database);
-  await pool.query(
-    forDriver(sql`
-      UPDATE imports
-      SET status = 'failed', failure = ${JSON.stringify(failure)}, finished_at = now(),
-          rows_read = 0, rows_clean = 0, rows_flagged = 0, rows_refused = 0
-      WHERE id = ${importId} AND status = 'running'`),
-  );
+  await database.knex.transaction(async (db) => {
+    const failed = await execute(
+      db,
+      sql`UPDATE imports
+          SET status = 'failed', failure = ${JSON.stringify(failure)}, finished_at = now(),
+              rows_read = 0, rows_clean = 0, rows_flagged = 0, rows_refused = 0
+          WHERE id = ${importId} AND status = 'running'`,
+    );
+    if (failed === 0) return;
+    const facts = { noun: 'import', thingId: importId, treeId: null, before: null } as const;
+    const act = failure === INTERRUPTED ? 'discarded' : 'failed';
+    await recordChanges({ ...by, db }, [{ ...facts, act, after: { failure } }]);
+  });
 }
