@@ -139,7 +139,6 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audi
   );
   web.use(importsRouter(parts, serving));
   web.use(auditRouter(serving, audit));
-  web.use(express.json({ limit: '1mb' }));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -117,13 +118,21 @@ async function answer(
   const visitor = await serving.admit(request, route.endpoint);
   const cookie = serving.cookiesFor(response);
   const visit = { visitor, cookie, address: request.ip ?? '' };
+  if (route.endpoint.method !== 'get') await readBody(request, response);
   const given = { params: request.params, query: request.query, body: bodyWithVersion(request) };
   const handle = (db: Knex) => route.handle(serving.workOf(request, visitor, db), given, visit);
-  if (route.endpoint.method !== 'get') refuseOtherThanJson(request);
   const reply = route.endpoint.writes ? await serving.knex.transaction(handle) : await handle(serving.knex);
   if (route.endpoint.writes) serving.afterWrite();
   cookie.send();
   return reply;
+}
+
+const readJson = promisify(express.json({ limit: '1mb' }));
+
+/** Nothing of a request is read before it is known that whoever sends it may. */
+async function readBody(request: Request, response: Response): Promise<void> {
+  refuseOtherThanJson(request);
+  await readJson(request, response);
 }
 
 /** What a form of another site could send is no JSON. */

@@ -42,7 +42,7 @@ as an administrator without a second factor.
 - An administrator who signed in by password without a second factor has only \`self.use\` until one is set up.
 - **Machines** show a service token. It may be given the scopes ${SCOPES.map((scope) => `\`${scope}\``).join(' and ')}, and writes nothing.
 - **Nobody signed in** reaches open data, health, the description of the interface, and sign-in.
-- Permission is checked before the request is read, in one place (\`admit\` of \`server/accounts/signedIn.ts\`).`;
+- Permission is checked before the body of a request is read, in one place (\`admit\` of \`server/accounts/signedIn.ts\`).`;
 
 const ROWS = `## Rows
 

@@ -52,6 +52,16 @@ test('an unknown address of the API is a problem, not a page', async () => {
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
 });
 
+test('who may not ask is told so, whatever the body holds', async () => {
+  const viewer = await app.as('viewer');
+  for (const body of ['{', JSON.stringify({ remarks: 'x'.repeat(2_000_000) })]) {
+    const asked = (from: typeof viewer) =>
+      from.post('/api/trees', Buffer.from(body), { 'content-type': 'application/json' });
+    expect((await asked(app.anonymous)).status).toBe(401);
+    expect((await asked(viewer)).status).toBe(403);
+  }
+});
+
 test('broken JSON and a body too large are refused with a sentence', async () => {
   const send = (body: string) =>
     fetch(`${app.origin}/api/trees`, {

@@ -20,3 +20,13 @@ test('an address nobody is signed in at may ask a tenth as often', async () => {
     200, 200, 429,
   ]);
 });
+
+test('what nobody can read is counted like anything else', async () => {
+  const inspector = await app.as('inspector');
+  const statuses: number[] = [];
+  for (let n = 0; n < 21; n++)
+    statuses.push((await inspector.post('/api/sync', new Uint8Array([123]), JSON_SENT)).status);
+  expect(statuses).toEqual([...Array<number>(20).fill(422), 429]);
+});
+
+const JSON_SENT = { 'content-type': 'application/json' };
