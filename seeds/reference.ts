@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type pg from 'pg';
+import { SERVER_ACCOUNT } from '../server/accounts/accounts.store.ts';
+import type { Change } from '../server/audit/changes.store.ts';
+import { ON_THE_SERVER } from '../server/http/visitor.ts';
 
 /**
  * Brings code lists, species and their other names into the database, in one transaction.
  * May run at every start: what is there already and the same is not touched. Nothing is ever removed.
+ * When something changed, an event says so in the name of the server, with the SHA-256 of each list.
  */
 export async function seedReference({ pool }: { pool: pg.Pool }): Promise<void> {
   const statements = await Promise.all([codes(), species(), synonyms()]);
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    for (const { text, rows } of statements) await client.query(text, [JSON.stringify(rows)]);
+    const changed = new Map<string, number>();
+    for (const { list, text, rows } of statements)
+      changed.set(list, (await client.query(text, [JSON.stringify(rows)])).rowCount ?? 0);
+    if ([...changed.values()].some((count) => count > 0)) await recordUpdate(client, changed);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -21,7 +29,36 @@ export async function seedReference({ pool }: { pool: pg.Pool }): Promise<void> 
   }
 }
 
+/** `changed`: how many entries of each list were added or changed. */
+async function recordUpdate(client: pg.PoolClient, changed: ReadonlyMap<string, number>): Promise<void> {
+  const lists = await Promise.all(
+    [...changed].map(async ([list, entries]) => {
+      const sha256 = createHash('sha256')
+        .update(await readList(list))
+        .digest('hex');
+      return [list, { sha256, changed: entries }] as const;
+    }),
+  );
+  const change: Change = {
+    noun: 'reference',
+    // The lists are no things of their own: what the server does to itself is filed under its account.
+    thingId: SERVER_ACCOUNT.id,
+    treeId: null,
+    act: 'updated',
+    before: null,
+    after: Object.fromEntries(lists),
+  };
+  await client.query(`SELECT record_audit_events($1::jsonb, $2, $3::jsonb, NULL, $4, NULL)`, [
+    JSON.stringify([change]),
+    SERVER_ACCOUNT.id,
+    JSON.stringify(SERVER_ACCOUNT.roles),
+    ON_THE_SERVER.requestId,
+  ]);
+}
+
 interface Statement {
+  /** The file the rows come from. */
+  list: string;
   /** Takes the rows as one JSON array. */
   text: string;
   rows: readonly object[];
@@ -30,6 +67,7 @@ interface Statement {
 async function codes(): Promise<Statement> {
   const rows = await readCsv('codes.csv');
   return {
+    list: 'codes.csv',
     text: `
       INSERT INTO codes (list, code, de, en, "group", flag, position)
       SELECT list, code, de, en, "group", flag, position
@@ -46,6 +84,7 @@ async function codes(): Promise<Statement> {
 
 async function species(): Promise<Statement> {
   return {
+    list: 'species.csv',
     text: `
       INSERT INTO species (id, botanical_name, german_name, english_name, genus, family, longevity, leaf,
         evergreen, bylaw)
@@ -65,6 +104,7 @@ async function species(): Promise<Statement> {
 async function synonyms(): Promise<Statement> {
   const rows = await readCsv('species_synonyms.csv');
   return {
+    list: 'species_synonyms.csv',
     text: `
       INSERT INTO species_synonyms (name, species_id, cultivar)
       SELECT n.name, s.id, nullif(n.cultivar, '')
@@ -80,6 +120,10 @@ async function synonyms(): Promise<Statement> {
 
 /** A table of this folder: one object per row, every value as text. */
 export async function readCsv(name: string): Promise<Record<string, string>[]> {
-  const text = await readFile(new URL(name, import.meta.url), 'utf8');
-  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+  return Papa.parse<Record<string, string>>(await readList(name), { header: true, skipEmptyLines: true })
+    .data;
+}
+
+function readList(name: string): Promise<string> {
+  return readFile(new URL(name, import.meta.url), 'utf8');
 }

@@ -13,7 +13,8 @@ export interface Change {
     | 'account'
     | 'session'
     | 'token'
-    | 'contractor';
+    | 'contractor'
+    | 'reference';
   thingId: string;
   treeId: string | null;
   act: string;
