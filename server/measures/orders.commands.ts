@@ -1,8 +1,9 @@
-import { recordChanges } from '../audit/changes.store.ts';
+import { difference, recordChanges } from '../audit/changes.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { orderFacts } from './orderFacts.store.ts';
 import type { Order } from './orders.contract.ts';
 import { canDo, checkOrder, checkReport, statusAfter, type OrderAct } from './orders.rules.ts';
 import {
@@ -23,11 +24,7 @@ export async function orderMeasure(
 ): Promise<Order> {
   refuseIf(checkOrder(input, work.today));
   const before = await requireMeasure(work, id, 'order', input.version);
-  const { contractorId, orderedUntil } = input;
-  return takeStep(work, before, 'order', asOrdered(input, work.account.id, work.now), {
-    contractorId,
-    orderedUntil,
-  });
+  return takeStep(work, before, 'order', asOrdered(input, work.account.id, work.now));
 }
 
 /** Reports the work as done on a day. */
@@ -40,9 +37,7 @@ export async function reportOrder(
   refuseIf(before.orderedAt === null ? [{ path: 'status', key: 'not_ordered' }] : []);
   const orderedOn = dayIn(work.timeZone, new Date(before.orderedAt ?? work.now));
   refuseIf(checkReport(input, orderedOn, work.today));
-  return takeStep(work, before, 'report', asReported(input, work.account.id), {
-    doneReportedOn: input.doneOn,
-  });
+  return takeStep(work, before, 'report', asReported(input, work.account.id));
 }
 
 /** Accepts work that was reported as done. */
@@ -58,7 +53,7 @@ export async function sendOrderBack(
   input: { version: number; reason: string },
 ): Promise<Order> {
   const before = await requireMeasure(work, id, 'send_back', input.version);
-  return takeStep(work, before, 'send_back', asSentBack(input.reason), { reworkReason: input.reason });
+  return takeStep(work, before, 'send_back', asSentBack(input.reason));
 }
 
 async function requireMeasure(work: Work, id: string, act: OrderAct, version: number): Promise<MeasureState> {
@@ -79,27 +74,17 @@ const ACTS: Record<OrderAct, string> = {
   send_back: 'sent_back',
 };
 
-async function takeStep(
-  work: Work,
-  before: MeasureState,
-  act: OrderAct,
-  changes?: Sql,
-  told: Record<string, unknown> = {},
-): Promise<Order> {
-  const status = statusAfter(act);
-  await writeStep(work.db, before.id, status, work.account.id, changes);
-  const known = new Map<string, unknown>(Object.entries(before));
+async function takeStep(work: Work, before: MeasureState, act: OrderAct, changes?: Sql): Promise<Order> {
+  const { id, treeId } = before;
+  const stood = await orderFacts(work.db, id);
+  await writeStep(work.db, id, statusAfter(act), work.account.id, changes);
+  // What stands there is evidence, not what was asked for: an order also takes back what was reported before it.
+  const { before: was, after: is } = difference(stood, await orderFacts(work.db, id)) ?? {
+    before: null,
+    after: null,
+  };
   await recordChanges(work, [
-    {
-      noun: 'measure',
-      thingId: before.id,
-      treeId: before.treeId,
-      act: ACTS[act],
-      before: Object.fromEntries(
-        ['status', ...Object.keys(told)].map((name) => [name, known.get(name) ?? null]),
-      ),
-      after: { status, ...told },
-    },
+    { noun: 'measure', thingId: id, treeId, act: ACTS[act], before: was, after: is },
   ]);
   const after = await findOrder(work.db, before.id, work.account.contractorId);
   if (!after) throw new Problem('not_found', 'There is no such order');

@@ -17,6 +17,7 @@ import { treeHistory } from '../../server/trees/history.contract.ts';
 import { getTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, anInspection, aTree } from '../support/examples.ts';
+import { personWith } from '../support/signedIn.ts';
 
 const app = await testApp();
 const firm = await app.as('contractor');
@@ -204,6 +205,46 @@ test('a firm that is given the order of another one takes its place', async () =
   const measure = await anOrder();
   await app.call(orderMeasure, given({ ...measure, version: 2 }, { contractorId: other.id }));
   expect((await firm.get(`/api/orders/trees/${measure.treeId}`)).status).toBe(404);
+});
+
+test('an event of an order holds everything that changed, also what an order takes back', async () => {
+  const measure = await anOrder();
+  await firm.call(reportOrder, {
+    params: { id: measure.id },
+    body: { version: 2, doneOn: '2026-06-15', remark: 'Krone ausgelichtet' },
+  });
+  await app.call(sendOrderBack, { params: { id: measure.id }, body: { version: 3, reason: 'Stummel' } });
+  await app.call(orderMeasure, given({ ...measure, version: 4 }, { contractorId: other.id, note: null }));
+  const { changes } = await app.call(treeHistory, { params: { id: measure.treeId } });
+  expect(changes.filter(({ noun }) => noun === 'measure').slice(0, 3)).toMatchObject([
+    {
+      act: 'ordered',
+      before: {
+        status: 'MAN',
+        contractorId: DEMO_CONTRACTOR.id,
+        note: 'Zufahrt über den Hof',
+        doneReportedOn: '2026-06-15',
+        doneReportedBy: personWith('contractor'),
+        doneRemark: 'Krone ausgelichtet',
+        reworkReason: 'Stummel',
+      },
+      after: {
+        status: 'BEA',
+        contractorId: other.id,
+        note: null,
+        doneReportedOn: null,
+        doneReportedBy: null,
+        doneRemark: null,
+        reworkReason: null,
+      },
+    },
+    { act: 'sent_back', before: { reworkReason: null }, after: { reworkReason: 'Stummel' } },
+    {
+      act: 'reported_done',
+      before: { doneRemark: null },
+      after: { doneReportedOn: '2026-06-15', doneRemark: 'Krone ausgelichtet' },
+    },
+  ]);
 });
 
 function given(measure: { id: string; version?: number }, changes: Partial<OrderBody> = {}) {
