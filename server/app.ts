@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import compression from 'compression';
@@ -29,6 +29,7 @@ import { answerErrors } from './http/errors.ts';
 import { notStored, securityHeaders } from './http/headers.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { rawPaths } from './http/rawPaths.ts';
+import { RequestLimits } from './http/requestLimits.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
 import { cookieName, sessionServing } from './http/session.ts';
@@ -69,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock: parts.clock,
     cookieName: cookieName(parts.config),
   });
-  const tiles = await openTiles({ ...parts, admit: (headers) => admitReader(signedIn, headers, parts) });
+  const tiles = await openTiles({ ...parts, admit: tileAdmission(signedIn, parts) });
   const audit = await openAuditTrail(parts);
   const web = express();
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
@@ -91,16 +92,20 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
-/** Tiles show all trees: for whoever may read the cadastre. */
-function admitReader(
-  signedIn: SignedIn,
-  headers: IncomingHttpHeaders,
-  { clock }: AppParts,
-): void | Promise<void> {
-  const visitor = signedIn.visitorOf(headers, null);
-  const asked = { needs: 'cadastre.read' } as const;
-  if (visitor instanceof Promise) return visitor.then((found) => admit(found, asked, clock()));
-  admit(visitor, asked, clock());
+/** A map asks for dozens of tiles where a page asks for one thing. */
+const TILES_PER_REQUEST = 10;
+
+/**
+ * Tiles show all trees: for whoever may read the cadastre. They are counted apart, so that a map does not use up what
+ * its page needs, and so that strangers at the address of a proxy, which only express looks behind, stop nobody.
+ */
+function tileAdmission(signedIn: SignedIn, { config, clock }: AppParts) {
+  const limits = new RequestLimits(config.requestsPerMinute * TILES_PER_REQUEST);
+  return async ({ headers, socket }: IncomingMessage): Promise<void> => {
+    const visitor = await signedIn.visitorOf(headers, null);
+    await limits.count(visitor, socket.remoteAddress ?? '');
+    admit(visitor, { needs: 'cadastre.read' }, clock());
+  };
 }
 
 interface Organs {

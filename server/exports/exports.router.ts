@@ -5,6 +5,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
+import { networkOf } from '../http/networkOf.ts';
 import { Problem, type Issue } from '../http/problem.ts';
 import type { Serving } from '../http/serve.ts';
 import type { Visitor } from '../http/visitor.ts';
@@ -17,10 +18,16 @@ export interface ExportParts {
   database: Database;
   config: { city: { timeZone: string; epsg: number } };
   clock: () => Date;
+  /** After how long an export is cut off; LONGEST_MS unless said. */
+  longestMs?: number;
 }
 
 /** Each keeps a connection for as long as its reader takes. */
 const EXPORTS_AT_ONCE = 3;
+/** One place is kept for those who are signed in, however many of the public read slowly. */
+const PUBLIC_EXPORTS_AT_ONCE = EXPORTS_AT_ONCE - 1;
+/** Enough for 100,000 trees, some 10 MB compressed, over 1 Mbit/s. */
+const LONGEST_MS = 5 * 60_000;
 const RETRY_AFTER_S = 5;
 /** A reader who takes nothing for so long is gone. */
 const READER_SILENT_MS = 60_000;
@@ -43,7 +50,7 @@ export function exportsRouter(
   treesVersion: () => string,
 ): Router {
   const queries = queriesFor(parts.config.city.epsg);
-  const desk: Desk = { parts, admit, treesVersion, queries, running: 0 };
+  const desk: Desk = { parts, admit, treesVersion, queries, running: 0, networks: new Set() };
   const router = express.Router();
   router.get('/export/trees.geojson', (request, response) => answer('geojson', request, response, desk));
   router.get('/export/trees.csv', (request, response) => answer('csv', request, response, desk));
@@ -56,6 +63,8 @@ interface Desk {
   treesVersion: () => string;
   queries: ReturnType<typeof queriesFor>;
   running: number;
+  /** Where the public is reading an export right now: one for each. */
+  networks: Set<string>;
 }
 
 function queriesFor(epsg: number) {
@@ -76,15 +85,31 @@ async function answer(format: Format, request: Request, response: Response, desk
   if (request.get('if-none-match') === tag) return void response.status(304).end();
   response.attachment(fileName(format, order)).set('Content-Type', type);
   if (request.method === 'HEAD') return void response.end();
-  if (desk.running >= EXPORTS_AT_ONCE) return refuse(response);
-  desk.running++;
+  const leave = takePlace(desk, visitor ? null : networkOf(request.ip ?? ''));
+  if (!leave) return refuse(response);
+  const end = setTimeout(() => response.destroy(), desk.parts.longestMs ?? LONGEST_MS);
   const pieces = write(desk.parts.database, order);
   try {
-    await send(await begin(pieces), request, response);
+    const begun = await begin(pieces);
+    if (!response.destroyed) await send(begun, request, response);
   } finally {
-    desk.running--;
+    clearTimeout(end);
+    leave();
     await pieces.return(undefined); // gives its connection back, however far it came
   }
+}
+
+/** Takes a place, for the public by its network, and returns how to leave it; null while there is none. */
+function takePlace(desk: Desk, network: string | null): (() => void) | null {
+  const { networks } = desk;
+  if (desk.running >= EXPORTS_AT_ONCE) return null;
+  if (network !== null && (networks.has(network) || networks.size >= PUBLIC_EXPORTS_AT_ONCE)) return null;
+  desk.running++;
+  if (network !== null) networks.add(network);
+  return () => {
+    desk.running--;
+    if (network !== null) networks.delete(network);
+  };
 }
 
 function readOrder(request: Request, visitor: Visitor | null, { parts, queries }: Desk): ExportOrder {

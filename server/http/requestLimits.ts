@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from './networkOf.ts';
 import { Problem } from './problem.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -7,7 +8,7 @@ const MINUTE_S = 60;
 const SHARE_OF_STRANGERS = 10;
 
 /**
- * Bounds how often one account, or one address nobody is signed in at, may ask within a minute. Counts are kept in
+ * Bounds how often one account, or one network nobody is signed in at, may ask within a minute. Counts are kept in
  * memory: after a restart everybody begins anew, which harms nobody.
  */
 export class RequestLimits {
@@ -23,7 +24,9 @@ export class RequestLimits {
   /** Throws a Problem that says when to ask again. */
   async count(visitor: Visitor | null, address: string): Promise<void> {
     try {
-      await (visitor ? this.#accounts.consume(visitor.account.id) : this.#strangers.consume(address));
+      await (visitor
+        ? this.#accounts.consume(visitor.account.id)
+        : this.#strangers.consume(networkOf(address)));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
 import { DATA_HEADERS } from '../http/headers.ts';
@@ -15,8 +15,8 @@ export interface TileParts {
   config: { city: { timeZone: string }; tileCacheBytes: number };
   clock: () => Date;
   log: (line: string) => void;
-  /** Throws a Problem unless whoever sends these headers may see the trees; at once where that is known. */
-  admit(headers: IncomingHttpHeaders): void | Promise<void>;
+  /** Throws a Problem unless whoever asks may see the trees, and has not asked too often. */
+  admit(request: IncomingMessage): Promise<void>;
 }
 
 export interface Tiles {
@@ -67,8 +67,7 @@ async function answer(
 ): Promise<void> {
   const wanted = readTileRequest(url);
   try {
-    const admitted = desk.parts.admit(request.headers);
-    if (admitted) await admitted;
+    await desk.parts.admit(request);
   } catch (error) {
     return fail(error, request, response, desk.parts);
   }
@@ -137,8 +136,10 @@ function fail(error: unknown, request: IncomingMessage, response: ServerResponse
     response.setHeader('retry-after', RETRY_AFTER_S);
     return refuse(response, 503, 'Too many tiles are being made; try again in a moment');
   }
-  if (error instanceof Problem)
+  if (error instanceof Problem) {
+    if (error.retryAfterS !== null) response.setHeader('retry-after', error.retryAfterS);
     return refuse(response, error.status, error.message, { kind: error.kind, issues: error.issues });
+  }
   const id = randomUUID();
   const described = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log(JSON.stringify({ level: 'error', id, method: request.method, path: request.url, error: described }));

@@ -29,10 +29,15 @@ export interface ExportServer {
 export const TODAY = '2026-06-15';
 
 /** A server that knows nothing but exports, at noon of TODAY. Closes itself after the test file. */
-export async function exportServer(database: Database): Promise<ExportServer> {
+export async function exportServer(
+  database: Database,
+  more: { longestMs?: number } = {},
+): Promise<ExportServer> {
   const log: string[] = [];
   let version = 0;
   const web = express();
+  // Readers from several addresses.
+  web.set('trust proxy', true);
   const config = readConfig({ DEMO: 'no', HOST: '127.0.0.1', REQUESTS_PER_MINUTE: '1000000' });
   const now = new Date(`${TODAY}T10:00:00Z`);
   const clock = () => now;
@@ -40,7 +45,7 @@ export async function exportServer(database: Database): Promise<ExportServer> {
   const notices = { version: () => '' };
   const signedIn = new SignedIn({ db: knex, notices, clock, cookieName: cookieName(config) });
   const serving = sessionServing(config, { knex, signedIn, clock });
-  web.use(exportsRouter({ database, config, clock }, serving, () => `test.${version}`));
+  web.use(exportsRouter({ database, config, clock, ...more }, serving, () => `test.${version}`));
   web.use(answerErrors((line) => log.push(line)));
   const server = web.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

@@ -225,6 +225,35 @@ test('more exports at once than there are places are asked to come again', async
     collection.parse(await response.json());
 });
 
+test('of the public one export is read at one address, two in all, and a place is left for who is signed in', async () => {
+  const reads = async (addresses: readonly string[]) => {
+    const path = '/export/trees.geojson';
+    const asked = addresses.map((address) =>
+      server.fetchAsNobody(path, { headers: { 'x-forwarded-for': address } }),
+    );
+    const [own, ...answers] = await Promise.all([server.fetch(path), ...asked]);
+    await Promise.all([own, ...answers].map((answer) => answer.text()));
+    return { own: own.status, answered: answers.filter(({ status }) => status === 200).length };
+  };
+  expect(await reads(Array(6).fill('203.0.113.7'))).toEqual({ own: 200, answered: 1 });
+  expect(await reads(Array.from({ length: 6 }, (_, n) => `203.0.113.${n}`))).toEqual({
+    own: 200,
+    answered: 2,
+  });
+});
+
+test('an export that takes too long is cut off and gives its place back', async () => {
+  const hasty = await exportServer(database, { longestMs: 1 });
+  const read = () =>
+    hasty
+      .fetch('/export/trees.geojson')
+      .then((answer) => answer.text())
+      .catch(() => 'cut off');
+  // More often than there are places; each is free again a moment after its reader was cut off.
+  for (let n = 0; n < 5; n++) await expect.poll(read).toBe('cut off');
+  expect(hasty.log).toEqual([]);
+});
+
 async function geojson(query: string) {
   const response = await server.fetch(`/export/trees.geojson${query}`);
   return collection.parse(await response.json());

@@ -21,6 +21,24 @@ test('an address nobody is signed in at may ask a tenth as often', async () => {
   ]);
 });
 
+test('tiles are counted apart: ten times as many, and those of strangers as well', async () => {
+  const tile = '/tiles/trees/14/8565/5343.mvt';
+  const viewer = await app.as('viewer');
+  const asked = async (from: typeof viewer, times: number) => {
+    const answers = await Promise.all(Array.from({ length: times }, () => from.get(tile)));
+    return answers.filter(({ status }) => status !== 429).length;
+  };
+  expect(await asked(viewer, 201)).toBe(200);
+  expect(await asked(app.anonymous, 21)).toBe(20);
+  const refused = await app.anonymous.get(tile);
+  expect(refused).toMatchObject({ status: 429, body: { issues: [{ key: 'too_many_requests' }] } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('the public exports are counted by address', async () => {
+  expect((await app.anonymous.get('/export/trees.csv')).status).toBe(429);
+});
+
 test('what nobody can read is counted like anything else', async () => {
   const inspector = await app.as('inspector');
   const statuses: number[] = [];

@@ -23,7 +23,7 @@ export async function tileServer(database: Database): Promise<TileServer> {
     config: { city: { timeZone: 'Europe/Berlin' }, tileCacheBytes: 10_000_000 },
     clock: () => new Date(`${TODAY}T10:00:00Z`),
     log: (line) => log.push(line),
-    admit: () => undefined,
+    admit: () => Promise.resolve(),
   });
   const server = createServer((request, response) => {
     if (!tiles.answer(request, response)) response.writeHead(404).end();
