@@ -24,9 +24,9 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
   'inspectedOn',
 ]);
 
-/** The act says already what became of a measure; which firm it is, its orders say. */
+/** The act, its person and its time say already what became of a measure; which firm it is, its orders say. */
 const TOLD_BY_ACT: Readonly<Record<string, ReadonlySet<string>>> = {
-  measure: new Set(['status', 'contractorId']),
+  measure: new Set(['status', 'contractorId', 'orderedAt', 'orderedBy', 'doneReportedBy']),
 };
 
 /** The fields worth showing of a change, in the order the server wrote them. */

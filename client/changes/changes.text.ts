@@ -109,6 +109,8 @@ export const changesText = defineText({
       orderedUntil: 'Fertig bis',
       doneReportedOn: 'Erledigt am',
       reworkReason: 'Was fehlt',
+      note: 'Hinweis zum Auftrag',
+      doneRemark: 'Bemerkung der Firma',
     },
   },
   en: {
@@ -219,6 +221,8 @@ export const changesText = defineText({
       orderedUntil: 'Done by',
       doneReportedOn: 'Done on',
       reworkReason: 'What is missing',
+      note: 'Note of the order',
+      doneRemark: 'Remark of the firm',
     },
   },
 });

@@ -8,7 +8,7 @@ import { endOfLink, type LinkPurpose } from './links.rules.ts';
 import { findLink, insertLink, markRedeemed, voidLinks, type Link } from './links.store.ts';
 import { hashNewPassword } from './newPassword.ts';
 import { insertPerson } from './people.store.ts';
-import { endSessions } from './sessions.store.ts';
+import { endSessionsOf } from './sessions.commands.ts';
 import { asAccount, beginSession, type Device } from './signIn.commands.ts';
 import { hashOf, newToken } from './tokens.ts';
 
@@ -52,7 +52,7 @@ export async function redeemLink(
   const hash = await hashNewPassword(input.password, person, city);
   await storePassword(work.db, person.id, hash);
   await voidLinks(work.db, link.accountId, work.now);
-  await endSessions(work.db, person.id, {}, work.now);
+  await endSessionsOf(asAccount(work, person.id, null), person.id, {});
   await recordLink(asAccount(work, person.id, null), person.id, 'password_set', link.purpose);
   if (person.hasSecondFactor) return 'sign_in';
   const proved = { accountId: person.id, method: 'password', secondFactor: false } as const;

@@ -7,6 +7,7 @@ import { findCredentials, noteCodeUsed, storePassword, type Credentials } from '
 import { hashPassword, isOutdated, passwordFits } from './passwords.ts';
 import { stepOfCode } from './secondFactor.ts';
 import { endOfSession, type SessionKind } from './sessions.rules.ts';
+import { endSessionsOf } from './sessions.commands.ts';
 import { confirmSession, endSessions, insertSession } from './sessions.store.ts';
 import type { SignInLimits } from './signInLimits.ts';
 import { hashOf, newToken } from './tokens.ts';
@@ -58,9 +59,9 @@ export async function beginSession(
   { accountId, method, secondFactor }: Proved,
   { kind, name }: Device,
 ): Promise<void> {
-  const { db, now, origin } = work;
-  if (work.account && origin.sessionId)
-    await endSessions(db, work.account.id, { only: origin.sessionId }, now);
+  const { db, now, origin, account } = work;
+  if (account && origin.sessionId)
+    await endSessionsOf({ ...work, account }, account.id, { only: origin.sessionId });
   const [id, token, endsAt] = [uuidv7(), newToken(), endOfSession(kind, now)];
   await insertSession(db, {
     id,
