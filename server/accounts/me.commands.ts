@@ -54,6 +54,7 @@ export async function startSecondFactor(
   const own = await requirePassword(work);
   const secret = newSecret();
   await store.storePendingFactor(work.db, own.id, secret);
+  await record(work, 'second_factor_started');
   return { secret, address: enrolmentAddress(secret, own.login ?? own.name, `Baumkataster ${city}`) };
 }
 
