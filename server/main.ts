@@ -22,7 +22,8 @@ try {
   if (!stopping) {
     console.error(error instanceof ConfigError || isSentence(error) ? messageOf(error) : error);
     await closeAll();
-    process.exitCode = 1;
+    // Not only an exit code: the line to the process that started this one would keep it waiting.
+    process.exit(1);
   }
 }
 
