@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import type pg from 'pg';
 import { SERVER_ACCOUNT } from '../server/accounts/accounts.store.ts';
 import type { Change } from '../server/audit/changes.store.ts';
+import { inTransaction } from '../server/db/inTransaction.ts';
 import { ON_THE_SERVER } from '../server/http/visitor.ts';
 
 /**
@@ -13,20 +14,12 @@ import { ON_THE_SERVER } from '../server/http/visitor.ts';
  */
 export async function seedReference({ pool }: { pool: pg.Pool }): Promise<void> {
   const statements = await Promise.all([codes(), species(), synonyms()]);
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  await inTransaction(pool, async (client) => {
     const changed = new Map<string, number>();
     for (const { list, text, rows } of statements)
       changed.set(list, (await client.query(text, [JSON.stringify(rows)])).rowCount ?? 0);
     if ([...changed.values()].some((count) => count > 0)) await recordUpdate(client, changed);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** `changed`: how many entries of each list were added or changed. */

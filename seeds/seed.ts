@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '../server/calendar/calendar.rules.ts';
+import { inTransaction } from '../server/db/inTransaction.ts';
 import { seedDemoPeople } from './people.ts';
 import { TOWN_NAME } from './town/names.ts';
 import { storeTown } from './town/store.ts';
@@ -26,21 +27,13 @@ export async function seedDemoTown(
 ): Promise<void> {
   if (await isInUse(database)) throw new Error('the demo town is only ever put into an empty cadastre');
   const town = await inventTown({ today });
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN');
+  await inTransaction(database.pool, async (client) => {
     await seedDemoPeople(client);
     await storeTown(client, town);
-    await client.query('COMMIT');
-    await client.query(
-      'ANALYZE control_areas, trees, inspections, findings, measures, control_tasks, audit_events',
-    );
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
+  await database.pool.query(
+    'ANALYZE control_areas, trees, inspections, findings, measures, control_tasks, audit_events',
+  );
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(
     `The demo town ${TOWN_NAME} has ${town.patients.length} trees with ${inspections} inspections. All of it is invented.`,

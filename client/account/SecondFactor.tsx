@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Badge, Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { useRemoveFactor, useStartFactor } from './account.queries.ts';
@@ -66,14 +67,14 @@ function RemoveDialog({ onClose }: { onClose(): void }) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button kind="danger" size="large" isBusy={remove.isPending} onPress={send}>
-            {t.factor.remove}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.factor.remove}
+          onAct={send}
+          kind="danger"
+          isBusy={remove.isPending}
+        />
       }
     >
       <p>{t.factor.removeText}</p>

@@ -1,4 +1,5 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
+import { openedOnce } from './openedOnce.ts';
 import { owner } from './owner.ts';
 
 /** What a person has typed but not yet sent. Survives reload, crash and an empty battery; only they see it again. */
@@ -10,7 +11,14 @@ export interface Draft<Value> {
 
 const NAME = 'baumkataster-drafts';
 const STORE = 'drafts';
-let opened: Promise<IDBPDatabase> | null = null;
+const database = openedOnce((lost) =>
+  openDB(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore(STORE);
+    },
+    terminated: lost,
+  }),
+);
 
 /** The draft under a key such as `inspection:<treeId>`, or null. The caller checks its shape: it may be an old one. */
 export async function readDraft(key: string): Promise<Draft<unknown> | null> {
@@ -52,22 +60,6 @@ export async function dropDraftOfNobody(key: string): Promise<void> {
 
 async function owned(key: string): Promise<string> {
   return `${await owner()} ${key}`;
-}
-
-function database(): Promise<IDBPDatabase> {
-  opened ??= openDB(NAME, 1, {
-    upgrade: (db) => {
-      db.createObjectStore(STORE);
-    },
-    terminated: () => {
-      opened = null;
-    },
-  }).catch((error: unknown) => {
-    // A refusal may pass (another tab, a full disk): the next call asks anew.
-    opened = null;
-    throw error;
-  });
-  return opened;
 }
 
 function isDraft(value: unknown): value is Draft<unknown> {

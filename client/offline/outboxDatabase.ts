@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema } from 'idb';
+import { openedOnce } from '../drafts/openedOnce.ts';
 import { owner } from '../drafts/owner.ts';
 import type { KeptOperation } from './operation.ts';
 
@@ -34,21 +35,12 @@ interface Schema extends DBSchema {
   operations: { key: number; value: KeptOperation; indexes: { account: string } };
 }
 
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('baumkataster-outbox', 1, {
+const database = openedOnce((lost) =>
+  openDB<Schema>('baumkataster-outbox', 1, {
     upgrade: (db) => {
       const store = db.createObjectStore('operations', { keyPath: 'seq', autoIncrement: true });
       store.createIndex('account', 'accountId');
     },
-    terminated: () => {
-      opened = null;
-    },
-  }).catch((error: unknown) => {
-    // A refusal may pass (another tab, a full disk): the next call asks anew.
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+    terminated: lost,
+  }),
+);

@@ -4,10 +4,10 @@ import { addMonths } from '#rules/calendar/calendar';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -70,14 +70,14 @@ function OrderForm({
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button kind="primary" size="large" isDisabled={!firmId} isBusy={step.isBusy} onPress={save}>
-            {t.order.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.order.save}
+          onAct={save}
+          isBusy={step.isBusy}
+          isDisabled={!firmId}
+        />
       }
     >
       <div className="order-form">

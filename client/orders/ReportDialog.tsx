@@ -5,9 +5,9 @@ import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { releasePhotos } from '../photos/photos.uploads.ts';
 import { TakePhoto } from '../photos/TakePhoto.tsx';
-import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -42,19 +42,13 @@ export function ReportDialog({ order, onClose }: { order: Order; onClose(): void
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button
-            kind="primary"
-            size="large"
-            isBusy={step.isBusy}
-            onPress={() => step.take({ doneOn, remark: remark.trim() || null }, FIELDS)}
-          >
-            {t.report.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.report.save}
+          onAct={() => step.take({ doneOn, remark: remark.trim() || null }, FIELDS)}
+          isBusy={step.isBusy}
+        />
       }
     >
       <div className="order-form">

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Order } from '#contract/measures/orders';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -28,20 +28,14 @@ export function SendBackDialog({ order, onClose }: { order: Order; onClose(): vo
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button
-            kind="primary"
-            size="large"
-            isBusy={step.isBusy}
-            isDisabled={reason.trim() === ''}
-            onPress={() => step.take(reason.trim(), ['reason'])}
-          >
-            {t.back.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.back.save}
+          onAct={() => step.take(reason.trim(), ['reason'])}
+          isBusy={step.isBusy}
+          isDisabled={reason.trim() === ''}
+        />
       }
     >
       <div className="order-form">

@@ -5,10 +5,10 @@ import { ROLES } from '#rules/accounts/permissions';
 import { rolesText } from '../accounts/accounts.text.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
 import { FirmField } from './FirmField.tsx';
@@ -52,14 +52,13 @@ export function PersonForm({
       onClose={onClose}
       size="wide"
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button kind="primary" size="large" isBusy={save.isPending} onPress={send}>
-            {person ? t.save : t.addSave}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={person ? t.save : t.addSave}
+          onAct={send}
+          isBusy={save.isPending}
+        />
       }
     >
       <div className="person-form">

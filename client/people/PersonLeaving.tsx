@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { notify } from '../ui/toasts.ts';
 import { useAnonymise, useDisable, useEnable, useExport } from './people.queries.ts';
 import { peopleText } from './people.text.ts';
@@ -64,14 +65,14 @@ function AnonymiseDialog({ person, onClose }: { person: Person; onClose(): void 
       onClose={onClose}
       mustAnswer
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {text.form.cancel}
-          </Button>
-          <Button kind="danger" size="large" isBusy={anonymise.isPending} onPress={send}>
-            {t.anonymise}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={text.form.cancel}
+          onCancel={onClose}
+          act={t.anonymise}
+          onAct={send}
+          kind="danger"
+          isBusy={anonymise.isPending}
+        />
       }
     >
       <p>{t.anonymiseText}</p>

@@ -1,4 +1,5 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
+import { openedOnce } from '../drafts/openedOnce.ts';
 import { owner } from '../drafts/owner.ts';
 
 /**
@@ -21,7 +22,14 @@ export interface ShelvedPhoto {
 
 const NAME = 'baumkataster-photos';
 const STORE = 'photos';
-let opened: Promise<IDBPDatabase> | null = null;
+const database = openedOnce((lost) =>
+  openDB(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore(STORE, { keyPath: 'id' });
+    },
+    terminated: lost,
+  }),
+);
 
 export async function shelvePhoto(photo: ShelvedPhoto): Promise<void> {
   await (await database()).put(STORE, { ...photo, owner: await owner() });
@@ -36,22 +44,6 @@ export async function readShelf(): Promise<ShelvedPhoto[]> {
   const whose = await owner();
   const found: unknown[] = await (await database()).getAll(STORE);
   return found.filter(isShelved).filter((photo) => photo.owner === whose);
-}
-
-function database(): Promise<IDBPDatabase> {
-  opened ??= openDB(NAME, 1, {
-    upgrade: (db) => {
-      db.createObjectStore(STORE, { keyPath: 'id' });
-    },
-    terminated: () => {
-      opened = null;
-    },
-  }).catch((error: unknown) => {
-    // A refusal may pass (another tab, a full disk): the next call asks anew.
-    opened = null;
-    throw error;
-  });
-  return opened;
 }
 
 function isShelved(value: unknown): value is ShelvedPhoto & { owner: unknown } {

@@ -5,10 +5,10 @@ import { addDays, addMonths } from '#rules/calendar/calendar';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeList } from '../codes/codes.queries.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
@@ -70,14 +70,13 @@ export function OrderTaskDialog({
       onClose={onCancel}
       size="wide"
       actions={
-        <>
-          <Button size="large" onPress={onCancel}>
-            {t.cancel}
-          </Button>
-          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void send()}>
-            {t.order.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onCancel}
+          act={t.order.save}
+          onAct={() => void send()}
+          isBusy={sending.isSending}
+        />
       }
     >
       <div className="task-dialog">

@@ -5,10 +5,10 @@ import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { planDays } from './planDays.ts';
@@ -63,20 +63,14 @@ export function PlanDialog({
       onClose={() => onClose(false)}
       size="wide"
       actions={
-        <>
-          <Button size="large" onPress={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-          <Button
-            kind="primary"
-            size="large"
-            isBusy={sending.isSending}
-            isDisabled={!isChange}
-            onPress={() => void plan()}
-          >
-            {t.plan.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={() => onClose(false)}
+          act={t.plan.save}
+          onAct={() => void plan()}
+          isBusy={sending.isSending}
+          isDisabled={!isChange}
+        />
       }
     >
       <div className="task-dialog">

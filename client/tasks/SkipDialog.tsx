@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -50,14 +51,13 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <Button kind="primary" size="large" isBusy={sending.isSending} onPress={() => void skip()}>
-            {t.skip.save}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.skip.save}
+          onAct={() => void skip()}
+          isBusy={sending.isSending}
+        />
       }
     >
       <div className="task-dialog">

@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { AddTokenDialog } from './AddTokenDialog.tsx';
@@ -98,14 +99,14 @@ function RevokeDialog({ token, onClose }: { token: ServiceToken; onClose(): void
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button size="large" onPress={onClose}>
-            {t.form.cancel}
-          </Button>
-          <Button kind="danger" size="large" isBusy={revoke.isPending} onPress={send}>
-            {t.revoke}
-          </Button>
-        </>
+        <DialogButtons
+          cancel={t.form.cancel}
+          onCancel={onClose}
+          act={t.revoke}
+          onAct={send}
+          kind="danger"
+          isBusy={revoke.isPending}
+        />
       }
     >
       <p>{t.revokeText}</p>

@@ -3,15 +3,14 @@ import {
   CheckboxButton,
   CheckboxField,
   CheckboxGroup,
-  Label,
   RadioButton,
   RadioField,
   RadioGroup,
   SwitchButton,
   SwitchField,
-  Text,
 } from 'react-aria-components';
 import { FieldProblem, type FieldProps } from './Field.tsx';
+import { FieldHead } from './FieldHead.tsx';
 import { Icon } from './Icon.tsx';
 import './choice.css';
 
@@ -57,12 +56,7 @@ export function Choice<Value extends string>({
       // The group only ever hands back the value of one of its options.
       onChange={(next) => onChange(next as Value)}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <div
         className={columns ? 'choice-row choice-grid' : 'choice-row'}
         style={columns ? gridStyle(columns, options) : undefined}
@@ -109,12 +103,7 @@ export function MultiChoice<Value extends string>({
       // The group only ever hands back values of its options.
       onChange={(next) => onChange(next as Value[])}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <div
         className={columns ? 'choice-row choice-grid' : 'choice-row'}
         style={columns ? gridStyle(columns, options) : undefined}

@@ -10,12 +10,11 @@ import {
   Dialog,
   Group,
   Heading,
-  Label,
   Popover,
-  Text,
 } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { FieldProblem, type FieldProps } from './Field.tsx';
+import { FieldHead } from './FieldHead.tsx';
 import { Icon } from './Icon.tsx';
 import { uiText } from './ui.text.ts';
 import './dayField.css';
@@ -51,12 +50,7 @@ export function DayField({
       {...(minDay ? { minValue: parseDate(minDay) } : {})}
       {...(maxDay ? { maxValue: parseDate(maxDay) } : {})}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <Group className="day-group" data-field={name} tabIndex={-1}>
         <DateInput className="day-input">
           {(segment) => <DateSegment segment={segment} className="day-segment" />}

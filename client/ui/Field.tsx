@@ -1,7 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import {
   Input,
-  Label,
   NumberField as AriaNumberField,
   Text,
   TextArea,
@@ -9,6 +8,7 @@ import {
 } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from './Button.tsx';
+import { FieldHead } from './FieldHead.tsx';
 import { uiText } from './ui.text.ts';
 import './field.css';
 
@@ -64,12 +64,7 @@ export function TextField({
       {...(autoFocus ? { autoFocus } : {})}
       validationBehavior="aria"
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       {lines > 1 ? (
         <TextArea
           className="field-input field-area"
@@ -130,12 +125,7 @@ export function NumberField({
       {...(maxValue === undefined ? {} : { maxValue })}
       {...(step === undefined ? {} : { step })}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <div className="field-row">
         {step === undefined ? null : (
           <IconButton slot="decrement" icon="minus" label={`${label}: ${t.decrease}`} kind="secondary" />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
+import { Input, TextField as AriaTextField } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from './Button.tsx';
 import { FieldProblem, type FieldProps } from './Field.tsx';
+import { FieldHead } from './FieldHead.tsx';
 import { uiText } from './ui.text.ts';
 
 /** A password, hidden until the person wants to see what they typed; long ones are hard to type blindly. */
@@ -34,12 +35,7 @@ export function PasswordField({
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
+      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <span className="field-row">
         <Input
           className="field-input"
