@@ -3,8 +3,9 @@ import { closeDemo, offerFirstAdministrator } from './accounts/firstStart.ts';
 import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { connectPostgres, openEmbedded, type Database } from './db/connect.ts';
+import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/openDatabase.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
@@ -29,7 +30,12 @@ try {
 
 async function serve(config: Config): Promise<void> {
   await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(config);
+  log(
+    config.databaseUrl
+      ? 'Connecting to PostgreSQL …'
+      : `Opening the embedded PostGIS in ${config.dataDirectory} …`,
+  );
+  const database = await openDatabase(config, log);
   open.push(database);
   await prepare(database, config);
   const clock = () => new Date();
@@ -39,15 +45,6 @@ async function serve(config: Config): Promise<void> {
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });
-}
-
-async function openDatabase(config: Config): Promise<Database> {
-  if (config.databaseUrl) {
-    log('Connecting to PostgreSQL …');
-    return connectPostgres(config.databaseUrl);
-  }
-  log(`Opening the embedded PostGIS in ${config.dataDirectory} …`);
-  return openEmbedded(`${config.dataDirectory}/postgis`, { log });
 }
 
 /** Brings schema and reference data up to date, and the demo town into an empty cadastre. */

@@ -14,7 +14,8 @@ import { hashOf } from './tokens.ts';
 /** How many signed-in devices are kept in mind between two requests. */
 const REMEMBERED = 5000;
 
-type Known = { session: SessionRow & Holder } | { token: TokenRow & Holder };
+/** Somebody the database told of: who they are is worked out once, whether they still are at every request. */
+type Known = { visitor: Visitor } & ({ session: SessionRow & Holder } | { token: TokenRow & Holder });
 
 /**
  * Who is signed in. What the database said is kept in mind until something about accounts, sessions or tokens
@@ -56,7 +57,11 @@ export class SignedIn {
     const hash = hashOf(token);
     const session = kind === 'session' ? await findSession(this.#db, hash) : undefined;
     const machine = kind === 'token' ? await findToken(this.#db, hash) : undefined;
-    const known = session ? { session } : machine ? { token: machine } : null;
+    const known = session
+      ? { session, visitor: personOf(session) }
+      : machine
+        ? { token: machine, visitor: machineOf(machine) }
+        : null;
     if (!known) return null;
     // Read before a change that has been noticed meanwhile, it is not to be kept.
     if (this.#version === version) this.#known.set(secret, known);
@@ -64,42 +69,32 @@ export class SignedIn {
   }
 
   #visitor(known: Known, address: string | null): Visitor | null {
-    return 'session' in known ? this.#person(known.session, address) : this.#machine(known.token);
+    return 'session' in known ? this.#person(known, address) : this.#machine(known);
   }
 
-  #person(session: SessionRow & Holder, address: string | null): Visitor | null {
+  #person(
+    { session, visitor }: { session: SessionRow & Holder; visitor: Visitor },
+    address: string | null,
+  ): Visitor | null {
     const now = this.#clock();
     if (!sessionHolds(session, now)) return null;
-    if (now.getTime() - Date.parse(session.lastSeenAt) >= SEEN_EVERY_MS) {
+    if (isWorthNoting(session.lastSeenAt, now)) {
       session.lastSeenAt = now.toISOString();
       // Nobody waits for it, and if it is lost the next minute writes it again.
       noteSeen(this.#db, session.id, now, address).catch(() => undefined);
     }
-    const { id, kind, method, deviceName, confirmedAt, endsAt } = session;
-    const mustAddSecondFactor =
-      method === 'password' && needsSecondFactor(session.roles) && !session.secondFactor;
-    return {
-      account: accountOf(session),
-      proof: { id, kind, method, deviceName, confirmedAt, endsAt },
-      permissions: new Set(mustAddSecondFactor ? ['self.use'] : permissionsOf(session.roles)),
-      mustAddSecondFactor,
-    };
+    return visitor;
   }
 
-  #machine(token: TokenRow & Holder): Visitor | null {
+  #machine({ token, visitor }: { token: TokenRow & Holder; visitor: Visitor }): Visitor | null {
     const now = this.#clock();
     if (now.getTime() >= Date.parse(token.endsAt)) return null;
-    if (!token.lastUsedAt || now.getTime() - Date.parse(token.lastUsedAt) >= SEEN_EVERY_MS) {
+    if (token.lastUsedAt === null || isWorthNoting(token.lastUsedAt, now)) {
       token.lastUsedAt = now.toISOString();
       noteTokenUsed(this.#db, token.id, now).catch(() => undefined); // as above
     }
-    const { id, name, endsAt } = token;
-    return {
-      account: accountOf(token),
-      proof: { id, kind: 'token', method: 'token', deviceName: name, confirmedAt: now.toISOString(), endsAt },
-      permissions: new Set(token.scopes),
-      mustAddSecondFactor: false,
-    };
+    // A machine proves who it is with every request.
+    return { ...visitor, proof: { ...visitor.proof, confirmedAt: now.toISOString() } };
   }
 
   /** `session …` from the cookie or `token …` from the header. */
@@ -111,6 +106,34 @@ export class SignedIn {
     const cookie = cookieIn(headers.cookie, this.#cookieName);
     return cookie ? `session ${cookie}` : null;
   }
+}
+
+function personOf(session: SessionRow & Holder): Visitor {
+  const { id, kind, method, deviceName, confirmedAt, endsAt } = session;
+  const mustAddSecondFactor =
+    method === 'password' && needsSecondFactor(session.roles) && !session.secondFactor;
+  return {
+    account: accountOf(session),
+    proof: { id, kind, method, deviceName, confirmedAt, endsAt },
+    permissions: new Set(mustAddSecondFactor ? ['self.use'] : permissionsOf(session.roles)),
+    mustAddSecondFactor,
+  };
+}
+
+/** `confirmedAt` is the moment of each request. */
+function machineOf(token: TokenRow & Holder): Visitor {
+  const { id, name, endsAt } = token;
+  return {
+    account: accountOf(token),
+    proof: { id, kind: 'token', method: 'token', deviceName: name, confirmedAt: '', endsAt },
+    permissions: new Set(token.scopes),
+    mustAddSecondFactor: false,
+  };
+}
+
+/** Has so much time passed since the last use that the present one is to be written down? */
+function isWorthNoting(lastUse: string, now: Date): boolean {
+  return now.getTime() - Date.parse(lastUse) >= SEEN_EVERY_MS;
 }
 
 /** Lets pass who may. Throws a Problem for anybody else. */

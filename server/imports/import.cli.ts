@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedReference } from '../../seeds/seed.ts';
 import { SERVER_ACCOUNT } from '../accounts/accounts.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
-import { connectPostgres, DatabaseInUse, openEmbedded, type Database } from '../db/connect.ts';
+import { DatabaseInUse, type Database } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
+import { openDatabase } from '../db/openDatabase.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { ON_THE_SERVER } from '../http/visitor.ts';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     return;
   }
   const config = readConfig(process.env);
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, console.log);
   try {
     if ((await migrate(database.pool)).length > 0) await seedReference(database);
     const out = values.out ?? `${path}.listed.csv`;
@@ -78,11 +78,6 @@ async function main(): Promise<void> {
   } finally {
     await database.close();
   }
-}
-
-async function openDatabase(config: Config): Promise<Database> {
-  if (config.databaseUrl) return connectPostgres(config.databaseUrl);
-  return openEmbedded(join(config.dataDirectory, 'postgis'), { log: console.log });
 }
 
 /** Whoever may run commands on the server is not known by name: the server itself stands for them. */

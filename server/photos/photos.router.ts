@@ -1,4 +1,6 @@
+import { promisify } from 'node:util';
 import express, { type Request, type Router } from 'express';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
@@ -24,19 +26,13 @@ export interface PhotoPlace {
 /** Pictures in and out: raw bytes, which the JSON endpoints do not carry. */
 export function photosRouter(serving: Serving, { directory, reserveBytes }: PhotoPlace): Router {
   const router = express.Router();
-  router.put(
-    PHOTO_UPLOAD_PATH,
-    // Before megabytes are taken in.
-    async (request, _response, next) => {
-      await serving.admit(request, { needs: 'photos.add' });
-      await requireRoom(directory, reserveBytes);
-      next();
-    },
-    express.raw({ type: () => true, limit: PHOTO_LARGEST_BYTES }),
-    async (request, response) => {
-      response.json(photo.parse(await takePhoto(serving, directory, request)));
-    },
-  );
+  router.put(PHOTO_UPLOAD_PATH, async (request, response) => {
+    const workIn = await workFor(serving, request, 'photos.add');
+    await requireRoom(directory, reserveBytes);
+    // Megabytes are taken in only now.
+    await readBytes(request, response);
+    response.json(photo.parse(await takePhoto(serving.knex, workIn, directory, request)));
+  });
   router.get('/api/photos/:file', async (request, response) => {
     await workFor(serving, request, 'cadastre.read');
     const match = /^([^.]+)(\.thumb)?\.jpg$/.exec(request.params.file);
@@ -55,10 +51,15 @@ export function photosRouter(serving: Serving, { directory, reserveBytes }: Phot
 }
 
 const photoId = z.uuid().toLowerCase();
+const readBytes = promisify(express.raw({ type: () => true, limit: PHOTO_LARGEST_BYTES }));
 
 /** Once taken, a photo stays as it is: sent again, or at the same time twice, the first one counts. */
-async function takePhoto(serving: Serving, directory: string, request: Request): Promise<Photo> {
-  const workIn = await workFor(serving, request, 'photos.add');
+async function takePhoto(
+  knex: Knex,
+  workIn: (db: Knex) => Work,
+  directory: string,
+  request: Request,
+): Promise<Photo> {
   const id = photoId.safeParse(request.params.id);
   const query = photoUploadQuery.safeParse(request.query);
   if (!id.success || !query.success || !Buffer.isBuffer(request.body)) {
@@ -67,12 +68,12 @@ async function takePhoto(serving: Serving, directory: string, request: Request):
     ]);
   }
   const { treeId } = query.data;
-  const known = await findPhoto(serving.knex, id.data);
-  for (const tree of [treeId, known?.treeId ?? treeId]) await requireTree(workIn(serving.knex), tree);
+  const known = await findPhoto(knex, id.data);
+  for (const tree of [treeId, known?.treeId ?? treeId]) await requireTree(workIn(knex), tree);
   if (known) return ofTree(treeId, known);
   const prepared = await preparePhoto(directory, id.data, request.body);
   try {
-    return await serving.knex.transaction((transaction) =>
+    return await knex.transaction((transaction) =>
       keepPhoto(workIn(transaction), prepared, { id: id.data, takenAt: null, ...query.data }),
     );
   } finally {

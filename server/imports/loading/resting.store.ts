@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Database } from '../../db/connect.ts';
+import { inTransaction } from '../../db/inTransaction.ts';
 import { forDriver, sql } from '../../db/sql.ts';
 
 /**
@@ -18,16 +19,13 @@ const LOCK_TIMEOUT = '100ms';
  */
 export async function restIndexes({ pool, kind }: Database, expectedRows: number): Promise<void> {
   if (kind === 'embedded' || expectedRows < WORTH_RESTING_ROWS) return;
-  const client = await pool.connect();
   try {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
-    if (await mayRest(client)) await dropIndexes(client);
-    await client.query('COMMIT');
+    await inTransaction(pool, async (client) => {
+      await client.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+      if (await mayRest(client)) await dropIndexes(client);
+    });
   } catch (error) {
-    await client.query('ROLLBACK');
     if (!isLockTimeout(error)) throw error;
-  } finally {
-    client.release();
   }
 }
 
@@ -62,20 +60,12 @@ async function dropIndexes(client: pg.PoolClient): Promise<void> {
 
 /** Building it and forgetting that it rests are one: after a crash it is either there or still written down. */
 async function wakeIndex(pool: pg.Pool, name: string): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ definition: string }>(
       forDriver(sql`DELETE FROM resting_indexes WHERE name = ${name} RETURNING definition`),
     );
     for (const { definition } of rows) await client.query(definition);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** 55P03, lock_not_available: PostgreSQL manual, appendix A. */
