@@ -25,10 +25,9 @@ export async function runSuite({
   const projects = ['rules', 'api', 'journeys'].filter((name) =>
     name === 'rules' ? !databaseOnly : name !== 'journeys' || journeys,
   );
-  Object.assign(
-    tallies,
-    runTests({ projects, browser: journeys, args: args.filter((arg) => arg !== DATABASE_ONLY) }),
-  );
+  const ran = runTests({ projects, browser: journeys, args: args.filter((arg) => arg !== DATABASE_ONLY) });
+  Object.assign(tallies, ran.tallies);
+  for (const failure of ran.failures) process.stdout.write(`\n✗ ${failure}`);
   process.stdout.write(`\n${summaryLine(tallies, Date.now() - began)}\n`);
   return totalOf(tallies).failed > 0 ? 1 : 0;
 }

@@ -4,6 +4,12 @@ export interface Tally {
   skipped: number;
 }
 
+/** What a run of tests counted by project, and a line for each test that failed. */
+export interface Counted {
+  tallies: Record<string, Tally>;
+  failures: readonly string[];
+}
+
 /** `412 passed, 0 failed, 1 skipped: checks 4 of 4, rules 201 of 201, … on the embedded PostGIS in 93 s`. */
 export function summaryLine(tallies: Record<string, Tally>, milliseconds: number): string {
   const { passed, failed, skipped } = totalOf(tallies);

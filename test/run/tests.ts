@@ -3,16 +3,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Tally } from './tally.ts';
+import type { Counted } from './tally.ts';
 
-const tallies = z.record(z.string(), z.object({ passed: z.int(), failed: z.int(), skipped: z.int() }));
+const counted = z.object({
+  tallies: z.record(z.string(), z.object({ passed: z.int(), failed: z.int(), skipped: z.int() })),
+  failures: z.array(z.string()),
+});
+const NOTHING: Counted = { tallies: {}, failures: [] };
 
 /** Runs vitest on the named projects; what it counted, by project. A run that breaks off counts as a failure. */
 export function runTests(wanted: {
   projects: readonly string[];
   browser: string | null;
   args: readonly string[];
-}): Record<string, Tally> {
+}): Counted {
   const directory = mkdtempSync(join(tmpdir(), 'baumkataster-'));
   const file = join(directory, 'tally.json');
   try {
@@ -35,12 +39,17 @@ export function runTests(wanted: {
         },
       },
     );
-    const counted = existsSync(file) ? tallies.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
-    const failures = Object.values(counted).reduce((sum, tally) => sum + tally.failed, 0);
-    return status === 0 || failures > 0
-      ? counted
-      : { ...counted, vitest: { passed: 0, failed: 1, skipped: 0 } };
+    const found = existsSync(file) ? counted.parse(JSON.parse(readFileSync(file, 'utf8'))) : NOTHING;
+    const hasFailed = Object.values(found.tallies).some(({ failed }) => failed > 0);
+    return status === 0 || hasFailed ? found : brokenOff(found);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function brokenOff({ tallies, failures }: Counted): Counted {
+  return {
+    tallies: { ...tallies, vitest: { passed: 0, failed: 1, skipped: 0 } },
+    failures: [...failures, 'vitest: the run broke off'],
+  };
 }

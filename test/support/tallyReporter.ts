@@ -1,15 +1,38 @@
 import { writeFileSync } from 'node:fs';
-import type { Reporter, TestModule } from 'vitest/node';
-import type { Tally } from '../run/tally.ts';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Counted, Tally } from '../run/tally.ts';
 
-/** Writes what became of each project's tests to the file `TALLY_FILE` names, for the last line of `npm test`. */
+/** Writes what became of each project's tests to the file `TALLY_FILE` names, for the last lines of `npm test`. */
 export function tallyReporter(): Reporter {
   return {
     onTestRunEnd(modules, unhandled) {
       const file = process.env.TALLY_FILE;
-      if (file) writeFileSync(file, JSON.stringify(tally(modules, unhandled.length)));
+      if (!file) return;
+      const counted: Counted = {
+        tallies: tally(modules, unhandled.length),
+        failures: [
+          ...modules.flatMap(failuresOf),
+          ...unhandled.map(({ message }) => `unhandled: ${firstLine(message)}`),
+        ],
+      };
+      writeFileSync(file, JSON.stringify(counted));
     },
   };
+}
+
+/** Which of its tests failed, and why in one line; a long log may be cut, its end is not. */
+function failuresOf(module: TestModule): string[] {
+  const about = (name: string, errors: readonly { message: string }[]) =>
+    `${module.project.name} ${module.relativeModuleId} > ${name}: ${firstLine(errors[0]?.message ?? '')}`;
+  const failed = [...module.children.allTests('failed')].map((test: TestCase) =>
+    about(test.fullName, test.result().errors ?? []),
+  );
+  if (module.state() !== 'failed' || failed.length > 0) return failed;
+  return [about('the file', module.errors())];
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? '';
 }
 
 function tally(modules: readonly TestModule[], unhandled: number): Record<string, Tally> {
