@@ -1,7 +1,8 @@
 import { chmod, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { throughSocketPath } from './socketPath.ts';
 
 /** Another process has this database open. */
 export class DatabaseInUse extends Error {
@@ -19,8 +20,6 @@ export interface DirectoryLock {
 }
 
 const SOCKET = 'lock.sock';
-/** sockaddr_un holds 108 bytes on Linux and 104 on macOS, one of them the closing zero. */
-const LONGEST_SOCKET_PATH = 103;
 /** Two processes that find the same stale socket have both replaced it well within this time. */
 const SETTLING_MS = 150;
 
@@ -53,7 +52,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
  */
 async function putSocket(directory: string, file: string): Promise<{ server: Server; socket: number }> {
   const own = `${SOCKET}.${process.pid}.${++tries}`;
-  const server = await listen(socketPath(directory, own));
+  const server = await throughSocketPath(directory, own, listen);
   await chmod(resolve(directory, own), 0o600);
   const socket = await inodeOf(resolve(directory, own));
   if (socket === undefined || (await isAnswered(directory))) {
@@ -75,23 +74,16 @@ function listen(path: string): Promise<Server> {
 }
 
 function isAnswered(directory: string): Promise<boolean> {
+  return throughSocketPath(directory, SOCKET, answers);
+}
+
+function answers(path: string): Promise<boolean> {
   return new Promise((done) => {
-    const caller = connect(socketPath(directory, SOCKET));
+    const caller = connect(path);
     caller.once('connect', () => done(true));
     caller.once('error', () => done(false));
     caller.once('close', () => caller.destroy());
   });
-}
-
-/** The shorter of the absolute and the relative path: a socket's path is limited, a project's is not. */
-function socketPath(directory: string, name: string): string {
-  const absolute = resolve(directory, name);
-  const near = relative(process.cwd(), absolute);
-  const path = near !== '' && near.length < absolute.length ? near : absolute;
-  if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
-  throw new Error(
-    `The path ${join(directory, name)} is too long for a socket; choose a shorter data directory`,
-  );
 }
 
 async function inodeOf(file: string): Promise<number | undefined> {
