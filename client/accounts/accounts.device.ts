@@ -1,4 +1,5 @@
 import { listAccounts, whoAmI } from '#contract/accounts/accounts';
+import { sessionHolds } from '#rules/accounts/sessions';
 import { dayIn } from '#rules/calendar/calendar';
 import { lastPerson } from '../device/person.ts';
 import { remembering } from '../device/remembered.ts';
@@ -11,9 +12,11 @@ import type { DeviceAnswer } from '../http/deviceAnswers.ts';
 export const accountsOnDevice: readonly DeviceAnswer[] = [
   remembering(whoAmI, {
     whose: lastPerson,
-    freshened: (me) => {
+    freshened: (me, at) => {
       const now = new Date();
-      if (new Date(me.session.endsAt) < now) return undefined;
+      const { kind, endsAt } = me.session;
+      // The same rule by which the server lets a session end.
+      if (kind === 'token' || !sessionHolds({ kind, lastSeenAt: at, endsAt }, now)) return undefined;
       return { ...me, today: dayIn(me.city.timeZone, now) };
     },
   }),

@@ -1,6 +1,7 @@
 import { owner } from '../drafts/owner.ts';
 import { announceAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
+import { dropLastPlace } from './lastPlace.ts';
 import type { OfflineArea } from './offlineArea.ts';
 
 export async function readArea(id: string): Promise<OfflineArea | undefined> {
@@ -25,5 +26,6 @@ export async function removeArea(id: string): Promise<void> {
   const left = await step.objectStore('areas').index('account').count(accountId);
   if (left === 0) await step.objectStore('answers').delete(keysOf(accountId));
   await step.done;
+  if (left === 0) dropLastPlace(accountId);
   await announceAreas();
 }

@@ -22,22 +22,48 @@ export async function fetchTrees(
   const listed = await stampsOf(filter, signal);
   const present = new Map((await readRows(areaId)).map(({ id, stamp }) => [id, stamp]));
   const wanted = [...listed].filter(([id, stamp]) => present.get(id) !== stamp).map(([id]) => id);
-  told(0, wanted.length);
-  let writing: Promise<void> = Promise.resolve();
-  for (let start = 0; start < wanted.length; start += FILES_AT_ONCE) {
-    const ids = wanted.slice(start, start + FILES_AT_ONCE);
-    const { files } = await call(readFiles, { query: { ids }, signal });
-    // The next answer travels while this one is being written.
-    await writing;
-    writing = writeFiles(areaId, files).then(() => told(start + ids.length, wanted.length));
-  }
-  await writing;
+  await fetchFiles(areaId, wanted, signal, (done) => told(done, wanted.length));
   await dropTrees(
     areaId,
     [...present.keys()].filter((id) => !listed.has(id)),
   );
   const rows = await readRows(areaId);
   return { treeCount: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** Fetches the files of some trees anew, for the areas that hold them. True when there were any. */
+export async function fetchAgain(areaId: string, ids: readonly string[]): Promise<boolean> {
+  const database = await deviceDatabase();
+  const keys = await Promise.all(ids.map((id) => database.getKey('rows', [areaId, id])));
+  const held = keys.flatMap((key) => (key ? [key[1]] : []));
+  for (let start = 0; start < held.length; start += FILES_AT_ONCE) {
+    const { files } = await call(readFiles, { query: { ids: held.slice(start, start + FILES_AT_ONCE) } });
+    await writeFiles(areaId, files);
+  }
+  return held.length > 0;
+}
+
+/** The next answer travels while the one before is being written; when this ends, nothing is on its way. */
+async function fetchFiles(
+  areaId: string,
+  wanted: readonly string[],
+  signal: AbortSignal,
+  told: (done: number) => void,
+): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  told(0);
+  try {
+    for (let start = 0; start < wanted.length; start += FILES_AT_ONCE) {
+      const ids = wanted.slice(start, start + FILES_AT_ONCE);
+      const { files } = await call(readFiles, { query: { ids }, signal });
+      await writing;
+      writing = writeFiles(areaId, files).then(() => told(start + ids.length));
+      // Whether it failed is asked below; until then nobody has to hear of it.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
+  }
 }
 
 async function stampsOf(filter: TreeFilter, signal: AbortSignal): Promise<Map<string, string>> {

@@ -71,6 +71,7 @@ export function rowOf({ stamp, tree, tasks }: TreeFile, letters: number): TreeRo
 
 /** The row without what only the device knows, as lists of the server have it. */
 export function summaryOf(tree: DeviceTree): TreeSummary {
-  const { genus, crownDiameterM, tagNumber, lastFoliage, stamp, tasks, bytes, ...summary } = tree;
+  const { genus: _g, crownDiameterM: _c, tagNumber: _n, lastFoliage: _f, ...rest } = tree;
+  const { stamp: _s, tasks: _t, bytes: _b, ...summary } = rest;
   return summary;
 }

@@ -16,7 +16,8 @@ export function remembering<R extends z.ZodType>(
     freshened = (reply) => reply,
     whose = owner,
   }: {
-    freshened?(reply: z.output<R>): z.output<R> | undefined;
+    /** `at`: when the server said it, ISO 8601. */
+    freshened?(reply: z.output<R>, at: string): z.output<R> | undefined;
     whose?(): Promise<string | undefined>;
   } = {},
 ): DeviceAnswer {
@@ -28,7 +29,7 @@ export function remembering<R extends z.ZodType>(
       const found = accountId && (await (await deviceDatabase()).get('answers', [accountId, path]));
       // What was kept was this endpoint's reply; a program of another version may have kept it.
       const known = found ? endpoint.reply.safeParse(found.reply) : null;
-      return known?.success ? freshened(known.data) : undefined;
+      return found && known?.success ? freshened(known.data, found.at) : undefined;
     },
     learn: (reply) => {
       if (shownAreas().length > 0) void keep(path, reply).catch(() => undefined);

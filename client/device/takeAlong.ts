@@ -4,9 +4,9 @@ import { owner } from '../drafts/owner.ts';
 import { call } from '../http/call.ts';
 import type { Endpoint } from '#endpoint';
 import { Refusal, Unreachable } from '../http/refusal.ts';
-import { shownAreas } from './areaView.ts';
+import { announceAreas, shownAreas } from './areaView.ts';
 import { readArea, removeArea, writeArea } from './areaShelf.ts';
-import { fetchTrees } from './fetching.ts';
+import { fetchAgain, fetchTrees } from './fetching.ts';
 import { currentRuns, showRun, type RunEnd } from './runs.ts';
 
 /** Endpoints without parameters whose answers belong to every area: who is who, lists and names. */
@@ -72,7 +72,7 @@ function endOf(error: unknown): RunEnd {
 }
 
 /** Two tabs that fetched the same would only be twice as slow. */
-function inOneTab(areaId: string, run: () => Promise<void>): Promise<void> {
+function inOneTab<Result>(areaId: string, run: () => Promise<Result>): Promise<Result> {
   return 'locks' in navigator ? navigator.locks.request(`baumkataster-area ${areaId}`, run) : run();
 }
 
@@ -80,13 +80,18 @@ function inOneTab(areaId: string, run: () => Promise<void>): Promise<void> {
 const FRESH_HOURS = 4;
 
 /** Brings up to date what has grown old or was cut off, one area after the other. */
-export async function keepFresh(changedSince: string | null = null): Promise<void> {
+export async function keepFresh(): Promise<void> {
   const old = new Date(Date.now() - FRESH_HOURS * 60 * 60 * 1000).toISOString();
   for (const { id, asOf } of shownAreas()) {
-    const wasStopped = asOf === null && isStopped(id);
-    const isOld = asOf === null || asOf < old || (changedSince !== null && asOf < changedSince);
-    if (isOld && !wasStopped) await bringUpToDate(id);
+    const isLeft = asOf === null && isStopped(id);
+    if (!isLeft && (asOf === null || asOf < old)) await bringUpToDate(id);
   }
+}
+
+/** Fetches trees anew that the person has changed, so that one just inspected is not due again without a network. */
+export async function keepTrue(treeIds: readonly string[]): Promise<void> {
+  const found = shownAreas().map(({ id }) => inOneTab(id, () => fetchAgain(id, treeIds)));
+  if ((await Promise.all(found)).includes(true)) await announceAreas();
 }
 
 function isStopped(areaId: string): boolean {

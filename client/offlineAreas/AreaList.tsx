@@ -67,8 +67,9 @@ function Freshness({ asOf }: { asOf: string | null }) {
   const t = useText(offlineAreasText);
   const formats = useFormats();
   const { today } = useMe();
+  const [now] = useState(() => new Date());
   if (asOf === null) return null;
-  const { day, isOld } = ageOf(asOf, new Date());
+  const { day, isOld } = ageOf(asOf, now);
   return isOld ? (
     <Badge tone="warning" icon="warning">
       {t.old(formats.relativeDay(day, today))}

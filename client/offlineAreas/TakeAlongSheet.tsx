@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TreeFilter } from '#contract/trees/trees';
+import { useMe } from '../accounts/accounts.queries.ts';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useFromDevice, useOfflineAreas } from '../device/areaView.ts';
 import { bytesFor } from '../device/room.ts';
@@ -30,6 +31,7 @@ export function TakeAlongSheet({ view, filter, onClose }: TakeAlongSheetProps) {
   const t = useText(offlineAreasText);
   const formats = useFormats();
   const areas = useControlAreas().data ?? [];
+  const { session } = useMe();
   const taken = useOfflineAreas().length;
   const isAway = useFromDevice() !== null;
   const hasFilter = Object.values(filter).some((value) => value !== undefined);
@@ -82,6 +84,7 @@ export function TakeAlongSheet({ view, filter, onClose }: TakeAlongSheetProps) {
           />
         ) : null}
         <Size isAway={isAway} isChosen={chosen !== null} total={total} room={room} />
+        {session.kind === 'field' ? null : <Notice tone="warning">{t.inOffice}</Notice>}
         {taken > 0 ? <h3 className="offline-here">{t.here}</h3> : null}
         <AreaList />
       </div>

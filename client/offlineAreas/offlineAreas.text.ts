@@ -29,6 +29,8 @@ export const offlineAreasText = defineText({
       none: 'Auf dem Gerät ist nicht genug Platz. Bitte weniger mitnehmen oder etwas löschen.',
       unknown: 'Der Browser verrät nicht, wie viel Platz auf dem Gerät ist.',
     },
+    inOffice:
+      'Sie sind hier wie an einem Arbeitsplatz angemeldet: ohne Netz öffnet sich die Seite nur eine halbe Stunde lang. Für draußen beim Anmelden „Das ist mein Tablet für draußen“ wählen.',
     take: 'Mitnehmen',
     close: 'Fertig',
     here: 'Auf diesem Gerät',
@@ -89,6 +91,8 @@ export const offlineAreasText = defineText({
       none: 'There is not enough room on the device. Please take less, or delete something.',
       unknown: 'The browser does not tell how much room there is on the device.',
     },
+    inOffice:
+      'You are signed in here as at a desk: without a network the page opens for half an hour only. For the field choose “This is my tablet for the field” when signing in.',
     take: 'Take along',
     close: 'Done',
     here: 'On this device',
