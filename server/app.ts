@@ -37,6 +37,7 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
+import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
@@ -171,6 +172,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...taskRoutes,
     ...measureRoutes,
     ...photoRoutes,
+    ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),
   ];

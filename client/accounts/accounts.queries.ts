@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-qu
 import type { z } from 'zod';
 import { listAccounts, whoAmI } from '#contract/accounts/accounts';
 import type { Permission } from '#rules/accounts/permissions';
+import { beginOnDevice } from '../device/person.ts';
 import { setOwner } from '../drafts/owner.ts';
 import { call, sendOnce } from '../http/call.ts';
 import { actAs } from '../http/door.ts';
@@ -56,5 +57,6 @@ export function beginAs(client: QueryClient, found: Me): void {
 function begunAs(found: Me): Me {
   actAs(found.account.id);
   setOwner(found.account.id);
+  beginOnDevice(found.account.id, found.city.timeZone);
   return found;
 }

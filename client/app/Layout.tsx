@@ -64,6 +64,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
     '/orders': t.orders,
     '/outbox': t.outbox,
     '/import': t.import,
+    '/offline': t.menuPages.offline,
     '/account': t.menuPages.account,
     '/people': t.menuPages.people,
     '/tokens': t.menuPages.tokens,

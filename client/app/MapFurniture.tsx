@@ -5,11 +5,13 @@ import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { toggled } from '../filters/treeFilter.ts';
 import { useText } from '../i18n/language.ts';
+import type { MapHandle } from '../map/mapHandle.ts';
 import { Legend } from '../trees/Legend.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
+import { TakeAlong } from './TakeAlong.tsx';
 import type { Place } from './place.ts';
 import { useIsNarrow } from './useCovered.ts';
 import type { ChangePlace } from './usePlace.ts';
@@ -21,12 +23,14 @@ export function MapFurniture({
   counts,
   total,
   hasPanel,
+  map,
 }: {
   place: Place;
   change: ChangePlace;
   counts: Partial<Record<ControlState, number>> | undefined;
   total: number | undefined;
   hasPanel: boolean;
+  map: MapHandle | null;
 }) {
   const t = useText(appText);
   const me = useMe();
@@ -38,7 +42,10 @@ export function MapFurniture({
     <>
       <div className="map-top-left">
         {place.view === 'map' ? (
-          <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} />
+          <div className="map-tools">
+            <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} />
+            {map ? <TakeAlong map={map} filter={filter} /> : null}
+          </div>
         ) : null}
         {me.demo ? (
           <p className="demo-notice">

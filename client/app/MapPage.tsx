@@ -81,6 +81,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
                 counts={counts.data?.byState}
                 total={total}
                 hasPanel={hasPanel}
+                map={map}
               />
             ) : null}
             {total === 0 && filterCount(place.filter) === 0 && isBrowsing ? <EmptyCadastre /> : null}

@@ -4,6 +4,7 @@ import { useMay } from '../accounts/accounts.queries.ts';
 import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
 import { OutboxIndicator } from '../outbox/OutboxIndicator.tsx';
+import { FromDevice } from '../offlineAreas/FromDevice.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
@@ -39,6 +40,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
         {t.otherLanguageShort}
       </AriaButton>
       <PersonMenu />
+      <FromDevice />
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TreeMeasure } from '#contract/measures/measures';
 import { InspectionHistory } from '../inspections/InspectionHistory.tsx';
 import { MeasureList } from '../measures/MeasureList.tsx';
+import { OnlyLastInspections } from '../offlineAreas/FromDevice.tsx';
 import { OrderMeasureDialog } from '../orders/OrderMeasureDialog.tsx';
 import { TreePhotos } from '../photos/TreePhotos.tsx';
 import { OrderTaskDialog } from '../tasks/OrderTaskDialog.tsx';
@@ -26,7 +27,12 @@ export function TreeFile({
         parts={{
           photos: <TreePhotos treeId={treeId} />,
           measures: <MeasureList treeId={treeId} onOrder={setOrdered} />,
-          inspections: <InspectionHistory treeId={treeId} onCorrect={onCorrect} />,
+          inspections: (
+            <>
+              <InspectionHistory treeId={treeId} onCorrect={onCorrect} />
+              <OnlyLastInspections />
+            </>
+          ),
         }}
       />
       {ordered ? <OrderMeasureDialog measure={ordered} onClose={() => setOrdered(null)} /> : null}

@@ -1,11 +1,13 @@
 import { useCallback, useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { ClosingInspections } from '../inspections/ClosingInspections.tsx';
-import { startUploader } from '../offline/uploader.ts';
+import { watchForServer } from '../offline/probing.ts';
+import { sendWaiting, startUploader } from '../offline/uploader.ts';
 import { OutboxNotices } from '../outbox/OutboxNotices.tsx';
 import { useConfirmedTrees } from '../pending/useConfirmedTrees.ts';
-import { resumeUploads } from '../photos/photos.uploads.ts';
+import { resumeUploads, uploadWaiting } from '../photos/photos.uploads.ts';
 import { fieldSentences } from './fieldSentences.ts';
+import { useFreshAreas } from './useFreshAreas.ts';
 
 /** What goes on behind every page: what was done in the field on its way to the server, and its photos. */
 export function Unfinished() {
@@ -16,6 +18,8 @@ export function Unfinished() {
     [navigate],
   );
   useEffect(startUploader, []);
+  useEffect(() => watchForServer(sendAll), []);
+  useFreshAreas();
   useEffect(resumeUploads, []);
   useConfirmedTrees();
   return (
@@ -28,4 +32,10 @@ export function Unfinished() {
       />
     </>
   );
+}
+
+/** The server answers again: nobody has to press a button. */
+function sendAll(): void {
+  sendWaiting();
+  uploadWaiting();
 }

@@ -10,6 +10,7 @@ const NEEDED: readonly [path: string, needed: Permission][] = [
   ['/trees/:id/inspect', 'inspections.record'],
   ['/trees/:id/correct/:inspectionId', 'inspections.record'],
   ['/tasks', 'cadastre.read'],
+  ['/offline', 'cadastre.read'],
   ['/orders', 'orders.read'],
   ['/import', 'imports.run'],
   ['/people', 'accounts.manage'],

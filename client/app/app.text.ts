@@ -12,6 +12,7 @@ export const appText = defineText({
     orders: 'Aufträge',
     menuPages: {
       account: 'Mein Konto',
+      offline: 'Offline-Gebiete',
       people: 'Personen',
       tokens: 'Dienstschlüssel',
       audit: 'Nachweise',
@@ -60,6 +61,7 @@ export const appText = defineText({
     orders: 'Orders',
     menuPages: {
       account: 'My account',
+      offline: 'Offline areas',
       people: 'People',
       tokens: 'Service tokens',
       audit: 'Evidence',

@@ -14,6 +14,8 @@ const peoplePage = () => import('../people/PeoplePage.tsx');
 const tokensPage = () => import('../tokens/TokensPage.tsx');
 const welcomePage = () => import('../signIn/WelcomePage.tsx');
 const auditPage = () => import('../audit/AuditPage.tsx');
+const takeAlongSheet = () => import('../offlineAreas/TakeAlongSheet.tsx');
+const offlineAreasPage = () => import('../offlineAreas/OfflineAreasPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
@@ -31,12 +33,24 @@ export const TokensPage = lazy(async () => ({ default: (await tokensPage()).Toke
 export const WelcomePage = lazy(async () => ({ default: (await welcomePage()).WelcomePage }));
 export const AuditPage = lazy(async () => ({ default: (await auditPage()).AuditPage }));
 export const OutboxPane = lazy(async () => ({ default: (await outboxPane()).OutboxPane }));
+export const TakeAlongSheet = lazy(async () => ({ default: (await takeAlongSheet()).TakeAlongSheet }));
+export const OfflineAreasPage = lazy(async () => ({ default: (await offlineAreasPage()).OfflineAreasPage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
 export function fetchAhead(): void {
   const fetchAll = () =>
-    void Promise.allSettled([treeFile(), inspectionPage(), mapTree(), moveTree(), editTree(), outboxPane()]);
+    void Promise.allSettled([
+      treeFile(),
+      inspectionPage(),
+      mapTree(),
+      moveTree(),
+      editTree(),
+      outboxPane(),
+      tasksPage(),
+      takeAlongSheet(),
+      offlineAreasPage(),
+    ]);
   // Safari has no idle callback; two seconds after the first picture is idle enough.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
   else setTimeout(fetchAll, 2_000);

@@ -7,6 +7,7 @@ import { currentLanguage, switchLanguage } from '../i18n/language.ts';
 import { keepTheDoor } from '../signIn/door.ts';
 import { App } from './App.tsx';
 import { mapModeOf } from './mapMode.ts';
+import { prepareDevice } from './onDevice.ts';
 import { queryClient } from './queryClient.ts';
 import '../ui/tokens.css';
 import './app.css';
@@ -15,6 +16,7 @@ const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
 keepTheDoor();
+prepareDevice();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.

@@ -13,6 +13,7 @@ import {
   EditTreePage,
   ImportPage,
   InspectionPage,
+  OfflineAreasPage,
   OrdersPage,
   OutboxPane,
   PeoplePage,
@@ -43,6 +44,7 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: <Tasks /> },
       { path: '/orders', element: <OrdersPage /> },
       { path: '/outbox', element: <OutboxPane /> },
+      { path: '/offline', element: <OfflineAreas /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/account', element: <AccountPage /> },
       { path: '/people', element: <PeoplePage /> },
@@ -94,19 +96,21 @@ function Tasks() {
   );
 }
 
+function OfflineAreas() {
+  return <OfflineAreasPage toMap={<ToMap />} />;
+}
+
 function NotFound() {
   const t = useText(appText);
+  return <EmptyState icon="map" title={t.notFoundTitle} text={t.notFoundText} action={<ToMap />} />;
+}
+
+function ToMap() {
+  const t = useText(appText);
   return (
-    <EmptyState
-      icon="map"
-      title={t.notFoundTitle}
-      text={t.notFoundText}
-      action={
-        <Link className="button button-secondary" to={mapAddress()}>
-          {t.toMap}
-        </Link>
-      }
-    />
+    <Link className="button button-secondary" to={mapAddress()}>
+      {t.toMap}
+    </Link>
   );
 }
 

@@ -1,5 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
+import { shownAreas } from '../device/areaView.ts';
 import { onServerChange } from '../http/changes.ts';
+import { currentLine, onLineChange } from '../offline/line.ts';
 import { ServerFault, Unreachable } from '../http/refusal.ts';
 
 /** A refusal stays a refusal; a bad line is worth two more tries. */
@@ -9,13 +11,25 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 20_000,
+      // Browsers often believe to be offline when the city's network is there, and the device has answers too.
+      networkMode: 'always',
       retry: (failures, error) =>
-        failures < RETRIES && (error instanceof Unreachable || error instanceof ServerFault),
+        failures < RETRIES &&
+        ((error instanceof Unreachable && currentLine() !== 'unreachable') || error instanceof ServerFault),
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
-    // `networkMode: always`, because browsers often believe to be offline when the city's network is there.
     mutations: { networkMode: 'always', retry: false },
   },
+});
+
+// What the server and what the device answered must not stand side by side: both ways everything is asked anew. Where
+// the device knows nothing, what is on the screen stays.
+let wasGone = false;
+onLineChange(() => {
+  const isGone = currentLine() === 'unreachable';
+  if (isGone === wasGone) return;
+  wasGone = isGone;
+  if (!isGone || shownAreas().length > 0) void queryClient.invalidateQueries();
 });
 
 // One write changes tree, task, counts and history together: everything but reference data is asked again.

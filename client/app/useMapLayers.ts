@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
+import { useFromDevice } from '../device/areaView.ts';
 import type { MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { useOutbox } from '../offline/outboxView.ts';
@@ -25,15 +26,16 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap, onPending } = options;
   const kept = useOutbox();
   const drawings = useAreaDrawings().data;
+  const isFromDevice = useFromDevice() !== null;
   const [lon, lat] = selectedAt ?? [null, null];
   return useMemo(
     () => [
       ...(isPlain && drawings ? [areasLayer(drawings)] : []),
       selectionLayer(lon === null || lat === null ? null : [lon, lat]),
-      treesLayer({ origin: window.location.origin, filterQuery, latitude, onTree, onHeap }),
+      treesLayer({ origin: window.location.origin, filterQuery, latitude, isFromDevice, onTree, onHeap }),
       ...(isPlain && drawings ? [areaNamesLayer(drawings)] : []),
       pendingLayer(kept, onPending),
     ],
-    [kept, onPending, drawings, isPlain, filterQuery, latitude, lon, lat, onTree, onHeap],
+    [kept, onPending, drawings, isPlain, isFromDevice, filterQuery, latitude, lon, lat, onTree, onHeap],
   );
 }

@@ -3,6 +3,7 @@ import { defineText } from '../i18n/text.ts';
 export const changesText = defineText({
   de: {
     none: 'Noch nichts geschehen.',
+    notHere: 'Der Verlauf liegt beim Server; ohne Netz ist er nicht bekannt.',
     nothing: 'leer',
     yes: 'ja',
     no: 'nein',
@@ -116,6 +117,7 @@ export const changesText = defineText({
   },
   en: {
     none: 'Nothing has happened yet.',
+    notHere: 'The history lies with the server; without a network it is not known.',
     nothing: 'empty',
     yes: 'yes',
     no: 'no',

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
 import { announceServerChange } from './changes.ts';
+import { deviceAnswerFor } from './deviceAnswers.ts';
 import { actingHeaders, throughTheDoor } from './door.ts';
+import { orFromDevice } from './orFromDevice.ts';
 import { refusalOf, ServerFault, Unreachable } from './refusal.ts';
 
 /** What an endpoint wants to be asked: keys optional in its shape stay optional, values are the parsed ones. */
@@ -24,8 +26,9 @@ export type Question<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 
 /**
  * Asks the server: address and shapes come from the endpoint's contract. Throws `Refusal` when the server says
- * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came. Waits while a person
- * signs in or confirms who they are; `road` is another one for the questions of the sign-in itself.
+ * no (with its issues), `ServerFault` when it failed, `Unreachable` when no answer came and the device knows none.
+ * Waits while a person signs in or confirms who they are; `road` is another one for the questions of the sign-in
+ * itself, which only the server can answer.
  */
 export async function call<
   P extends z.ZodType,
@@ -39,17 +42,21 @@ export async function call<
 ): Promise<z.output<R>> {
   // The generic parts are plain objects of JSON values; TypeScript cannot see that through the conditional type.
   const { params, query, body, signal } = question as PlainQuestion;
-  const response = await road(addressOf(endpoint.path, params, query), {
-    method: endpoint.method.toUpperCase(),
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  });
-  // The server parsed its reply by this very contract before it left; parsing it again would only cost time.
-  return (await response.json()) as z.output<R>;
+  const ask = async (until: AbortSignal | undefined) => {
+    const response = await road(addressOf(endpoint.path, params, query), {
+      method: endpoint.method.toUpperCase(),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(until ? { signal: until } : {}),
+    });
+    // The server parsed its reply by this very contract before it left; parsing it again would only cost time.
+    return (await wholeBody(response)) as z.output<R>;
+  };
+  if (endpoint.writes || road !== send) return ask(signal);
+  return orFromDevice(deviceAnswerFor(endpoint), { params, query, signal }, ask);
 }
 
 /**
@@ -83,6 +90,16 @@ export async function sendOnce(address: string, request: RequestInit = {}): Prom
   if (response.status >= 502 && response.status <= 504) throw new Unreachable();
   if (response.status >= 500) throw new ServerFault(response.status);
   throw await refusalOf(response);
+}
+
+/** The line may break within an answer too. */
+async function wholeBody(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
 }
 
 /** The address of an endpoint with its parameters and query filled in; lists are joined by commas. */

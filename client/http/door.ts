@@ -1,4 +1,4 @@
-import { Refusal, Unreachable } from './refusal.ts';
+import { Refusal, TurnedAway } from './refusal.ts';
 
 /** Asks a person who they are while a request waits. Each answer says whether the request may be sent again. */
 export interface Doorkeeper {
@@ -12,6 +12,8 @@ export interface Doorkeeper {
 
 let doorkeeper: Doorkeeper | null = null;
 let actingAs: string | null = null;
+/** Questions that wait until a person has shown who they are. */
+let atTheDoor = 0;
 
 export function appoint(keeper: Doorkeeper): void {
   doorkeeper = keeper;
@@ -26,13 +28,20 @@ export function actingHeaders(): Record<string, string> {
   return actingAs === null ? {} : { 'x-acting-as': actingAs };
 }
 
+/** Does a request wait for a person? Then the server is there, however long it takes. */
+export function isSomebodyAtTheDoor(): boolean {
+  return atTheDoor > 0;
+}
+
 /** Asks the server, and once more each time a person has shown at the door who they are. */
 export async function throughTheDoor<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!(await mayAskAgain(error))) throw error;
+      atTheDoor += 1;
+      const mayAsk = await mayAskAgain(error).finally(() => (atTheDoor -= 1));
+      if (!mayAsk) throw error;
     }
   }
 }
@@ -44,9 +53,9 @@ async function mayAskAgain(error: unknown): Promise<boolean> {
   if (keys.includes('somebody_else')) {
     doorkeeper.leave();
     // For what waits to be sent the server is as good as away: it stays on the device, for whose it is.
-    throw new Unreachable();
+    throw new TurnedAway();
   }
   if (!keys.includes('sign_in')) return false;
   if (await doorkeeper.signIn()) return true;
-  throw new Unreachable();
+  throw new TurnedAway();
 }

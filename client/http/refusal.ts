@@ -47,6 +47,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** Nobody may ask at the moment, whether the server is there or not: the page is about to go to somebody else. */
+export class TurnedAway extends Unreachable {}
+
 /** The issues of an error when it is a refusal, else none. */
 export function issuesOf(error: unknown): readonly Issue[] {
   return error instanceof Refusal ? error.issues : [];

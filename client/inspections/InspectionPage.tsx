@@ -37,7 +37,7 @@ export function InspectionPage({ treeId, correctsId, onDone, onCancel }: Inspect
   const tree = useTree(treeId);
   const inspections = useInspections(treeId);
   const species = useSpecies();
-  const failed = [tree, inspections, species].find((query) => query.isError);
+  const failed = [tree, inspections, species].find((query) => query.isError && !query.data);
   if (failed) return <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />;
   const { data } = tree;
   if (!data || !inspections.data || !species.data)

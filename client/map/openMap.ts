@@ -88,6 +88,12 @@ function assemble(library: LibraryMap): OpenMap {
   };
   const tiled = () =>
     all().filter(({ id, source }) => source.type === 'vector' && library.getSource(id) !== undefined);
+  // For whoever measures how soon there is something to see.
+  const firstShown = library.on('idle', () => {
+    if (tiled().length === 0) return;
+    performance.mark('map-shown');
+    firstShown.unsubscribe();
+  });
   library.setMissingStyleImageResolver((id) => {
     const picture = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
     if (picture && !library.hasImage(id)) library.addImage(id, picture(), { pixelRatio: PICTURE_RATIO });

@@ -19,8 +19,13 @@ export function setLine(next: Line): void {
   for (const listener of listeners) listener();
 }
 
+export function onLineChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 export function useLine(): Line {
-  return useSyncExternalStore(subscribe, currentLine);
+  return useSyncExternalStore(onLineChange, currentLine);
 }
 
 /** How long a server that is there takes to say so, even through a thin line. */
@@ -43,9 +48,4 @@ const PAUSES_S = [2, 5, 15, 60];
 export function pauseAfter(failures: number): number {
   const seconds = PAUSES_S[Math.min(failures, PAUSES_S.length) - 1] ?? 60;
   return seconds * 1000 * (1 + Math.random() / 2);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { forgetPerson } from '../device/person.ts';
 import { appoint } from '../http/door.ts';
 
 /** What the person in front of the page is asked for. */
@@ -15,7 +16,11 @@ const listeners = new Set<() => void>();
 /** Lets requests wait at the door while the person signs in or confirms who they are. */
 export function keepTheDoor(): void {
   appoint({
-    signIn: () => ask('signIn'),
+    signIn: () => {
+      // From now on a page opened without the server belongs to nobody either.
+      void forgetPerson().catch(() => undefined);
+      return ask('signIn');
+    },
     confirm: () => ask('confirm'),
     leave: () => window.location.reload(),
   });

@@ -1,6 +1,7 @@
 import { ChangeEntry } from '../changes/ChangeEntry.tsx';
 import { changesText } from '../changes/changes.text.ts';
 import { useChangeWords } from '../changes/useChangeWords.ts';
+import { Unreachable } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { useTreeHistory } from './treeFile.queries.ts';
@@ -10,6 +11,7 @@ export function TreeHistory({ treeId, isWanted }: { treeId: string; isWanted: bo
   const t = useText(changesText);
   const words = useChangeWords();
   const history = useTreeHistory(treeId, isWanted);
+  if (history.error instanceof Unreachable && !history.data) return <p className="file-none">{t.notHere}</p>;
   if (history.isError && !history.data)
     return <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return <Skeleton lines={4} />;

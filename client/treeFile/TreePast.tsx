@@ -3,6 +3,7 @@ import { ChangedFieldLine } from '../changes/ChangeEntry.tsx';
 import { useChangeWords } from '../changes/useChangeWords.ts';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
+import { Unreachable } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -19,7 +20,10 @@ export function TreePast({ treeId }: { treeId: string }) {
   return (
     <div className="tree-past">
       <DayField label={t.day} hint={t.hint} value={day} onChange={setDay} maxDay={today} />
-      {past.isError ? <LoadFailure error={past.error} onRetry={() => void past.refetch()} /> : null}
+      {past.error instanceof Unreachable ? <p className="file-none">{t.notHere}</p> : null}
+      {past.isError && !(past.error instanceof Unreachable) ? (
+        <LoadFailure error={past.error} onRetry={() => void past.refetch()} />
+      ) : null}
       {past.isFetching && !past.data ? <Skeleton lines={3} /> : null}
       {past.data ? <Found past={past.data} /> : null}
     </div>

@@ -12,6 +12,7 @@ export const treePastText = defineText({
     task: (type: string, from: string, until: string) => `Offen war: ${type}, ${from} bis ${until}`,
     differences: 'Damals → heute',
     same: 'Es hat sich nichts geändert.',
+    notHere: 'Frühere Stände liegen beim Server; ohne Netz sind sie nicht bekannt.',
   },
   en: {
     title: 'As it was on an earlier day',
@@ -23,5 +24,6 @@ export const treePastText = defineText({
     task: (type, from, until) => `Was open: ${type}, ${from} to ${until}`,
     differences: 'Then → today',
     same: 'Nothing has changed.',
+    notHere: 'Earlier states lie with the server; without a network they are not known.',
   },
 });

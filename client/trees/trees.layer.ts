@@ -4,6 +4,7 @@ import { TILES, type TreeInTile } from '#rules/tiles/tiles';
 import { DRAWING_ORDER, drawState, pictureOf } from '../controlState/controlState.legend.ts';
 import type { LayerStyle, MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
+import { addressOfMadeTiles } from '../map/madeTiles.ts';
 import { metresAsPixels } from '../map/scale.ts';
 import { densityStyles } from './density.layer.ts';
 
@@ -21,19 +22,21 @@ export interface TreesLayerOptions {
   filterQuery: string;
   /** Degrees north of the city: crowns are drawn to scale there. */
   latitude: number;
+  /** The server does not answer: tiles are made of the trees on the device. */
+  isFromDevice?: boolean;
   onTree(featureId: number, position: LonLat): void;
   /** A heap of trees was tapped: the map should come closer. */
   onHeap(position: LonLat): void;
 }
 
 /** The trees from vector tiles: symbols by control state, crowns to scale, numbers; density where they are many. */
-export function treesLayer({ origin, filterQuery, latitude, onTree, onHeap }: TreesLayerOptions): MapLayer {
-  const address = `${origin}${TILES.path}`;
+export function treesLayer(options: TreesLayerOptions): MapLayer {
+  const { latitude, onTree, onHeap } = options;
   return {
     id: 'trees',
     source: {
       type: 'vector',
-      tiles: [filterQuery === '' ? address : `${address}?${filterQuery}`],
+      tiles: [addressOfTiles(options)],
       minzoom: TILES.minZoom,
       maxzoom: TILES.maxZoom,
     },
@@ -47,6 +50,11 @@ export function treesLayer({ origin, filterQuery, latitude, onTree, onHeap }: Tr
       else onHeap(position);
     },
   };
+}
+
+function addressOfTiles({ origin, filterQuery, isFromDevice }: TreesLayerOptions): string {
+  if (isFromDevice) return addressOfMadeTiles('trees', filterQuery);
+  return filterQuery === '' ? `${origin}${TILES.path}` : `${origin}${TILES.path}?${filterQuery}`;
 }
 
 function crowns(latitude: number): LayerStyle {

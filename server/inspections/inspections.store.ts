@@ -47,6 +47,28 @@ export async function inspectionsOfTree(db: Knex, treeId: string): Promise<Inspe
   );
 }
 
+/**
+ * Of each tree the newest inspection in force and the newest regular one, which may be the same: what a form fills in
+ * from, and where the due day comes from.
+ */
+export async function lastInspectionsOf(db: Knex, treeIds: readonly string[]): Promise<Inspection[]> {
+  return select<Inspection>(
+    db,
+    sql`SELECT ${columns} FROM ${tables}
+        WHERE i.id IN (
+          SELECT last.id FROM unnest(${treeIds}::uuid[]) AS wanted(id)
+          CROSS JOIN LATERAL (${newestInForce(sql`TRUE`)} UNION ${newestInForce(sql`n.counts_as_regular`)}) last)
+        ORDER BY i.tree_id, i.inspected_at DESC, i.created_at DESC, i.id DESC`,
+  );
+}
+
+function newestInForce(condition: Sql): Sql {
+  return sql`(SELECT n.id FROM inspections n
+    WHERE n.tree_id = wanted.id AND ${condition}
+      AND NOT EXISTS (SELECT FROM inspections c WHERE c.corrects_id = n.id)
+    ORDER BY n.inspected_at DESC, n.created_at DESC, n.id DESC LIMIT 1)`;
+}
+
 export interface ClosedInspection extends NewInspection {
   inspectedOn: string;
   suggestedDueOn: string | null;

@@ -18,6 +18,18 @@ export async function measuresOfTree(db: Knex, treeId: string): Promise<TreeMeas
   );
 }
 
+/** What is still to be done at trees, in the order of `measuresOfTree`. */
+export async function openMeasuresOf(db: Knex, treeIds: readonly string[]): Promise<TreeMeasure[]> {
+  return select<TreeMeasure>(
+    db,
+    sql`SELECT ${columns}
+        FROM measures m
+        LEFT JOIN contractors f ON f.id = m.contractor_id
+        WHERE m.tree_id = ANY (${treeIds}::uuid[]) AND m.status NOT IN ('ABL', 'ABN', 'STO')
+        ORDER BY m.deadline NULLS LAST, m.urgency, m.id`,
+  );
+}
+
 export async function insertMeasures(
   db: Knex,
   measures: readonly Omit<Measure, 'createdAt' | 'status'>[],

@@ -6,13 +6,17 @@ import type { StoredPhoto } from './photos.files.ts';
 const columns = sql`f.id, f.tree_id AS "treeId", f.sha256, f.width_px AS "widthPx", f.height_px AS "heightPx",
   f.size_bytes AS "sizeBytes", f.taken_at AS "takenAt", f.created_at AS "createdAt", p.name AS "createdBy"`;
 
-export async function photosOfTree(db: Knex, treeId: string): Promise<Photo[]> {
+export function photosOfTree(db: Knex, treeId: string): Promise<Photo[]> {
+  return photosOfTrees(db, [treeId]);
+}
+
+export async function photosOfTrees(db: Knex, treeIds: readonly string[]): Promise<Photo[]> {
   return select<Photo>(
     db,
     sql`SELECT ${columns}
         FROM photos f
         JOIN accounts p ON p.id = f.created_by
-        WHERE f.tree_id = ${treeId}
+        WHERE f.tree_id = ANY (${treeIds}::uuid[])
         ORDER BY COALESCE(f.taken_at, f.created_at) DESC, f.id DESC`,
   );
 }

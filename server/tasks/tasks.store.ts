@@ -36,7 +36,8 @@ export async function findTasks(db: Knex, ids: readonly string[], today: string)
   return selectTasks(db, sql`k.id = ANY (${ids}::uuid[])`, today);
 }
 
-async function selectTasks(db: Knex, where: Sql, today: string): Promise<ControlTask[]> {
+/** Tasks `k` of trees `t` that meet a condition. */
+export async function selectTasks(db: Knex, where: Sql, today: string): Promise<ControlTask[]> {
   const rows = await select<TaskRow>(
     db,
     sql`SELECT ${summaryColumns(today)}, k.id AS "taskId", k.type, k.due_on AS "taskDueOn",

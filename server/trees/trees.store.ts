@@ -151,15 +151,13 @@ export async function findTree(
   return selectOne<Tree>(
     db,
     sql`SELECT ${summaryColumns(today)}, ${fileColumns}
-        FROM ${summaryTables}
-        JOIN accounts c ON c.id = t.created_by
-        JOIN accounts u ON u.id = t.updated_by
-        LEFT JOIN trees successor ON successor.predecessor_id = t.id
+        FROM ${fileTables}
         WHERE t.id = ${id} AND ${visibleTrees(contractorId)}`,
   );
 }
 
-const fileColumns = sql`t.member_count AS "memberCount", t.planting_year AS "plantingYear",
+/** The columns of a tree's own file, beside those of a list; expects the joins of `fileTables`. */
+export const fileColumns = sql`t.member_count AS "memberCount", t.planting_year AS "plantingYear",
   t.planting_year_estimated AS "plantingYearEstimated", t.height_m AS "heightM",
   t.crown_diameter_m AS "crownDiameterM", t.stem_girths_cm AS "stemGirthsCm", t.girth_height_m AS "girthHeightM",
   t.age_phase AS "agePhase", t.safety_expectation AS "safetyExpectation", t.young_tree_care AS "youngTreeCare",
@@ -170,6 +168,11 @@ const fileColumns = sql`t.member_count AS "memberCount", t.planting_year AS "pla
   successor.id AS "successorId", t.import_id AS "importId", t.condition,
   t.last_inspection_id AS "lastInspectionId", t.last_foliage AS "lastFoliage", t.last_result AS "lastResult",
   t.version, t.created_at AS "createdAt", c.name AS "createdBy", t.updated_at AS "updatedAt", u.name AS "updatedBy"`;
+
+export const fileTables = sql`${summaryTables}
+  JOIN accounts c ON c.id = t.created_by
+  JOIN accounts u ON u.id = t.updated_by
+  LEFT JOIN trees successor ON successor.predecessor_id = t.id`;
 
 export async function treeIdOfFeature(db: Knex, featureId: number): Promise<string | undefined> {
   const row = await selectOne<{ id: string }>(

@@ -7,6 +7,7 @@ import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { tableOf, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
+import { offlineAreaBench } from './offlineArea.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
@@ -24,7 +25,17 @@ const MILLION = 1_000_000;
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-const SUBJECTS = ['queries', 'tiles', 'export', 'audit', 'tile-sizes', 'import', 'responsiveness', 'client'];
+const SUBJECTS = [
+  'queries',
+  'tiles',
+  'export',
+  'audit',
+  'tile-sizes',
+  'import',
+  'responsiveness',
+  'offline',
+  'client',
+];
 const chosen = options.only?.split(',') ?? SUBJECTS;
 const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
 if (unknown.length > 0) throw new Error(`--only knows ${SUBJECTS.join(', ')}; not ${unknown.join(', ')}`);
@@ -41,6 +52,7 @@ try {
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
   await measure('responsiveness', () => responsivenessBench(say));
+  await measure('offline', () => offlineAreaBench(say));
   await measure('client', () => clientSizeBench(say));
 } finally {
   await (await server)?.stop();

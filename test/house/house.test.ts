@@ -7,7 +7,7 @@ const typescript = all.filter(({ path }) => /\.tsx?$/.test(path));
 
 /** What every page may lean on, lowest first; a folder of the client that is not named here is a feature. */
 const CLIENT_LAYERS = [
-  ['http', 'i18n', 'drafts', 'offline'],
+  ['http', 'i18n', 'drafts', 'offline', 'device'],
   ['ui', 'map'],
   ['accounts', 'areas', 'changes', 'codes', 'controlState', 'photos', 'species'],
   ['pending'],

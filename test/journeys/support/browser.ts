@@ -3,22 +3,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, afterEach, expect } from 'vitest';
 import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import { findBrowser } from '../../run/browser.ts';
+import { BROWSER_FLAGS } from '../../run/browserFlags.ts';
 import type { Town } from './town.ts';
-
-/** Draw WebGL in software, and talk to nobody. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-];
 
 /** What people hold in their hands; the tablet is what the product is made for. */
 const DEVICES = {
@@ -46,7 +32,7 @@ export interface Visit {
 export async function browserAt(
   town: Pick<Town, 'origin' | 'signIn'>,
 ): Promise<(path: string, visit?: Visit) => Promise<Page>> {
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: BROWSER_FLAGS });
   const open: Page[] = [];
   const errors: string[] = [];
   afterAll(() => browser.close());

@@ -1,0 +1,100 @@
+import type { TreeFile } from '#contract/offlineAreas/offlineAreas';
+import type { TreeFilter } from '#contract/trees/trees';
+import { controlState } from '#rules/trees/trees';
+import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
+import { deviceDatabase, keysOf } from './deviceDatabase.ts';
+import type { DeviceTree, OfflineArea, TreeRow } from './offlineArea.ts';
+import { dayOnDevice } from './person.ts';
+
+/** The trees on the device as they stand on one day, each once. */
+export interface DeviceTrees {
+  day: string;
+  trees: readonly DeviceTree[];
+  byId: ReadonlyMap<string, DeviceTree>;
+  /** In the order of lists: by control area and number, as people count. */
+  inOrder(): readonly DeviceTree[];
+}
+
+let read: Promise<DeviceTrees> | null = null;
+let readOn = '';
+
+/**
+ * The trees of all areas that are wholly here, for whoever is signed in; undefined when there is none. Read once, and
+ * anew after every change.
+ */
+export async function deviceTrees(): Promise<DeviceTrees | undefined> {
+  await areasKnown();
+  if (wholeAreas().length === 0) return undefined;
+  const day = dayOnDevice();
+  if (read && readOn === day) return read;
+  readOn = day;
+  const reading = readTrees(wholeAreas(), day);
+  read = reading;
+  reading.catch(() => {
+    if (read === reading) read = null;
+  });
+  return reading;
+}
+
+onAreasChange(() => {
+  read = null;
+});
+
+/** The file of a tree on the device, the newest where several areas hold it. */
+export async function deviceFile(treeId: string): Promise<TreeFile | undefined> {
+  await areasKnown();
+  const database = await deviceDatabase();
+  for (const { id } of newestFirst(wholeAreas())) {
+    const text = await database.get('files', [id, treeId]);
+    // This device wrote it, as the server had given it.
+    if (text !== undefined) return JSON.parse(text) as TreeFile;
+  }
+  return undefined;
+}
+
+/** Does one area hold all that stands in a control area? Only then something that is not there does not exist. */
+export function holdsWholly(controlAreaId: string): boolean {
+  return wholeAreas().some(({ filter }) => isOnlyBy('area', filter) && filter.area?.includes(controlAreaId));
+}
+
+function isOnlyBy(name: keyof TreeFilter, filter: TreeFilter): boolean {
+  return Object.entries(filter).every(([key, value]) => key === name || value === undefined);
+}
+
+function wholeAreas(): OfflineArea[] {
+  return shownAreas().filter(({ asOf }) => asOf !== null);
+}
+
+function newestFirst(areas: readonly OfflineArea[]): OfflineArea[] {
+  return areas.toSorted((one, other) => (other.asOf ?? '').localeCompare(one.asOf ?? ''));
+}
+
+async function readTrees(areas: readonly OfflineArea[], day: string): Promise<DeviceTrees> {
+  const byId = new Map<string, DeviceTree>();
+  for (const { id } of newestFirst(areas)) {
+    for (const row of await readRows(id)) {
+      if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: controlState(row, day) }));
+    }
+  }
+  const trees = [...byId.values()];
+  let ordered: readonly DeviceTree[] | null = null;
+  return { day, trees, byId, inOrder: () => (ordered ??= trees.toSorted(byAreaAndNumber)) };
+}
+
+/** One text of all rows is read in half the time of thousands. */
+export async function readRows(areaId: string): Promise<TreeRow[]> {
+  const texts = await (await deviceDatabase()).getAll('rows', keysOf(areaId));
+  // This device wrote them.
+  return JSON.parse(`[${texts.join(',')}]`) as TreeRow[];
+}
+
+/** The server's `natural_order`. */
+const natural = new Intl.Collator('de', { numeric: true });
+
+function byAreaAndNumber(one: DeviceTree, other: DeviceTree): number {
+  return (
+    natural.compare(one.controlAreaName, other.controlAreaName) ||
+    natural.compare(one.number ?? '', other.number ?? '') ||
+    one.id.localeCompare(other.id)
+  );
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Endpoint } from '#endpoint';
+import { owner } from '../drafts/owner.ts';
+import type { DeviceAnswer } from '../http/deviceAnswers.ts';
+import { shownAreas } from './areaView.ts';
+import { deviceDatabase } from './deviceDatabase.ts';
+import type { Remembered } from './offlineArea.ts';
+
+/**
+ * An endpoint whose last answer is kept, for whoever has taken an area along: lists and names. `freshened` makes of an
+ * old answer one of today, or none; `whose` says for whom to look, the person who is signed in unless that is the question.
+ */
+export function remembering<R extends z.ZodType>(
+  endpoint: Pick<Endpoint<z.ZodType, z.ZodType, z.ZodType, R>, 'method' | 'path' | 'reply'>,
+  {
+    freshened = (reply) => reply,
+    whose = owner,
+  }: {
+    /** `at`: when the server said it, ISO 8601. */
+    freshened?(reply: z.output<R>, at: string): z.output<R> | undefined;
+    whose?(): Promise<string | undefined>;
+  } = {},
+): DeviceAnswer {
+  const { path } = endpoint;
+  return {
+    endpoint,
+    answer: async () => {
+      const accountId = await whose();
+      const found = accountId && (await (await deviceDatabase()).get('answers', [accountId, path]));
+      // What was kept was this endpoint's reply; a program of another version may have kept it.
+      const known = found ? endpoint.reply.safeParse(found.reply) : null;
+      return found && known?.success ? freshened(known.data, found.at) : undefined;
+    },
+    learn: (reply) => {
+      if (shownAreas().length > 0) void keep(path, reply).catch(() => undefined);
+    },
+  };
+}
+
+async function keep(path: string, reply: unknown): Promise<void> {
+  const remembered: Remembered = { reply, at: new Date().toISOString() };
+  await (await deviceDatabase()).put('answers', remembered, [await owner(), path]);
+}

@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright';
+import { findBrowser } from '../run/browser.ts';
+import { BROWSER_FLAGS } from '../run/browserFlags.ts';
+import { demoSignIn } from '../support/demoSignIn.ts';
+import { startServer } from '../support/serverProcess.ts';
+import { atLeast, atMost, median, type Figure } from './figure.ts';
+
+const TREES = 5_000;
+const DOWNLOAD_S = 20;
+const DEVICE_MB = 30;
+const COLD_S = 3;
+/** A tablet of the field beside the machine this runs on. */
+const SLOWDOWN = 4;
+const COLD_STARTS = 5;
+/** Shows the whole demo town, which has some 6,000 trees. */
+const TOWN = '/?at=53.14350,8.21460,11';
+
+/**
+ * An area of more than 5,000 trees with their last inspections: how long it takes to be downloaded from the embedded
+ * database, how large it is on the device, and how soon a cold page shows it when the server is out of reach.
+ */
+export async function offlineAreaBench(say: (line: string) => void): Promise<Figure[]> {
+  const executablePath = findBrowser();
+  if (!executablePath) {
+    say('There is no browser, so offline areas are not measured.');
+    return [];
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'offline-bench-'));
+  const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  try {
+    const context = await tablet(browser.newContext.bind(browser), server.origin);
+    const { trees, seconds, megabytes } = await download(context);
+    const cold = await coldStarts(context);
+    say(
+      `${trees} trees: ${seconds.toFixed(1)} s, ${megabytes.toFixed(1)} MB; cold: ${cold.map((s) => s.toFixed(2)).join(', ')} s`,
+    );
+    return [
+      atLeast(1, {
+        name: 'trees of the offline area',
+        value: trees,
+        unit: '',
+        reference: TREES,
+        referenceName: 'the requirement',
+      }),
+      atMost(DOWNLOAD_S, { name: 'offline area downloaded', value: seconds, unit: 's' }),
+      atMost(DEVICE_MB, { name: 'offline area on the device', value: megabytes, unit: 'MB' }),
+      atMost(COLD_S, {
+        name: `cold start without a server, ${SLOWDOWN} × slower`,
+        value: median(cold),
+        unit: 's',
+      }),
+    ];
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function tablet(
+  newContext: (options: object) => Promise<BrowserContext>,
+  origin: string,
+): Promise<BrowserContext> {
+  const context = await newContext({
+    viewport: { width: 1180, height: 820 },
+    hasTouch: true,
+    isMobile: true,
+    baseURL: origin,
+    locale: 'de-DE',
+  });
+  const [name = '', value = ''] = (await demoSignIn(origin)).cookie.split('=');
+  await context.addCookies([{ name, value, url: origin }]);
+  return context;
+}
+
+async function download(context: BrowserContext) {
+  const page = await context.newPage();
+  await page.goto(TOWN);
+  await page.waitForLoadState('networkidle');
+  const before = await bytesUsed(page);
+  await page.getByRole('button', { name: /^Offline$/ }).tap();
+  const take = page.getByRole('button', { name: /^Mitnehmen$/ });
+  await take.tap();
+  const began = performance.now();
+  const card = page.getByText(/Bäume, etwa .* · Stand \d/);
+  await card.waitFor({ timeout: 120_000 });
+  const seconds = (performance.now() - began) / 1000;
+  const trees = Number(/^[\d.]+/.exec((await card.textContent()) ?? '')?.[0].replaceAll('.', ''));
+  const megabytes = ((await bytesUsed(page)) - before) / 1_000_000;
+  await page.close();
+  return { trees, seconds, megabytes };
+}
+
+/** Seconds from opening the page to the first whole picture of the map. */
+async function coldStarts(context: BrowserContext): Promise<number[]> {
+  // The page itself is there, as a service worker has it; the server is not.
+  await context.route(/\/(api|tiles|health)\//, (route) => route.abort());
+  const taken: number[] = [];
+  for (let start = 0; start < COLD_STARTS; start += 1) {
+    const page = await context.newPage();
+    const tools = await context.newCDPSession(page);
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await page.goto('/?at=53.14350,8.21460,16');
+    await page.waitForFunction(() => performance.getEntriesByName('map-shown').length > 0, null, {
+      timeout: 60_000,
+    });
+    taken.push(
+      (await page.evaluate(() => performance.getEntriesByName('map-shown')[0]?.startTime ?? NaN)) / 1000,
+    );
+    await page.close();
+  }
+  return taken;
+}
+
+function bytesUsed(page: Page): Promise<number> {
+  return page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+}
