@@ -1,8 +1,10 @@
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { DigitsField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
 import { AreaField } from './AreaField.tsx';
+import { LastTime } from './LastTime.tsx';
 import { searchSpecies } from './speciesSearch.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
@@ -19,8 +21,10 @@ export function IdentityFields(fields: TreeFields) {
   return (
     <>
       <AreaField {...fields} />
+      <LastTime name="controlAreaId" fields={fields} />
       <NumberLine {...fields} />
       <SpeciesField {...fields} />
+      <LastTime name="speciesId" fields={fields} />
       {draft.speciesId === null && !draft.cultivar ? null : (
         <TextField
           label={t.fields.cultivar}
@@ -40,7 +44,7 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
   const isProposal = proposedNumber !== null && draft.number === proposedNumber;
   return (
     <div className="number-line">
-      <TextField
+      <DigitsField
         label={t.fields.number}
         name="number"
         value={draft.number ?? ''}
@@ -57,7 +61,8 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
 
 function SpeciesField({ draft, change, errorAt, choices, likelySpeciesIds }: TreeFields) {
   const t = useText(treeFormText);
-  const { species, favourites, speciesOption } = choices;
+  const { species, speciesOption } = choices;
+  const favourites = choices.favouritesIn(draft.controlAreaId);
   const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
   const often = favourites.flatMap(speciesOf);
   const near = likelySpeciesIds.flatMap(speciesOf);
