@@ -16,6 +16,8 @@ import { useTreeName } from './useTreeName.ts';
 const DUPLICATE_M = 10;
 /** More than these do not fit beside the map; the nearest are the likeliest. */
 const MOST_SHOWN = 4;
+/** In a row girth and number must be in sight as well. */
+const MOST_IN_ROW = 2;
 
 /** A tree of the same row nearer than this is the one just mapped, once more. Own proposal. */
 const SAME_TREE_M = 2;
@@ -64,7 +66,7 @@ export function NearbyTrees({
           {standing.length > 0 ? t.near.title(standing.length) : t.near.formerly}
         </h2>
         <ul>
-          {near.slice(0, MOST_SHOWN).map((tree) => (
+          {near.slice(0, expected.length > 0 ? MOST_IN_ROW : MOST_SHOWN).map((tree) => (
             <NearLine key={tree.id} tree={tree} at={at} onOpenTree={onOpenTree} />
           ))}
         </ul>

@@ -48,7 +48,9 @@ export function useCrosshair(map: MapHandle, isActive: boolean): LonLat {
 
 /** Changes when the device is turned or a window resized. */
 export function screenSize(): string {
-  return `${window.innerWidth}x${window.innerHeight}`;
+  // Not the window's own: on a phone that follows the fingers that zoom the page.
+  const { clientWidth, clientHeight } = document.documentElement;
+  return `${clientWidth}x${clientHeight}`;
 }
 
 /** Drawn in CSS; the hole in its middle leaves the stem base to be seen. */

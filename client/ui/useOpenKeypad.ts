@@ -22,7 +22,7 @@ export function useOpenKeypad(input: RefObject<HTMLInputElement | null>) {
   const attach = useCallback((pad: HTMLDivElement | null) => {
     dock.current = pad;
     // A key pressed must not take the focus from the field it writes into.
-    for (const press of ['pointerdown', 'mousedown']) pad?.addEventListener(press, keepFocus);
+    for (const event of ['pointerdown', 'mousedown']) pad?.addEventListener(event, keepFocus);
   }, []);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(leaving.current), []);

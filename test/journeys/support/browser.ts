@@ -6,7 +6,7 @@ import { findBrowser } from '../../run/browser.ts';
 import type { Town } from './town.ts';
 
 /** Draw WebGL in software, and talk to nobody. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
