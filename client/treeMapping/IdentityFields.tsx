@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -5,7 +6,7 @@ import { DigitsField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
 import { AreaField } from './AreaField.tsx';
 import { LastTime } from './LastTime.tsx';
-import { searchSpecies } from './speciesSearch.ts';
+import { keptOrder, searchSpecies } from './speciesSearch.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 
@@ -66,10 +67,10 @@ function SpeciesField({ draft, change, errorAt, choices, likelySpeciesIds }: Tre
   const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
   const often = favourites.flatMap(speciesOf);
   const near = likelySpeciesIds.flatMap(speciesOf);
-  const quick = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])].slice(
-    0,
-    MOST_QUICK,
-  );
+  const wanted = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])];
+  const [shown, setShown] = useState<readonly number[]>([]);
+  const quick = keptOrder(shown, wanted, MOST_QUICK);
+  if (quick !== shown) setShown(quick);
   return (
     <PickerField
       label={t.fields.speciesId}

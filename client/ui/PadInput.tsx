@@ -54,8 +54,8 @@ export function PadInput({
   const [isOtherWanted, setOtherWanted] = useState(false);
   const hasKeypad = isWanted && !isOtherWanted;
   const input = useRef<HTMLInputElement>(null);
-  const pad = useOpenKeypad(input);
-  const doubt = doubtOf(pad.hasFocus);
+  const { dock, isOpen, hasFocus, watch, press, goOn, dismiss, focusAnew } = useOpenKeypad(input);
+  const doubt = doubtOf(hasFocus);
   return (
     <AriaTextField
       {...rest}
@@ -77,9 +77,9 @@ export function PadInput({
           // Asked for by itself, it spares the tap that opens it.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={autoFocus ?? false}
-          {...pad.watch}
+          {...watch}
           onBlur={(event) => {
-            pad.watch.onBlur(event);
+            watch.onBlur(event);
             onLeave();
           }}
         />
@@ -95,22 +95,22 @@ export function PadInput({
         </span>
       ) : null}
       <FieldProblem error={error} />
-      {hasKeypad && pad.isOpen ? (
+      {hasKeypad && isOpen ? (
         <Keypad
-          ref={pad.dock}
+          ref={dock}
           label={label}
           text={text}
           unit={unit}
           note={doubt ?? note}
           sign={sign}
           action={action}
-          onKey={(key) => pad.press(key, sign ?? '')}
-          onNext={pad.goOn}
-          onDone={pad.dismiss}
+          onKey={(key) => press(key, sign ?? '')}
+          onNext={goOn}
+          onDone={dismiss}
           onSystemKeyboard={() => {
             setOtherWanted(true);
             onSystemKeyboard();
-            pad.focusAnew();
+            focusAnew();
           }}
         />
       ) : null}
