@@ -12,6 +12,7 @@ import { PositionStep } from './PositionStep.tsx';
 import { lastOf, type Row } from './row.ts';
 import { RowPanel } from './RowPanel.tsx';
 import { useNextNumber, useNumbers, useTreesNear } from './treeMapping.queries.ts';
+import type { DraftIssue } from './treeDraft.ts';
 import { countOn } from './treeNumber.ts';
 import { mappingOf } from './treeOperations.ts';
 import { useSaving } from './useSaving.ts';
@@ -82,9 +83,17 @@ export function NewTreeSession({
     }));
   }, [areaIds, proposedNumber]);
 
+  /** What is missing may have no field in the row's panel, such as a released control area: then the form opens. */
+  function refuse(written: NewTreeDraft, issues: readonly DraftIssue[]): void {
+    if (written.row && issues.some(({ path }) => !ROW_FIELDS.includes(path))) {
+      change(written);
+      setWhole(true);
+    }
+    saving.refuse(issues);
+  }
   async function finish(written: NewTreeDraft, andNext: boolean): Promise<void> {
     const ready = readyTree(written);
-    if ('issues' in ready) return saving.refuse(ready.issues);
+    if ('issues' in ready) return refuse(written, ready.issues);
     const title = titleOf(ready.tree);
     const saved = await saving.run(() => save(mapTree, mappingOf(ready.tree, written, title)));
     if (!saved) return;
@@ -149,6 +158,9 @@ export function NewTreeSession({
     />
   );
 }
+
+/** What the panel of a row asks for itself. */
+const ROW_FIELDS = ['stemGirthsCm', 'number'];
 
 /** In a row the number after the last tree's; else the next free one of the control area. */
 function useProposedNumber({ row, facts }: NewTreeDraft): string | null {
