@@ -4,7 +4,9 @@ import { ActFailure } from '../accounts/ActFailure.tsx';
 import { DeviceList } from '../accounts/DeviceList.tsx';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { Switch } from '../ui/Choice.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { switchKeypad, useKeypadSetting } from '../ui/keypadSetting.ts';
 import { notify } from '../ui/toasts.ts';
 import { useEndDevice, useEndOthers, useOwnDevices, useOwnExport, useOwnSignIn } from './account.queries.ts';
 import { accountText } from './account.text.ts';
@@ -19,6 +21,7 @@ export function AccountPage() {
       <Who />
       <SignInParts />
       <Devices />
+      <ThisDevice />
       <OwnData />
     </article>
   );
@@ -100,6 +103,18 @@ function Devices() {
           </Button>
         </div>
       ) : null}
+    </section>
+  );
+}
+
+/** What holds for this device only, whoever signs in on it. */
+function ThisDevice() {
+  const t = useText(accountText).thisDevice;
+  const hasKeypad = useKeypadSetting();
+  return (
+    <section className="account-part">
+      <h2 className="account-heading">{t.title}</h2>
+      <Switch label={t.keypad} hint={t.keypadHint} isOn={hasKeypad} onChange={switchKeypad} />
     </section>
   );
 }

@@ -42,6 +42,11 @@ export const accountText = defineText({
       ended: (count: number) =>
         count === 1 ? 'Ein Gerät ist abgemeldet.' : `${count} Geräte sind abgemeldet.`,
     },
+    thisDevice: {
+      title: 'Dieses Gerät',
+      keypad: 'Große Zifferntasten',
+      keypadHint: 'Für Umfang, Höhe, Jahr und Nummer, anstelle der Tastatur des Geräts',
+    },
     data: {
       title: 'Meine Daten',
       text: 'Alles, was über Sie gespeichert ist und was Sie getan haben, als Datei (DSGVO Art. 15).',
@@ -89,6 +94,11 @@ export const accountText = defineText({
       endOthers: 'Sign out all others',
       ended: (count) =>
         count === 1 ? 'One device has been signed out.' : `${count} devices have been signed out.`,
+    },
+    thisDevice: {
+      title: 'This device',
+      keypad: 'Big number keys',
+      keypadHint: 'For girth, height, year and number, in place of the device’s keyboard',
     },
     data: {
       title: 'My data',

@@ -27,7 +27,11 @@ export async function readDraft(key: string): Promise<Draft<unknown> | null> {
 }
 
 export async function writeDraft(key: string, value: unknown): Promise<void> {
-  await (await database()).put(STORE, { value, savedAt: new Date().toISOString() }, await owned(key));
+  const account = await owned(key);
+  // Strict: on the disk and not only in its cache, for a battery ends without a word.
+  const writing = (await database()).transaction(STORE, 'readwrite', { durability: 'strict' });
+  await writing.store.put({ value, savedAt: new Date().toISOString() }, account);
+  await writing.done;
 }
 
 export async function dropDraft(key: string): Promise<void> {

@@ -11,6 +11,11 @@ export function setOwner(accountId: string): void {
   known(accountId);
 }
 
+/** The id of the account that is signed in; null while that is not known. */
+export function currentOwner(): string | null {
+  return current;
+}
+
 /** The id of the account that is signed in; waits until that is known. */
 export function owner(): Promise<string> {
   return current === null ? first : Promise.resolve(current);

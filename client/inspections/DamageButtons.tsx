@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { damageUse } from './damageUse.ts';
+import { codeUse } from './codeUse.ts';
 import type { FindingDraft, Part } from './inspections.draft.ts';
 import { favouritesOf } from './inspections.favourites.ts';
 import { inspectionsText } from './inspections.text.ts';
@@ -23,7 +23,7 @@ export function DamageButtons({
     .filter(({ group }) => group === part)
     .map(({ code }) => code);
   // Read once: buttons do not change places under the finger.
-  const [use] = useState(damageUse);
+  const [use] = useState(() => codeUse('damage'));
   return (
     <div className="damage-buttons" role="group" aria-label={`${t.favourites}: ${t.parts[part]}`}>
       {favouritesOf(part, use, codes).map((code) => {

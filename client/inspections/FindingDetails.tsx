@@ -1,6 +1,7 @@
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
-import { NumberField, TextField } from '../ui/Field.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
 import type { Form } from './form.ts';
 import type { FindingDraft } from './inspections.draft.ts';

@@ -3,6 +3,7 @@ import { PARTS } from '#contract/inspections/inspections';
 import type { Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { PhotoStrip } from '../photos/PhotoStrip.tsx';
+import { Button } from '../ui/Button.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
 import { AllLastFindings } from './AllLastFindings.tsx';
@@ -126,8 +127,9 @@ function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIs
   );
 }
 
-function Remarks({ form: { draft, edit } }: { form: FormWithIssues }) {
+function Remarks({ form: { draft, edit, last } }: { form: FormWithIssues }) {
   const t = useText(inspectionsText);
+  const said = draft.corrects ? '' : (last?.remarks ?? '');
   return (
     <section className="inspection-section">
       <FieldGroup label={t.inspectionPhotos}>
@@ -146,6 +148,17 @@ function Remarks({ form: { draft, edit } }: { form: FormWithIssues }) {
         value={draft.remarks}
         onChange={(remarks) => edit({ act: 'write', fields: { remarks } })}
       />
+      {said === '' ? null : (
+        <div>
+          <Button
+            icon="copy"
+            isDisabled={draft.remarks.includes(said)}
+            onPress={() => edit({ act: 'write', fields: { remarks: `${draft.remarks} ${said}`.trim() } })}
+          >
+            {t.asLastTimeOf(said)}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -7,7 +7,9 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { PickerList } from '../ui/PickerList.tsx';
+import { codeUse } from './codeUse.ts';
 import type { Form } from './form.ts';
+import { habits } from './inspections.favourites.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { MeasureCard } from './MeasureCard.tsx';
 import { suggestMeasures } from './measures.suggest.ts';
@@ -21,10 +23,13 @@ function MeasuresSectionView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const names = useCodeNames();
   const [isPicking, setPicking] = useState(false);
+  // Read once: buttons do not change places under the finger.
+  const [often] = useState(() => habits(codeUse('measure')));
   const { measures, findings } = form.draft;
   const suggested = suggestMeasures(
     findings,
     measures.map(({ measure }) => measure),
+    often,
   );
   const add = (measure: string) => {
     setPicking(false);

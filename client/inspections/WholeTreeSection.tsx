@@ -5,6 +5,7 @@ import { suggestAgePhase } from '#rules/trees/trees';
 import { useCodeList } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
 import { Choice, MultiChoice, Switch } from '../ui/Choice.tsx';
 import type { Form } from './form.ts';
 import type { Judgement } from './inspections.draft.ts';
@@ -101,19 +102,37 @@ function WholeTreeSectionView({ form }: { form: Form }) {
   );
 }
 
-function Limitations({ form: { draft, edit } }: { form: Form }) {
+function Limitations({ form: { draft, edit, last } }: { form: Form }) {
   const t = useText(inspectionsText);
   const language = useLanguage();
   const limitations = useCodeList('limitation');
+  const then = draft.corrects ? [] : (last?.limitations ?? []);
+  const missing = then.filter((code) => !draft.limitations.includes(code));
+  const words = then.map((code) => limitations.find((one) => one.code === code)?.[language] ?? code);
   return (
-    <MultiChoice
-      label={t.limitations}
-      hint={t.limitationsHint}
-      name="limitations"
-      value={draft.limitations}
-      options={limitations.map((limitation) => ({ value: limitation.code, label: limitation[language] }))}
-      onChange={(chosen) => edit({ act: 'write', fields: { limitations: chosen } })}
-    />
+    <>
+      <MultiChoice
+        label={t.limitations}
+        hint={t.limitationsHint}
+        name="limitations"
+        value={draft.limitations}
+        options={limitations.map((limitation) => ({ value: limitation.code, label: limitation[language] }))}
+        onChange={(chosen) => edit({ act: 'write', fields: { limitations: chosen } })}
+      />
+      {then.length > 0 ? (
+        <div>
+          <Button
+            icon="copy"
+            isDisabled={missing.length === 0}
+            onPress={() =>
+              edit({ act: 'write', fields: { limitations: [...draft.limitations, ...missing] } })
+            }
+          >
+            {t.asLastTimeOf(words.join(', '))}
+          </Button>
+        </div>
+      ) : null}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Part } from './inspections.draft.ts';
 
-/** How often each damage was recorded on this device. */
-export type DamageUse = Readonly<Record<string, number>>;
+/** How often each damage, or each measure, was recorded by this person on this device. */
+export type CodeUse = Readonly<Record<string, number>>;
 
 /** Buttons per part. Two rows of three fit beside the part's name on a tablet. */
 const FAVOURITES_SHOWN = 6;
@@ -20,7 +20,7 @@ const USUAL: Record<Part, readonly string[]> = {
  * The damages to show as buttons for a part. What this inspector records often takes the place of the least
  * likely ones; the order of the others stays, so that a hand finds its button again.
  */
-export function favouritesOf(part: Part, use: DamageUse, codesOfPart: readonly string[]): string[] {
+export function favouritesOf(part: Part, use: CodeUse, codesOfPart: readonly string[]): string[] {
   const usual = USUAL[part].filter((code) => codesOfPart.includes(code));
   const learned = codesOfPart
     .filter((code) => !usual.includes(code) && (use[code] ?? 0) >= LEARNED_FROM)
@@ -34,9 +34,17 @@ const LEARNED_FROM = 3;
 /** The most common damages keep their places whatever is learned. */
 const FAVOURITES_KEPT = 3;
 
-/** The use after an inspection was closed with these damages. */
-export function countUse(use: DamageUse, damages: readonly (string | null)[]): DamageUse {
+/** The codes recorded often enough to be a habit, the most frequent first. */
+export function habits(use: CodeUse): string[] {
+  return Object.entries(use)
+    .filter(([, times]) => times >= LEARNED_FROM)
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([code]) => code);
+}
+
+/** The use after an inspection was closed with these damages or measures. */
+export function countUse(use: CodeUse, codes: readonly (string | null)[]): CodeUse {
   const counted: Record<string, number> = { ...use };
-  for (const damage of damages) if (damage !== null) counted[damage] = (counted[damage] ?? 0) + 1;
+  for (const code of codes) if (code !== null) counted[code] = (counted[code] ?? 0) + 1;
   return counted;
 }

@@ -50,6 +50,7 @@ export const inspectionsText = defineText({
 
     lastTime: (day: string) => `Letztes Mal, ${day}`,
     asLastTime: 'Wie letztes Mal',
+    asLastTimeOf: (what: string) => `Wie zuletzt: ${what}`,
     allAsLastTime: (count: number) =>
       count === 1 ? 'Befund übernehmen' : `Alle ${count} Befunde übernehmen`,
     takenFromLast: 'vom letzten Mal übernommen',
@@ -191,6 +192,7 @@ export const inspectionsText = defineText({
 
     lastTime: (day: string) => `Last time, ${day}`,
     asLastTime: 'As last time',
+    asLastTimeOf: (what) => `As last time: ${what}`,
     allAsLastTime: (count: number) =>
       count === 1 ? 'Take over the finding' : `Take over all ${count} findings`,
     takenFromLast: 'taken over from last time',

@@ -86,14 +86,21 @@ const ANSWER_TO_FUNGUS = 'M70';
 const ALWAYS: readonly string[] = ['M20', 'M21', 'M22', 'M81'];
 const SUGGESTIONS_SHOWN = 6;
 
-/** The measures to offer as buttons for what was found, worst finding first. */
-export function suggestMeasures(findings: readonly FindingDraft[], chosen: readonly string[]): string[] {
+/**
+ * The measures to offer as buttons: what answers the findings, worst first; then what this inspector orders `often`, and
+ * what can always be offered.
+ */
+export function suggestMeasures(
+  findings: readonly FindingDraft[],
+  chosen: readonly string[],
+  often: readonly string[] = [],
+): string[] {
   const worstFirst = findings.toSorted((a, b) => (b.severity ?? 0) - (a.severity ?? 0));
   const answers = worstFirst.flatMap(({ damage, fungus }) => [
     ...(damage ? (ANSWERS[damage] ?? []) : []),
     ...(fungus ? [ANSWER_TO_FUNGUS] : []),
   ]);
-  return [...new Set([...answers, ...ALWAYS])]
+  return [...new Set([...answers, ...often, ...ALWAYS])]
     .filter((code) => !chosen.includes(code))
     .slice(0, SUGGESTIONS_SHOWN);
 }

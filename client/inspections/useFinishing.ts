@@ -6,7 +6,7 @@ import { useText } from '../i18n/language.ts';
 import type { NewOperation } from '../offline/operation.ts';
 import { save } from '../offline/saving.ts';
 import { notify } from '../ui/toasts.ts';
-import { rememberDamages } from './damageUse.ts';
+import { rememberUse } from './codeUse.ts';
 import { closeDraft } from './inspections.closing.ts';
 import { closingOf } from './inspectionOperations.ts';
 import { inspectionsText } from './inspections.text.ts';
@@ -41,7 +41,15 @@ export function useFinishing(
     recording.mutate(closed.inspection, {
       onSuccess: ({ outcome }) => {
         const { nextDueOn } = closed.inspection;
-        rememberDamages(closed.inspection.findings.map(({ damage }) => damage));
+        const { findings, measures } = closed.inspection;
+        rememberUse(
+          'damage',
+          findings.map(({ damage }) => damage),
+        );
+        rememberUse(
+          'measure',
+          measures.map(({ measure }) => measure),
+        );
         settleClosed(closed.inspection, form.forgetDraft).catch(settledLater);
         const done = nextDueOn ? t.closedNext(treeName, format.day(nextDueOn)) : t.closed(treeName);
         notify(

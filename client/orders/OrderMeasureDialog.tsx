@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { z } from 'zod';
 import type { TreeMeasure } from '#contract/measures/measures';
 import { addMonths } from '#rules/calendar/calendar';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
+import { useKeptState } from '../drafts/useKeptState.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -10,12 +11,15 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
 import { sendOrder, useContractors, useStep } from './orders.queries.ts';
 import { ordersText } from './orders.text.ts';
 import './orders.css';
 
 const FIELDS = ['contractorId', 'orderedUntil', 'note'];
+/** What is half said stays on the device until it is sent. */
+const orderShape = z.object({ firmId: z.string().nullable(), until: z.string(), note: z.string() });
 
 /** The office gives a measure to a firm until a day. */
 export function OrderMeasureDialog({ measure, onClose }: { measure: TreeMeasure; onClose(): void }) {
@@ -51,12 +55,20 @@ function OrderForm({
   const { today } = useMe();
   const had = firms.find((firm) => firm.name === measure.contractorName);
   const only = firms.length === 1 ? firms[0] : undefined;
-  const [firmId, setFirmId] = useState(had?.id ?? only?.id ?? null);
-  const [until, setUntil] = useState(() => firstUntil(measure, today));
-  const [note, setNote] = useState(measure.orderNote ?? '');
+  const kept = useKeptState(`measure:order:${measure.id}`, orderShape, () => ({
+    firmId: had?.id ?? only?.id ?? null,
+    until: firstUntil(measure, today),
+    note: measure.orderNote ?? '',
+  }));
+  const {
+    value: { firmId, until, note },
+    change,
+    forget,
+  } = kept;
   const step = useStep(
     (order: { contractorId: string; orderedUntil: string; note: string | null }) => sendOrder(measure, order),
     (order) => {
+      forget().catch(() => undefined);
       notify({ kind: 'done', text: t.order.done(name, order.contractorName) });
       onClose();
     },
@@ -81,13 +93,14 @@ function OrderForm({
       }
     >
       <div className="order-form">
+        <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
         {firms.length === 0 ? (
           <Notice tone="warning">{t.order.noFirm}</Notice>
         ) : (
           <Choice
             label={t.order.firm}
             value={firmId}
-            onChange={setFirmId}
+            onChange={(firm) => change({ firmId: firm })}
             options={firms.map((firm) => ({ value: firm.id, label: firm.name }))}
             error={step.errorAt('contractorId')}
           />
@@ -95,7 +108,7 @@ function OrderForm({
         <DayField
           label={t.order.until}
           value={until}
-          onChange={(day) => setUntil(day ?? until)}
+          onChange={(day) => change({ until: day ?? until })}
           minDay={today}
           error={step.errorAt('orderedUntil')}
           name="orderedUntil"
@@ -105,7 +118,7 @@ function OrderForm({
           hint={t.order.noteHint}
           lines={3}
           value={note}
-          onChange={setNote}
+          onChange={(said) => change({ note: said })}
           error={step.errorAt('note')}
           name="note"
         />

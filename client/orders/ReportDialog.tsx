@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Order } from '#contract/measures/orders';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
+import { useKeptState } from '../drafts/useKeptState.ts';
 import { useText } from '../i18n/language.ts';
 import { releasePhotos } from '../photos/photos.uploads.ts';
 import { TakePhoto } from '../photos/TakePhoto.tsx';
@@ -10,23 +12,31 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
+import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
 import { sendReport, useStep } from './orders.queries.ts';
 import { ordersText } from './orders.text.ts';
 
 const FIELDS = ['doneOn', 'remark'];
+/** What is half said stays on the device until it is sent. */
+const reportShape = z.object({ doneOn: z.string(), remark: z.string() });
 
 /** The firm says that the work is done, since when, and what there is to say about it. */
 export function ReportDialog({ order, onClose }: { order: Order; onClose(): void }) {
   const t = useText(ordersText);
   const name = useCodeNames()('measure', order.measure);
   const { today } = useMe();
-  const [doneOn, setDoneOn] = useState(today);
-  const [remark, setRemark] = useState('');
+  const kept = useKeptState(`order:report:${order.id}`, reportShape, () => ({ doneOn: today, remark: '' }));
+  const {
+    value: { doneOn, remark },
+    change,
+    forget,
+  } = kept;
   const [photos, setPhotos] = useState(0);
   const step = useStep(
     (report: { doneOn: string; remark: string | null }) => sendReport(order, report),
     () => {
+      forget().catch(() => undefined);
       notify({ kind: 'done', text: t.report.done(name) });
       onClose();
     },
@@ -52,11 +62,12 @@ export function ReportDialog({ order, onClose }: { order: Order; onClose(): void
       }
     >
       <div className="order-form">
+        <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
         <p className="order-measure">{name}</p>
         <DayField
           label={t.report.doneOn}
           value={doneOn}
-          onChange={(day) => setDoneOn(day ?? today)}
+          onChange={(day) => change({ doneOn: day ?? today })}
           maxDay={today}
           error={step.errorAt('doneOn')}
           name="doneOn"
@@ -66,7 +77,7 @@ export function ReportDialog({ order, onClose }: { order: Order; onClose(): void
           hint={t.report.remarkHint}
           lines={3}
           value={remark}
-          onChange={setRemark}
+          onChange={(said) => change({ remark: said })}
           error={step.errorAt('remark')}
           name="remark"
         />

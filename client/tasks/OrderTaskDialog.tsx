@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import { v7 as newId } from 'uuid';
+import { z } from 'zod';
 import { inspectionType } from '#contract/inspections/inspections';
 import { addDays, addMonths } from '#rules/calendar/calendar';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeList } from '../codes/codes.queries.ts';
+import { useKeptState } from '../drafts/useKeptState.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -12,6 +13,7 @@ import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
+import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
 import { usePeople } from './PlanDialog.tsx';
 import { sendOrder, useOrderedTree } from './tasks.queries.ts';
@@ -21,6 +23,16 @@ import { useTreeTitle } from './useTreeTitle.ts';
 import './tasks.css';
 
 const NOBODY = 'none';
+
+/** What is half said stays on the device until it is sent. */
+const orderShape = z.object({
+  id: z.string(),
+  type: z.string(),
+  dueOn: z.string(),
+  dueUntil: z.string(),
+  reason: z.string(),
+  person: z.string(),
+});
 
 /** The office orders a control of one tree, besides those that arise by themselves: after a storm, say. */
 export function OrderTaskDialog({
@@ -40,15 +52,15 @@ export function OrderTaskDialog({
   const types = useTypes();
   const people = usePeople();
   const sending = useSending();
-  const [order, setOrder] = useState({
+  const kept = useKeptState(`task:order:${treeId}`, orderShape, () => ({
     id: newId(),
     type: 'ZK',
     dueOn: today,
     dueUntil: addDays(today, 7),
     reason: '',
     person: NOBODY,
-  });
-  const change = (part: Partial<typeof order>) => setOrder({ ...order, ...part });
+  }));
+  const { value: order, change, forget } = kept;
   async function send(): Promise<void> {
     const { person, type, ...rest } = order;
     const sent = await sending.run(() =>
@@ -60,6 +72,7 @@ export function OrderTaskDialog({
       }),
     );
     if (!sent) return;
+    await forget().catch(() => undefined);
     notify({ kind: 'done', text: t.order.done(title) });
     onDone();
   }
@@ -80,6 +93,7 @@ export function OrderTaskDialog({
       }
     >
       <div className="task-dialog">
+        <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
         <PickerField
           label={t.order.type}
           emptyText=""

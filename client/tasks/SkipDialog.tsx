@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import { v7 as newId } from 'uuid';
+import { z } from 'zod';
 import { addMonths } from '#rules/calendar/calendar';
 import { checkSkip } from '#rules/tasks/tasks';
 import { skipTask, type ControlTask } from '#contract/tasks/tasks';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useKeptState } from '../drafts/useKeptState.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { NewOperation } from '../offline/operation.ts';
@@ -15,6 +16,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
 import { tasksText } from './tasks.text.ts';
 import { useSending } from './useSending.ts';
@@ -23,6 +25,9 @@ import { useTreeTitle } from './useTreeTitle.ts';
 /** Spans after which a skipped control usually comes back. */
 const MONTHS = [1, 3, 6] as const;
 
+/** What is half said stays on the device until it is sent. */
+const skipShape = z.object({ reason: z.string(), nextDueOn: z.string().nullable() });
+
 /** Leaves a control out this time, with a reason and the day on which it comes back. */
 export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): void }) {
   const t = useText(tasksText);
@@ -30,14 +35,21 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
   const { today } = useMe();
   const title = useTreeTitle()(task.tree);
   const sending = useSending();
-  const [reason, setReason] = useState('');
-  const [nextDueOn, setNextDueOn] = useState<string | null>(addMonths(today, 1));
+  const kept = useKeptState(`task:skip:${task.id}`, skipShape, () => ({
+    reason: '',
+    nextDueOn: addMonths(today, 1),
+  }));
+  const { value, change, forget } = kept;
+  const { reason, nextDueOn } = value;
+  const setReason = (given: string) => change({ reason: given });
+  const setNextDueOn = (day: string | null) => change({ nextDueOn: day });
   async function skip(): Promise<void> {
     const answer = { reason, nextDueOn: nextDueOn ?? '' };
     const issues = checkSkip(answer, today);
     if (issues.length > 0) return sending.refuse(issues);
     const saved = await sending.run(() => save(skipTask, skippingOf(task, answer, title)));
     if (!saved) return;
+    await forget().catch(() => undefined);
     notify(
       saved.outcome === 'applied'
         ? { kind: 'done', text: t.skip.done(title, formats.day(saved.reply.dueOn)) }
@@ -61,6 +73,7 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
       }
     >
       <div className="task-dialog">
+        <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
         <p>{t.skip.explain}</p>
         <div className="task-reasons">
           {Object.values(t.skip.reasons).map((usual) => (

@@ -105,6 +105,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           errorAt={saving.errorAt}
           likelyAreaIds={NOTHING_LIKELY}
           likelySpeciesIds={NOTHING_LIKELY}
+          last={null}
           proposedNumber={
             hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null
           }

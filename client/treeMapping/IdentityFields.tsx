@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { DigitsField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
 import { AreaField } from './AreaField.tsx';
-import { searchSpecies } from './speciesSearch.ts';
+import { LastTime } from './LastTime.tsx';
+import { keptOrder, searchSpecies } from './speciesSearch.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 
@@ -19,8 +22,10 @@ export function IdentityFields(fields: TreeFields) {
   return (
     <>
       <AreaField {...fields} />
+      <LastTime name="controlAreaId" fields={fields} />
       <NumberLine {...fields} />
       <SpeciesField {...fields} />
+      <LastTime name="speciesId" fields={fields} />
       {draft.speciesId === null && !draft.cultivar ? null : (
         <TextField
           label={t.fields.cultivar}
@@ -40,7 +45,7 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
   const isProposal = proposedNumber !== null && draft.number === proposedNumber;
   return (
     <div className="number-line">
-      <TextField
+      <DigitsField
         label={t.fields.number}
         name="number"
         value={draft.number ?? ''}
@@ -57,14 +62,15 @@ function NumberLine({ draft, change, errorAt, proposedNumber }: TreeFields) {
 
 function SpeciesField({ draft, change, errorAt, choices, likelySpeciesIds }: TreeFields) {
   const t = useText(treeFormText);
-  const { species, favourites, speciesOption } = choices;
+  const { species, speciesOption } = choices;
+  const favourites = choices.favouritesIn(draft.controlAreaId);
   const speciesOf = (id: number | null) => species.filter((one) => one.id === id).map(speciesOption);
   const often = favourites.flatMap(speciesOf);
   const near = likelySpeciesIds.flatMap(speciesOf);
-  const quick = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])].slice(
-    0,
-    MOST_QUICK,
-  );
+  const wanted = [...new Set([...likelySpeciesIds.slice(0, MOST_QUICK / 2), ...favourites])];
+  const [shown, setShown] = useState<readonly number[]>([]);
+  const quick = keptOrder(shown, wanted, MOST_QUICK);
+  if (quick !== shown) setShown(quick);
   return (
     <PickerField
       label={t.fields.speciesId}

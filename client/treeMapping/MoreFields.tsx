@@ -1,8 +1,10 @@
 import { treeKind, treeStatus } from '#contract/trees/trees';
 import { useText } from '../i18n/language.ts';
 import { Choice, MultiChoice, Switch } from '../ui/Choice.tsx';
-import { NumberField, TextField } from '../ui/Field.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
+import { USUAL_MEMBERS } from './plausible.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 import { useCodeOptions } from './useTreeChoices.ts';
@@ -74,6 +76,7 @@ function KindFields({ draft, change, errorAt }: TreeFields) {
           name="memberCount"
           value={draft.memberCount}
           error={errorAt('memberCount')}
+          plausible={USUAL_MEMBERS}
           onChange={(memberCount) => change({ memberCount })}
         />
       )}

@@ -1,5 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { z } from 'zod';
 import { moveTree, type Tree } from '#contract/trees/trees';
+import { useKeptState } from '../drafts/useKeptState.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
@@ -10,12 +12,14 @@ import { Choice } from '../ui/Choice.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { distanceM } from './gpsFix.ts';
+import { GpsLine } from './GpsLine.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
 import { treeMappingText } from './treeMapping.text.ts';
 import { movingOf } from './treeOperations.ts';
 import type { TreePosition } from './treePosition.ts';
-import { useAim } from './useAim.ts';
+import { useAim, type Aim } from './useAim.ts';
 import { useSaving } from './useSaving.ts';
+import { useSettled } from './useSettled.ts';
 import { useTreeName } from './useTreeName.ts';
 
 export interface MoveTreeOverlayProps {
@@ -51,10 +55,12 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
   useOldPlace(map, tree.position);
   const aim = useAim(map, 'crosshair');
   const moved = aim.aimed ? distanceM(tree.position, aim.aimed.position) : 0;
+  const { forget } = useKeptAim(map, tree, aim);
   useTrack(map, tree.position, aim.aimed?.position ?? null);
   async function finish(to: TreePosition): Promise<void> {
     const saved = await saving.run(() => save(moveTree, movingOf(tree, to)));
     if (!saved) return;
+    await forget().catch(() => undefined);
     announce(tree, saved.outcome === 'applied' ? saved.reply : null, formats.distance(moved));
     onDone();
   }
@@ -99,7 +105,9 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
             { value: 'ORTHO', label: t.position.fromPhoto },
           ]}
         />
-      ) : null}
+      ) : (
+        <GpsLine aim={aim} />
+      )}
       {saving.issues.map((issue) => (
         <Notice key={issue.path} tone="danger">
           {saving.sentence(issue)}
@@ -107,6 +115,35 @@ function MovePanel({ map, tree, onDone, onCancel }: MoveTreeOverlayProps & { tre
       ))}
     </MappingPanel>
   );
+}
+
+/** Where somebody had aimed before the device went off. */
+const aimShape = z.object({ place: z.tuple([z.number(), z.number()]).nullable() });
+
+/** Keeps the aimed place on the device, and brings the crosshair back to it. */
+function useKeptAim(map: MapHandle, tree: Tree, { source, aimed }: Aim) {
+  const { value, change, isRestored, forget } = useKeptState(`tree:move:${tree.id}`, aimShape, () => ({
+    place: null,
+  }));
+  const settled = useSettled(source === 'crosshair' ? (aimed?.position ?? null) : null);
+  const hasArrived = useRef(false);
+  const keep = useEffectEvent((at: LonLat) => {
+    const isMoved = distanceM(tree.position, at) >= LEAST_MOVE_M;
+    // The map begins somewhere and flies to the tree first: that is nobody's aim.
+    if (!isMoved) hasArrived.current = true;
+    else if (hasArrived.current) change({ place: [at[0], at[1]] });
+  });
+  useEffect(() => {
+    if (settled) keep(settled);
+  }, [settled]);
+  const comeBack = useEffectEvent(() => {
+    hasArrived.current = true;
+    if (value.place) map.flyTo(value.place, { zoom: MOVE_ZOOM });
+  });
+  useEffect(() => {
+    if (isRestored) comeBack();
+  }, [isRestored]);
+  return { forget };
 }
 
 /** Says how far, and offers the way back: to the old place, with the method and accuracy it had. */

@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from 'react';
+import { ownStorage } from '../drafts/ownStorage.ts';
 import { useText } from '../i18n/language.ts';
 import { useFormats } from '../i18n/formats.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
+import { toldFacts } from './lastTree.ts';
 import { MappingPanel } from './MappingPanel.tsx';
 import { likeLast, type NewTreeDraft } from './newTree.ts';
 import { lastMapped } from './remembered.ts';
@@ -14,6 +16,7 @@ import { treeMappingText } from './treeMapping.text.ts';
 import type { TreePosition } from './treePosition.ts';
 import { CLOSE_ZOOM } from './useAim.ts';
 import type { Saving } from './useSaving.ts';
+import { useFactWords } from './useFactWords.ts';
 import { useTreeChoices } from './useTreeChoices.ts';
 
 export interface NewTreeFormProps {
@@ -38,6 +41,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
   const { map, tree, place, saving, onFacts, onSave, onCancel } = props;
   const t = useText(treeMappingText);
   const choices = useTreeChoices();
+  const last = useMemo(() => lastMapped(ownStorage), []);
   // A replacement takes the number of its predecessor, unless another tree has it by now.
   const isNumberTaken = saving.issues.some(({ key }) => key === 'number_taken');
   usePin(map, place);
@@ -60,7 +64,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
         </>
       }
     >
-      <FormHead {...props} />
+      <FormHead {...props} last={last} />
       <TreeForm
         draft={tree.facts}
         onChange={onFacts}
@@ -68,6 +72,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
         choices={choices}
         likelyAreaIds={props.likelyAreaIds}
         likelySpeciesIds={props.likelySpeciesIds}
+        last={tree.predecessorId ? null : last}
         proposedNumber={tree.predecessorId && !isNumberTaken ? null : props.proposedNumber}
       />
       <IssueList issues={saving.issues} sentence={saving.sentence} />
@@ -76,9 +81,17 @@ export function NewTreeForm(props: NewTreeFormProps) {
 }
 
 /** What is known before the first question: a draft that came back, the place, and the tree before. */
-function FormHead({ tree, place, isRestored, onChange, onMovePlace, onDiscard }: NewTreeFormProps) {
+function FormHead({
+  tree,
+  place,
+  last,
+  isRestored,
+  onChange,
+  onMovePlace,
+  onDiscard,
+}: NewTreeFormProps & { last: TreeDraft | null }) {
   const t = useText(treeMappingText);
-  const last = useMemo(() => lastMapped(localStorage), []);
+  const words = useFactWords();
   return (
     <>
       {isRestored ? (
@@ -96,9 +109,18 @@ function FormHead({ tree, place, isRestored, onChange, onMovePlace, onDiscard }:
       {tree.predecessorId ? <Notice icon="tree">{t.success.explain}</Notice> : null}
       <PlaceLine place={place} onMovePlace={onMovePlace} />
       {last && !tree.predecessorId ? (
-        <Button icon="copy" wide onPress={() => onChange(likeLast(tree, last))}>
-          {t.asLastTime}
-        </Button>
+        <div>
+          <Button icon="copy" wide onPress={() => onChange(likeLast(tree, last))}>
+            {t.asLastTime}
+          </Button>
+          <p className="field-hint">
+            {t.asLastTimeHint(
+              toldFacts(last)
+                .map((name) => words.value(name, last[name]))
+                .join(', '),
+            )}
+          </p>
+        </div>
       ) : null}
     </>
   );

@@ -9,7 +9,11 @@ import { likelyAreas } from './nearAreas.ts';
 import { readyTree, withFacts, withLikelyArea, withProposal, type NewTreeDraft } from './newTree.ts';
 import { NewTreeForm } from './NewTreeForm.tsx';
 import { PositionStep } from './PositionStep.tsx';
-import { useNextNumber, useTreesNear } from './treeMapping.queries.ts';
+import { lastOf, type Row } from './row.ts';
+import { RowPanel } from './RowPanel.tsx';
+import { useNextNumber, useNumbers, useTreesNear } from './treeMapping.queries.ts';
+import type { DraftIssue } from './treeDraft.ts';
+import { countOn } from './treeNumber.ts';
 import { mappingOf } from './treeOperations.ts';
 import { useSaving } from './useSaving.ts';
 
@@ -37,6 +41,9 @@ export interface NewTreeSessionProps {
   /** It is mapped, or kept on this device and sent later; `andNext`: another one shall follow. */
   onMapped(mapped: Mapped, written: NewTreeDraft, andNext: boolean): void;
   onDiscarded(): void;
+  /** The last tree of the row is to be taken back and written anew. */
+  onUndo(row: Row): void;
+  onFinish(row: Row): void;
   onOpenTree(treeId: string): void;
   onCancel(): void;
 }
@@ -48,13 +55,20 @@ export function NewTreeSession({
   begun,
   onMapped,
   onDiscarded,
+  onUndo,
+  onFinish,
   onOpenTree,
   onCancel,
 }: NewTreeSessionProps) {
   const saving = useSaving();
-  const [{ tree, isDirty }, setWritten] = useState({ tree: begun.tree, isDirty: begun.isRestored });
+  const [isWhole, setWhole] = useState(false);
+  // A row is kept from its first tree on: it shall go on after a crash.
+  const [{ tree, isDirty }, setWritten] = useState({
+    tree: begun.tree,
+    isDirty: begun.isRestored || begun.tree.row !== null,
+  });
   const { areaIds, speciesIds } = useNeighbours(tree.place?.position ?? null);
-  const proposedNumber = useNextNumber(tree.facts.controlAreaId);
+  const proposedNumber = useProposedNumber(tree);
   const { forget } = useDraft(draftKey, tree, isDirty);
   const titleOf = useTitle();
   const change = (next: NewTreeDraft) => {
@@ -69,20 +83,51 @@ export function NewTreeSession({
     }));
   }, [areaIds, proposedNumber]);
 
-  async function finish(andNext: boolean): Promise<void> {
-    const ready = readyTree(tree);
-    if ('issues' in ready) return saving.refuse(ready.issues);
+  /** What is missing may have no field in the row's panel, such as a released control area: then the form opens. */
+  function refuse(written: NewTreeDraft, issues: readonly DraftIssue[]): void {
+    if (written.row && issues.some(({ path }) => !ROW_FIELDS.includes(path))) {
+      change(written);
+      setWhole(true);
+    }
+    saving.refuse(issues);
+  }
+  async function finish(written: NewTreeDraft, andNext: boolean): Promise<void> {
+    const ready = readyTree(written);
+    if ('issues' in ready) return refuse(written, ready.issues);
     const title = titleOf(ready.tree);
-    const saved = await saving.run(() => save(mapTree, mappingOf(ready.tree, tree, title)));
+    const saved = await saving.run(() => save(mapTree, mappingOf(ready.tree, written, title)));
     if (!saved) return;
     await forget().catch(() => undefined);
     onMapped(
       { tree: saved.outcome === 'applied' ? saved.reply : null, made: ready.tree, title },
-      tree,
+      written,
       andNext,
     );
   }
 
+  if (tree.row && !isWhole) {
+    return (
+      <RowPanel
+        map={map}
+        tree={tree}
+        row={tree.row}
+        saving={saving}
+        byGps={begun.byGps}
+        isRestored={begun.isRestored}
+        proposedNumber={proposedNumber}
+        onChange={change}
+        onSave={(placed) => void finish(placed, true)}
+        onAllFacts={(placed) => {
+          change(placed);
+          setWhole(true);
+        }}
+        onUndo={onUndo}
+        onFinish={(row) => void forget().then(() => onFinish(row))}
+        onOpenTree={onOpenTree}
+        onCancel={onCancel}
+      />
+    );
+  }
   if (tree.place === null) {
     return (
       <PositionStep
@@ -108,10 +153,23 @@ export function NewTreeSession({
       onFacts={(facts) => change(withFacts(tree, facts))}
       onMovePlace={() => change({ ...tree, place: null })}
       onDiscard={() => void forget().then(onDiscarded)}
-      onSave={(andNext) => void finish(andNext)}
+      onSave={(andNext) => void finish(tree, andNext)}
       onCancel={onCancel}
     />
   );
+}
+
+/** What the panel of a row asks for itself. */
+const ROW_FIELDS = ['stemGirthsCm', 'number'];
+
+/** In a row the number after the last tree's; else the next free one of the control area. */
+function useProposedNumber({ row, facts }: NewTreeDraft): string | null {
+  const { numbers } = useNumbers(facts.controlAreaId);
+  const free = useNextNumber(facts.controlAreaId);
+  const last = row && lastOf(row).facts;
+  if (!row || !last || last.controlAreaId !== facts.controlAreaId) return free;
+  const given = row.trees.flatMap((tree) => tree.facts.number ?? []);
+  return countOn(last.number, row.numberStep, [...numbers, ...given]) ?? free;
 }
 
 function useTitle(): (tree: NewTree) => string {

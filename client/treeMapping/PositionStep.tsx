@@ -1,18 +1,16 @@
-import { useEffect, useState } from 'react';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { Badge, Notice, Spinner, type Tone } from '../ui/Feedback.tsx';
-import { fixQuality, type Fix, type FixQuality } from './gpsFix.ts';
+import { Notice } from '../ui/Feedback.tsx';
+import { GpsLine } from './GpsLine.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
 import { NearbyTrees } from './NearbyTrees.tsx';
 import { treeMappingText } from './treeMapping.text.ts';
 import type { TreePosition } from './treePosition.ts';
 import { CLOSE_ZOOM, useAim, type Aim } from './useAim.ts';
-
-const TONES: Record<FixQuality, Tone> = { good: 'good', fair: 'warning', poor: 'danger' };
+import { useSettled } from './useSettled.ts';
 
 /** Where does the tree stand? By the crosshair or by GPS; warns of trees that stand there already. */
 export function PositionStep({
@@ -94,33 +92,6 @@ function CrosshairLine({ map, aim }: { map: MapHandle; aim: Aim }) {
   );
 }
 
-function GpsLine({ aim: { gps } }: { aim: Aim }) {
-  const t = useText(treeMappingText);
-  if (gps.problem) return <Notice tone="warning">{t.position[gps.problem]}</Notice>;
-  if (gps.fix === null) return <Spinner words={t.position.waiting} />;
-  return (
-    <div className="gps-line">
-      <Accuracy fix={gps.fix} />
-      <p>{t.position.standStill}</p>
-    </div>
-  );
-}
-
-/** How good the fix is: metres, a word and a colour. */
-function Accuracy({ fix }: { fix: Fix }) {
-  const t = useText(treeMappingText);
-  const formats = useFormats();
-  const quality = fixQuality(fix.accuracyM);
-  return (
-    <div className="gps-accuracy">
-      <Badge tone={TONES[quality]} icon={quality === 'good' ? 'check' : 'warning'}>
-        {t.position[quality]}
-      </Badge>
-      <span>{t.position.accuracy(formats.number(fix.accuracyM, 1), fix.readings)}</span>
-    </div>
-  );
-}
-
 function Coordinates({ at }: { at: LonLat | null }) {
   const t = useText(treeMappingText);
   const formats = useFormats();
@@ -131,18 +102,4 @@ function Coordinates({ at }: { at: LonLat | null }) {
       <span>{t.position.coordinates}</span> <b>{words}</b>
     </p>
   );
-}
-
-/** How long the map must rest before the surroundings are asked for. */
-const REST_MS = 250;
-
-/** The place once it has stopped changing, so that not every step of a movement asks the server. */
-function useSettled(place: LonLat | null): LonLat | null {
-  const [settled, setSettled] = useState(place);
-  const [lon, lat] = place ?? [null, null];
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(lon === null || lat === null ? null : [lon, lat]), REST_MS);
-    return () => clearTimeout(timer);
-  }, [lon, lat]);
-  return settled;
 }

@@ -1,12 +1,14 @@
 import { useText } from '../i18n/language.ts';
 import { TextField } from '../ui/Field.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
+import { LastTime } from './LastTime.tsx';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 import { useCodeOptions } from './useTreeChoices.ts';
 
 /** What kind of place the tree stands in, its address, and remarks. */
-export function SiteFields({ draft, change, errorAt }: TreeFields) {
+export function SiteFields(fields: TreeFields) {
+  const { draft, change, errorAt } = fields;
   const t = useText(treeFormText);
   const sites = useCodeOptions('surroundings');
   return (
@@ -21,6 +23,7 @@ export function SiteFields({ draft, change, errorAt }: TreeFields) {
         clearLabel={t.clear(t.fields.siteType)}
         onPick={(siteType) => change({ siteType })}
       />
+      <LastTime name="siteType" fields={fields} />
       <div className="tree-form-pair tree-form-address">
         <TextField
           label={t.fields.street}
@@ -37,6 +40,7 @@ export function SiteFields({ draft, change, errorAt }: TreeFields) {
           onChange={(houseNumber) => change({ houseNumber })}
         />
       </div>
+      <LastTime name="street" fields={fields} />
       <TextField
         label={t.fields.remarks}
         name="remarks"

@@ -1,11 +1,14 @@
 import { useText } from '../i18n/language.ts';
-import { NumberField } from '../ui/Field.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
+import { LastTime } from './LastTime.tsx';
+import { USUAL_CROWN_M, USUAL_HEIGHT_M } from './plausible.ts';
 import { StemsField } from './StemsField.tsx';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 
 /** Stems, height and crown. */
-export function SizeFields({ draft, change, errorAt }: TreeFields) {
+export function SizeFields(fields: TreeFields) {
+  const { draft, change, errorAt } = fields;
   const t = useText(treeFormText);
   return (
     <>
@@ -24,6 +27,7 @@ export function SizeFields({ draft, change, errorAt }: TreeFields) {
           value={draft.heightM}
           unit="m"
           decimals={1}
+          plausible={USUAL_HEIGHT_M}
           error={errorAt('heightM')}
           onChange={(heightM) => change({ heightM })}
         />
@@ -33,9 +37,12 @@ export function SizeFields({ draft, change, errorAt }: TreeFields) {
           value={draft.crownDiameterM}
           unit="m"
           decimals={1}
+          plausible={USUAL_CROWN_M}
           error={errorAt('crownDiameterM')}
           onChange={(crownDiameterM) => change({ crownDiameterM })}
         />
+        <LastTime name="heightM" fields={fields} />
+        <LastTime name="crownDiameterM" fields={fields} />
       </div>
     </>
   );

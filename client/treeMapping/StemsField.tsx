@@ -2,7 +2,8 @@ import { useText } from '../i18n/language.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { FieldGroup, NumberField } from '../ui/Field.tsx';
+import { FieldGroup } from '../ui/Field.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
 import {
   diameterOf,
   girthSum,
@@ -13,6 +14,7 @@ import {
   withoutStem,
   type Stems,
 } from './stems.ts';
+import { USUAL_DIAMETER_CM, USUAL_GIRTH_CM } from './plausible.ts';
 import { GIRTH_HEIGHTS_M } from './treeDraft.ts';
 import { treeFormText } from './treeForm.text.ts';
 
@@ -42,7 +44,7 @@ export function StemsField({ stems, heightM, onStems, onHeight, error, heightErr
             kind="quiet"
             icon="plus"
             isDisabled={stems.length >= MOST_STEMS}
-            onPress={() => onStems(withNewStem(stems))}
+            onPress={() => addStem(stems, onStems)}
           >
             {t.stems.add}
           </Button>
@@ -75,24 +77,35 @@ function StemLine({
   onStems(stems: (number | null)[]): void;
 }) {
   const t = useText(treeFormText);
+  const formats = useFormats();
   const girth = stems[index] ?? null;
+  const diameter = diameterOf(girth);
   const [stem, of] = [index + 1, stems.length];
+  const sum = of > 1 ? girthSum(stems) : null;
+  const together = sum === null ? '' : `, ${t.stems.sum(formats.number(sum))}`;
+  const another =
+    of < MOST_STEMS
+      ? { icon: 'plus' as const, label: t.stems.add, onPress: () => addStem(stems, onStems) }
+      : undefined;
   return (
     <div className="stem-line">
       <NumberField
         label={t.stems.girthOf(stem, of)}
         value={girth}
         unit="cm"
+        plausible={USUAL_GIRTH_CM}
+        note={diameter === null ? '' : `Ø ${formats.number(diameter)} cm${together}`}
+        action={another}
         onChange={(cm) => onStems(withGirth(stems, index, cm))}
       />
       <NumberField
         label={t.stems.diameterOf(stem, of)}
-        value={diameterOf(girth)}
+        value={diameter}
         unit="cm"
-        onChange={(cm) => {
-          // Leaving the field untouched must not round the girth through the diameter.
-          if (cm !== diameterOf(girth)) onStems(withDiameter(stems, index, cm));
-        }}
+        plausible={USUAL_DIAMETER_CM}
+        note={girth === null ? '' : `${t.stems.girth} ${formats.number(girth)} cm${together}`}
+        action={another}
+        onChange={(cm) => onStems(withDiameter(stems, index, cm))}
       />
       {of > 1 ? (
         <IconButton
@@ -103,4 +116,13 @@ function StemLine({
       ) : null}
     </div>
   );
+}
+
+/** Adds a stem and goes to its girth, so that the keys stay where they are. */
+function addStem(stems: Stems, onStems: (stems: (number | null)[]) => void): void {
+  onStems(withNewStem(stems));
+  requestAnimationFrame(() => {
+    const lines = document.querySelectorAll<HTMLElement>('.stem-line');
+    lines[stems.length]?.querySelector('input')?.focus();
+  });
 }

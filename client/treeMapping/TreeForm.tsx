@@ -22,6 +22,8 @@ export interface TreeFields {
   likelyAreaIds: readonly string[];
   /** Species of the trees around, the nearest first. */
   likelySpeciesIds: readonly number[];
+  /** The tree mapped last, to take facts from one by one; null where nothing shall be taken over. */
+  last: TreeDraft | null;
   /** The next free number of the control area; null while unknown. */
   proposedNumber: string | null;
 }

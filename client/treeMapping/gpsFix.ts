@@ -1,9 +1,11 @@
 import { bearing as bearingBetween, bearingToAzimuth, circle, distance } from '@turf/turf';
 
-/** One reading of the device: longitude, latitude in degrees (WGS 84), radius of 68 % confidence in metres. */
+/** One reading of the device: longitude, latitude in degrees (WGS 84), radius of 95 % confidence in m (W3C Geolocation). */
 export interface Reading {
   lonLat: [number, number];
   accuracyM: number;
+  /** When it was taken, in ms since 1970. */
+  at: number;
 }
 
 /** The position found by standing still: the mean of the readings that belong together. */
@@ -11,6 +13,10 @@ export interface Fix {
   lonLat: [number, number];
   accuracyM: number;
   readings: number;
+  /** What the first of them said: what averaging has gained since. */
+  firstAccuracyM: number;
+  /** When the last of them was taken, in ms since 1970. */
+  at: number;
 }
 
 export type FixQuality = 'good' | 'fair' | 'poor';
@@ -19,6 +25,9 @@ export type FixQuality = 'good' | 'fair' | 'poor';
 const GOOD_M = 3;
 /** Beyond this a fix may point at the neighbouring tree; the crosshair is better then. Own proposal. */
 const FAIR_M = 8;
+/** What the cadastre keeps of an accuracy; some devices report 0 for "unknown". */
+const LEAST_ACCURACY_M = 0.01;
+const MOST_ACCURACY_M = 9999;
 /** Readings are kept this many; at one a second that is two minutes of standing. */
 const MOST_READINGS = 120;
 /** Errors of one receiver within minutes go together, so that averaging gains at most about half. */
@@ -37,12 +46,27 @@ export function withReading(readings: readonly Reading[], next: Reading): Readin
 
 /** The mean weighted by accuracy (1/σ²), or null without readings. Accuracy in metres, rounded to centimetres. */
 export function fixOf(readings: readonly Reading[]): Fix | null {
-  if (readings.length === 0) return null;
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (!first || !last) return null;
   const weights = readings.map((reading) => 1 / Math.max(reading.accuracyM, 0.01) ** 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (axis: 0 | 1): number =>
     readings.reduce((sum, reading, index) => sum + reading.lonLat[axis] * (weights[index] ?? 0), 0) / total;
-  return { lonLat: [mean(0), mean(1)], accuracyM: averagedAccuracy(readings), readings: readings.length };
+  return {
+    lonLat: [mean(0), mean(1)],
+    accuracyM: averagedAccuracy(readings),
+    readings: readings.length,
+    firstAccuracyM: first.accuracyM,
+    at: last.at,
+  };
+}
+
+/** Somebody walks 7 m in this time, from one street tree to the next: an older reading may be of the last one. Own proposal. */
+const OLD_MS = 5000;
+
+/** Is the last reading too old to say where somebody stands now? */
+export function isOldFix({ at }: Fix, now: number): boolean {
+  return now - at > OLD_MS;
 }
 
 export function fixQuality(accuracyM: number): FixQuality {
@@ -71,5 +95,6 @@ export function circleAround(place: readonly [number, number], radiusM: number):
 function averagedAccuracy(readings: readonly Reading[]): number {
   const weight = readings.reduce((sum, reading) => sum + 1 / Math.max(reading.accuracyM, 0.01) ** 2, 0);
   const best = Math.min(...readings.map((reading) => reading.accuracyM));
-  return Math.round(Math.max(Math.sqrt(1 / weight), best / BEST_GAIN) * 100) / 100;
+  const averaged = Math.round(Math.max(Math.sqrt(1 / weight), best / BEST_GAIN) * 100) / 100;
+  return Math.min(MOST_ACCURACY_M, Math.max(LEAST_ACCURACY_M, averaged));
 }

@@ -1,6 +1,7 @@
 import { treePosition, type NewTree, type Tree } from '#contract/trees/trees';
 import { z } from 'zod';
-import { asLastTime, nextInRow } from './lastTree.ts';
+import { asLastTime } from './lastTree.ts';
+import { lastOf, nextFacts, rowShape, withTree, type Row } from './row.ts';
 import {
   blankDraft,
   draftOf,
@@ -20,11 +21,13 @@ export const newTreeShape = z.object({
   /** A number somebody typed stays; one that was only proposed follows the control area. */
   isNumberTyped: z.boolean(),
   predecessorId: z.uuid().nullable(),
+  /** The row it goes on; null for a tree on its own. */
+  row: rowShape.nullable().default(null),
 });
 export type NewTreeDraft = z.infer<typeof newTreeShape>;
 
 export function blankTree(id: string): NewTreeDraft {
-  return { id, facts: blankDraft(), place: null, isNumberTyped: false, predecessorId: null };
+  return { id, facts: blankDraft(), place: null, isNumberTyped: false, predecessorId: null, row: null };
 }
 
 /** A replacement: place, control area, number and site of the tree that is gone; species and sizes are its own. */
@@ -40,12 +43,38 @@ export function successorOf(tree: Tree, id: string): NewTreeDraft {
     },
     isNumberTyped: true,
     predecessorId: tree.id,
+    row: null,
   };
 }
 
-/** The next tree of a row: like the last one, at another place, with a number of its own. */
-export function nextTree(id: string, last: NewTreeDraft): NewTreeDraft {
-  return { ...blankTree(id), facts: nextInRow(last.facts, blankDraft()) };
+/** The next tree of a row: like the one just mapped, at another place, with a number of its own. */
+export function nextTree(
+  id: string,
+  last: NewTreeDraft,
+  mapped: { title: string; version: number | null },
+): NewTreeDraft {
+  const { facts, place } = last;
+  if (place === null) return blankTree(id);
+  const row = withTree(last.row, { id: last.id, facts, place, ...mapped }, last.isNumberTyped);
+  return inRow(id, row);
+}
+
+/** A tree that goes on a row, with what the row shares. */
+function inRow(id: string, row: Row): NewTreeDraft {
+  return { ...blankTree(id), facts: nextFacts(row), row };
+}
+
+/** The row's last tree to be written anew, with all it had, after it was taken back. */
+export function lastOfRowAnew(id: string, row: Row): NewTreeDraft {
+  const { facts, place } = lastOf(row);
+  const trees = row.trees.slice(0, -1);
+  return {
+    ...blankTree(id),
+    facts,
+    place,
+    isNumberTyped: facts.number !== null,
+    row: trees.length > 0 ? { ...row, trees } : null,
+  };
 }
 
 /** The tree with all taken over that a row shares; the control area only where none was chosen yet. */

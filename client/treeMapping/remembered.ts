@@ -1,7 +1,6 @@
+import { z } from 'zod';
+import type { SmallStorage } from '../drafts/ownStorage.ts';
 import { treeDraftShape, type TreeDraft } from './treeDraft.ts';
-
-/** The part of the browser's storage that is needed; tests give a map in its place. */
-export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
 const LAST_KEY = 'baumkataster.lastMappedTree';
 const SPECIES_KEY = 'baumkataster.mappedSpecies';
@@ -9,16 +8,24 @@ const SPECIES_KEY = 'baumkataster.mappedSpecies';
 const LONGEST_MEMORY = 200;
 /** As many favourites as fit above the keyboard. */
 const MOST_FAVOURITES = 8;
+/** A tree of the same street says more about the next one than one of elsewhere. Own proposal. */
+const WEIGHT_IN_AREA = 5;
 
 /** The tree mapped last on this device, or null. */
-export function lastMapped(storage: Storage): TreeDraft | null {
+export function lastMapped(storage: SmallStorage): TreeDraft | null {
   return treeDraftShape.safeParse(readJson(storage, LAST_KEY)).data ?? null;
 }
 
-/** The species mapped most often on this device, the most frequent first, the more recent first among equals. */
-export function favouriteSpecies(storage: Storage): number[] {
+/**
+ * The species this person maps most often, those of the control area first of all; the most frequent first, the more
+ * recent first among equals.
+ */
+export function favouriteSpecies(storage: SmallStorage, areaId: string | null = null): number[] {
   const counts = new Map<number, number>();
-  for (const id of usedSpecies(storage)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const [id, area] of usedSpecies(storage)) {
+    const weight = areaId !== null && area === areaId ? WEIGHT_IN_AREA : 1;
+    counts.set(id, (counts.get(id) ?? 0) + weight);
+  }
   return [...counts]
     .toSorted((a, b) => b[1] - a[1])
     .map(([id]) => id)
@@ -26,8 +33,8 @@ export function favouriteSpecies(storage: Storage): number[] {
 }
 
 /** Keeps a tree as the last one, and its species among those used. */
-export function rememberMapped(storage: Storage, draft: TreeDraft): void {
-  const used = draft.speciesId === null ? [] : [draft.speciesId];
+export function rememberMapped(storage: SmallStorage, draft: TreeDraft): void {
+  const used: Use[] = draft.speciesId === null ? [] : [[draft.speciesId, draft.controlAreaId]];
   try {
     storage.setItem(LAST_KEY, JSON.stringify(draft));
     storage.setItem(SPECIES_KEY, JSON.stringify([...used, ...usedSpecies(storage)].slice(0, LONGEST_MEMORY)));
@@ -36,12 +43,15 @@ export function rememberMapped(storage: Storage, draft: TreeDraft): void {
   }
 }
 
-function usedSpecies(storage: Storage): number[] {
-  const kept = readJson(storage, SPECIES_KEY);
-  return Array.isArray(kept) ? kept.filter((id): id is number => Number.isInteger(id)) : [];
+/** A species and the control area it was mapped in. */
+const useShape = z.tuple([z.int(), z.string().nullable()]);
+type Use = z.infer<typeof useShape>;
+
+function usedSpecies(storage: SmallStorage): Use[] {
+  return z.array(useShape).safeParse(readJson(storage, SPECIES_KEY)).data ?? [];
 }
 
-function readJson(storage: Storage, key: string): unknown {
+function readJson(storage: SmallStorage, key: string): unknown {
   try {
     return JSON.parse(storage.getItem(key) ?? 'null');
   } catch {

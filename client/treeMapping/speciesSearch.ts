@@ -29,3 +29,16 @@ function rank(favourites: readonly number[], id: number): number {
   const at = favourites.indexOf(id);
   return at === -1 ? favourites.length : at;
 }
+
+/**
+ * What is shown as buttons, and what is wanted besides as far as there is room: neighbours that become known later do
+ * not push a button from under the finger.
+ */
+export function keptOrder(
+  shown: readonly number[],
+  wanted: readonly number[],
+  most: number,
+): readonly number[] {
+  const more = wanted.filter((id) => !shown.includes(id)).slice(0, most - shown.length);
+  return more.length === 0 ? shown : [...shown, ...more];
+}

@@ -24,14 +24,20 @@ export function useTreesNear(place: LonLat | null) {
 
 /** The number to propose for a new tree of a control area, after those only on this device; null while unknown. */
 export function useNextNumber(areaId: string | null): string | null {
+  const { numbers, isComplete } = useNumbers(areaId);
+  return isComplete ? nextNumber(numbers) : null;
+}
+
+/** The numbers given in a control area, those only on this device among them; `isComplete`: the server's too. */
+export function useNumbers(areaId: string | null): { numbers: string[]; isComplete: boolean } {
   const kept = useOutbox();
-  const { data: numbers } = useQuery({
+  const { data } = useQuery({
     queryKey: ['trees', 'numbers', areaId],
     queryFn: ({ signal }) => call(listNumbers, { params: { id: areaId ?? '' }, signal }),
     select: (found) => found.numbers,
     enabled: areaId !== null,
   });
-  return numbers ? nextNumber([...numbers, ...numbersOnlyHere(kept, areaId)]) : null;
+  return { numbers: [...(data ?? []), ...numbersOnlyHere(kept, areaId)], isComplete: data !== undefined };
 }
 
 function numbersOnlyHere(kept: readonly KeptOperation[], areaId: string | null): string[] {

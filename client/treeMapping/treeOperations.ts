@@ -28,7 +28,8 @@ export function mappingOf(tree: NewTree, written: NewTreeDraft, title: string): 
     form: {
       draftKey: newTreeKey(predecessorId),
       address: predecessorId ? `/trees/new?after=${predecessorId}` : '/trees/new',
-      draft: written,
+      // Corrected later, it stands for itself: the row has gone on without it.
+      draft: { ...written, row: null },
     },
   };
 }
@@ -47,6 +48,20 @@ export function editingOf(
     needs: changed.controlAreaId ? [changed.controlAreaId] : [],
     draftId: edit?.id ?? newId(),
     form: edit && { draftKey: editKey(tree.id), address: `/trees/${tree.id}/edit`, draft: edit },
+  };
+}
+
+/** Marking a tree as entered by mistake: nothing is ever deleted. */
+export function mistakeOf(
+  tree: { id: string; place: TreePosition; title: string },
+  version: number,
+): NewOperation {
+  return {
+    ...ofTree(tree.id, tree.place.position, tree.title),
+    kind: 'editTree',
+    body: { status: 'FEHL', version },
+    draftId: newId(),
+    form: null,
   };
 }
 

@@ -24,9 +24,9 @@ export function useGps(isOn: boolean): Gps {
     setProblem(window.isSecureContext ? null : 'insecure');
     if (!window.isSecureContext) return;
     const watch = navigator.geolocation.watchPosition(
-      ({ coords }) => {
+      (position) => {
         setProblem(null);
-        setReadings((before) => withReading(before, readingOf(coords)));
+        setReadings((before) => withReading(before, readingOf(position)));
       },
       (error) => setProblem(error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable'),
       { enableHighAccuracy: true, maximumAge: OLDEST_READING_MS, timeout: LONGEST_WAIT_MS },
@@ -36,6 +36,6 @@ export function useGps(isOn: boolean): Gps {
   return { fix: isOn ? fixOf(readings) : null, problem };
 }
 
-function readingOf(coords: GeolocationCoordinates): Reading {
-  return { lonLat: [coords.longitude, coords.latitude], accuracyM: coords.accuracy };
+function readingOf({ coords, timestamp }: GeolocationPosition): Reading {
+  return { lonLat: [coords.longitude, coords.latitude], accuracyM: coords.accuracy, at: timestamp };
 }

@@ -4,6 +4,7 @@ import type { Species } from '#contract/species/species';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useCodeList } from '../codes/codes.queries.ts';
+import { ownStorage } from '../drafts/ownStorage.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { commonName } from '../species/speciesName.ts';
 import { useSpecies } from '../species/species.queries.ts';
@@ -15,7 +16,8 @@ import type { PickOption } from '../ui/PickerList.tsx';
 export interface TreeChoices {
   today: string;
   species: readonly Species[];
-  favourites: readonly number[];
+  /** Species this person maps often, above all in the control area. */
+  favouritesIn(areaId: string | null): readonly number[];
   areas: readonly ControlArea[];
   longevityOf(speciesId: number | null): Longevity;
   speciesOption(species: Species): PickOption;
@@ -33,7 +35,7 @@ export function useTreeChoices(): TreeChoices {
       today,
       species,
       areas,
-      favourites: favouriteSpecies(localStorage),
+      favouritesIn: onceFor((areaId) => favouriteSpecies(ownStorage, areaId)),
       longevityOf: (id) => species.find((one) => one.id === id)?.longevity ?? null,
       speciesOption: (one) => ({
         id: String(one.id),
@@ -43,6 +45,16 @@ export function useTreeChoices(): TreeChoices {
     }),
     [today, species, areas, language],
   );
+}
+
+/** Answers the same for as long as the form is open: buttons do not change places under the finger. */
+function onceFor(find: (areaId: string | null) => readonly number[]) {
+  const found = new Map<string | null, readonly number[]>();
+  return (areaId: string | null): readonly number[] => {
+    const known = found.get(areaId) ?? find(areaId);
+    found.set(areaId, known);
+    return known;
+  };
 }
 
 /** A code list as options of a picker, in the person's language. */

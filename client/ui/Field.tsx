@@ -1,15 +1,6 @@
 import { useId, type ReactNode } from 'react';
-import {
-  Input,
-  NumberField as AriaNumberField,
-  Text,
-  TextArea,
-  TextField as AriaTextField,
-} from 'react-aria-components';
-import { useText } from '../i18n/language.ts';
-import { IconButton } from './Button.tsx';
+import { Input, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import { FieldHead } from './FieldHead.tsx';
-import { uiText } from './ui.text.ts';
 import './field.css';
 
 export interface FieldProps {
@@ -84,66 +75,6 @@ export function TextField({
       )}
       <FieldProblem error={error} />
     </AriaTextField>
-  );
-}
-
-/** A number with its unit; null is "not known". Takes the decimal comma of the language; ± buttons with `step`. */
-export function NumberField({
-  label,
-  hint,
-  error,
-  value,
-  onChange,
-  unit,
-  step,
-  decimals = 0,
-  minValue,
-  maxValue,
-  name,
-  isLabelHidden,
-  ...rest
-}: FieldProps & {
-  value: number | null;
-  onChange(value: number | null): void;
-  unit?: string;
-  step?: number;
-  decimals?: number;
-  minValue?: number;
-  maxValue?: number;
-}) {
-  const t = useText(uiText);
-  return (
-    <AriaNumberField
-      {...rest}
-      className="field"
-      value={value ?? Number.NaN}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      formatOptions={{ maximumFractionDigits: decimals, useGrouping: false }}
-      {...(minValue === undefined ? {} : { minValue })}
-      {...(maxValue === undefined ? {} : { maxValue })}
-      {...(step === undefined ? {} : { step })}
-    >
-      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
-      <div className="field-row">
-        {step === undefined ? null : (
-          <IconButton slot="decrement" icon="minus" label={`${label}: ${t.decrease}`} kind="secondary" />
-        )}
-        <span className="field-with-unit">
-          <Input className="field-input field-number" data-field={name} />
-          {unit ? (
-            <span className="field-unit" aria-hidden>
-              {unit}
-            </span>
-          ) : null}
-        </span>
-        {step === undefined ? null : (
-          <IconButton slot="increment" icon="plus" label={`${label}: ${t.increase}`} kind="secondary" />
-        )}
-      </div>
-      <FieldProblem error={error} />
-    </AriaNumberField>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupCodes } from '../../client/inspections/findingGroups.ts';
-import { countUse, favouritesOf } from '../../client/inspections/inspections.favourites.ts';
+import { countUse, favouritesOf, habits } from '../../client/inspections/inspections.favourites.ts';
 import { suggestMeasures, warningsOf } from '../../client/inspections/measures.suggest.ts';
 import { finding } from './inspection.fixtures.ts';
 
@@ -103,4 +103,17 @@ describe('a list of codes', () => {
   test('has no likely fungi for a tree of unknown genus', () => {
     expect(groupCodes('fungus', [code('a', 'K', 'HOST-Fagus')], 'K', null).likely).toEqual([]);
   });
+});
+
+test('measures this inspector orders often come after the answers and before what can always be offered', () => {
+  const often = habits({ M81: 2, M56: 3, M09: 5 });
+  expect(often).toEqual(['M09', 'M56']);
+  expect(suggestMeasures([finding({ damage: 'F11' })], [], often)).toEqual([
+    'M08',
+    'M09',
+    'M56',
+    'M20',
+    'M21',
+    'M22',
+  ]);
 });

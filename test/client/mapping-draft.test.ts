@@ -216,6 +216,17 @@ describe('what the device remembers', () => {
     expect(lastMapped(storage)).toEqual({ ...blankDraft(), speciesId: null });
   });
 
+  test('offers the species of the control area first, and others after them', () => {
+    const storage = emptyStorage();
+    const mapped = (speciesId: number, controlAreaId: string) =>
+      rememberMapped(storage, { ...blankDraft(), speciesId, controlAreaId });
+    for (const area of ['park', 'park', 'park']) mapped(7, area);
+    mapped(5, 'street');
+    expect(favouriteSpecies(storage, 'street')).toEqual([5, 7]);
+    expect(favouriteSpecies(storage, 'park')).toEqual([7, 5]);
+    expect(favouriteSpecies(storage)).toEqual([7, 5]);
+  });
+
   test('is nothing at first, and nothing when the storage holds something else', () => {
     const storage = emptyStorage();
     expect(lastMapped(storage)).toBeNull();

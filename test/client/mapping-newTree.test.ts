@@ -64,7 +64,7 @@ describe('a new tree', () => {
       ...withFacts(blankTree(ID), { ...blankDraft(), controlAreaId: AREA, speciesId: 4, number: '7' }),
       place: PLACE,
     };
-    const next = nextTree(OTHER, last);
+    const next = nextTree(OTHER, last, { title: 'Ringstraße 7', version: 1 });
     expect(next).toMatchObject({ id: OTHER, place: null, isNumberTyped: false });
     expect(next.facts).toMatchObject({ controlAreaId: AREA, speciesId: 4, number: null });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { folded } from '../../client/i18n/forgiving.ts';
-import { searchSpecies } from '../../client/treeMapping/speciesSearch.ts';
+import { keptOrder, searchSpecies } from '../../client/treeMapping/speciesSearch.ts';
 
 const NAMES = [
   { id: 1, botanicalName: 'Acer platanoides', germanName: 'Spitz-Ahorn', englishName: 'Norway maple' },
@@ -65,4 +65,11 @@ describe('species are found', () => {
 test('folding makes all spellings of an umlaut one', () => {
   expect(folded('Grün')).toBe(folded('Gruen'));
   expect(folded('Weiß')).toBe(folded('WEISS'));
+});
+
+test('buttons of species keep their order while neighbours become known', () => {
+  expect(keptOrder([], [4, 7], 4)).toEqual([4, 7]);
+  expect(keptOrder([4, 7], [9, 4, 8, 5], 4)).toEqual([4, 7, 9, 8]);
+  const full = [4, 7, 9, 8];
+  expect(keptOrder(full, [1, 2], 4)).toBe(full);
 });

@@ -13,6 +13,8 @@ export class Person {
   readonly page: Page;
   /** How many times they have touched the screen. */
   taps = 0;
+  /** How many digits they have entered by the big keys; a number cannot be had for less. */
+  digits = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -98,6 +100,16 @@ export class Person {
       .or(within.getByRole('searchbox', { name: field }))
       .first()
       .fill(words);
+  }
+
+  /** Enters a number by the big keys that the field brings. */
+  async entersByKeys(field: string | RegExp, number: string): Promise<void> {
+    await this.touches(this.page.getByRole('textbox', { name: field }).first());
+    const keys = this.page.getByRole('group', { name: /^Zifferntasten/ });
+    for (const digit of number) {
+      await keys.getByRole('button', { name: digit, exact: true }).tap();
+      this.digits++;
+    }
   }
 
   /** Hands over a file: a photo just taken, or one to be imported. */
