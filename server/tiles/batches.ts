@@ -80,7 +80,8 @@ export class Batches<Group, Item, Result> {
       this.#running === 0 ||
       this.#queue.length >= this.#limits.largest / 2 ||
       performance.now() - first.since >= PATIENCE_MS;
-    if (!worthwhile) this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE_MS);
+    if (!worthwhile && this.#patience === undefined)
+      this.#patience = setTimeout(() => this.#losePatience(), PATIENCE_MS);
     return worthwhile;
   }
 
