@@ -35,8 +35,18 @@ export function lastDayOf(year: number, month: number): Day {
 
 /** The calendar day of an instant in a time zone such as `Europe/Berlin`. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return dayFormat(timeZone).format(instant);
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  const last = lastDays.get(timeZone);
+  if (last?.minute === minute) return last.day;
+  const day = dayFormat(timeZone).format(instant);
+  lastDays.set(timeZone, { minute, day });
+  return day;
 }
+
+/** Days change between minutes: time zones differ by whole quarters of an hour today. */
+const MINUTE_MS = 60_000;
+/** What was said last, because every tile asks what day it is now. */
+const lastDays = new Map<string, { minute: number; day: Day }>();
 
 /** Kept, because making one takes longer than answering a request. */
 function dayFormat(timeZone: string): Intl.DateTimeFormat {

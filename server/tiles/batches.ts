@@ -17,7 +17,12 @@ interface Waiting<Group, Item, Result> {
   wanted(): boolean;
   resolve(result: Result): void;
   reject(error: unknown): void;
+  /** When it came, in ms. */
+  since: number;
 }
+
+/** Several times what a batch of small tiles takes; a slow one holds up others no longer than that. */
+const PATIENCE_MS = 5;
 
 /**
  * Does small pieces of work together that have come together. Under light load every piece goes at once and alone;
@@ -29,6 +34,8 @@ export class Batches<Group, Item, Result> {
   readonly #run: (group: Group, items: Item[]) => Promise<Result[]>;
   #queue: Waiting<Group, Item, Result>[] = [];
   #running = 0;
+  #beginsSoon = false;
+  #patience: NodeJS.Timeout | undefined;
 
   constructor(limits: Limits, run: (group: Group, items: Item[]) => Promise<Result[]>) {
     this.#limits = limits;
@@ -42,17 +49,45 @@ export class Batches<Group, Item, Result> {
   add(group: Group, item: Item, wanted: () => boolean): Promise<Result> {
     if (this.#queue.length >= this.#limits.longestQueue) return Promise.reject(new QueueFull());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ group, item, wanted, resolve, reject });
+      this.#queue.push({ group, item, wanted, resolve, reject, since: performance.now() });
+      this.#beginSoon();
+    });
+  }
+
+  /** Once all that has arrived by now is in the queue: the event loop reads several requests in a turn. */
+  #beginSoon(): void {
+    if (this.#beginsSoon) return;
+    this.#beginsSoon = true;
+    setImmediate(() => {
+      this.#beginsSoon = false;
       this.#begin();
     });
   }
 
   #begin(): void {
-    while (this.#running < this.#limits.atOnce) {
+    while (this.#running < this.#limits.atOnce && this.#isWorthwhile()) {
       const [first, ...others] = this.#takeBatch();
       if (!first) return;
       void this.#work(first.group, [first, ...others]);
     }
+  }
+
+  /** Beside another batch only half a batch goes, or what has waited: else small ones keep each other small. */
+  #isWorthwhile(): boolean {
+    const [first] = this.#queue;
+    if (!first) return false;
+    const worthwhile =
+      this.#running === 0 ||
+      this.#queue.length >= this.#limits.largest / 2 ||
+      performance.now() - first.since >= PATIENCE_MS;
+    if (!worthwhile && this.#patience === undefined)
+      this.#patience = setTimeout(() => this.#losePatience(), PATIENCE_MS);
+    return worthwhile;
+  }
+
+  #losePatience(): void {
+    this.#patience = undefined;
+    this.#begin();
   }
 
   /** The first that is still wanted, and those of its group that wait behind it. */
@@ -82,7 +117,7 @@ export class Batches<Group, Item, Result> {
       for (const waiting of batch) waiting.reject(error);
     } finally {
       this.#running--;
-      this.#begin();
+      this.#beginSoon();
     }
   }
 }

@@ -18,12 +18,13 @@ const EXPECTED_VALUE_BYTES = 12;
 
 /**
  * Writes one layer of points: for each `begin`, its values, `end`. Equal values are written once and referred to,
- * as the format wants it. Bytes are put in place directly, because a map asks for millions of points.
+ * as the format wants it. Bytes are put in place directly, because a map asks for millions of points. One layer is
+ * written after the other, each at one go: they share what remembers the values.
  */
 export class PointLayer {
   readonly #name: string;
   readonly #keys: readonly string[];
-  readonly #values = new Values();
+  readonly #values = VALUES.cleared();
   #bytes: Buffer;
   #at = 0;
   #feature = 0;
@@ -100,10 +101,19 @@ export class PointLayer {
 const SMALL = 1024;
 
 class Values {
-  readonly inOrder: (string | number)[] = [];
+  inOrder: (string | number)[] = [];
   readonly #texts = new Map<string, number>();
   readonly #numbers = new Map<number, number>();
   readonly #small = new Int32Array(SMALL).fill(-1);
+
+  /** Itself, as if it were new: that is cheaper than a new one for each of the many tiles with few trees. */
+  cleared(): this {
+    for (const value of this.inOrder) if (typeof value === 'number' && value < SMALL) this.#small[value] = -1;
+    this.#texts.clear();
+    this.#numbers.clear();
+    this.inOrder = [];
+    return this;
+  }
 
   placeOf(value: string | number): number {
     if (typeof value === 'string') return this.#placeIn(this.#texts, value);
@@ -120,6 +130,8 @@ class Values {
     return place;
   }
 }
+
+const VALUES = new Values();
 
 function asMessage(written: ProtobufWriter, value: string | number): Uint8Array {
   written.restart();

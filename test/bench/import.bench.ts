@@ -56,6 +56,8 @@ interface Round {
   theirs: number;
   ours: number;
   withProcess: number;
+  /** Of our process alone, all its threads together. */
+  cpuMs: number;
   peakMb: number;
 }
 
@@ -65,9 +67,9 @@ async function oneRound(databaseUrl: string, template: string, scratch: string):
   const ours = await inCopy(databaseUrl, template, (url) =>
     timed(() => importOnce(url, join(scratch, 'listed.csv'))),
   );
-  const { ms, peakMb, rows } = ours.result;
+  const { ms, cpuMs, peakMb, rows } = ours.result;
   if (rows.clean + rows.flagged + rows.refused !== ROWS) throw new Error('rows were lost');
-  return { theirs: theirs.ms, ours: ms, withProcess: ours.ms, peakMb };
+  return { theirs: theirs.ms, ours: ms, withProcess: ours.ms, cpuMs, peakMb };
 }
 
 async function inCopy<Result>(
@@ -111,6 +113,7 @@ async function ogr2ogr(url: string): Promise<void> {
 
 const once = z.object({
   ms: z.number(),
+  cpuMs: z.number(),
   peakMb: z.number(),
   rows: z.object({ clean: z.int(), flagged: z.int(), refused: z.int() }),
 });
@@ -127,7 +130,10 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
   const reference = median(rounds.map(({ theirs }) => theirs));
   const value = median(rounds.map(({ ours }) => ours));
   const whole = median(rounds.map(({ withProcess }) => withProcess));
-  process.stdout.write(`With the start of its process that import took ${Math.round(whole)} ms.\n`);
+  const cpu = median(rounds.map(({ cpuMs }) => cpuMs));
+  process.stdout.write(
+    `With the start of its process that import took ${Math.round(whole)} ms; its own work was ${Math.round(cpu)} ms of CPU.\n`,
+  );
   const ratio = value / reference;
   return [
     {

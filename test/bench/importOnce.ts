@@ -5,8 +5,8 @@ import { importFromFile } from '../../server/imports/importFromFile.ts';
 
 /**
  * `importOnce.ts FILE OUT`: imports a file into DATABASE_URL as the command line does, in a process of its own, and
- * says in one line of JSON how many milliseconds lay between opening the file and its trees being visible, and how
- * much memory the process held at most.
+ * says in one line of JSON how many milliseconds lay between opening the file and its trees being visible, how many of
+ * CPU all its threads took meanwhile, and how much memory the process held at most.
  */
 const [path = '', out = ''] = process.argv.slice(2);
 const database = await connectPostgres(process.env.DATABASE_URL ?? '');
@@ -21,6 +21,7 @@ const work = {
   origin: ON_THE_SERVER,
 };
 const began = performance.now();
+const cpuBefore = process.cpuUsage();
 const { rows } = await importFromFile(database, work, {
   path,
   out,
@@ -33,5 +34,7 @@ const { rows } = await importFromFile(database, work, {
   onRows: () => undefined,
 });
 const ms = performance.now() - began;
+const cpu = process.cpuUsage(cpuBefore);
+const cpuMs = (cpu.user + cpu.system) / 1000;
 await database.close();
-process.stdout.write(JSON.stringify({ ms, rows, peakMb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ ms, cpuMs, rows, peakMb: process.resourceUsage().maxRSS / 1024 }));

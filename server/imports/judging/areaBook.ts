@@ -46,10 +46,8 @@ export class AreaBook {
     return known;
   }
 
-  /** The area of that name; made when there is none. */
-  area(name: string, district: string | null): Area {
-    const known = this.known(name);
-    if (known) return known;
+  /** Makes the area of that name, which is not known yet. */
+  make(name: string, district: string | null): Area {
     const id = uuidv7();
     const made: Area = {
       id,

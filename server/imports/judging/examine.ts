@@ -82,7 +82,7 @@ async function learnPlaces(
     lats.push(lat);
   });
   if (lons.length === 0) return;
-  for (const place of await treesStandingAt(db, lons, lats)) taken.add(place);
+  for (const place of await treesStandingAt(db, lons, lats)) taken.add(place.lon, place.lat, place);
 }
 
 async function treesOfRows(db: Knex, plan: ImportPlan, rows: RowBatch): Promise<Map<string, ExistingTree>> {

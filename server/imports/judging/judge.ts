@@ -39,10 +39,10 @@ export function judge(plan: ImportPlan, rows: RowBatch, places: Places, around: 
     const fault = places.faults[index] ?? null;
     if (fault !== null) reader.note(null, fault, coordinatesText(plan, rows, index));
     if (fault !== null || facts.status === null) return { kind: 'refused', row, issues: reader.issues };
-    const area = around.areas.area(
-      areaNameOf(plan, rows, index, facts.street),
-      nameIn(plan, rows, index, 'district') || null,
-    );
+    const areaName = areaNameOf(plan, rows, index, facts.street);
+    const area =
+      around.areas.known(areaName) ??
+      around.areas.make(areaName, nameIn(plan, rows, index, 'district') || null);
     const tree = {
       id,
       area,
@@ -77,7 +77,7 @@ function notePlace(
 ): void {
   const other = taken.find(lon, lat, facts.speciesId);
   if (other) reader.note(null, 'position_taken', '', { other: other.label ?? `#${other.row}` });
-  else taken.add({ lon, lat, speciesId: facts.speciesId, label: null, row });
+  else taken.add(lon, lat, { speciesId: facts.speciesId, label: null, row });
 }
 
 function judgeFilling(

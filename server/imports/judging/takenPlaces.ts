@@ -11,42 +11,62 @@ export interface TakenPlace {
 /** About one centimetre of latitude; within it two trees of one species are one tree entered twice. */
 const CENTIMETRE_DEG = 1e-7;
 
-/** Remembers where trees stand and finds another one of the same species within a centimetre. */
+/**
+ * Remembers where trees stand and finds another one of the same species within a centimetre. Kept in arrays of numbers:
+ * an object for each tree of a city takes the collector of garbage longer than all the looking up.
+ */
 export class TakenPlaces {
   /** The trees of a cell by its hash, chained: most places are looked up once and never found. */
   #heads = new Int32Array(FIRST_CELLS).fill(NONE);
-  readonly #next: number[] = [];
-  readonly #places: TakenPlace[] = [];
+  #next = new Int32Array(FIRST_CELLS);
+  #lons = new Float64Array(FIRST_CELLS);
+  #lats = new Float64Array(FIRST_CELLS);
+  #species = new Int32Array(FIRST_CELLS);
+  #rows = new Int32Array(FIRST_CELLS);
+  /** Of the trees of the cadastre. */
+  readonly #labels = new Map<number, string>();
+  #count = 0;
 
-  add(place: TakenPlace): void {
-    if (this.#places.length >= this.#heads.length) this.#grow();
-    this.#chain(this.#places.push(place) - 1, place);
+  add(lon: number, lat: number, { speciesId, label, row }: Omit<TakenPlace, 'lon' | 'lat'>): void {
+    if (this.#count >= this.#heads.length) this.#grow();
+    const at = this.#count++;
+    this.#lons[at] = lon;
+    this.#lats[at] = lat;
+    this.#species[at] = speciesId ?? NONE;
+    this.#rows[at] = row;
+    if (label !== null) this.#labels.set(at, label);
+    this.#chain(at);
   }
 
-  find(lon: number, lat: number, speciesId: number | null): TakenPlace | undefined {
+  /** Which tree stands there already, if one does. */
+  find(lon: number, lat: number, speciesId: number | null): Pick<TakenPlace, 'label' | 'row'> | undefined {
     let at = this.#heads[this.#cellOf(lon, lat)] ?? NONE;
     for (; at !== NONE; at = this.#next[at] ?? NONE) {
-      const place = this.#places[at];
       if (
-        place &&
-        place.speciesId === speciesId &&
-        Math.abs(place.lon - lon) <= CENTIMETRE_DEG &&
-        Math.abs(place.lat - lat) <= CENTIMETRE_DEG
+        this.#species[at] === (speciesId ?? NONE) &&
+        Math.abs((this.#lons[at] ?? Number.NaN) - lon) <= CENTIMETRE_DEG &&
+        Math.abs((this.#lats[at] ?? Number.NaN) - lat) <= CENTIMETRE_DEG
       )
-        return place;
+        return { label: this.#labels.get(at) ?? null, row: this.#rows[at] ?? 0 };
     }
     return undefined;
   }
 
-  #chain(at: number, { lon, lat }: TakenPlace): void {
-    const cell = this.#cellOf(lon, lat);
+  #chain(at: number): void {
+    const cell = this.#cellOf(this.#lons[at] ?? Number.NaN, this.#lats[at] ?? Number.NaN);
     this.#next[at] = this.#heads[cell] ?? NONE;
     this.#heads[cell] = at;
   }
 
   #grow(): void {
-    this.#heads = new Int32Array(this.#heads.length * 4).fill(NONE);
-    this.#places.forEach((place, at) => this.#chain(at, place));
+    const cells = this.#heads.length * 4;
+    this.#heads = new Int32Array(cells).fill(NONE);
+    this.#next = new Int32Array(cells);
+    this.#lons = copied(this.#lons, new Float64Array(cells));
+    this.#lats = copied(this.#lats, new Float64Array(cells));
+    this.#species = copied(this.#species, new Int32Array(cells));
+    this.#rows = copied(this.#rows, new Int32Array(cells));
+    for (let at = 0; at < this.#count; at++) this.#chain(at);
   }
 
   /** Knuth's multiplicative hash of the centimetre a point lies in. */
@@ -55,6 +75,11 @@ export class TakenPlaces {
     const row = Math.round(lat / CENTIMETRE_DEG);
     return ((Math.imul(column, 0x9e3779b1) ^ Math.imul(row, 0x85ebca6b)) >>> 0) & (this.#heads.length - 1);
   }
+}
+
+function copied<Numbers extends Float64Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
 }
 
 const NONE = -1;
