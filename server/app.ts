@@ -37,6 +37,7 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
+import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
@@ -136,12 +137,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audi
   web.use(exportsRouter(parts, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
-  web.use(
-    photosRouter(serving, {
-      directory: resolve(config.dataDirectory),
-      reserveBytes: config.diskReserveBytes,
-    }),
-  );
+  web.use(photosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
   web.use(auditRouter(serving, audit));
   web.use(routerFor(routes, serving));
@@ -170,10 +166,14 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...inspectionRoutes,
     ...taskRoutes,
     ...measureRoutes,
-    ...photoRoutes,
+    ...photoRoutes(photoPlace(parts.config)),
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),
   ];
+}
+
+function photoPlace({ dataDirectory, diskReserveBytes }: Config): PhotoPlace {
+  return { directory: resolve(dataDirectory), reserveBytes: diskReserveBytes };
 }
 
 function describeApi(web: Express, routes: readonly Route[], config: Config): void {
