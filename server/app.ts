@@ -38,6 +38,7 @@ import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
 import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
+import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
@@ -137,12 +138,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audi
   web.use(exportsRouter(parts, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
-  web.use(
-    photosRouter(serving, {
-      directory: resolve(config.dataDirectory),
-      reserveBytes: config.diskReserveBytes,
-    }),
-  );
+  web.use(photosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
   web.use(auditRouter(serving, audit));
   web.use(routerFor(routes, serving));
@@ -171,11 +167,15 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...inspectionRoutes,
     ...taskRoutes,
     ...measureRoutes,
-    ...photoRoutes,
+    ...photoRoutes(photoPlace(parts.config)),
     ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),
   ];
+}
+
+function photoPlace({ dataDirectory, diskReserveBytes }: Config): PhotoPlace {
+  return { directory: resolve(dataDirectory), reserveBytes: diskReserveBytes };
 }
 
 function describeApi(web: Express, routes: readonly Route[], config: Config): void {

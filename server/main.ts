@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { closeDemo, offerFirstAdministrator } from './accounts/firstStart.ts';
 import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
@@ -6,7 +7,9 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/openDatabase.ts';
+import { hourly } from './hourly.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
+import { clearUploads } from './photos/photoUploads.clearing.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
 
@@ -42,6 +45,8 @@ async function serve(config: Config): Promise<void> {
   await closeDemo(database, { config, clock });
   const app = await createApp({ database, config, clock, log });
   open.push(app, startRetention({ knex: database.knex, clock, log, addressDays: config.audit.addressDays }));
+  const clear = () => clearUploads(database.knex, resolve(config.dataDirectory), clock());
+  open.push(hourly('photo uploads', clear, log));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });

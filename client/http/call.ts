@@ -75,6 +75,13 @@ export function send(address: string, request: RequestInit = {}): Promise<Respon
 
 /** The same for the sign-in itself: asks nobody who they are, and does not say whose page it is. */
 export async function sendOnce(address: string, request: RequestInit = {}): Promise<Response> {
+  const response = await sendQuietly(address, request);
+  if ((request.method ?? 'GET') !== 'GET') announceServerChange();
+  return response;
+}
+
+/** The same, and announces nothing: for what shows nowhere yet, such as a part of something. */
+export async function sendQuietly(address: string, request: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, request);
@@ -82,10 +89,7 @@ export async function sendOnce(address: string, request: RequestInit = {}): Prom
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Unreachable();
   }
-  if (response.ok) {
-    if ((request.method ?? 'GET') !== 'GET') announceServerChange();
-    return response;
-  }
+  if (response.ok) return response;
   // A proxy in front of a server that is down answers 502–504: for the person it is the same as no answer.
   if (response.status >= 502 && response.status <= 504) throw new Unreachable();
   if (response.status >= 500) throw new ServerFault(response.status);

@@ -51,6 +51,10 @@ export function PhotoStrip({
           number={photoIds.indexOf(viewed) + 1}
           onClose={() => setViewed(null)}
           onRemove={() => remove(viewed)}
+          onSketched={(sketchId) => {
+            onAdd([sketchId]);
+            setViewed(null);
+          }}
         />
       )}
     </div>

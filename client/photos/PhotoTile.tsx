@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { pictureAddress, useLocalPhotos } from './photos.queries.ts';
 import type { PhotoState } from './photos.shelf.ts';
 import { photosText } from './photos.text.ts';
+import { usePhotoState } from './usePhotoState.ts';
 import './photos.css';
 
 const ICONS: Record<PhotoState, IconName> = {
@@ -18,6 +19,7 @@ const ICONS: Record<PhotoState, IconName> = {
 export function PhotoTile({ id, number, onOpen }: { id: string; number: number; onOpen(): void }) {
   const t = useText(photosText);
   const local = useLocalPhotos().get(id);
+  const stateOf = usePhotoState();
   return (
     <button type="button" className="photo-tile" aria-label={t.open(number)} onClick={onOpen}>
       <Picture
@@ -27,7 +29,12 @@ export function PhotoTile({ id, number, onOpen }: { id: string; number: number; 
       />
       {local ? (
         <span className={`photo-state photo-state-${local.state}`}>
-          <Icon name={ICONS[local.state]} size={14} /> {t.states[local.state]}
+          <Icon name={ICONS[local.state]} size={14} /> {stateOf(local, 'short')}
+        </span>
+      ) : null}
+      {local?.sketchOf ? (
+        <span className="photo-sketch">
+          <Icon name="draw" size={14} /> {t.sketch}
         </span>
       ) : null}
     </button>

@@ -3,9 +3,13 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
+import type { LocalPhoto } from './photos.local.ts';
 import { pictureAddress, useLocalPhotos } from './photos.queries.ts';
 import { photosText } from './photos.text.ts';
-import { releasePhotos } from './photos.uploads.ts';
+import { RefusedActions } from './RefusedActions.tsx';
+import { SketchDialog } from './SketchDialog.tsx';
+import { usePhotoState } from './usePhotoState.ts';
+import { useRefusal } from './useRefusal.ts';
 import './photos.css';
 
 /** One photo, large, with what can be done about it. */
@@ -15,27 +19,42 @@ export function PhotoView({
   caption,
   onClose,
   onRemove,
+  onSketched,
 }: {
   id: string;
   number: number;
   caption?: string | undefined;
   onClose(): void;
   onRemove?(): void;
+  /** May it be drawn on, as long as it is on this device? Hears the id of the sketch. */
+  onSketched?(sketchId: string): void;
 }) {
   const t = useText(photosText);
   const local = useLocalPhotos().get(id);
+  const reasonOf = useRefusal();
+  const stateOf = usePhotoState();
   const [isMissing, setMissing] = useState(false);
+  const [isDrawing, setDrawing] = useState(false);
+  const address = local?.address ?? null;
+  if (isDrawing && address !== null && onSketched)
+    return (
+      <SketchDialog id={id} address={address} onClose={() => setDrawing(false)} onSketched={onSketched} />
+    );
   return (
     <Dialog
-      title={t.photo(number)}
+      title={local?.sketchOf ? `${t.photo(number)}: ${t.sketch}` : t.photo(number)}
       isOpen
       onClose={onClose}
       size="wide"
-      actions={<ViewActions id={id} onRemove={onRemove} />}
+      actions={
+        <ViewActions
+          local={local}
+          onRemove={onRemove}
+          onDraw={onSketched && address !== null ? () => setDrawing(true) : undefined}
+        />
+      }
     >
-      {local?.state === 'failed' ? (
-        <Notice tone="danger">{t.refusedBecause(local.reason ?? '')}</Notice>
-      ) : null}
+      {local?.state === 'failed' ? <Notice tone="danger">{reasonOf(local)}</Notice> : null}
       {isMissing ? (
         <Notice tone="warning" icon="photo">
           {t.notArrived}
@@ -48,14 +67,21 @@ export function PhotoView({
           onError={() => setMissing(true)}
         />
       )}
-      <p className="photo-caption">{caption ?? (local ? t.states[local.state] : '')}</p>
+      <p className="photo-caption">{caption ?? (local ? stateOf(local, 'long') : '')}</p>
     </Dialog>
   );
 }
 
-function ViewActions({ id, onRemove }: { id: string; onRemove: (() => void) | undefined }) {
+function ViewActions({
+  local,
+  onRemove,
+  onDraw,
+}: {
+  local: LocalPhoto | undefined;
+  onRemove: (() => void) | undefined;
+  onDraw: (() => void) | undefined;
+}) {
   const t = useText(photosText);
-  const local = useLocalPhotos().get(id);
   return (
     <>
       {onRemove ? (
@@ -63,16 +89,12 @@ function ViewActions({ id, onRemove }: { id: string; onRemove: (() => void) | un
           {t.remove}
         </Button>
       ) : null}
-      {local?.state === 'failed' && local.address ? (
-        <a className="button button-secondary" href={local.address} download={`${id}.jpg`}>
-          {t.save}
-        </a>
-      ) : null}
-      {local?.state === 'failed' ? (
-        <Button kind="primary" onPress={() => void releasePhotos([id])}>
-          {t.retry}
+      {onDraw ? (
+        <Button icon="draw" onPress={onDraw}>
+          {t.draw}
         </Button>
       ) : null}
+      {local?.state === 'failed' ? <RefusedActions photo={local} /> : null}
     </>
   );
 }

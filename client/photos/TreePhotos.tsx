@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Photo } from '#contract/photos/photos';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -7,7 +8,7 @@ import { PhotoTile } from './PhotoTile.tsx';
 import { PhotoView } from './PhotoView.tsx';
 import { useLocalPhotos, useTreePhotos } from './photos.queries.ts';
 import { photosText } from './photos.text.ts';
-import { discardRefused, releasePhotos } from './photos.uploads.ts';
+import { releasePhotos } from './photos.uploads.ts';
 import { TakePhoto } from './TakePhoto.tsx';
 import './photos.css';
 
@@ -28,6 +29,10 @@ export function TreePhotos({ treeId }: { treeId: string }) {
     .map((photo) => photo.id);
   const ids = [...onTheWay, ...stored];
   const shown = photos.data?.find((photo) => photo.id === viewed);
+  const captionOf = ({ takenAt, createdAt, createdBy, sketchOf }: Photo) => {
+    const words = t.takenBy(format.instant(takenAt ?? createdAt), createdBy);
+    return sketchOf === null ? words : `${t.sketch}, ${words}`;
+  };
   return (
     <div className="tree-photos">
       {ids.length === 0 ? (
@@ -47,10 +52,8 @@ export function TreePhotos({ treeId }: { treeId: string }) {
           id={viewed}
           number={ids.indexOf(viewed) + 1}
           onClose={() => setViewed(null)}
-          {...(local.get(viewed)?.state === 'failed'
-            ? { onRemove: () => void discardRefused([viewed]) }
-            : {})}
-          caption={shown && t.takenBy(format.instant(shown.takenAt ?? shown.createdAt), shown.createdBy)}
+          {...(adds ? { onSketched: (sketchId) => void releasePhotos([sketchId]) } : {})}
+          caption={shown && captionOf(shown)}
         />
       )}
     </div>

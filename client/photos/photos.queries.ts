@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { listPhotos } from '#contract/photos/photos';
 import { call } from '../http/call.ts';
 import { useWaitingFor } from '../offline/outboxView.ts';
-import { localPhotos, onPhotosChange, type LocalPhoto } from './photos.uploads.ts';
+import { localPhotos, onPhotosChange, type LocalPhoto } from './photos.local.ts';
 
 /** Photos of a tree the server has, newest first; a tree that is only on this device is not asked for. */
 export function useTreePhotos(treeId: string) {

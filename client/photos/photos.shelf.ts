@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { openedOnce } from '../drafts/openedOnce.ts';
 import { owner } from '../drafts/owner.ts';
+import type { Issue } from '../http/refusal.ts';
 
 /**
  * local: taken for a form that is still open. waiting: to be uploaded as soon as the server answers.
@@ -18,6 +19,10 @@ export interface ShelvedPhoto {
   state: Exclude<PhotoState, 'confirmed'>;
   /** Why the last try failed, in the server's words; null when the line was the reason, or nothing failed. */
   reason: string | null;
+  /** The same, for the person's language. */
+  issues: readonly Issue[];
+  /** The photo it was drawn upon, which stays beside it; null for a picture as it was taken. */
+  sketchOf: string | null;
 }
 
 const NAME = 'baumkataster-photos';
@@ -43,8 +48,14 @@ export async function takeFromShelf(id: string): Promise<void> {
 export async function readShelf(): Promise<ShelvedPhoto[]> {
   const whose = await owner();
   const found: unknown[] = await (await database()).getAll(STORE);
-  return found.filter(isShelved).filter((photo) => photo.owner === whose);
+  return found
+    .filter(isShelved)
+    .filter((photo) => photo.owner === whose)
+    .map((photo) => ({ ...LATER_FIELDS, ...photo }));
 }
+
+/** What photos shelved by an earlier version do not have. */
+const LATER_FIELDS = { issues: [], sketchOf: null };
 
 function isShelved(value: unknown): value is ShelvedPhoto & { owner: unknown } {
   return (

@@ -1,51 +1,42 @@
 import { v7 as newId } from 'uuid';
-import { PHOTO_UPLOAD_PATH } from '#contract/photos/photos';
-import { addressOf, sendOnce } from '../http/call.ts';
-import { actingHeaders } from '../http/door.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal, type Issue } from '../http/refusal.ts';
+import { pauseAfter } from '../offline/line.ts';
 import { isTakenBack } from '../offline/operation.ts';
 import { readOperations } from '../offline/outboxDatabase.ts';
 import { onOutboxChange } from '../offline/outboxView.ts';
 import { openRoad, type Stop } from '../offline/road.ts';
 import { askWhoIsThere, troubleOnTheWay } from '../offline/trouble.ts';
-import { readShelf, shelvePhoto, takeFromShelf, type PhotoState, type ShelvedPhoto } from './photos.shelf.ts';
+import { confirm, forget, localPhotos, publish, publishProgress } from './photos.local.ts';
+import { sendPhoto } from './photos.sending.ts';
+import { readShelf, shelvePhoto, takeFromShelf, type ShelvedPhoto } from './photos.shelf.ts';
 import { shrinkPhoto } from './photos.shrink.ts';
+import { sketched, type Stroke } from './sketch.ts';
 
-/** What a person sees of a photo on this device. */
-export interface LocalPhoto {
-  id: string;
-  treeId: string;
-  /** An object URL of the picture; null once the server has it. */
-  address: string | null;
-  state: PhotoState;
-  reason: string | null;
-}
+/** Photos in a row at which the server failed, after which it is the server's matter and not theirs. */
+const MOST_FAULTS = 3;
 
-/** Half a megabyte takes this long at 40 kbit/s, the thinnest line a city still has. */
-const LONGEST_UPLOAD_MS = 120_000;
-
-let photos: ReadonlyMap<string, LocalPhoto> = new Map();
-const listeners = new Set<() => void>();
 const road = openRoad('baumkataster-photos', uploadAll);
+
+/** Photos at which the server failed, by id: how often, and when they are tried again. Others go on meanwhile. */
+const putOff = new Map<string, { failures: number; until: number }>();
 
 /**
  * Takes a picture for a tree; it stays on the device until `releasePhotos`. Returns its id (UUIDv7). Throws
  * `UnreadablePicture` at once for what the device cannot decode.
  */
 export async function addPhoto(treeId: string, file: Blob): Promise<string> {
-  const id = newId();
-  const picture = await shrinkPhoto(file);
-  const shelved: ShelvedPhoto = {
-    id,
-    treeId,
-    takenAt: new Date().toISOString(),
-    picture,
-    state: 'local',
-    reason: null,
-  };
-  await shelvePhoto(shelved);
-  publish(shelved);
-  return id;
+  return shelveNew(await shrinkPhoto(file), { treeId, takenAt: new Date().toISOString(), sketchOf: null });
+}
+
+/**
+ * Draws upon a copy of a photo that is still on this device: a photo of its own, like those of `addPhoto`; the one
+ * beneath stays as it was. Null when that has left the device meanwhile.
+ */
+export async function addSketch(originalId: string, strokes: readonly Stroke[]): Promise<string | null> {
+  const original = (await readShelf()).find(({ id }) => id === originalId);
+  if (!original) return null;
+  const { treeId, takenAt, picture } = original;
+  return shelveNew(await sketched(picture, strokes), { treeId, takenAt, sketchOf: originalId });
 }
 
 /** Lets photos go to the server: what they belong to has been closed. Photos not on this device are ignored. */
@@ -54,6 +45,7 @@ export async function releasePhotos(ids: readonly string[]): Promise<void> {
     if (ids.includes(photo.id) && (photo.state === 'local' || photo.state === 'failed'))
       await keep(photo, 'waiting');
   }
+  for (const id of ids) putOff.delete(id);
   road.wake();
 }
 
@@ -78,17 +70,18 @@ export function resumeUploads(): () => void {
   // Without storage no earlier visit can have left anything.
   void takeUp().catch(() => undefined);
   const stop = onOutboxChange(() => {
-    if ([...photos.values()].some(({ state }) => state === 'waiting')) road.wake();
+    if ([...localPhotos().values()].some(({ state }) => state === 'waiting')) road.wake();
   });
-  window.addEventListener('online', road.wake);
+  window.addEventListener('online', uploadWaiting);
   return () => {
     stop();
-    window.removeEventListener('online', road.wake);
+    window.removeEventListener('online', uploadWaiting);
   };
 }
 
-/** Tries at once what waits for the line. */
+/** Tries at once what waits for the line, and what waits for the server to recover. */
 export function uploadWaiting(): void {
+  putOff.clear();
   road.wake();
 }
 
@@ -102,13 +95,14 @@ async function takeUp(): Promise<void> {
   road.wake();
 }
 
-export function localPhotos(): ReadonlyMap<string, LocalPhoto> {
-  return photos;
-}
-
-export function onPhotosChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+async function shelveNew(
+  picture: Blob,
+  facts: Pick<ShelvedPhoto, 'treeId' | 'takenAt' | 'sketchOf'>,
+): Promise<string> {
+  const shelved = { id: newId(), ...facts, picture, state: 'local' as const, reason: null, issues: [] };
+  await shelvePhoto(shelved);
+  publish(shelved);
+  return shelved.id;
 }
 
 async function throwAway(ids: readonly string[], state: ShelvedPhoto['state']): Promise<void> {
@@ -119,17 +113,25 @@ async function throwAway(ids: readonly string[], state: ShelvedPhoto['state']): 
   }
 }
 
-/** Oldest first, one at a time; a photo the server refuses steps aside and blocks no other. */
+/** Oldest first, one at a time; a photo the server refuses or fails at steps aside and blocks no other. */
 async function uploadAll(): Promise<Stop> {
   // Only one tab runs this: what is marked as being uploaded was left by one that ended.
   for (const photo of await readShelf()) if (photo.state === 'uploading') await keep(photo, 'waiting');
+  let faults = 0;
   for (;;) {
     const [shelf, onlyHere] = await Promise.all([readShelf(), treesOnlyHere()]);
     confirmUploadedElsewhere(shelf);
-    const next = shelf.find(({ state, treeId }) => state === 'waiting' && !onlyHere.has(treeId));
-    if (!next) return 'empty';
-    if (!(await upload(next))) return 'failed';
+    const waiting = shelf.filter(({ state, treeId }) => state === 'waiting' && !onlyHere.has(treeId));
+    const next = waiting.find(({ id }) => (putOff.get(id)?.until ?? 0) <= Date.now());
+    if (!next) return waiting.length === 0 ? 'empty' : { dueAt: firstDue(waiting) };
+    const outcome = await upload(next);
+    faults = outcome === 'fault' ? faults + 1 : 0;
+    if (outcome === 'blocked' || faults === MOST_FAULTS) return 'failed';
   }
+}
+
+function firstDue(waiting: readonly ShelvedPhoto[]): number {
+  return Math.min(...waiting.map(({ id }) => putOff.get(id)?.until ?? 0));
 }
 
 /** Trees the server does not know yet: their photos wait for them. */
@@ -141,66 +143,46 @@ async function treesOnlyHere(): Promise<ReadonlySet<string | null>> {
 }
 
 function confirmUploadedElsewhere(shelf: readonly ShelvedPhoto[]): void {
-  for (const { id, state } of photos.values()) {
+  for (const { id, state } of localPhotos().values()) {
     if (state === 'waiting' && !shelf.some((photo) => photo.id === id)) confirm(id);
   }
 }
 
-/** True when the photo needs no further try for now: taken, or refused. */
-async function upload(photo: ShelvedPhoto): Promise<boolean> {
+/** settled: taken or refused. fault: the server failed at this one. blocked: nothing gets through for now. */
+async function upload(photo: ShelvedPhoto): Promise<'settled' | 'fault' | 'blocked'> {
   await keep(photo, 'uploading');
   try {
-    const { treeId, takenAt } = photo;
-    await sendOnce(addressOf(PHOTO_UPLOAD_PATH, { id: photo.id }, { treeId, takenAt }), {
-      method: 'PUT',
-      headers: { 'content-type': photo.picture.type || 'application/octet-stream', ...actingHeaders() },
-      body: photo.picture,
-      signal: AbortSignal.timeout(LONGEST_UPLOAD_MS),
-    });
+    await sendPhoto(photo, (share) => publishProgress(photo.id, share));
   } catch (error) {
     const trouble = troubleOnTheWay(error);
+    if (trouble === null) return refused(photo, error);
+    await keep(photo, 'waiting');
     if (trouble === 'signedOut') askWhoIsThere(road.wake);
-    const reason = trouble === null && error instanceof Refusal ? error.message : null;
-    await keep(photo, trouble === null ? 'failed' : 'waiting', reason);
-    return trouble === null;
+    if (trouble !== 'fault' || error instanceof Refusal) return 'blocked';
+    const failures = (putOff.get(photo.id)?.failures ?? 0) + 1;
+    putOff.set(photo.id, { failures, until: Date.now() + pauseAfter(failures) });
+    return 'fault';
   }
+  putOff.delete(photo.id);
   await takeFromShelf(photo.id);
   confirm(photo.id);
-  return true;
+  return 'settled';
+}
+
+async function refused(photo: ShelvedPhoto, error: unknown): Promise<'settled'> {
+  const { message, kind, issues } = error instanceof Refusal ? error : new Refusal(0, 'invalid', '', []);
+  const isTreeUnknown = kind === 'not_found' && issues.length === 0;
+  await keep(photo, 'failed', message, isTreeUnknown ? [{ path: 'treeId', key: 'tree_unknown' }] : issues);
+  return 'settled';
 }
 
 async function keep(
   photo: ShelvedPhoto,
   state: ShelvedPhoto['state'],
   reason: string | null = null,
+  issues: readonly Issue[] = [],
 ): Promise<void> {
-  const kept = { ...photo, state, reason };
+  const kept = { ...photo, state, reason, issues };
   await shelvePhoto(kept);
   publish(kept);
-}
-
-function publish(photo: ShelvedPhoto): void {
-  const address = photos.get(photo.id)?.address ?? URL.createObjectURL(photo.picture);
-  const { id, treeId, state, reason } = photo;
-  replace(new Map(photos).set(id, { id, treeId, address, state, reason }));
-}
-
-function confirm(id: string): void {
-  const known = photos.get(id);
-  if (!known) return;
-  if (known.address) URL.revokeObjectURL(known.address);
-  replace(new Map(photos).set(id, { ...known, address: null, state: 'confirmed' }));
-}
-
-function forget(id: string): void {
-  const left = new Map(photos);
-  const address = left.get(id)?.address;
-  if (address) URL.revokeObjectURL(address);
-  left.delete(id);
-  replace(left);
-}
-
-function replace(next: ReadonlyMap<string, LocalPhoto>): void {
-  photos = next;
-  for (const listener of listeners) listener();
 }

@@ -14,7 +14,8 @@ export interface DialogProps {
   actions?: ReactNode;
   /** `sheet` comes from the right, or from below on narrow screens; `dialog` stands in the middle. */
   shape?: 'dialog' | 'sheet';
-  size?: 'normal' | 'wide';
+  /** `full` takes the whole screen, for what needs every pixel. */
+  size?: 'normal' | 'wide' | 'full';
   /** A question that must be answered by a button cannot be dismissed by a tap beside it. */
   mustAnswer?: boolean;
 }

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
+import { hourly } from '../hourly.ts';
 import * as store from './retention.store.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * How long what says something about people is kept after it has served its purpose; docs/data-protection.md shows
@@ -26,26 +26,11 @@ export async function forgetOutdated(db: Knex, now: Date, addressDays: number): 
   await store.deleteFailuresOver(db, now);
 }
 
-/** Forgets at once and then every hour, so that a server started anew each day forgets as well. */
+/** Forgets every hour. */
 export function startRetention({ knex, clock, log, addressDays }: RetentionParts): {
   close(): Promise<void>;
 } {
-  let running = Promise.resolve();
-  const run = () => {
-    running = forgetOutdated(knex, clock(), addressDays).catch((error: unknown) =>
-      // A database that is away must not end forgetting for good: the next hour tries again.
-      log(JSON.stringify({ level: 'error', task: 'retention', error: String(error) })),
-    );
-  };
-  run();
-  const timer = setInterval(run, HOUR_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return hourly('retention', () => forgetOutdated(knex, clock(), addressDays), log);
 }
 
 interface RetentionParts {

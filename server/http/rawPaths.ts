@@ -3,7 +3,7 @@ import type { Needs } from '../accounts/permissions.rules.ts';
 import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
 import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
-import { photo, photoUploadQuery } from '../photos/photos.contract.ts';
+import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
@@ -15,6 +15,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
   const exported = exportQuery(epsg);
   return {
     '/api/photos/{id}': { put: putPhoto },
+    '/api/photos/{id}/upload': { patch: patchPhotoUpload },
     '/api/photos/{id}.jpg': {
       get: given('get-photo', 'photos', 'The picture; {id}.thumb.jpg is its thumbnail', {
         mediaType: 'image/jpeg',
@@ -58,11 +59,26 @@ const putPhoto = {
   operationId: 'put-photo',
   tags: ['photos'],
   security: securityOf('photos.add'),
-  summary: 'Stores a picture (JPEG, PNG, WebP or AVIF), without its metadata; sent twice, it is stored once',
-  parameters: [...parametersOf(uuid, 'path'), ...parametersOf(photoUploadQuery, 'query')],
+  summary:
+    'Stores a picture: a plain JPEG without metadata byte for byte, any other JPEG, PNG, WebP or AVIF encoded anew. Sent twice, it is stored once',
+  parameters: [...parametersOf(uuid, 'path'), ...parametersOf(photoQuery, 'query')],
   requestBody: { required: true, content: { 'image/*': { schema: bytes } } },
   responses: {
     200: replied('What was stored', photo),
+    ...refusals(401, 403, 404, 409, 422, 429, 507),
+  },
+};
+
+const patchPhotoUpload = {
+  operationId: 'patch-photo-upload',
+  tags: ['photos'],
+  security: securityOf('photos.add'),
+  summary:
+    'Takes the next piece of a picture, at most 1 MB, after PUT has begun its upload. The last piece stores it; 409 wrong_offset says where to go on',
+  parameters: [...parametersOf(uuid, 'path'), ...parametersOf(photoPieceQuery, 'query')],
+  requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } },
+  responses: {
+    200: replied('How much is there, and what became of it', photoPieceReply),
     ...refusals(401, 403, 404, 409, 422, 429, 507),
   },
 };

@@ -1,37 +1,37 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import express, { type Request, type Router } from 'express';
-import type { Knex } from 'knex';
+import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import { requireRoom } from '../http/room.ts';
-import { workFor, type Serving, type Work } from '../http/serve.ts';
-import { requireTree } from '../trees/trees.commands.ts';
-import {
-  PHOTO_LARGEST_BYTES,
-  PHOTO_UPLOAD_PATH,
-  photo,
-  photoUploadQuery,
-  type Photo,
-} from './photos.contract.ts';
-import { photoPath, preparePhoto, type PreparedPhoto } from './photos.files.ts';
-import { findPhoto, insertPhoto, photoContentHash } from './photos.store.ts';
-
-/** Where pictures are kept, and how many bytes they must leave free there. */
-export interface PhotoPlace {
-  directory: string;
-  reserveBytes: number;
-}
+import { workFor, type Serving } from '../http/serve.ts';
+import { takePhoto, type PhotoPlace } from './photos.commands.ts';
+import * as contract from './photos.contract.ts';
+import { photoPath } from './photos.files.ts';
+import { findPhoto } from './photos.store.ts';
+import { takePiece } from './photoUploads.commands.ts';
 
 /** Pictures in and out: raw bytes, which the JSON endpoints do not carry. */
-export function photosRouter(serving: Serving, { directory, reserveBytes }: PhotoPlace): Router {
+export function photosRouter(serving: Serving, place: PhotoPlace): Router {
   const router = express.Router();
-  router.put(PHOTO_UPLOAD_PATH, async (request, response) => {
+  router.put(contract.PHOTO_PATH, async (request, response) => {
     const workIn = await workFor(serving, request, 'photos.add');
-    await requireRoom(directory, reserveBytes);
+    await requireRoom(place.directory, place.reserveBytes);
+    const { treeId, takenAt = null, sketchOf = null } = given(contract.photoQuery, request);
+    const id = given(photoId, request, request.params.id);
     // Megabytes are taken in only now.
-    await readBytes(request, response);
-    response.json(photo.parse(await takePhoto(serving.knex, workIn, directory, request)));
+    const bytes = await bytesOf(request, response, readPicture);
+    const sentSha256 = createHash('sha256').update(bytes).digest('hex');
+    const sent = { id, treeId, takenAt, sketchOf, sentSha256, bytes };
+    response.json(contract.photo.parse(await takePhoto(serving.knex, workIn, place.directory, sent)));
+  });
+  router.patch(contract.PHOTO_PIECE_PATH, async (request, response) => {
+    const workIn = await workFor(serving, request, 'photos.add');
+    const query = given(contract.photoPieceQuery, request);
+    const id = given(photoId, request, request.params.id);
+    const bytes = await bytesOf(request, response, readPiece);
+    const standing = await takePiece(serving.knex, workIn, place, { id, ...query, bytes });
+    response.json(contract.photoPieceReply.parse(standing));
   });
   router.get('/api/photos/:file', async (request, response) => {
     await workFor(serving, request, 'cadastre.read');
@@ -43,7 +43,7 @@ export function photosRouter(serving: Serving, { directory, reserveBytes }: Phot
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'Content-Disposition': `inline; filename="${id}.jpg"`,
     });
-    const path = photoPath(directory, id, match?.[2] ? 'thumb' : 'full');
+    const path = photoPath(place.directory, id, match?.[2] ? 'thumb' : 'full');
     // Pictures are small; parts of one would be one more kind of answer.
     response.sendFile(path, { dotfiles: 'allow', acceptRanges: false });
   });
@@ -51,64 +51,24 @@ export function photosRouter(serving: Serving, { directory, reserveBytes }: Phot
 }
 
 const photoId = z.uuid().toLowerCase();
-const readBytes = promisify(express.raw({ type: () => true, limit: PHOTO_LARGEST_BYTES }));
 
-/** Once taken, a photo stays as it is: sent again, or at the same time twice, the first one counts. */
-async function takePhoto(
-  knex: Knex,
-  workIn: (db: Knex) => Work,
-  directory: string,
+const readPicture = promisify(express.raw({ type: () => true, limit: contract.PHOTO_LARGEST_BYTES }));
+const readPiece = promisify(express.raw({ type: () => true, limit: contract.PHOTO_LARGEST_PIECE_BYTES }));
+
+/** None at all are an empty buffer. */
+async function bytesOf(request: Request, response: Response, read: typeof readPiece): Promise<Buffer> {
+  await read(request, response);
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+function given<Shape extends z.ZodType>(
+  shape: Shape,
   request: Request,
-): Promise<Photo> {
-  const id = photoId.safeParse(request.params.id);
-  const query = photoUploadQuery.safeParse(request.query);
-  if (!id.success || !query.success || !Buffer.isBuffer(request.body)) {
-    throw new Problem('invalid', 'A photo needs an id, a tree and its bytes', [
-      { path: 'photo', key: 'incomplete' },
-    ]);
-  }
-  const { treeId } = query.data;
-  const known = await findPhoto(knex, id.data);
-  for (const tree of [treeId, known?.treeId ?? treeId]) await requireTree(workIn(knex), tree);
-  if (known) return ofTree(treeId, known);
-  const prepared = await preparePhoto(directory, id.data, request.body);
-  try {
-    return await knex.transaction((transaction) =>
-      keepPhoto(workIn(transaction), prepared, { id: id.data, takenAt: null, ...query.data }),
-    );
-  } finally {
-    await prepared.discard();
-  }
-}
-
-/** The row first, which only one of two senders can write, then the file before the row is committed. */
-async function keepPhoto(
-  work: Work,
-  prepared: PreparedPhoto,
-  given: { id: string; treeId: string; takenAt: string | null },
-): Promise<Photo> {
-  const { sha256, widthPx, heightPx, sizeBytes } = prepared;
-  const stored = { sha256, widthPx, heightPx, sizeBytes };
-  if (await insertPhoto(work.db, { ...stored, ...given }, work.account.id)) {
-    await recordChanges(work, [
-      {
-        noun: 'photo',
-        thingId: given.id,
-        treeId: given.treeId,
-        act: 'added',
-        before: null,
-        after: { sha256, contentHash: await photoContentHash(work.db, given.id) },
-      },
-    ]);
-    await prepared.place();
-  }
-  const row = await findPhoto(work.db, given.id);
-  if (!row) throw new Error('a photo just stored is not there');
-  return ofTree(given.treeId, row);
-}
-
-/** A photo sent again belongs to the tree it was sent for; of another tree's it tells nothing. */
-function ofTree(treeId: string, found: Photo): Photo {
-  if (found.treeId === treeId) return found;
-  throw new Problem('conflict', 'Another photo has this id', [{ path: 'id', key: 'id_taken' }]);
+  value: unknown = request.query,
+): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid', 'A photo needs an id, a tree and its bytes', [
+    { path: 'photo', key: 'incomplete' },
+  ]);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
@@ -40,8 +41,17 @@ export async function plantCadastre(
   const files = await someFiles();
   const photoId = uuidv7();
   await must(app.put(`/api/photos/${photoId}?treeId=${treeIds[0]}`, files['image/*'][0]));
+  const upload = await plantUpload(app, treeIds[0] ?? '', files['image/*'][1]);
   const importIds = await plantImports(app, files['application/octet-stream']);
-  const values = await knownValues(app, { area, species, treeIds, photoId, importIds, inspections });
+  const values = await knownValues(app, {
+    area,
+    species,
+    treeIds,
+    photoIds: [photoId, upload.id],
+    upload,
+    importIds,
+    inspections,
+  });
   const known = Object.fromEntries(
     Object.entries(values).flatMap(([name, list]) =>
       list.length > 0 ? [[name, fc.constantFrom(...list)] as const] : [],
@@ -61,13 +71,25 @@ async function plantImports(app: Requests, files: readonly Buffer[]): Promise<st
   return ids;
 }
 
+/** A picture of which nothing has arrived yet. */
+async function plantUpload(app: Requests, treeId: string, bytes: Buffer | undefined) {
+  const id = uuidv7();
+  const sha256 = createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
+  const said = { treeId, takenAt: null, sizeBytes: bytes?.length ?? 1, sha256, sketchOf: null };
+  await must(app.put(`/api/photos/${id}/upload`, said));
+  return { id, ...said };
+}
+
 async function knownValues(
   app: Requests,
   made: {
     area: string;
     species: number;
     treeIds: string[];
-    photoId: string;
+    photoIds: string[];
+    upload: { sha256: string; sizeBytes: number };
     importIds: string[];
     inspections: { id: string; measures: { id: string }[] }[];
   },
@@ -86,8 +108,12 @@ async function knownValues(
     speciesId: [made.species],
     species: [made.species],
     correctsId: inspectionIds,
-    photoIds: [made.photoId],
-    photoId: [made.photoId],
+    photoIds: made.photoIds,
+    photoId: made.photoIds,
+    sketchOf: made.photoIds,
+    sha256: [made.upload.sha256],
+    sizeBytes: [made.upload.sizeBytes],
+    offset: [0, made.upload.sizeBytes],
     importId: made.importIds,
     inspectionId: inspectionIds,
     measureId: made.inspections.flatMap(({ measures }) => idsIn(measures)),

@@ -141,13 +141,16 @@ test('every address a contractor may use answers 404 for trees and measures of a
   const photo = await aPhotoAt(foreign.treeId);
   for (const { id, treeId } of [foreign, unordered]) {
     const report = { version: 2, doneOn: '2026-06-15', remark: null };
+    const upload = { treeId, takenAt: null, sizeBytes: 1, sha256: 'a'.repeat(64), sketchOf: null };
     const answers = [
+      await firm.put(`/api/photos/${uuidv7()}/upload`, upload),
+      await firm.put(`/api/photos/${photo}/upload`, upload),
       await firm.get(`/api/orders/trees/${treeId}`),
       await firm.post(`/api/measures/${id}/report`, report),
       await firm.put(`/api/photos/${uuidv7()}?treeId=${treeId}`, new Uint8Array([1])),
       await firm.put(`/api/photos/${photo}?treeId=${treeId}`, new Uint8Array([1])),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
   }
 });
 

@@ -30,6 +30,8 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(control_areas|imports|import_rows|resting_indexes|trees_feature_id)_(pkey|key)$/,
     'the server makes the key',
   ],
+  [/^photo_uploads_(pkey|tree_id_fkey)$/, 'written once, for the tree at hand'],
+  [/^photo_as_sent_is_what_was_sent$/, 'both follow from the same bytes'],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
   [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
   [/^audit_/, 'the database makes keys and hashes by itself'],

@@ -237,7 +237,10 @@ function onPhoto({ photos }: Stock, draw: Draw): Tampering {
   const id = draw(photos);
   const assignment = draw([
     'tree_id = (SELECT id FROM trees t WHERE t.id <> photos.tree_id LIMIT 1)',
-    `sha256 = repeat('0', 64)`,
+    `sha256 = repeat('0', 64), is_as_sent = false`,
+    `sent_sha256 = repeat('0', 64), is_as_sent = false`,
+    'sent_sha256 = NULL, is_as_sent = false',
+    'sketch_of = gen_random_uuid()',
     'width_px = width_px + 1',
     'height_px = height_px + 1',
     'size_bytes = size_bytes + 1',
