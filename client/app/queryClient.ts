@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { shownAreas } from '../device/areaView.ts';
 import { onServerChange } from '../http/changes.ts';
 import { currentLine, onLineChange } from '../offline/line.ts';
+import { onOutboxChange } from '../offline/outboxView.ts';
 import { ServerFault, Unreachable } from '../http/refusal.ts';
 
 /** A refusal stays a refusal; a bad line is worth two more tries. */
@@ -30,6 +31,12 @@ onLineChange(() => {
   if (isGone === wasGone) return;
   wasGone = isGone;
   if (!isGone || shownAreas().length > 0) void queryClient.invalidateQueries();
+});
+
+// Without the server the device's lists follow what was just done on it.
+onOutboxChange(() => {
+  if (!wasGone || shownAreas().length === 0) return;
+  for (const noun of ['trees', 'tasks']) void queryClient.invalidateQueries({ queryKey: [noun] });
 });
 
 // One write changes tree, task, counts and history together: everything but reference data is asked again.

@@ -1,9 +1,11 @@
 import type { TreeFile } from '#contract/offlineAreas/offlineAreas';
 import type { TreeFilter } from '#contract/trees/trees';
 import { controlState } from '#rules/trees/trees';
+import { shownOperations } from '../offline/outboxView.ts';
 import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
 import type { DeviceTree, OfflineArea, TreeRow } from './offlineArea.ts';
+import { ownInspections } from './ownInspections.ts';
 import { dayOnDevice } from './person.ts';
 
 /** The trees on the device as they stand on one day, each once. */
@@ -19,12 +21,16 @@ let read: Promise<DeviceTrees> | null = null;
 let readOn = '';
 
 /**
- * The trees of all areas that are wholly here, for whoever is signed in; undefined when there is none. Read once, and
- * anew after every change.
+ * The trees of all areas that are wholly here, for whoever is signed in, with what they have inspected since; undefined
+ * when there is none. Read once, and anew after every change.
  */
 export async function deviceTrees(): Promise<DeviceTrees | undefined> {
   await areasKnown();
   if (wholeAreas().length === 0) return undefined;
+  return withOwn(await treesAsFetched());
+}
+
+function treesAsFetched(): Promise<DeviceTrees> {
   const day = dayOnDevice();
   if (read && readOn === day) return read;
   readOn = day;
@@ -39,6 +45,17 @@ export async function deviceTrees(): Promise<DeviceTrees | undefined> {
 onAreasChange(() => {
   read = null;
 });
+
+let joined: { fetched: DeviceTrees; kept: unknown; result: DeviceTrees } | null = null;
+
+function withOwn(fetched: DeviceTrees): DeviceTrees {
+  const kept = shownOperations();
+  if (joined?.fetched === fetched && joined.kept === kept) return joined.result;
+  const own = ownInspections(kept, fetched.byId, fetched.day);
+  const result = own.size === 0 ? fetched : treesOn(fetched.day, new Map([...fetched.byId, ...own]));
+  joined = { fetched, kept, result };
+  return result;
+}
 
 /** The file of a tree on the device, the newest where several areas hold it. */
 export async function deviceFile(treeId: string): Promise<TreeFile | undefined> {
@@ -76,6 +93,10 @@ async function readTrees(areas: readonly OfflineArea[], day: string): Promise<De
       if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: controlState(row, day) }));
     }
   }
+  return treesOn(day, byId);
+}
+
+function treesOn(day: string, byId: ReadonlyMap<string, DeviceTree>): DeviceTrees {
   const trees = [...byId.values()];
   let ordered: readonly DeviceTree[] | null = null;
   return { day, trees, byId, inOrder: () => (ordered ??= trees.toSorted(byAreaAndNumber)) };
