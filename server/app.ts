@@ -193,10 +193,15 @@ function serveClient(web: Express): void {
     '/assets',
     express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
-  web.use(express.static(directory, { index: false }));
+  // Not even the service worker: whether there is a newer one is asked anew each time.
+  web.use(express.static(directory, { index: false, cacheControl: false, setHeaders: notTrusted }));
   web.get('/{*page}', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });
   });
+}
+
+function notTrusted(response: express.Response): void {
+  response.set('Cache-Control', 'no-cache');
 }
 
 function listen(server: Server, config: Config): Promise<void> {

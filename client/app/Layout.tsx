@@ -3,10 +3,13 @@ import { Outlet, useLocation } from 'react-router';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
+import { NotOnDevice } from '../pwa/NotOnDevice.tsx';
+import { useOfferVersion } from '../pwa/useOfferVersion.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
 import { neededAt } from './access.ts';
 import { appText } from './app.text.ts';
+import { isCalm } from './calmPages.ts';
 import { Unfinished } from './features.ts';
 import { rememberMapSearch } from './mapAddress.ts';
 import { mapModeOf, type MapMode } from './mapMode.ts';
@@ -23,6 +26,7 @@ export function Layout() {
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
   const showsMap = isMap && isAllowed;
+  useOfferVersion(isCalm(pathname));
   return (
     <>
       <a className="skip-link" href="#content">
@@ -65,6 +69,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
     '/outbox': t.outbox,
     '/import': t.import,
     '/account': t.menuPages.account,
+    '/device': t.menuPages.device,
     '/people': t.menuPages.people,
     '/tokens': t.menuPages.tokens,
     '/audit': t.menuPages.audit,
@@ -78,7 +83,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
 /** A part of the page that may wait or fail by itself. */
 function Part({ children }: { children: ReactNode }) {
   return (
-    <Boundary onRetry={() => void queryClient.resetQueries()}>
+    <Boundary onRetry={() => void queryClient.resetQueries()} WhenUnreachable={NotOnDevice}>
       <Suspense
         fallback={
           <div className="page-waiting">

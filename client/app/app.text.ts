@@ -12,6 +12,7 @@ export const appText = defineText({
     orders: 'Aufträge',
     menuPages: {
       account: 'Mein Konto',
+      device: 'Dieses Gerät',
       people: 'Personen',
       tokens: 'Dienstschlüssel',
       audit: 'Nachweise',
@@ -60,6 +61,7 @@ export const appText = defineText({
     orders: 'Orders',
     menuPages: {
       account: 'My account',
+      device: 'This device',
       people: 'People',
       tokens: 'Service tokens',
       audit: 'Evidence',

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { whenIdle } from './whenIdle.ts';
 
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
 const treeFile = () => import('./TreeFile.tsx');
@@ -15,6 +16,7 @@ const tokensPage = () => import('../tokens/TokensPage.tsx');
 const welcomePage = () => import('../signIn/WelcomePage.tsx');
 const auditPage = () => import('../audit/AuditPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
+const devicePage = () => import('./DevicePage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -31,13 +33,12 @@ export const TokensPage = lazy(async () => ({ default: (await tokensPage()).Toke
 export const WelcomePage = lazy(async () => ({ default: (await welcomePage()).WelcomePage }));
 export const AuditPage = lazy(async () => ({ default: (await auditPage()).AuditPage }));
 export const OutboxPane = lazy(async () => ({ default: (await outboxPane()).OutboxPane }));
+export const DevicePage = lazy(async () => ({ default: (await devicePage()).DevicePage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
 export function fetchAhead(): void {
   const fetchAll = () =>
     void Promise.allSettled([treeFile(), inspectionPage(), mapTree(), moveTree(), editTree(), outboxPane()]);
-  // Safari has no idle callback; two seconds after the first picture is idle enough.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
-  else setTimeout(fetchAll, 2_000);
+  whenIdle(fetchAll);
 }

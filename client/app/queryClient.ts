@@ -7,13 +7,14 @@ const RETRIES = 2;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // `networkMode: always`, because browsers often believe to be offline when the city's network is there.
     queries: {
+      networkMode: 'always',
       staleTime: 20_000,
       retry: (failures, error) =>
         failures < RETRIES && (error instanceof Unreachable || error instanceof ServerFault),
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
-    // `networkMode: always`, because browsers often believe to be offline when the city's network is there.
     mutations: { networkMode: 'always', retry: false },
   },
 });

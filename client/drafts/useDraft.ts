@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useAtWork } from './atWork.ts';
 import { dropDraft, writeDraft } from './drafts.ts';
 
 export interface KeptDraft {
@@ -15,6 +16,7 @@ export interface KeptDraft {
 export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDraft {
   const isForgotten = useRef(false);
   const [kept, setKept] = useState<unknown>(null);
+  useAtWork(isDirty);
   const keep = useEffectEvent(() => {
     if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
   });
