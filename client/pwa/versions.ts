@@ -52,17 +52,22 @@ export function lookForNewVersion(): void {
 
 function watch(registered: ServiceWorkerRegistration): void {
   registration = registered;
-  if (registered.waiting && navigator.serviceWorker.controller) change('waiting');
-  registered.addEventListener('updatefound', () => {
-    const found = registered.installing;
-    found?.addEventListener('statechange', () => {
-      if (found.state === 'installed' && navigator.serviceWorker.controller) change('waiting');
-    });
-  });
+  // The browser may have found one by itself before anybody listened.
+  follow(registered.waiting ?? registered.installing);
+  registered.addEventListener('updatefound', () => follow(registered.installing));
   setInterval(lookForNewVersion, LOOK_EVERY_MS);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') lookForNewVersion();
   });
+}
+
+/** A version that is installed while another one runs is a new one; the very first is not. */
+function follow(found: ServiceWorker | null): void {
+  const look = () => {
+    if (found?.state === 'installed' && navigator.serviceWorker.controller) change('waiting');
+  };
+  look();
+  found?.addEventListener('statechange', look);
 }
 
 /** Private windows and full disks refuse: the program works, only not without its server. */

@@ -19,18 +19,16 @@ test('a browser started without a network opens the program, and says what is no
 
   const page = await device.start();
   const arborist = new Person(page);
-  await page.goto('/imports/nowhere');
-  await arborist.sees('Diese Seite gibt es nicht');
   await page.goto('/people');
-  await arborist.sees('Das liegt nicht auf diesem Gerät');
+  await arborist.sees(/nicht auf diesem Gerät/);
   expect(await page.getAttribute('html', 'lang')).toBe('de');
-  await arborist.follows('Zum Ausgang');
+  await arborist.follows(/^Ausgang/);
   await arborist.sees('Speicher dieses Geräts');
   await page.goBack();
-  await arborist.sees('Das liegt nicht auf diesem Gerät');
+  await arborist.sees(/nicht auf diesem Gerät/);
   line.mend();
   await arborist.presses('Noch einmal versuchen');
-  await arborist.sees('Karte');
+  await arborist.sees('nicht für Sie freigegeben');
 });
 
 test('nothing the server says is kept beside the program, and its own pages are always asked of it', async () => {

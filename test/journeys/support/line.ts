@@ -21,7 +21,10 @@ export async function openLine(target: string): Promise<Line> {
   let isCut = false;
   const server = createServer((asked, reply) => {
     const change = rewritten.get(asked.url ?? '');
-    if (change) delete asked.headers['accept-encoding'];
+    // Whole and readable.
+    if (change)
+      for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since'])
+        delete asked.headers[name];
     const passed = request(new URL(asked.url ?? '', target), {
       method: asked.method,
       headers: asked.headers,
@@ -70,6 +73,6 @@ async function passChanged(
   change: (text: string) => string,
 ): Promise<void> {
   const changed = change(await text(answer));
-  const { 'content-length': _length, etag: _etag, ...headers } = answer.headers;
+  const { 'content-length': _length, etag: _etag, 'last-modified': _day, ...headers } = answer.headers;
   reply.writeHead(answer.statusCode ?? 502, headers).end(changed);
 }
