@@ -1,3 +1,4 @@
+import { BasemapOnDevice } from '../basemaps/BasemapOnDevice.tsx';
 import { useText } from '../i18n/language.ts';
 import { InstallApp } from '../pwa/InstallApp.tsx';
 import { StorageState } from '../pwa/StorageState.tsx';
@@ -10,6 +11,7 @@ export function DevicePage() {
     <div className="device">
       <h1>{t.menuPages.device}</h1>
       <InstallApp />
+      <BasemapOnDevice />
       <StorageState />
     </div>
   );

@@ -5,6 +5,7 @@ import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
 import { NotOnDevice } from '../pwa/NotOnDevice.tsx';
 import { useOfferVersion } from '../pwa/useOfferVersion.ts';
+import { useTellFullStorage } from '../pwa/useTellFullStorage.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
 import { neededAt } from './access.ts';
@@ -27,6 +28,7 @@ export function Layout() {
   const readsAll = useAllowed('/');
   const showsMap = isMap && isAllowed;
   useOfferVersion(isCalm(pathname));
+  useTellFullStorage();
   return (
     <>
       <a className="skip-link" href="#content">

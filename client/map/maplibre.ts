@@ -5,4 +5,4 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 // The only door to the map library: loaded beside the page, never before it.
 setWorkerUrl(workerUrl);
 
-export { Map as LibraryMap, Marker } from 'maplibre-gl';
+export { addProtocol, Map as LibraryMap, Marker } from 'maplibre-gl';

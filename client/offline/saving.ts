@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
+import { storageRefused, storageTook } from '../drafts/fullStorage.ts';
 import { owner } from '../drafts/owner.ts';
 import { refusalIn, ServerFault } from '../http/refusal.ts';
 import { nextBatch } from './nextBatch.ts';
@@ -37,7 +38,9 @@ export async function save<
   let id: string;
   try {
     id = await keepOperation(made);
+    storageTook();
   } catch {
+    storageRefused();
     return answerOf(endpoint, await sendUnkept(made));
   }
   awaited.add(id);
