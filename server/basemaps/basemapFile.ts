@@ -44,10 +44,10 @@ function readStart(path: string): { header: Buffer; bytes: number; changedAt: nu
     throw new Error(`${path} cannot be read`, { cause: error });
   }
   try {
-    const { size, mtimeMs, ...stat } = fstatSync(file);
+    const stat = fstatSync(file);
     const header = Buffer.alloc(HEADER_BYTES);
     if (stat.isFile()) readSync(file, header, 0, HEADER_BYTES, 0);
-    return { header, bytes: size, changedAt: mtimeMs };
+    return { header, bytes: stat.size, changedAt: stat.mtimeMs };
   } finally {
     closeSync(file);
   }
