@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { icons } from './build/icons.ts';
+import { serviceWorker } from './build/serviceWorker.ts';
 
 // The server the development page talks to; `npm run dev` sets it when port 3000 is taken.
 const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), icons(), serviceWorker()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

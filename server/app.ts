@@ -17,6 +17,7 @@ import { auditRouter } from './audit/audit.router.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
+import { basemapsRouter } from './basemaps/basemaps.router.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import type { Database } from './db/connect.ts';
@@ -72,14 +73,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock: parts.clock,
     cookieName: cookieName(parts.config),
   });
-  const tiles = await openTiles({ ...parts, admit: tileAdmission(signedIn, parts) });
+  const admitToTiles = tileAdmission(signedIn, parts);
+  const tiles = await openTiles({ ...parts, admit: admitToTiles });
   const audit = await openAuditTrail(parts);
   const web = express();
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
     // Tiles are answered ahead of express: measured, they are what a map asks for most.
     if (!tiles.answer(request, response)) web(request, response);
   });
-  assemble(web, parts, { tiles, signedIn, access, audit });
+  assemble(web, parts, { tiles, admitToTiles, signedIn, access, audit });
   return {
     get address() {
       const bound = server.address();
@@ -112,12 +114,17 @@ function tileAdmission(signedIn: SignedIn, { config, clock }: AppParts) {
 
 interface Organs {
   tiles: Tiles;
+  admitToTiles: ReturnType<typeof tileAdmission>;
   signedIn: SignedIn;
   access: Notices;
   audit: AuditTrail;
 }
 
-function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audit }: Organs): void {
+function assemble(
+  web: Express,
+  parts: AppParts,
+  { tiles, admitToTiles, signedIn, access, audit }: Organs,
+): void {
   const { config, database, clock, log } = parts;
   const serving: Serving = {
     knex: database.knex,
@@ -135,6 +142,7 @@ function assemble(web: Express, parts: AppParts, { tiles, signedIn, access, audi
   web.use(securityHeaders(config));
   web.use(compression());
   web.use(healthRouter(database.knex));
+  web.use(basemapsRouter(config.basemapFile, admitToTiles));
   web.use(exportsRouter(parts, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
@@ -195,10 +203,15 @@ function serveClient(web: Express): void {
     '/assets',
     express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
-  web.use(express.static(directory, { index: false }));
+  // Not even the service worker: whether there is a newer one is asked anew each time.
+  web.use(express.static(directory, { index: false, cacheControl: false, setHeaders: notTrusted }));
   web.get('/{*page}', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });
   });
+}
+
+function notTrusted(response: express.Response): void {
+  response.set('Cache-Control', 'no-cache');
 }
 
 function listen(server: Server, config: Config): Promise<void> {

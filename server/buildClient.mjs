@@ -35,6 +35,7 @@ function sources() {
   const shared = filesUnder('server').filter((path) => /\.(contract|rules)\.ts$|\/endpoint\.ts$/.test(path));
   return [
     ...filesUnder('client'),
+    ...filesUnder('build'),
     ...shared,
     'package.json',
     'package-lock.json',

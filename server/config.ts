@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { readBasemapFile, type BasemapFile } from './basemaps/basemapFile.ts';
+import { basemapPath } from './basemaps/basemaps.router.ts';
 import { oidcEnvironment, type OidcSettings } from './accounts/oidc.settings.ts';
 
 const boundingBox = z
@@ -54,6 +56,11 @@ const environment = z.object({
     .default('https://sgx.geodatenzentrum.de/gdz_basemapde_vektor/styles/bm_web_col.json'),
   BASEMAP_NAME: z.string().min(1).default('basemap.de'),
   BASEMAP_ATTRIBUTION: z.string().min(1).default('© basemap.de / BKG'),
+  /** A PMTiles file with vector tiles of the Protomaps schema, served as a basemap that tablets can take along. */
+  BASEMAP_PMTILES: z.string().min(1).transform(fileOrIssue).optional(),
+  BASEMAP_PMTILES_NAME: z.string().min(1).default('Stadtkarte'),
+  /** Protomaps files are made of OpenStreetMap, whose licence (ODbL 1.0, section 4.3) asks to be named. */
+  BASEMAP_PMTILES_ATTRIBUTION: z.string().min(1).default('© OpenStreetMap, Protomaps'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -77,8 +84,15 @@ export interface Config {
   audit: { keyFile: string; anchors: string[]; addressDays: number };
   diskReserveBytes: number;
   tileCacheBytes: number;
-  basemaps: { id: string; nameDe: string; nameEn: string; styleUrl: string; attribution: string }[];
+  basemapFile: BasemapFile | null;
+  basemaps: Basemap[];
 }
+
+/** A map to draw the trees on: the address of a style, or a file of tiles that the product serves itself. */
+type Basemap = { id: string; nameDe: string; nameEn: string; attribution: string } & (
+  | { styleUrl: string; archive: null }
+  | { styleUrl: null; archive: { path: string; bytes: number; version: string } }
+);
 
 /** Reads the configuration once. Throws `ConfigError`: one sentence per wrong variable. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
@@ -113,7 +127,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     },
     diskReserveBytes: env.DISK_RESERVE_MB * 1_000_000,
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
-    basemaps: env.BASEMAP_STYLE_URL === 'none' ? [] : [basemap(env.BASEMAP_STYLE_URL, env)],
+    basemapFile: env.BASEMAP_PMTILES ?? null,
+    basemaps: [...fileBasemap(env), ...onlineBasemap(env)],
   };
 }
 
@@ -138,14 +153,47 @@ function sentence(issue: z.core.$ZodIssue): string {
   return `The environment variable ${String(issue.path[0])} is wrong: ${issue.message}`;
 }
 
-function basemap(styleUrl: string, env: { BASEMAP_NAME: string; BASEMAP_ATTRIBUTION: string }) {
-  return {
-    id: 'online',
-    nameDe: env.BASEMAP_NAME,
-    nameEn: env.BASEMAP_NAME,
-    styleUrl,
-    attribution: env.BASEMAP_ATTRIBUTION,
-  };
+type Environment = z.output<typeof environment>;
+
+/** First, and with it the usual one: it asks no other host, and goes along where there is no network. */
+function fileBasemap(env: Environment): Basemap[] {
+  const file = env.BASEMAP_PMTILES;
+  if (!file) return [];
+  const name = env.BASEMAP_PMTILES_NAME;
+  return [
+    {
+      id: 'file',
+      nameDe: name,
+      nameEn: name,
+      attribution: env.BASEMAP_PMTILES_ATTRIBUTION,
+      styleUrl: null,
+      archive: { path: basemapPath(file), bytes: file.bytes, version: file.version },
+    },
+  ];
+}
+
+function onlineBasemap(env: Environment): Basemap[] {
+  if (env.BASEMAP_STYLE_URL === 'none') return [];
+  const name = env.BASEMAP_NAME;
+  return [
+    {
+      id: 'online',
+      nameDe: name,
+      nameEn: name,
+      attribution: env.BASEMAP_ATTRIBUTION,
+      styleUrl: env.BASEMAP_STYLE_URL,
+      archive: null,
+    },
+  ];
+}
+
+function fileOrIssue(path: string, context: z.core.$RefinementCtx<string>): BasemapFile {
+  try {
+    return readBasemapFile(path);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -3,10 +3,14 @@ import { Outlet, useLocation } from 'react-router';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
+import { NotOnDevice } from '../pwa/NotOnDevice.tsx';
+import { useOfferVersion } from '../pwa/useOfferVersion.ts';
+import { useTellFullStorage } from '../pwa/useTellFullStorage.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Feedback.tsx';
 import { neededAt } from './access.ts';
 import { appText } from './app.text.ts';
+import { isCalm } from './calmPages.ts';
 import { Unfinished } from './features.ts';
 import { rememberMapSearch } from './mapAddress.ts';
 import { mapModeOf, type MapMode } from './mapMode.ts';
@@ -23,6 +27,8 @@ export function Layout() {
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
   const showsMap = isMap && isAllowed;
+  useOfferVersion(isCalm(pathname));
+  useTellFullStorage();
   return (
     <>
       <a className="skip-link" href="#content">
@@ -66,6 +72,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
     '/import': t.import,
     '/offline': t.menuPages.offline,
     '/account': t.menuPages.account,
+    '/device': t.menuPages.device,
     '/people': t.menuPages.people,
     '/tokens': t.menuPages.tokens,
     '/audit': t.menuPages.audit,
@@ -79,7 +86,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
 /** A part of the page that may wait or fail by itself. */
 function Part({ children }: { children: ReactNode }) {
   return (
-    <Boundary onRetry={() => void queryClient.resetQueries()}>
+    <Boundary onRetry={() => void queryClient.resetQueries()} WhenUnreachable={NotOnDevice}>
       <Suspense
         fallback={
           <div className="page-waiting">

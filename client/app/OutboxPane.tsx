@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import type { KeptOperation } from '../offline/operation.ts';
 import { OutboxPage } from '../outbox/OutboxPage.tsx';
+import { StorageState } from '../pwa/StorageState.tsx';
 import { conflictOf, ResolveConflict } from '../treeMapping/ResolveConflict.tsx';
 import { fieldSentences } from './fieldSentences.ts';
 import { mapAddress } from './mapAddress.ts';
@@ -15,13 +16,18 @@ export function OutboxPane() {
     [navigate],
   );
   return (
-    <OutboxPage
-      sentences={fieldSentences}
-      isConflict={isConflict}
-      Conflict={ResolveConflict}
-      onGo={go}
-      onOpenTree={openTree}
-    />
+    <>
+      <OutboxPage
+        sentences={fieldSentences}
+        isConflict={isConflict}
+        Conflict={ResolveConflict}
+        onGo={go}
+        onOpenTree={openTree}
+      />
+      <div className="device-below">
+        <StorageState />
+      </div>
+    </>
   );
 }
 

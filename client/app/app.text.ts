@@ -13,6 +13,7 @@ export const appText = defineText({
     menuPages: {
       account: 'Mein Konto',
       offline: 'Offline-Gebiete',
+      device: 'Dieses Gerät',
       people: 'Personen',
       tokens: 'Dienstschlüssel',
       audit: 'Nachweise',
@@ -62,6 +63,7 @@ export const appText = defineText({
     menuPages: {
       account: 'My account',
       offline: 'Offline areas',
+      device: 'This device',
       people: 'People',
       tokens: 'Service tokens',
       audit: 'Evidence',

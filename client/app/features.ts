@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { whenIdle } from './whenIdle.ts';
 
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
 const treeFile = () => import('./TreeFile.tsx');
@@ -17,6 +18,7 @@ const auditPage = () => import('../audit/AuditPage.tsx');
 const takeAlongSheet = () => import('../offlineAreas/TakeAlongSheet.tsx');
 const offlineAreasPage = () => import('../offlineAreas/OfflineAreasPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
+const devicePage = () => import('./DevicePage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -35,6 +37,7 @@ export const AuditPage = lazy(async () => ({ default: (await auditPage()).AuditP
 export const OutboxPane = lazy(async () => ({ default: (await outboxPane()).OutboxPane }));
 export const TakeAlongSheet = lazy(async () => ({ default: (await takeAlongSheet()).TakeAlongSheet }));
 export const OfflineAreasPage = lazy(async () => ({ default: (await offlineAreasPage()).OfflineAreasPage }));
+export const DevicePage = lazy(async () => ({ default: (await devicePage()).DevicePage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
@@ -51,7 +54,5 @@ export function fetchAhead(): void {
       takeAlongSheet(),
       offlineAreasPage(),
     ]);
-  // Safari has no idle callback; two seconds after the first picture is idle enough.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });
-  else setTimeout(fetchAll, 2_000);
+  whenIdle(fetchAll);
 }

@@ -4,8 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { fetchMe } from '../accounts/accounts.queries.ts';
 import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
+import { awaitInstallOffer } from '../pwa/installation.ts';
+import { keepProgram } from '../pwa/versions.ts';
 import { keepTheDoor } from '../signIn/door.ts';
 import { App } from './App.tsx';
+import { whenIdle } from './whenIdle.ts';
 import { mapModeOf } from './mapMode.ts';
 import { prepareDevice } from './onDevice.ts';
 import { queryClient } from './queryClient.ts';
@@ -17,6 +20,7 @@ if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
 keepTheDoor();
 prepareDevice();
+awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.
@@ -27,3 +31,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// Not while pages are being written: they would come from the device, as they were.
+if (import.meta.env.PROD) whenIdle(keepProgram);

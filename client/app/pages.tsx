@@ -10,6 +10,7 @@ import { appText } from './app.text.ts';
 import {
   AccountPage,
   AuditPage,
+  DevicePage,
   EditTreePage,
   ImportPage,
   InspectionPage,
@@ -47,6 +48,7 @@ export const router = createBrowserRouter([
       { path: '/offline', element: <OfflineAreas /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/account', element: <AccountPage /> },
+      { path: '/device', element: <DevicePage /> },
       { path: '/people', element: <PeoplePage /> },
       { path: '/tokens', element: <TokensPage /> },
       { path: '/audit', element: <AuditPage /> },

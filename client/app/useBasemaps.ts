@@ -13,10 +13,11 @@ export function useBasemaps(): { basemaps: Basemap[]; basemapId: string; choose(
   const usual = me.demo ? PLAIN : (me.basemaps[0]?.id ?? PLAIN);
   const [basemapId, setBasemapId] = useState(() => remembered() ?? usual);
   return {
-    basemaps: me.basemaps.map(({ id, nameDe, nameEn, styleUrl, attribution }) => ({
+    basemaps: me.basemaps.map(({ id, nameDe, nameEn, styleUrl, archive, attribution }) => ({
       id,
       name: language === 'de' ? nameDe : nameEn,
       styleUrl,
+      archive,
       attribution,
     })),
     basemapId,

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useAtWork } from './atWork.ts';
 import { dropDraft, writeDraft } from './drafts.ts';
+import { storageRefused, storageTook } from './fullStorage.ts';
 
 export interface KeptDraft {
   /** Is the present value on the device? False from a change until it has been written. */
@@ -15,11 +17,12 @@ export interface KeptDraft {
 export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDraft {
   const isForgotten = useRef(false);
   const [kept, setKept] = useState<unknown>(null);
+  useAtWork(isDirty);
   const keep = useEffectEvent(() => {
-    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
+    if (isDirty && !isForgotten.current) write(key, value, setKept);
   });
   useEffect(() => {
-    if (isDirty && !isForgotten.current) void writeDraft(key, value).then(() => setKept(value), notKept);
+    if (isDirty && !isForgotten.current) write(key, value, setKept);
   }, [key, value, isDirty]);
   useEffect(() => {
     const flush = () => keep();
@@ -40,5 +43,10 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDra
   };
 }
 
-/** The device refused to keep it; `isKept` stays false, and the next change tries again. */
-function notKept(): void {}
+/** Where the device refuses, `isKept` stays false, and the next change tries again. */
+function write(key: string, value: unknown, written: (value: unknown) => void): void {
+  void writeDraft(key, value).then(() => {
+    storageTook();
+    written(value);
+  }, storageRefused);
+}

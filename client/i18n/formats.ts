@@ -86,5 +86,7 @@ function distance(metres: number, number: Formats['number']): string {
 
 function bytes(count: number, number: Formats['number']): string {
   if (count < 1000) return `${count} B`;
-  return count < 1_000_000 ? `${number(count / 1000, 0)} kB` : `${number(count / 1_000_000, 1)} MB`;
+  if (count < 1_000_000) return `${number(count / 1000, 0)} kB`;
+  if (count < 1_000_000_000) return `${number(count / 1_000_000, 1)} MB`;
+  return `${number(count / 1_000_000_000, 1)} GB`;
 }

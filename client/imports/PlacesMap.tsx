@@ -33,10 +33,11 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
       basemapId={basemapId}
       onBasemap={setBasemapId}
       onReady={setMap}
-      basemaps={basemaps.map(({ id, nameDe, nameEn, styleUrl, attribution }) => ({
+      basemaps={basemaps.map(({ id, nameDe, nameEn, styleUrl, archive, attribution }) => ({
         id,
         name: language === 'de' ? nameDe : nameEn,
         styleUrl,
+        archive,
         attribution,
       }))}
     >

@@ -1,10 +1,12 @@
 import type { StyleSpecification } from 'maplibre-gl';
+import type { Archive } from '../offline/basemapFile.ts';
 
-/** A map to draw the trees on. `styleUrl` null is the built-in plain one, which needs no network. */
+/** A map to draw the trees on: by a style from elsewhere, or over a file of tiles that may lie on this device. */
 export interface Basemap {
   id: string;
   name: string;
   styleUrl: string | null;
+  archive: Archive | null;
   attribution: string;
 }
 
@@ -20,8 +22,14 @@ export const PLAIN_STYLE: StyleSpecification = {
 /** How long a basemap's server may take to hand out its style before the plain map is the better answer. */
 const PATIENCE_MS = 8_000;
 
+/** The style of a basemap; throws when it cannot be had. */
+export async function styleOf({ styleUrl, archive }: Basemap): Promise<StyleSpecification> {
+  if (archive) return (await import('./archiveStyle.ts')).archiveStyle(archive);
+  return styleUrl === null ? PLAIN_STYLE : fetchStyle(styleUrl);
+}
+
 /** Fetches the style of a basemap; throws when it cannot be had in time or is no style. */
-export async function fetchStyle(styleUrl: string): Promise<StyleSpecification> {
+async function fetchStyle(styleUrl: string): Promise<StyleSpecification> {
   const response = await fetch(styleUrl, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${styleUrl} answered ${response.status}`);
   const style: unknown = await response.json();

@@ -45,7 +45,7 @@ export function styleWith(basemap: StyleSpecification, layers: readonly MapLayer
 }
 
 /** Without a glyph server MapLibre draws labels with fonts of the device; these are on most of them. */
-const LOCAL_FONTS = ['Roboto', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', 'sans-serif'];
+export const LOCAL_FONTS = ['Roboto', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', 'sans-serif'];
 
 function labelFont(basemap: StyleSpecification): string[] {
   if (!basemap.glyphs) return LOCAL_FONTS;

@@ -7,4 +7,4 @@ import { MADE_HERE, makeTile } from './madeTiles.ts';
 setWorkerUrl(workerUrl);
 addProtocol(MADE_HERE, async ({ url }) => ({ data: await makeTile(url) }));
 
-export { Map as LibraryMap, Marker } from 'maplibre-gl';
+export { addProtocol, Map as LibraryMap, Marker } from 'maplibre-gl';

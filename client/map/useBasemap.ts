@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useText } from '../i18n/language.ts';
 import { notify } from '../ui/toasts.ts';
-import { fetchStyle, PLAIN_STYLE, type Basemap } from './basemap.ts';
+import { PLAIN_STYLE, styleOf, type Basemap } from './basemap.ts';
 import { mapText } from './map.text.ts';
 import type { OpenMap } from './openMap.ts';
 
@@ -20,7 +20,9 @@ export function useBasemap(
 ): Basemap | null {
   const t = useText(mapText);
   const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
-  const styleUrl = basemap?.styleUrl ?? null;
+  /** Changes with what is to be shown, not with the object that says so. */
+  const key = basemap && (basemap.styleUrl ?? basemap.archive?.path ?? null);
+  const style = useEffectEvent(() => (basemap ? styleOf(basemap) : Promise.resolve(PLAIN_STYLE)));
   const fail = useEffectEvent(() => {
     notify({ kind: 'info', text: t.basemapFailed(basemap?.name ?? '') });
     on.failed();
@@ -28,17 +30,17 @@ export function useBasemap(
   const tellShown = useEffectEvent(() => on.shown(id));
   useEffect(() => {
     if (!map) return;
-    if (styleUrl === null) {
+    if (key === null) {
       map.changeBasemap(PLAIN_STYLE);
       tellShown();
       return;
     }
     let isGone = false;
     const stopWatching = watchLosses(map, () => fail());
-    fetchStyle(styleUrl).then(
-      (style) => {
+    style().then(
+      (found) => {
         if (isGone) return;
-        map.changeBasemap(style);
+        map.changeBasemap(found);
         tellShown();
       },
       () => {
@@ -49,7 +51,7 @@ export function useBasemap(
       isGone = true;
       stopWatching();
     };
-  }, [map, styleUrl]);
+  }, [map, key]);
   return basemap;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
+import { storageRefused, storageTook } from '../drafts/fullStorage.ts';
 import { owner } from '../drafts/owner.ts';
 import { refusalIn, ServerFault } from '../http/refusal.ts';
 import { nextBatch } from './nextBatch.ts';
@@ -7,6 +8,7 @@ import type { KeptOperation, NewOperation } from './operation.ts';
 import { discard, freshOperation, keepOperation } from './outbox.ts';
 import { onOutboxChange, shownOperations } from './outboxView.ts';
 import { sendOperations } from './sending.ts';
+import { askToKeep } from './storage.ts';
 import { sendWaiting } from './uploader.ts';
 
 /** What became of an operation while its form waited: done, or kept on this device and sent later. */
@@ -36,21 +38,18 @@ export async function save<
   let id: string;
   try {
     id = await keepOperation(made);
+    storageTook();
   } catch {
+    storageRefused();
     return answerOf(endpoint, await sendUnkept(made));
   }
   awaited.add(id);
   sendWaiting();
   const row = await settled(id, PATIENCE_MS);
   if (row?.state === 'refused') await discard(id);
-  if (row?.state !== 'confirmed') askToKeep();
+  if (row?.state !== 'confirmed') void askToKeep();
   awaited.delete(id);
   return answerOf(endpoint, row);
-}
-
-/** Browsers clear what nobody asked to keep when the disk gets full; refusing is their right. */
-function askToKeep(): void {
-  if ('storage' in navigator) void navigator.storage.persist?.().catch(() => false);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
+import { askToKeep } from '../offline/storage.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/toasts.ts';
 import { UnreadablePicture } from './photos.shrink.ts';
@@ -30,8 +31,7 @@ export function TakePhoto({
     setBusy(false);
     if (ids.length === 0) return;
     onTaken(ids);
-    // Browsers clear what nobody asked to keep when the disk gets full; refusing is their right.
-    void navigator.storage?.persist?.();
+    void askToKeep();
   };
   return (
     <FileTrigger

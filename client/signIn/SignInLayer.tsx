@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Me } from '../accounts/accounts.queries.ts';
+import { useAtWork } from '../drafts/atWork.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
@@ -16,6 +17,7 @@ export function SignInLayer({ me }: { me: Me }) {
   const t = useText(signInText);
   const { name } = me.account;
   // One of the invented people needs one button; all ways in are for those who have to type, and for somebody else.
+  useAtWork(true);
   const [isWhole, setWhole] = useState(me.session.method !== 'demo');
   return (
     <ModalOverlay className="overlay overlay-dialog sign-in-layer" isOpen isKeyboardDismissDisabled>

@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n/language.ts';
 import { Button } from './Button.tsx';
 import { EmptyState, LoadFailure } from './Feedback.tsx';
@@ -9,6 +9,8 @@ interface Props {
   children: ReactNode;
   /** Called before a retry, to forget failed queries. */
   onRetry?: () => void;
+  /** What stands in place of a page whose server cannot be reached; the usual failure unless said otherwise. */
+  WhenUnreachable?: ComponentType<{ onRetry(): void }>;
 }
 
 /** Keeps a crash or a failed load to the part of the page it happened in, with a way on. A new `key` forgets it. */
@@ -23,15 +25,13 @@ export class Boundary extends Component<Props, { error: unknown }> {
     const { error } = this.state;
     if (error === null) return this.props.children;
     if (!isExpected(error)) return <Crash />;
-    return (
-      <LoadFailure
-        error={error}
-        onRetry={() => {
-          this.props.onRetry?.();
-          this.setState({ error: null });
-        }}
-      />
-    );
+    const retry = () => {
+      this.props.onRetry?.();
+      this.setState({ error: null });
+    };
+    const { WhenUnreachable } = this.props;
+    if (error instanceof Unreachable && WhenUnreachable) return <WhenUnreachable onRetry={retry} />;
+    return <LoadFailure error={error} onRetry={retry} />;
   }
 }
 

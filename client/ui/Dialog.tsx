@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useAtWork } from '../drafts/atWork.ts';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from './Button.tsx';
 import { uiText } from './ui.text.ts';
@@ -32,6 +33,7 @@ export function Dialog({
   mustAnswer,
 }: DialogProps) {
   const t = useText(uiText);
+  useAtWork(isOpen);
   return (
     <ModalOverlay
       className={`overlay overlay-${shape}`}

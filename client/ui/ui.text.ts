@@ -30,7 +30,8 @@ export const uiText = defineText({
     crashText: 'Eingaben sind als Entwurf gespeichert. Neu laden hilft meistens.',
     reload: 'Neu laden',
     unreachableTitle: 'Der Server ist nicht erreichbar',
-    unreachableText: 'Nichts ist verloren. Verbindung prüfen und noch einmal versuchen.',
+    unreachableText:
+      'Das liegt nicht auf diesem Gerät. Nichts ist verloren. Verbindung prüfen und noch einmal versuchen.',
     faultTitle: 'Auf dem Server ist etwas schiefgegangen',
     faultText: 'Nichts wurde geändert. Bitte noch einmal versuchen.',
     refusedTitle: 'Das ging nicht',
@@ -76,7 +77,7 @@ export const uiText = defineText({
     crashText: 'What you entered is kept as a draft. Reloading usually helps.',
     reload: 'Reload',
     unreachableTitle: 'The server cannot be reached',
-    unreachableText: 'Nothing is lost. Check the connection and try again.',
+    unreachableText: 'This is not on this device. Nothing is lost: check the connection and try again.',
     faultTitle: 'Something went wrong on the server',
     faultText: 'Nothing was changed. Please try again.',
     refusedTitle: 'That did not work',

@@ -44,7 +44,10 @@ export const whoAmI = endpoint({
         id: z.string(),
         nameDe: z.string(),
         nameEn: z.string(),
-        styleUrl: z.url(),
+        /** Null where the product serves the tiles itself. */
+        styleUrl: z.url().nullable(),
+        /** A file of vector tiles of the Protomaps schema, which a device can take along whole. */
+        archive: z.object({ path: z.string(), bytes: z.int(), version: z.string() }).nullable(),
         attribution: z.string(),
       }),
     ),

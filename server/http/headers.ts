@@ -45,7 +45,7 @@ const ALWAYS = {
 const OVER_TLS = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
 /** Everything but the pages, their files, and the page that describes the API. */
-const DATA_PATH = /^\/(?:api|export|health|tiles)\/(?!docs(?:\.css)?$)/;
+const DATA_PATH = /^\/(?:api|export|health|tiles|basemap)\/(?!docs(?:\.css)?$)/;
 
 /**
  * The only styles that stand in a page instead of a file: react-aria writes them when a button appears, and when a
@@ -57,7 +57,9 @@ export const LIBRARY_STYLES = [
 ];
 
 function pagePolicy({ basemaps }: Pick<Config, 'basemaps'>): string {
-  const hosts = [...new Set(basemaps.map((basemap) => new URL(basemap.styleUrl).origin))];
+  const hosts = [
+    ...new Set(basemaps.flatMap(({ styleUrl }) => (styleUrl === null ? [] : [new URL(styleUrl).origin]))),
+  ];
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],

@@ -52,6 +52,19 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
       }),
     },
     '/tiles/trees/{z}/{x}/{y}.mvt': { get: getTile },
+    '/basemap/{version}.pmtiles': {
+      get: given(
+        'get-basemap',
+        'tiles',
+        'The basemap of the city as a PMTiles file, whole or in parts (Range)',
+        {
+          mediaType: 'application/vnd.pmtiles',
+          needs: 'cadastre.read',
+          parameters: parametersOf(z.strictObject({ version: z.string() }), 'path'),
+          more: { 206: { description: 'The part asked for' } },
+        },
+      ),
+    },
   };
 }
 

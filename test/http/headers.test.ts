@@ -132,7 +132,7 @@ test('the only foreign host a page may ask is that of the basemap', () => {
 
 /** What a page would be told under another configuration. */
 function headersFor(publicUrl: string | null, styleUrl?: string): Record<string, string> {
-  const basemap = { id: 'online', nameDe: '', nameEn: '', attribution: '' };
+  const basemap = { id: 'online', nameDe: '', nameEn: '', attribution: '', archive: null };
   const told: Record<string, string> = {};
   const middleware = securityHeaders({ publicUrl, basemaps: styleUrl ? [{ ...basemap, styleUrl }] : [] });
   const request = { path: '/' } as Parameters<typeof middleware>[0]; // all it looks at

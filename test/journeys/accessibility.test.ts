@@ -21,6 +21,7 @@ test.each<[name: string, path: string, words: string, as?: null]>([
   ['the control tasks', '/tasks', 'überfällig'],
   ['the import', '/import', 'Datei wählen'],
   ['the outbox', '/outbox', 'Alles ist übertragen'],
+  ['the page about this device', '/device', 'Speicher dieses Geräts'],
   ['the orders', '/orders', 'Als erledigt melden'],
   ['a page that is not open to the person', '/people', 'nicht für Sie freigegeben'],
   ['the sign-in', '/tasks', 'Kennung', null],

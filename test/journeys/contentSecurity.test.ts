@@ -26,6 +26,7 @@ test.each([
   ['editing a tree', `/trees/${id}/edit`, 'Speichern'],
   ['mapping a tree', '/trees/new', 'Position übernehmen'],
   ['the control tasks', '/tasks', 'überfällig'],
+  ['the page about this device', '/device', 'Speicher dieses Geräts'],
   ['the import', '/import', 'Datei wählen'],
   ['the page about the product', '/about', 'EUPL'],
   ['the description of the API', '/api/docs', '/api/trees/:id'],

@@ -1,5 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright';
 import { afterAll, afterEach, expect } from 'vitest';
 import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import { findBrowser } from '../../run/browser.ts';
@@ -58,21 +64,35 @@ export async function browserAt(
   };
 }
 
-async function newPage(
-  browser: Browser,
-  { origin, signIn }: Pick<Town, 'origin' | 'signIn'>,
-  visit: Visit,
-): Promise<Page> {
+async function newPage(browser: Browser, town: Pick<Town, 'origin' | 'signIn'>, visit: Visit): Promise<Page> {
+  const context = await browser.newContext({
+    ...optionsOf(town.origin, visit),
+    // Each visit would fetch the whole program for a device that is thrown away; installedDevice.ts has one that stays.
+    serviceWorkers: 'block',
+  });
+  await prepare(context, town, visit);
+  return context.newPage();
+}
+
+export function optionsOf(origin: string, visit: Visit): BrowserContextOptions {
   // The middle of the demo town.
   const [longitude, latitude] = visit.standing ?? [8.2146, 53.1435];
-  const context = await browser.newContext({
+  return {
     ...DEVICES[visit.device ?? 'tablet'],
     baseURL: origin,
     locale: visit.language ?? 'de-DE',
     timezoneId: 'Europe/Berlin',
     geolocation: { longitude, latitude, accuracy: 4 },
     permissions: ['geolocation'],
-  });
+  };
+}
+
+/** Somebody is signed in, and nothing outside is asked. */
+export async function prepare(
+  context: BrowserContext,
+  { origin, signIn }: Pick<Town, 'origin' | 'signIn'>,
+  visit: Visit,
+): Promise<void> {
   context.setDefaultTimeout(15_000);
   const { as = DEMO_INSPECTOR_ID } = visit;
   if (as !== null) {
@@ -84,7 +104,6 @@ async function newPage(
     (url) => ![origin, visit.alsoAt].includes(url.origin) && url.protocol.startsWith('http'),
     (route) => route.abort(),
   );
-  return context.newPage();
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -1,0 +1,6 @@
+/** Pages that can be loaded anew at any time: nobody types there. All others hold forms, or are walked through. */
+const CALM_PAGES = ['/', '/tasks', '/orders', '/outbox', '/device', '/audit', '/about'];
+
+export function isCalm(pathname: string): boolean {
+  return CALM_PAGES.includes(pathname);
+}

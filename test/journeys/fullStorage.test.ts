@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { listInspections } from '../../server/inspections/inspections.contract.ts';
+import { listTrees } from '../../server/trees/trees.contract.ts';
+import { Person } from './driver/person.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town);
+const { trees } = await town.call(listTrees, { query: { state: ['overdue'], status: ['BEST'], limit: 1 } });
+const id = trees[0]?.id ?? '';
+
+test('a device whose storage is full says so; the form stays on the screen and is sent all the same', async () => {
+  const page = await open(`/trees/${id}/inspect`);
+  const arborist = new Person(page);
+  await arborist.sees('Abschließen');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: town.origin, quotaSize: 1 });
+  await arborist.presses(/^Stamm\b/);
+  await arborist.finds('Anfahrschaden', 'gering');
+  await arborist.sees(/Der Speicher dieses Geräts ist voll/);
+  await arborist.sees('Anfahrschaden', arborist.finding('Anfahrschaden'));
+  await arborist.answers('Ergebnis', 'verkehrssicher');
+  const before = await town.call(listInspections, { params: { id } });
+  await arborist.presses('Abschließen');
+  await arborist.presses('Endgültig abschließen');
+  await expect
+    .poll(async () => (await town.call(listInspections, { params: { id } })).inspections.length, {
+      timeout: 20_000,
+    })
+    .toBe(before.inspections.length + 1);
+});
