@@ -6,6 +6,7 @@ const unfinished = () => import('./Unfinished.tsx');
 const inspectionPage = () => import('../inspections/InspectionPage.tsx');
 const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
+const roundPane = () => import('./RoundPane.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
 const ordersPage = () => import('../orders/OrdersPage.tsx');
@@ -24,6 +25,7 @@ export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfi
 export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
+export const RoundPane = lazy(async () => ({ default: (await roundPane()).RoundPane }));
 export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
 export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
 export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
@@ -50,6 +52,7 @@ export function fetchAhead(): void {
       tasksPage(),
       takeAlongSheet(),
       offlineAreasPage(),
+      roundPane(),
     ]);
   // Safari has no idle callback; two seconds after the first picture is idle enough.
   if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 5_000 });

@@ -21,6 +21,8 @@ export interface Visit {
   as?: string | null;
   /** Longitude, latitude: where the device stands. */
   standing?: [number, number];
+  /** Does the device know where it is, and may the page? */
+  isLocated?: boolean;
   /** Another origin than the product's that its pages may lead to. */
   alsoAt?: string;
 }
@@ -71,7 +73,7 @@ async function newPage(
     locale: visit.language ?? 'de-DE',
     timezoneId: 'Europe/Berlin',
     geolocation: { longitude, latitude, accuracy: 4 },
-    permissions: ['geolocation'],
+    permissions: visit.isLocated === false ? [] : ['geolocation'],
   });
   context.setDefaultTimeout(15_000);
   const { as = DEMO_INSPECTOR_ID } = visit;
