@@ -6,6 +6,7 @@ import { FilterBar } from '../filters/FilterBar.tsx';
 import { toggled } from '../filters/treeFilter.ts';
 import { useText } from '../i18n/language.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
+import { RoundButton } from '../rounds/RoundButton.tsx';
 import { Legend } from '../trees/Legend.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
@@ -16,7 +17,7 @@ import type { Place } from './place.ts';
 import { useIsNarrow } from './useCovered.ts';
 import type { ChangePlace } from './usePlace.ts';
 
-/** What stands over the map while one looks around: filter, legend, the demo's notice, and mapping a tree. */
+/** What stands over the map while one looks around: filter, legend, the demo's notice, walking a round and mapping a tree. */
 export function MapFurniture({
   place,
   change,
@@ -37,6 +38,7 @@ export function MapFurniture({
   const navigate = useNavigate();
   const isNarrow = useIsNarrow();
   const maps = useMay('trees.map');
+  const inspects = useMay('inspections.record');
   const { filter } = place;
   return (
     <>
@@ -63,11 +65,14 @@ export function MapFurniture({
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />
       </div>
-      {hasPanel || !maps ? null : (
+      {hasPanel || !(maps || inspects) ? null : (
         <div className="map-bottom-right">
-          <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>
-            {t.mapTree}
-          </Button>
+          {inspects ? <RoundButton isShort={isNarrow} onPress={() => void navigate('/round')} /> : null}
+          {maps ? (
+            <Button kind="primary" size="large" icon="plus" onPress={() => void navigate('/trees/new')}>
+              {t.mapTree}
+            </Button>
+          ) : null}
         </div>
       )}
     </>

@@ -21,6 +21,7 @@ import { useFreshness } from './useFreshness.ts';
 import { useMapLayers } from './useMapLayers.ts';
 import { queryClient } from './queryClient.ts';
 import { usePlace } from './usePlace.ts';
+import { useRoundOnPage } from './useRoundOnPage.ts';
 import { useResting } from './useResting.ts';
 import { useLatitude, useStart } from './useStart.ts';
 import { useTapping } from './useTapping.ts';
@@ -38,7 +39,9 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const tapping = useTapping(map, place, change);
   const isBrowsing = mode.kind === 'browse';
   const hasPanel = isBrowsing && (place.treeId !== null || tapping.isWaiting);
-  const covered = useCovered(!isBrowsing ? 'mapping' : hasPanel ? 'tree' : 'none');
+  const isWalking = mode.kind === 'walk';
+  const round = useRoundOnPage(isWalking);
+  const covered = useCovered(isWalking ? 'round' : !isBrowsing ? 'mapping' : hasPanel ? 'tree' : 'none');
   const { basemaps, basemapId, choose } = useBasemaps();
   const [shownBasemap, setShownBasemap] = useState(PLAIN);
   const layers = useMapLayers({
@@ -46,8 +49,9 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     filterQuery: isBrowsing ? filterQuery(place.filter) : '',
     latitude: useLatitude(),
     isPlain: shownBasemap === PLAIN,
-    selectedAt: tapping.at ?? treeAt,
-    onTree: tapping.onTree,
+    selectedAt: isWalking ? null : (tapping.at ?? treeAt),
+    round: round.layer,
+    onTree: isWalking ? round.onTree : tapping.onTree,
     onHeap: tapping.onHeap,
     onPending: tapping.onPending,
   });
@@ -70,6 +74,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
             onBasemap={choose}
             onBasemapShown={setShownBasemap}
             covered={covered}
+            hasLocate={!isWalking}
             onReady={setMap}
             onRest={rest}
             onTilesLost={askWhoIsIn}

@@ -6,6 +6,7 @@ import type { Hit } from '../search/hits.ts';
 import { OutboxIndicator } from '../outbox/OutboxIndicator.tsx';
 import { FromDevice } from '../offlineAreas/FromDevice.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
+import { OpenTreeButton } from '../tags/OpenTreeButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
 import { mapAddress } from './mapAddress.ts';
@@ -28,7 +29,14 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
         <img src="/icon.svg" width={36} height={36} alt="" />
         <span className="bar-name">{t.product}</span>
       </Link>
-      {readsAll ? <SearchBox onChoose={choose} /> : null}
+      {readsAll ? (
+        <>
+          <SearchBox onChoose={choose} />
+          <OpenTreeButton
+            onOpen={(treeId) => void navigate(mapAddress({ treeId }), { state: { fly: true } })}
+          />
+        </>
+      ) : null}
       <Navigation mapSearch={mapSearch} />
       <OutboxIndicator />
       <AriaButton

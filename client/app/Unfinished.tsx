@@ -6,6 +6,8 @@ import { sendWaiting, startUploader } from '../offline/uploader.ts';
 import { OutboxNotices } from '../outbox/OutboxNotices.tsx';
 import { useConfirmedTrees } from '../pending/useConfirmedTrees.ts';
 import { resumeUploads, uploadWaiting } from '../photos/photos.uploads.ts';
+import { reopenStop } from '../rounds/round.ts';
+import { changeRound, readRound } from '../rounds/roundStore.ts';
 import { fieldSentences } from './fieldSentences.ts';
 import { useFreshAreas } from './useFreshAreas.ts';
 
@@ -14,13 +16,18 @@ export function Unfinished() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const openInspection = useCallback(
-    (treeId: string) => void navigate(`/trees/${treeId}/inspect`),
+    (treeId: string) => {
+      const state = { round: window.location.pathname === '/round' };
+      changeRound((round) => reopenStop(round, treeId));
+      void navigate(`/trees/${treeId}/inspect`, { state });
+    },
     [navigate],
   );
   useEffect(startUploader, []);
   useEffect(() => watchForServer(sendAll), []);
   useFreshAreas();
   useEffect(resumeUploads, []);
+  useEffect(() => void readRound(), []);
   useConfirmedTrees();
   return (
     <>

@@ -7,6 +7,7 @@ const unfinished = () => import('./Unfinished.tsx');
 const inspectionPage = () => import('../inspections/InspectionPage.tsx');
 const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
+const roundPane = () => import('./RoundPane.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
 const ordersPage = () => import('../orders/OrdersPage.tsx');
@@ -26,6 +27,7 @@ export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfi
 export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
+export const RoundPane = lazy(async () => ({ default: (await roundPane()).RoundPane }));
 export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
 export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
 export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
@@ -53,6 +55,7 @@ export function fetchAhead(): void {
       tasksPage(),
       takeAlongSheet(),
       offlineAreasPage(),
+      roundPane(),
     ]);
   whenIdle(fetchAll);
 }

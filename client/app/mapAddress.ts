@@ -24,6 +24,11 @@ export interface MapErrand {
   box?: Box;
 }
 
+/** Was an inspection opened from a round, to go on with it afterwards? */
+export function isOfRound(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'round' in state && state.round === true;
+}
+
 export function errandOf(state: unknown): MapErrand {
   if (typeof state !== 'object' || state === null) return {};
   const box =

@@ -1,16 +1,18 @@
 import { matchPath } from 'react-router';
 
-/** What the map page is used for: looking, mapping a new tree (in place of a gone one), or moving one. */
+/** What the map page is used for: looking, mapping a new tree (in place of a gone one), moving one, walking a round. */
 export type MapMode =
   | { kind: 'browse' }
   | { kind: 'map'; predecessorId: string | undefined }
-  | { kind: 'move'; treeId: string };
+  | { kind: 'move'; treeId: string }
+  | { kind: 'walk' };
 
 /** The map's use at a page's address, or null where another page stands. */
 export function mapModeOf({ pathname, search }: { pathname: string; search: string }): MapMode | null {
   if (pathname === '/') return { kind: 'browse' };
   if (pathname === '/trees/new')
     return { kind: 'map', predecessorId: new URLSearchParams(search).get('after') ?? undefined };
+  if (pathname === '/round') return { kind: 'walk' };
   const treeId = matchPath('/trees/:id/move', pathname)?.params.id;
   return treeId ? { kind: 'move', treeId } : null;
 }

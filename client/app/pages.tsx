@@ -1,7 +1,9 @@
 import { Suspense, useState } from 'react';
-import { createBrowserRouter, Link, useNavigate, useParams } from 'react-router';
+import { createBrowserRouter, Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
+import { finishStop } from '../rounds/round.ts';
+import { changeRound } from '../rounds/roundStore.ts';
 import { ConfirmingFailed, SignedInAlready } from '../signIn/ProviderFailure.tsx';
 import { SignInGate } from '../signIn/SignInGate.tsx';
 import { EmptyState } from '../ui/Feedback.tsx';
@@ -23,7 +25,7 @@ import {
   WelcomePage,
 } from './features.ts';
 import { Layout } from './Layout.tsx';
-import { mapAddress } from './mapAddress.ts';
+import { isOfRound, mapAddress } from './mapAddress.ts';
 
 /** Every address of the client, and which feature stands there. The map page is drawn by the layout itself. */
 export const router = createBrowserRouter([
@@ -39,6 +41,7 @@ export const router = createBrowserRouter([
       { path: '/', element: null },
       { path: '/trees/new', element: null },
       { path: '/trees/:id/move', element: null },
+      { path: '/round', element: null },
       { path: '/trees/:id/inspect', element: <Inspection /> },
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
@@ -78,7 +81,10 @@ function Inspection() {
       key={inspectionId ?? treeId}
       treeId={treeId}
       correctsId={inspectionId}
-      onDone={toTree}
+      onDone={() => {
+        if (!inspectionId) changeRound((round) => finishStop(round, treeId, new Date().toISOString()));
+        toTree();
+      }}
       onCancel={toTree}
     />
   );
@@ -94,6 +100,7 @@ function Tasks() {
   return (
     <TasksPage
       onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
+      onWalk={(choice) => void navigate(`/round?${choice}`)}
     />
   );
 }
@@ -119,5 +126,7 @@ function ToMap() {
 function useTreeOfAddress(): { treeId: string; toTree(): void } {
   const navigate = useNavigate();
   const treeId = useParams().id ?? '';
-  return { treeId, toTree: () => void navigate(mapAddress({ treeId })) };
+  // Who came from a round goes on with it.
+  const address = isOfRound(useLocation().state) ? '/round' : mapAddress({ treeId });
+  return { treeId, toTree: () => void navigate(address) };
 }

@@ -9,12 +9,16 @@ const PANEL_PX = 420;
 const SHEET_SHARE = 0.56;
 /** The same for the panel of mapping and moving, as in mappingPanel.css. */
 const MAPPING_SHARE = 0.46;
+/** The same for the sheet of a round, as in rounds.css; it is seldom that high. */
+const ROUND_SHARE = 0.46;
 
-/** Which edges of the map a panel covers: none, the chosen tree's, or that of mapping and moving. */
-export function useCovered(panel: 'none' | 'tree' | 'mapping'): Covered {
+const SHARES = { none: 0, tree: SHEET_SHARE, mapping: MAPPING_SHARE, round: ROUND_SHARE };
+
+/** Which edges of the map a panel covers: none, the chosen tree's, that of mapping and moving, or a round's. */
+export function useCovered(panel: 'none' | 'tree' | 'mapping' | 'round'): Covered {
   const isNarrow = useIsNarrow();
   return useMemo(() => {
-    const share = panel === 'mapping' ? MAPPING_SHARE : SHEET_SHARE;
+    const share = SHARES[panel];
     return {
       top: 0,
       left: 0,

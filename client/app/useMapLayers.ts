@@ -15,6 +15,8 @@ export interface MapLayersOptions {
   /** The plain basemap has no streets of its own: the control areas are drawn for it. */
   isPlain: boolean;
   selectedAt: LonLat | null;
+  /** The round being walked. */
+  round: MapLayer | null;
   onTree(featureId: number, position: LonLat): void;
   onHeap(position: LonLat): void;
   /** A tree of which something is only on this device. */
@@ -23,19 +25,25 @@ export interface MapLayersOptions {
 
 /** What lies on the basemap, from below: control areas, the ring round the chosen tree, trees, names of areas, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
-  const { filterQuery, latitude, isPlain, selectedAt, onTree, onHeap, onPending } = options;
+  const { filterQuery, latitude, isPlain, selectedAt, round, onTree, onHeap, onPending } = options;
   const kept = useOutbox();
   const drawings = useAreaDrawings().data;
   const isFromDevice = useFromDevice() !== null;
   const [lon, lat] = selectedAt ?? [null, null];
+  // Each by itself: a layer that has not changed stays the same object, and nothing of it is looked at again.
+  const areas = useMemo(() => (isPlain && drawings ? areasLayer(drawings) : null), [isPlain, drawings]);
+  const names = useMemo(() => (isPlain && drawings ? areaNamesLayer(drawings) : null), [isPlain, drawings]);
+  const selection = useMemo(
+    () => selectionLayer(lon === null || lat === null ? null : [lon, lat]),
+    [lon, lat],
+  );
+  const trees = useMemo(
+    () => treesLayer({ origin: window.location.origin, filterQuery, latitude, isFromDevice, onTree, onHeap }),
+    [filterQuery, latitude, isFromDevice, onTree, onHeap],
+  );
+  const pending = useMemo(() => pendingLayer(kept, onPending), [kept, onPending]);
   return useMemo(
-    () => [
-      ...(isPlain && drawings ? [areasLayer(drawings)] : []),
-      selectionLayer(lon === null || lat === null ? null : [lon, lat]),
-      treesLayer({ origin: window.location.origin, filterQuery, latitude, isFromDevice, onTree, onHeap }),
-      ...(isPlain && drawings ? [areaNamesLayer(drawings)] : []),
-      pendingLayer(kept, onPending),
-    ],
-    [kept, onPending, drawings, isPlain, isFromDevice, filterQuery, latitude, lon, lat, onTree, onHeap],
+    () => [areas, selection, trees, names, round, pending].filter((layer) => layer !== null),
+    [areas, selection, trees, names, round, pending],
   );
 }

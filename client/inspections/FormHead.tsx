@@ -1,3 +1,4 @@
+import { StaysAwake } from '../ui/StaysAwake.tsx';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { commonName } from '../species/speciesName.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -30,6 +31,7 @@ export function FormHead({
           {tree.botanicalName ? <i> {tree.botanicalName}</i> : null}
         </p>
       </div>
+      <StaysAwake />
       <p className="inspection-kept" role="status">
         {isKept ? (
           <>

@@ -14,8 +14,10 @@ export function MapControls({
   basemaps,
   basemapId,
   onBasemap,
+  hasLocate,
 }: {
   map: OpenMap;
+  hasLocate: boolean;
   basemaps: readonly Basemap[];
   basemapId: string;
   onBasemap: ((id: string) => void) | undefined;
@@ -35,7 +37,7 @@ export function MapControls({
         </span>
       )}
       {onBasemap && basemaps.length > 0 ? <BasemapSwitch {...{ basemaps, basemapId, onBasemap }} /> : null}
-      <LocateControl map={map} />
+      {hasLocate ? <LocateControl map={map} /> : null}
       <div className="map-zoom">
         <IconButton icon="plus" kind="secondary" label={t.zoomIn} onPress={() => map.library.zoomIn()} />
         <IconButton icon="minus" kind="secondary" label={t.zoomOut} onPress={() => map.library.zoomOut()} />

@@ -31,6 +31,8 @@ export interface MapViewProps {
   onRest?(view: { center: LonLat; zoom: number }): void;
   /** Called when tiles of our own cannot be had: perhaps nobody is signed in any more. */
   onTilesLost?(): void;
+  /** False while somebody else shows where the device is, by `showFix`. */
+  hasLocate?: boolean;
   /** Stands over the map: legend, notices. */
   children?: ReactNode;
 }
@@ -50,6 +52,7 @@ export function MapView({
   onReady,
   onRest,
   onTilesLost,
+  hasLocate = true,
   children,
 }: MapViewProps) {
   const t = useText(mapText);
@@ -84,7 +87,7 @@ export function MapView({
       ) : null}
       {map ? (
         <>
-          <MapControls map={map} basemaps={basemaps} basemapId={basemapId} onBasemap={onBasemap} />
+          <MapControls {...{ map, basemaps, basemapId, onBasemap, hasLocate }} />
           <div className="map-foot">
             <MapScale library={map.library} />
             {basemap ? <span className="map-attribution">{basemap.attribution}</span> : null}

@@ -72,3 +72,25 @@ function dressed(style: LayerStyle, source: string, font: string[]): LayerSpecif
   if (layer.type !== 'symbol' || layer.layout?.['text-field'] === undefined) return layer;
   return { ...layer, layout: { ...layer.layout, 'text-font': font } };
 }
+
+/** Are the same layers shown as before, apart from what their GeoJSON holds and what a tap means? */
+export function onlyDataDiffers(before: readonly MapLayer[], after: readonly MapLayer[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every((layer, place) => {
+      const old = before[place];
+      if (old?.id !== layer.id) return false;
+      if (old.styles !== layer.styles && JSON.stringify(old.styles) !== JSON.stringify(layer.styles))
+        return false;
+      return old.source === layer.source || onlyGeoJson(old.source, layer.source);
+    })
+  );
+}
+
+function onlyGeoJson(before: SourceSpecification, after: SourceSpecification): boolean {
+  if (before.type !== 'geojson' || after.type !== 'geojson')
+    return JSON.stringify(before) === JSON.stringify(after);
+  const { data: _before, ...was } = before;
+  const { data: _after, ...is } = after;
+  return JSON.stringify(was) === JSON.stringify(is);
+}

@@ -18,6 +18,10 @@ export interface MapHandle {
   onMove(listener: (center: LonLat) => void): () => void;
   /** Called when a movement has come to rest. Returns how to stop. */
   onMoveEnd(listener: () => void): () => void;
+  /** Called when a finger begins to drag the map away. Returns how to stop. */
+  onDrag(listener: () => void): () => void;
+  /** Shows where the device is, with the circle it may be off by; null shows nothing. */
+  showFix(fix: { position: LonLat; accuracyM: number } | null): void;
   /** Takes taps away from the layers while it listens. Returns how to stop. */
   onTap(listener: (position: LonLat) => void): () => void;
   /** Screen position in CSS pixels from the map's upper left corner. */

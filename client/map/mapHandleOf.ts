@@ -1,5 +1,6 @@
 import { lineLayer, previewLayer } from './drawn.ts';
 import type { MapLayer } from './layer.ts';
+import { LOCATION, locationLayer } from './location.layer.ts';
 import type { LineHandle, LonLat, MapHandle, MarkerHandle, MarkerOptions } from './mapHandle.ts';
 import { Marker } from './maplibre.ts';
 import type { Covered, OpenMap } from './openMap.ts';
@@ -34,6 +35,11 @@ export function mapHandleOf(map: OpenMap): MapHandle {
       const subscription = library.on('moveend', listener);
       return () => subscription.unsubscribe();
     },
+    onDrag: (listener) => {
+      const subscription = library.on('dragstart', listener);
+      return () => subscription.unsubscribe();
+    },
+    showFix: (fix) => (fix ? map.putExtra(locationLayer(fix)) : map.dropExtra(LOCATION)),
     onTap: (listener) => map.taps.takeOver(listener),
     project: ([lon, lat]) => {
       const { x, y } = library.project([lon, lat]);

@@ -1,6 +1,6 @@
 import type { MapOptions, StyleSpecification } from 'maplibre-gl';
 import { PLAIN_STYLE } from './basemap.ts';
-import { PICTURE_RATIO, styleWith, type MapLayer } from './layer.ts';
+import { onlyDataDiffers, PICTURE_RATIO, styleWith, type MapLayer } from './layer.ts';
 import { watchLostTiles, type LostTiles } from './lostTiles.ts';
 import type { Box, LonLat } from './mapHandle.ts';
 import { LibraryMap } from './maplibre.ts';
@@ -109,6 +109,14 @@ function assemble(library: LibraryMap): OpenMap {
     showLayers: (next) => {
       const before = layers;
       layers = next;
+      if (onlyDataDiffers(before, next)) {
+        // The usual change, a ring round another tree: comparing whole styles for it would be felt under the finger.
+        const changed = next.filter((layer, place) => layer.source !== before[place]?.source);
+        const isMoved = changed.every((layer) => layer.source.type !== 'geojson' || moveData(library, layer));
+        // A source that is not there yet comes with the style.
+        if (!isMoved) render();
+        return;
+      }
       for (const layer of next) {
         const old = before.find(({ id }) => id === layer.id);
         if (lost.has(layer.id) && old !== layer) beginAnew(layer.id);
@@ -135,6 +143,10 @@ function assemble(library: LibraryMap): OpenMap {
       for (const layer of tiled())
         if (lost.has(layer.id) && (await probeTile(library, layer))) beginAnew(layer.id);
     },
-    close: () => library.remove(),
+    close: () => {
+      // What still stands on it goes with it; nobody redraws a map that is gone.
+      extras.clear();
+      library.remove();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { getTree, type Tree } from '#contract/trees/trees';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
@@ -27,8 +27,7 @@ export function useTree(treeId: string | null): TreeOnScreen {
   const species = useSpecies().data;
   const me = useMaybeMe();
   const { data, isError, error, refetch } = useQuery({
-    queryKey: ['trees', treeId],
-    queryFn: ({ signal }) => call(getTree, { params: { id: treeId ?? '' }, signal }),
+    ...treeOf(treeId ?? ''),
     enabled: treeId !== null && !isOnlyHere,
   });
   const shown = useMemo(() => {
@@ -43,4 +42,19 @@ export function useTree(treeId: string | null): TreeOnScreen {
     return tree ? withWaiting(tree, waiting, known) : undefined;
   }, [waiting, isOnlyHere, data, areas, species, me]);
   return { data: shown, isError: isError && !shown, error, isOnlyHere, refetch };
+}
+
+/** What was fetched ahead is kept for as long as a walk to it may take. Own proposal. */
+const AHEAD_FOR_MS = 60 * 60_000;
+
+/** Asks for a tree before anybody opens it. */
+export function fetchTree(client: QueryClient, treeId: string): Promise<unknown> {
+  return client.query({ ...treeOf(treeId), gcTime: AHEAD_FOR_MS });
+}
+
+function treeOf(treeId: string) {
+  return {
+    queryKey: ['trees', treeId],
+    queryFn: ({ signal }: { signal: AbortSignal }) => call(getTree, { params: { id: treeId }, signal }),
+  };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useMay } from '../accounts/accounts.queries.ts';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -13,7 +13,14 @@ import { PersonFilter } from './PersonFilter.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { toggled, toggledAll } from './selection.ts';
 import { SkipDialog } from './SkipDialog.tsx';
-import { readTaskPlace, TASK_WINDOWS, treesOf, writeTaskPlace, type TaskPlace } from './taskPlace.ts';
+import {
+  readTaskPlace,
+  roundOf,
+  TASK_WINDOWS,
+  treesOf,
+  writeTaskPlace,
+  type TaskPlace,
+} from './taskPlace.ts';
 import { useTaskCounts, useTaskList } from './tasks.queries.ts';
 import { tasksText } from './tasks.text.ts';
 import { TaskTable } from './TaskTable.tsx';
@@ -22,7 +29,14 @@ import { WindowMark } from './WindowMark.tsx';
 import './tasks.css';
 
 /** Which controls are to be made: by window and area, to be given to people and days. */
-export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) {
+export function TasksPage({
+  onOpenTree,
+  onWalk,
+}: {
+  onOpenTree(treeId: string): void;
+  /** Walks a round of the tasks shown; the choice is the query of the round's address. */
+  onWalk(choice: URLSearchParams): void;
+}) {
   const t = useText(tasksText);
   const formats = useFormats();
   const [address, setAddress] = useSearchParams();
@@ -55,6 +69,7 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
           <div className="tasks-filters">
             <AreaField counts={counts} place={place} onPick={(areaId) => go({ areaId })} />
             <PersonFilter assignedTo={place.assignedTo} onPick={(assignedTo) => go({ assignedTo })} />
+            <WalkButton place={place} onWalk={onWalk} />
             <MapLink place={place} />
           </div>
         </header>
@@ -68,6 +83,19 @@ export function TasksPage({ onOpenTree }: { onOpenTree(treeId: string): void }) 
         />
       </div>
     </div>
+  );
+}
+
+/** Sets out to walk the tasks shown, for who may inspect. */
+function WalkButton({ place, onWalk }: { place: TaskPlace; onWalk(choice: URLSearchParams): void }) {
+  const t = useText(tasksText);
+  const { account } = useMe();
+  const inspects = useMay('inspections.record');
+  if (!inspects) return null;
+  return (
+    <Button icon="round" onPress={() => onWalk(roundOf(place, account.id))}>
+      {t.walk}
+    </Button>
   );
 }
 

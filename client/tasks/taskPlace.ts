@@ -45,3 +45,12 @@ export function treesOf({ window, areaId }: TaskPlace): URLSearchParams {
     ...(areaId === null ? {} : { area: areaId }),
   });
 }
+
+/** The round of the tasks a place shows, as the query of its address. */
+export function roundOf({ window, areaId, assignedTo }: TaskPlace, myId: string): URLSearchParams {
+  const query = new URLSearchParams({ window });
+  if (areaId !== null) query.set('area', areaId);
+  else if (assignedTo === myId) query.set('person', 'me');
+  else query.set('all', 'yes');
+  return query;
+}

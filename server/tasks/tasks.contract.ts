@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint, listOf } from '../http/endpoint.ts';
 import { inspectionType } from '../inspections/inspections.contract.ts';
-import { treeSummary } from '../trees/trees.contract.ts';
+import { treeFilter, treeSummary } from '../trees/trees.contract.ts';
 
 export const taskStatus = z.enum(['open', 'done', 'skipped', 'withdrawn']);
 /** Where an open task stands in its window on a day. */
@@ -34,6 +34,8 @@ export const taskFilter = z.object({
   /** An account, or `none` for tasks nobody has. */
   assignedTo: z.union([z.uuid(), z.literal('none')]).optional(),
   status: taskStatus.default('open'),
+  /** Of trees in this box: west,south,east,north in degrees, WGS 84 */
+  bbox: treeFilter.shape.bbox,
 });
 export type TaskFilter = z.infer<typeof taskFilter>;
 

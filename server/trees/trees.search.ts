@@ -8,7 +8,7 @@ const ALIKE = 0.45;
 
 /**
  * Finds what a person typed: a number ("12"), a street with a number ("Lindenalee 12"), a street, or a
- * species in German, botanical or English. Typing errors are forgiven by trigram likeness.
+ * species in German, botanical or English; also what a tag on the trunk says. Typing errors are forgiven by trigram likeness.
  */
 export async function searchTrees(db: Knex, q: string, limit: number, today: string) {
   const { words, number } = split(q);
@@ -16,7 +16,7 @@ export async function searchTrees(db: Knex, q: string, limit: number, today: str
   return {
     trees:
       number === null
-        ? []
+        ? await treesTagged(db, q.trim(), limit, today)
         : await treesNumbered(
             db,
             { number, whole: q.trim() },
@@ -96,7 +96,21 @@ async function treesNumbered(
         WHERE lower(t.number) = lower(${whole}) OR lower(t.tag_number) = lower(${whole})
            OR ((t.number = ${number} OR t.number LIKE ${`${escapeLike(number)}%`} COLLATE "C")
                AND (${!onlyThere} OR t.control_area_id = ANY (${areas}::uuid[])))
-        ORDER BY lower(t.number) <> lower(${whole}), t.number <> ${number}, array_position(${areas}::uuid[], t.control_area_id), t.number, a.name, t.id
+        -- A tag names one tree; its number may be the beginning of many others.
+        ORDER BY (lower(t.tag_number) = lower(${whole})) IS NOT TRUE, lower(t.number) <> lower(${whole}),
+                 t.number <> ${number}, array_position(${areas}::uuid[], t.control_area_id), t.number, a.name, t.id
+        LIMIT ${limit}`,
+  );
+}
+
+/** Serial numbers of chips and some tags hold no digit at their end that a number could be. */
+async function treesTagged(db: Knex, tag: string, limit: number, today: string): Promise<TreeSummary[]> {
+  return select<TreeSummary>(
+    db,
+    sql`SELECT ${summaryColumns(today)}
+        FROM ${summaryTables}
+        WHERE lower(t.tag_number) = lower(${tag})
+        ORDER BY t.id
         LIMIT ${limit}`,
   );
 }

@@ -19,6 +19,7 @@ test.each<[name: string, path: string, words: string, as?: null]>([
   ['the inspection form', `/trees/${id}/inspect`, 'Abschließen'],
   ['mapping a tree', '/trees/new', 'Position übernehmen'],
   ['the control tasks', '/tasks', 'überfällig'],
+  ['choosing a round', '/round?all=yes', 'Runde starten'],
   ['the import', '/import', 'Datei wählen'],
   ['the outbox', '/outbox', 'Alles ist übertragen'],
   ['the page about this device', '/device', 'Speicher dieses Geräts'],

@@ -50,6 +50,20 @@ test('tasks are listed by window, the longest due first, and counted by area', a
   ]);
 });
 
+test('tasks are listed for a part of the map', async () => {
+  const { tree, task } = await dueTree('2026-06-01');
+  const [lon, lat] = tree.position;
+  const around = (metres: number): [number, number, number, number] => {
+    const [east, north] = [metres / 66_000, metres / 111_000];
+    return [lon - east, lat - north, lon + east, lat + north];
+  };
+  const near = await app.call(listTasks, { query: { bbox: around(5), limit: 500 } });
+  expect(near.tasks.map(({ id }) => id)).toContain(task.id);
+  const [west, , , north] = around(500);
+  const beside = await app.call(listTasks, { query: { bbox: [west - 0.01, north, west, north + 0.01] } });
+  expect(beside.tasks.map(({ id }) => id)).not.toContain(task.id);
+});
+
 describe('planning', () => {
   test('assigns many tasks to a person and a day at once', async () => {
     const some = [(await dueTree('2026-07-01')).task, (await dueTree('2026-07-02')).task];

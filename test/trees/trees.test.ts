@@ -228,6 +228,15 @@ describe('search', () => {
     expect(trees[0]?.number).toBe(q === 'Nr. 41' ? '41' : 'B-007');
   });
 
+  test.each([
+    ['OL-00417', 'ol-00417', '417'],
+    ['04:A2:2B:FF', '04:a2:2b:ff', '418'],
+    ['Eisvogel', 'EISVOGEL', '419'],
+  ])('what stands on the tag %s finds its tree first', async (tagNumber, typed, number) => {
+    await mapped({ number, tagNumber });
+    expect((await search(typed)).trees[0]).toMatchObject({ number });
+  });
+
   test('signs with a meaning in SQL find nothing and harm nothing', async () => {
     expect(await search("%_\\'; DROP TABLE trees --")).toMatchObject({ trees: [], areas: [] });
   });

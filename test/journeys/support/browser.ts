@@ -27,6 +27,8 @@ export interface Visit {
   as?: string | null;
   /** Longitude, latitude: where the device stands. */
   standing?: [number, number];
+  /** Does the device know where it is, and may the page? */
+  isLocated?: boolean;
   /** Another origin than the product's that its pages may lead to. */
   alsoAt?: string;
 }
@@ -65,11 +67,9 @@ export async function browserAt(
 }
 
 async function newPage(browser: Browser, town: Pick<Town, 'origin' | 'signIn'>, visit: Visit): Promise<Page> {
-  const context = await browser.newContext({
-    ...optionsOf(town.origin, visit),
-    // Each visit would fetch the whole program for a device that is thrown away; installedDevice.ts has one that stays.
-    serviceWorkers: 'block',
-  });
+  const context = await browser.newContext(optionsOf(town.origin, visit));
+  // Each visit would fetch the whole program for a device that is thrown away; installedDevice.ts has one that stays.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   await prepare(context, town, visit);
   return context.newPage();
 }
@@ -83,7 +83,7 @@ export function optionsOf(origin: string, visit: Visit): BrowserContextOptions {
     locale: visit.language ?? 'de-DE',
     timezoneId: 'Europe/Berlin',
     geolocation: { longitude, latitude, accuracy: 4 },
-    permissions: ['geolocation'],
+    permissions: visit.isLocated === false ? [] : ['geolocation'],
   };
 }
 
