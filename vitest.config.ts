@@ -3,6 +3,8 @@ import { tallyReporter } from './test/support/tallyReporter.ts';
 
 /** Decisions and the client's logic: no database. Everything else under test/ may use one. */
 const RULES = ['test/**/*.rules.test.ts', 'test/client/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'];
+/** Real browsers, one file after the other. */
+const BROWSER = ['test/journeys/**/*.test.ts', 'test/chaos/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -17,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/**/*.test.ts'],
-          exclude: [...RULES, 'test/journeys/**'],
+          exclude: [...RULES, ...BROWSER],
           globalSetup: './test/support/globalSetup.ts',
           // One database engine per worker, kept from file to file: opening the embedded one costs 2 s and 1 GB.
           isolate: false,
@@ -30,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
+          include: BROWSER,
           globalSetup: './test/journeys/support/globalSetup.ts',
           execArgv: ['--import', 'tsx'],
           // A browser that draws maps in software needs the machine to itself.

@@ -45,7 +45,7 @@ export function ConflictDialog({
     >
       <div className="conflict">
         <p>{t.conflict.explain(by, formats.instant(at))}</p>
-        {clashes.map(({ field, mine, theirs }) => (
+        {clashes.map(({ field, mine, theirs, by: who, at: when }) => (
           <Choice
             key={field}
             label={words.name(field)}
@@ -53,7 +53,11 @@ export function ConflictDialog({
             value={sides.get(field) ?? null}
             options={[
               { value: 'mine', label: words.value(field, mine), hint: t.conflict.mine },
-              { value: 'theirs', label: words.value(field, theirs), hint: t.conflict.theirs(by) },
+              {
+                value: 'theirs',
+                label: words.value(field, theirs),
+                hint: t.conflict.theirs(who, formats.instant(when)),
+              },
             ]}
             onChange={(side) => setSides(new Map([...sides, [field, side]]))}
           />

@@ -7,9 +7,12 @@ export interface Clash {
   field: string;
   mine: unknown;
   theirs: unknown;
+  /** Who changed it last, and when (ISO 8601). */
+  by: string;
+  at: string;
 }
 
-/** What the server found: who changed the same, when, and upon which version a decision is to be sent. */
+/** What the server found, who was the first it names, and upon which version a decision is to be sent. */
 export interface Conflict {
   clashes: readonly Clash[];
   by: string;
@@ -30,6 +33,8 @@ export function conflictIn(issues: readonly Issue[], body: object): Conflict | n
     field: path,
     mine: mine.get(path),
     theirs: parsed(params?.theirs),
+    by: String(params?.by ?? ''),
+    at: String(params?.at ?? ''),
   }));
   return { clashes: asOnePlace(clashes), by: String(by ?? ''), at: String(at ?? ''), version };
 }

@@ -90,7 +90,7 @@ export const treeMappingText = defineText({
       explain: (who: string, when: string) =>
         `${who} hat diesen Baum am ${when} geändert. Bitte je Angabe entscheiden; alles andere bleibt, wie Sie es geschrieben haben.`,
       mine: 'Meine Angabe',
-      theirs: (who: string) => `Angabe von ${who}`,
+      theirs: (who: string, when: string) => `Angabe von ${who}, ${when}`,
       save: 'So speichern',
       place: 'Standort',
       back: 'Zurück',
@@ -209,7 +209,7 @@ export const treeMappingText = defineText({
       explain: (who, when) =>
         `${who} changed this tree on ${when}. Please decide for each field; everything else stays as you wrote it.`,
       mine: 'Mine',
-      theirs: (who) => `By ${who}`,
+      theirs: (who, when) => `By ${who}, ${when}`,
       save: 'Save like this',
       place: 'Place',
       back: 'Back',

@@ -76,16 +76,31 @@ export async function changesOfTree(db: Work['db'], treeId: string) {
   );
 }
 
-/** Names of fields of a tree changed after a version: what a stale form would overwrite. */
-export async function fieldsChangedSince(db: Work['db'], treeId: string, version: number): Promise<string[]> {
-  const rows = await select<{ field: string }>(
+/** A field of a tree that was changed, by whom and when last. */
+export interface ChangedField {
+  field: string;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+  /** The session it was changed in; null for what no session did. */
+  sessionId: string | null;
+}
+
+/** Fields of a tree changed after a version: what a stale form would overwrite. */
+export async function fieldsChangedSince(
+  db: Work['db'],
+  treeId: string,
+  version: number,
+): Promise<ChangedField[]> {
+  return select<ChangedField>(
     db,
-    sql`SELECT DISTINCT jsonb_object_keys(c.after - 'version') AS field
-        FROM (
-          SELECT payload::jsonb -> 'after' AS after FROM audit_events
-          WHERE tree_id = ${treeId} AND noun IN ('tree', 'inspection')
-        ) c
-        WHERE (c.after ->> 'version')::integer > ${version}`,
+    sql`SELECT DISTINCT ON (f.field) f.field, a.name AS by, e.made_at AS at,
+          e.payload::jsonb ->> 'sessionId' AS "sessionId"
+        FROM audit_events e
+        JOIN accounts a ON a.id = e.made_by
+        CROSS JOIN LATERAL jsonb_object_keys((e.payload::jsonb -> 'after') - 'version') AS f(field)
+        WHERE e.tree_id = ${treeId} AND e.noun IN ('tree', 'inspection')
+          AND (e.payload::jsonb -> 'after' ->> 'version')::integer > ${version}
+        ORDER BY f.field, e.id DESC`,
   );
-  return rows.map((row) => row.field);
 }

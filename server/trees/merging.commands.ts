@@ -37,7 +37,10 @@ export async function mergeMove(
   });
 }
 
-/** The present version when nobody else touched the fields, else the one it was, which is refused. */
+/**
+ * The present version when nobody else touched the fields, else the one it was, which is refused. What was done last in
+ * the very session is known to whoever goes on in it: their device keeps the order.
+ */
 async function mergedVersion(
   work: Work,
   present: Tree,
@@ -45,5 +48,9 @@ async function mergedVersion(
   fields: readonly string[],
 ): Promise<number> {
   const changed = await fieldsChangedSince(work.db, present.id, version);
-  return changed.some((field) => fields.includes(field)) ? version : present.version;
+  const clashes = changed.filter(
+    ({ field, sessionId }) =>
+      fields.includes(field) && (sessionId === null || sessionId !== work.origin.sessionId),
+  );
+  return clashes.length > 0 ? version : present.version;
 }

@@ -72,7 +72,7 @@ export async function requireTree(work: Work, id: string): Promise<Tree> {
   return tree;
 }
 
-/** Names each field somebody else changed since `version`, with the value it has now. */
+/** Names each field somebody else changed since `version`: the value it has now, who changed it last, and when. */
 async function staleVersion(
   work: Work,
   now: Tree,
@@ -80,15 +80,16 @@ async function staleVersion(
   wanted: Partial<Record<string, unknown>>,
 ): Promise<Problem> {
   const changed = await fieldsChangedSince(work.db, now.id, version);
-  const clashing = changed.filter((field) => field in wanted);
+  const clashing = changed.filter(({ field }) => field in wanted);
   const current = new Map<string, unknown>(Object.entries(now));
-  const issues = (clashing.length > 0 ? clashing : ['version']).map((path) => ({
+  const whole = { field: 'version', by: now.updatedBy, at: now.updatedAt };
+  const issues = (clashing.length > 0 ? clashing : [whole]).map(({ field: path, by, at }) => ({
     path,
     key: 'changed_meanwhile',
     params: {
       theirs: JSON.stringify(current.get(path) ?? null),
-      by: now.updatedBy,
-      at: now.updatedAt,
+      by,
+      at,
       version: now.version,
     },
   }));

@@ -131,7 +131,7 @@ describe('two people change the same tree', () => {
 
   test('a refusal for the same field shows both values, who and when', () => {
     expect(conflictIn([clash('heightM', 14)], { heightM: 12, remarks: 'schief', version: 3 })).toEqual({
-      clashes: [{ field: 'heightM', mine: 12, theirs: 14 }],
+      clashes: [{ field: 'heightM', mine: 12, theirs: 14, by: 'Imke', at: '2026-06-15T10:00:00Z' }],
       by: 'Imke',
       at: '2026-06-15T10:00:00Z',
       version: 7,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { listInspections } from '../../server/inspections/inspections.contract.ts';
+import { whoAmI } from '../../server/accounts/accounts.contract.ts';
 import { sync, type Operation } from '../../server/sync/sync.contract.ts';
 import { editTree, getTree, mapTree, type NewTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
@@ -56,7 +57,8 @@ test('a refusal takes back only its own operation, and stays the answer', async 
 test('changes of different fields merge; of the same field they are put to the person with both values', async () => {
   const tree = await mapped({ heightM: 10, remarks: null });
   const { version } = tree;
-  await app.call(editTree, { params: { id: tree.id }, body: { heightM: 12, version } });
+  const office = await app.as('office');
+  await office.call(editTree, { params: { id: tree.id }, body: { heightM: 12, version } });
   const [merged] = await send(done('editTree', { remarks: 'Bank am Stamm', version }, { id: tree.id }));
   expect(merged?.outcome).toBe('applied');
   const [clash] = await send(done('editTree', { heightM: 15, version }, { id: tree.id }));
@@ -65,13 +67,36 @@ test('changes of different fields merge; of the same field they are put to the p
     {
       path: 'heightM',
       key: 'changed_meanwhile',
-      params: expect.objectContaining({ theirs: '12', by: 'Tjark Oltmanns' }),
+      params: expect.objectContaining({ theirs: '12', by: 'Wiebke Harms' }),
     },
   ]);
   expect(await app.call(getTree, { params: { id: tree.id } })).toMatchObject({
     heightM: 12,
     remarks: 'Bank am Stamm',
   });
+});
+
+test('a conflict names who changed that very field, not who touched the tree last', async () => {
+  const { id, version } = await mapped({ heightM: 10 });
+  const inspector = await app.as('inspector');
+  const { name } = (await inspector.call(whoAmI)).account;
+  await inspector.call(editTree, { params: { id }, body: { heightM: 12, version } });
+  const office = await app.as('office');
+  await office.call(editTree, { params: { id }, body: { remarks: 'Bank', version: version + 1 } });
+  const [clash] = await send(done('editTree', { heightM: 15, version }, { id }));
+  expect(clash?.problem?.issues).toMatchObject([{ path: 'heightM', params: { theirs: '12', by: name } }]);
+});
+
+test('a person’s second change of a field is no conflict with their first, also where somebody else came between', async () => {
+  const { id, version } = await mapped({ heightM: 10 });
+  const office = await app.as('office');
+  await office.call(editTree, { params: { id }, body: { remarks: 'Bank', version } });
+  await send(done('editTree', { heightM: 11, version }, { id }));
+  const [second] = await send(done('editTree', { heightM: 12, version }, { id }));
+  expect(second?.outcome).toBe('applied');
+  await office.call(editTree, { params: { id }, body: { heightM: 20, version: version + 3 } });
+  const [third] = await send(done('editTree', { heightM: 13, version }, { id }));
+  expect(third?.outcome).toBe('refused');
 });
 
 test('two people who changed a field to the same value are of one mind', async () => {
@@ -87,7 +112,10 @@ test('a tree moved meanwhile is not moved over; one edited meanwhile is', async 
   await app.call(editTree, { params: { id: tree.id }, body: { heightM: 9, version: tree.version } });
   const first = done('moveTree', { ...to, position: [8.2147, 53.1436] }, { id: tree.id });
   const second = done('moveTree', { ...to, position: [8.2148, 53.1437] }, { id: tree.id });
-  expect((await send(first, second)).map(({ outcome }) => outcome)).toEqual(['applied', 'refused']);
+  expect((await send(first)).map(({ outcome }) => outcome)).toEqual(['applied']);
+  const office = await app.as('office');
+  const { outcomes } = await office.call(sync, { body: { operations: [second] } });
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['refused']);
 });
 
 test('what a person may not do is refused by itself, and an unknown kind too', async () => {
