@@ -26,8 +26,7 @@ test('the basemap of the city is drawn from the server, taken along, read on the
   await arborist.presses('Hintergrundkarte');
   await arborist.answers('Hintergrundkarte', 'Stadtkarte');
   await arborist.sees(ATTRIBUTION, page.locator('.map-foot'));
-  await page.waitForLoadState('networkidle');
-  expect(asked.length).toBeGreaterThan(0);
+  await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(1);
   expect(asked).not.toContain('whole');
 
   await page.goto('/device');
