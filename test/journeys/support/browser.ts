@@ -20,6 +20,8 @@ const DEVICES = {
   desktop: { viewport: { width: 1600, height: 1000 } },
 } satisfies Record<string, BrowserContextOptions>;
 
+const DAY_S = 24 * 60 * 60;
+
 export interface Visit {
   device?: keyof typeof DEVICES;
   language?: 'de-DE' | 'en-GB';
@@ -97,7 +99,8 @@ export async function prepare(
   const { as = DEMO_INSPECTOR_ID } = visit;
   if (as !== null) {
     const [name = '', value = ''] = (await signIn(as)).cookie.split('=');
-    await context.addCookies([{ name, value, url: origin }]);
+    // As long as that of a device in the field: it outlives the browser.
+    await context.addCookies([{ name, value, url: origin, expires: Date.now() / 1000 + DAY_S }]);
   }
   // Nothing outside is needed, and tests do not depend on what is.
   await context.route(
