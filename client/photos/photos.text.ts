@@ -49,6 +49,10 @@ export const photosText = defineText({
       undo: 'Rückgängig',
       clear: 'Alles löschen',
       done: 'Fertig',
+      leaveTitle: 'Skizze verwerfen?',
+      leaveText: 'Das Gezeichnete ist nicht gespeichert. Das Foto selbst bleibt.',
+      leave: 'Verwerfen',
+      stay: 'Weiter zeichnen',
       gone: 'Das Foto liegt nicht mehr auf diesem Gerät. Es ist übertragen und lässt sich hier nicht mehr bezeichnen.',
     },
     issues: {
@@ -110,6 +114,10 @@ export const photosText = defineText({
       undo: 'Undo',
       clear: 'Clear all',
       done: 'Done',
+      leaveTitle: 'Discard the sketch?',
+      leaveText: 'What is drawn has not been saved. The photo itself stays.',
+      leave: 'Discard',
+      stay: 'Go on drawing',
       gone: 'The photo is no longer on this device. It has been uploaded and cannot be drawn on here any more.',
     },
     issues: {
