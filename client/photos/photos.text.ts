@@ -22,7 +22,7 @@ export const photosText = defineText({
     removed: 'Foto entfernt',
     undo: 'Rückgängig',
     retry: 'Noch einmal senden',
-    save: 'Foto auf dem Gerät speichern',
+    save: 'Foto sichern',
     refusedBecause: (reason: string) => `Der Server hat das Foto abgelehnt: ${reason}`,
     emptyTitle: 'Noch keine Fotos',
     emptyText: 'Ein Foto zeigt später, wie der Baum heute aussah.',
