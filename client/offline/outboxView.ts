@@ -46,6 +46,15 @@ export function useOutbox(): readonly KeptOperation[] {
   return useSyncExternalStore(onOutboxChange, shownOperations);
 }
 
+/** Has the outbox been read since the page was opened? Before that nobody knows what is in it. */
+export function useIsOutboxRead(): boolean {
+  return useSyncExternalStore(onOutboxChange, isOutboxRead);
+}
+
+function isOutboxRead(): boolean {
+  return shownReading > 0;
+}
+
 /** What still waits for one tree, the oldest first. */
 export function useWaitingFor(treeId: string | null): readonly KeptOperation[] {
   const kept = useOutbox();

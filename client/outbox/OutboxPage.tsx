@@ -3,10 +3,10 @@ import { useText } from '../i18n/language.ts';
 import { useLine } from '../offline/line.ts';
 import { nextBatch } from '../offline/nextBatch.ts';
 import type { KeptOperation } from '../offline/operation.ts';
-import { useOutbox } from '../offline/outboxView.ts';
+import { useIsOutboxRead, useOutbox } from '../offline/outboxView.ts';
 import { sendWaiting } from '../offline/uploader.ts';
 import { WaitingPhotos } from '../photos/WaitingPhotos.tsx';
-import { useLocalPhotos } from '../photos/photos.queries.ts';
+import { useIsShelfRead, useLocalPhotos } from '../photos/photos.queries.ts';
 import { uploadWaiting } from '../photos/photos.uploads.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState, Notice } from '../ui/Feedback.tsx';
@@ -39,23 +39,24 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
     sendWaiting();
     uploadWaiting();
   };
-  const isSent = kept.every(({ state }) => state === 'confirmed') && photos.length === 0;
+  const isRead = [useIsOutboxRead(), useIsShelfRead()].every(Boolean);
+  const isIdle = kept.every(({ state }) => state === 'confirmed') && photos.length === 0;
   return (
     <div className="outbox">
       <header className="outbox-head">
         <h1>{t.title}</h1>
         <p>{t.explain}</p>
         <div className="outbox-actions">
-          <Button kind="primary" icon="upload" isDisabled={isSent} onPress={send}>
+          <Button kind="primary" icon="upload" isDisabled={isIdle} onPress={send}>
             {t.sendNow}
           </Button>
-          <Button icon="download" isDisabled={isSent} onPress={() => void exportOutbox(kept)}>
+          <Button icon="download" isDisabled={isIdle} onPress={() => void exportOutbox(kept)}>
             {t.export}
           </Button>
         </div>
       </header>
-      {line === 'idle' || isSent ? null : <Notice tone="warning">{t.line[line]}</Notice>}
-      {isSent ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
+      {line === 'idle' || isIdle ? null : <Notice tone="warning">{t.line[line]}</Notice>}
+      {isRead && isIdle ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
       <WaitingPhotos />
       <Sections kept={kept} actions={actions} />
       {decided ? <Conflict operation={decided} onDone={() => onDecide(null)} /> : null}

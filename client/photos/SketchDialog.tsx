@@ -31,6 +31,7 @@ export function SketchDialog({
   const [tool, setTool] = useState<SketchTool>('arrow');
   const [colour, setColour] = useState<SketchColour>('red');
   const [isBusy, setBusy] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const finish = async () => {
     setBusy(true);
     try {
@@ -47,7 +48,7 @@ export function SketchDialog({
     <Dialog
       title={t.title}
       isOpen
-      onClose={onClose}
+      onClose={() => (strokes.length === 0 ? onClose() : setLeaving(true))}
       size="full"
       mustAnswer
       actions={
@@ -80,6 +81,7 @@ export function SketchDialog({
             label={t.tool}
             isLabelHidden
             name="tool"
+            columns={3}
             options={SKETCH_TOOLS.map((value) => ({ value, label: t.tools[value] }))}
             value={tool}
             onChange={(next) => setTool(next)}
@@ -88,6 +90,7 @@ export function SketchDialog({
             label={t.colour}
             isLabelHidden
             name="colour"
+            columns={3}
             options={COLOURS.map((value) => ({
               value,
               label: t.colours[value],
@@ -107,6 +110,31 @@ export function SketchDialog({
         />
         <p className="sketch-hint">{t.hint}</p>
       </div>
+      {isLeaving ? <LeaveSketch onLeave={onClose} onStay={() => setLeaving(false)} /> : null}
+    </Dialog>
+  );
+}
+
+/** Asks before strokes are lost that were not burned in yet. */
+function LeaveSketch({ onLeave, onStay }: { onLeave(): void; onStay(): void }) {
+  const t = useText(photosText).sketching;
+  return (
+    <Dialog
+      title={t.leaveTitle}
+      isOpen
+      onClose={onStay}
+      actions={
+        <>
+          <Button kind="danger" icon="trash" onPress={onLeave}>
+            {t.leave}
+          </Button>
+          <Button kind="primary" icon="draw" onPress={onStay}>
+            {t.stay}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.leaveText}</p>
     </Dialog>
   );
 }

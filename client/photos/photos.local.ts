@@ -16,10 +16,21 @@ export interface LocalPhoto {
 }
 
 let photos: ReadonlyMap<string, LocalPhoto> = new Map();
+let isRead = false;
 const listeners = new Set<() => void>();
 
 export function localPhotos(): ReadonlyMap<string, LocalPhoto> {
   return photos;
+}
+
+/** Is what an earlier visit left on this device among them? */
+export function isShelfRead(): boolean {
+  return isRead;
+}
+
+export function markShelfRead(): void {
+  isRead = true;
+  replace(photos);
 }
 
 export function onPhotosChange(listener: () => void): () => void {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { listPhotos } from '#contract/photos/photos';
 import { call } from '../http/call.ts';
 import { useWaitingFor } from '../offline/outboxView.ts';
-import { localPhotos, onPhotosChange, type LocalPhoto } from './photos.local.ts';
+import { isShelfRead, localPhotos, onPhotosChange, type LocalPhoto } from './photos.local.ts';
 
 /** Photos of a tree the server has, newest first; a tree that is only on this device is not asked for. */
 export function useTreePhotos(treeId: string) {
@@ -19,6 +19,11 @@ export function useTreePhotos(treeId: string) {
 /** Photos on this device by id, with what is happening to them. */
 export function useLocalPhotos(): ReadonlyMap<string, LocalPhoto> {
   return useSyncExternalStore(onPhotosChange, localPhotos);
+}
+
+/** Before the device has been looked through nobody knows which photos wait on it. */
+export function useIsShelfRead(): boolean {
+  return useSyncExternalStore(onPhotosChange, isShelfRead);
 }
 
 /** Where the picture of a photo is: on this device until the server has it. */

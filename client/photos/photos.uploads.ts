@@ -6,7 +6,7 @@ import { readOperations } from '../offline/outboxDatabase.ts';
 import { onOutboxChange } from '../offline/outboxView.ts';
 import { openRoad, type Stop } from '../offline/road.ts';
 import { askWhoIsThere, troubleOnTheWay } from '../offline/trouble.ts';
-import { confirm, forget, localPhotos, publish, publishProgress } from './photos.local.ts';
+import { confirm, forget, localPhotos, markShelfRead, publish, publishProgress } from './photos.local.ts';
 import { sendPhoto } from './photos.sending.ts';
 import { readShelf, shelvePhoto, takeFromShelf, type ShelvedPhoto } from './photos.shelf.ts';
 import { shrinkPhoto } from './photos.shrink.ts';
@@ -68,7 +68,7 @@ export function discardRefused(ids: readonly string[]): Promise<void> {
  */
 export function resumeUploads(): () => void {
   // Without storage no earlier visit can have left anything.
-  void takeUp().catch(() => undefined);
+  void takeUp().catch(markShelfRead);
   const stop = onOutboxChange(() => {
     if ([...localPhotos().values()].some(({ state }) => state === 'waiting')) road.wake();
   });
@@ -87,6 +87,7 @@ export function uploadWaiting(): void {
 
 async function takeUp(): Promise<void> {
   for (const photo of await readShelf()) publish(photo);
+  markShelfRead();
   const decided = (await readOperations()).filter((operation) => !isTakenBack(operation));
   const named = decided.flatMap(({ photoIds }) => photoIds);
   for (const photo of await readShelf()) {

@@ -130,6 +130,27 @@ export class Person {
     await chooser.setFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: photo });
   }
 
+  /** Draws with a finger on a surface, from one place to another: shares of its width and height. */
+  async draws(
+    surface: string,
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ): Promise<void> {
+    const box = await this.page.getByRole('img', { name: surface }).boundingBox();
+    if (!box) throw new Error('there is nothing to draw on');
+    this.taps++;
+    const at = (share: number) => ({
+      x: box.x + box.width * (from[0] + (to[0] - from[0]) * share),
+      y: box.y + box.height * (from[1] + (to[1] - from[1]) * share),
+    });
+    const finger = await this.page.context().newCDPSession(this.page);
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
+    for (const share of [0.25, 0.5, 0.75, 1])
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(share)] });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await finger.detach();
+  }
+
   /** Follows a link that downloads; what the file holds. */
   async downloads(name: string | RegExp): Promise<string> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.follows(name)]);
