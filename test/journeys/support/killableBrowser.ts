@@ -58,12 +58,14 @@ export async function killableBrowser(town: Pick<Town, 'origin' | 'signIn'>): Pr
   };
 }
 
-async function addressOf(browser: ChildProcess): Promise<string> {
+function addressOf(browser: ChildProcess): Promise<string> {
   let said = '';
-  for await (const data of browser.stderr ?? []) {
-    said += String(data);
-    const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-    if (found) return found;
-  }
-  throw new Error(`the browser did not start; it said:\n${said}`);
+  return new Promise((resolve, reject) => {
+    browser.once('exit', () => reject(new Error(`the browser did not start; it said:\n${said}`)));
+    browser.stderr?.on('data', (data) => {
+      said += String(data);
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+  });
 }
