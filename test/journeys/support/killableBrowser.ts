@@ -48,6 +48,8 @@ export async function killableBrowser(town: Pick<Town, 'origin' | 'signIn'>): Pr
       const browser = await chromium.connectOverCDP(await addressOf(running));
       const [context] = browser.contexts();
       if (!context) throw new Error('the browser has no window');
+      // What is tested is the form's own memory; a worker in the midst of its installation keeps others from connecting.
+      await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
       const [name = '', value = ''] = cookie.split('=');
       await context.addCookies([{ name, value, url: town.origin }]);
       const page = context.pages()[0] ?? (await context.newPage());
