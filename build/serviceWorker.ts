@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, sep, resolve } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import type { ShellFile } from '../client/offline/shell.ts';
 
@@ -24,7 +24,7 @@ export function serviceWorker(): Plugin {
 }
 
 async function buildWorker({ root, build: { outDir, target } }: ResolvedConfig): Promise<void> {
-  const directory = join(root, outDir);
+  const directory = resolve(root, outDir);
   const files = await filesOf(directory);
   await build({
     root,
