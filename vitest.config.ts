@@ -13,7 +13,7 @@ export default defineConfig({
     slowTestThreshold: 10_000,
     projects: [
       {
-        test: { name: 'rules', include: RULES, sequence: { groupOrder: 0 } },
+        test: { name: 'rules', include: RULES, testTimeout: 30_000, sequence: { groupOrder: 0 } },
       },
       {
         test: {
