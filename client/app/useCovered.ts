@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Covered } from '../map/openMap.ts';
 
 /** Up to this width panels come from below and the list covers the map; app.css says the same. */
@@ -17,15 +17,16 @@ const SHARES = { none: 0, tree: SHEET_SHARE, mapping: MAPPING_SHARE, round: ROUN
 /** Which edges of the map a panel covers: none, the chosen tree's, that of mapping and moving, or a round's. */
 export function useCovered(panel: 'none' | 'tree' | 'mapping' | 'round'): Covered {
   const isNarrow = useIsNarrow();
+  const height = useSyncExternalStore(onResize, heightPx);
   return useMemo(() => {
     const share = SHARES[panel];
     return {
       top: 0,
       left: 0,
       right: panel === 'none' || isNarrow ? 0 : PANEL_PX,
-      bottom: panel === 'none' || !isNarrow ? 0 : Math.round(window.innerHeight * share),
+      bottom: panel === 'none' || !isNarrow ? 0 : Math.round(height * share),
     };
-  }, [panel, isNarrow]);
+  }, [panel, isNarrow, height]);
 }
 
 export function useIsNarrow(): boolean {
@@ -37,4 +38,14 @@ export function useIsNarrow(): boolean {
     return () => query.removeEventListener('change', listen);
   }, []);
   return isNarrow;
+}
+
+/** Of the page, in CSS pixels. Not the window's own: on a phone that follows the fingers that zoom the page. */
+function heightPx(): number {
+  return document.documentElement.clientHeight;
+}
+
+function onResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }

@@ -11,13 +11,17 @@ export interface MapHandle {
   bounds(): Box;
   /** Brings a position into the free part of the map; `zoom` is a lower bound, the map never zooms out for it. */
   flyTo(position: LonLat, options?: { zoom?: number }): void;
+  /** Brings a position into the middle of the free part at once, at the zoom of now. */
+  jumpTo(position: LonLat): void;
   /** Moves the map only if the position lies outside its free part. */
   bringIntoView(position: LonLat): void;
   fitBounds(box: Box, options?: { maxZoom?: number }): void;
-  /** Called with the centre while the map moves. Returns how to stop. */
+  /** Called with the centre while a hand or a flight moves the map. Returns how to stop. */
   onMove(listener: (center: LonLat) => void): () => void;
   /** Called when a movement has come to rest. Returns how to stop. */
   onMoveEnd(listener: () => void): () => void;
+  /** Called when another place came to lie in the middle though nobody moved the map: it was turned, or covered. */
+  onReshape(listener: () => void): () => void;
   /** Called when a finger begins to drag the map away. Returns how to stop. */
   onDrag(listener: () => void): () => void;
   /** Shows where the device is, with the circle it may be off by; null shows nothing. */

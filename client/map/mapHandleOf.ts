@@ -18,6 +18,8 @@ export function mapHandleOf(map: OpenMap): MapHandle {
       return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     },
     flyTo: (position, options) => flyTo(map, position, options?.zoom),
+    jumpTo: ([lon, lat]) =>
+      void library.easeTo({ center: [lon, lat], offset: offsetOfFree(map), duration: 0 }),
     bringIntoView: (position) => {
       if (!isInView(map, position)) flyTo(map, position);
     },
@@ -28,13 +30,18 @@ export function mapHandleOf(map: OpenMap): MapHandle {
         duration: 600,
       }),
     onMove: (listener) => {
-      const subscription = library.on('move', () => listener(freeCenter(map)));
+      const subscription = library.on('move', () => {
+        if (!map.reshaping.isUnderWay()) listener(freeCenter(map));
+      });
       return () => subscription.unsubscribe();
     },
     onMoveEnd: (listener) => {
-      const subscription = library.on('moveend', listener);
+      const subscription = library.on('moveend', () => {
+        if (!map.reshaping.isUnderWay()) listener();
+      });
       return () => subscription.unsubscribe();
     },
+    onReshape: map.reshaping.on,
     onDrag: (listener) => {
       const subscription = library.on('dragstart', listener);
       return () => subscription.unsubscribe();
@@ -56,14 +63,19 @@ export function mapHandleOf(map: OpenMap): MapHandle {
 }
 
 function flyTo(map: OpenMap, [lon, lat]: LonLat, zoom?: number): void {
-  const { top, right, bottom, left } = map.covered();
   const next = Math.max(map.library.getZoom(), zoom ?? 0);
   map.library.flyTo({
     center: [lon, lat],
     zoom: next,
-    offset: [(left - right) / 2, (top - bottom) / 2],
+    offset: offsetOfFree(map),
     duration: 700,
   });
+}
+
+/** From the middle of the map to that of its free part, in CSS pixels. */
+function offsetOfFree(map: OpenMap): [number, number] {
+  const { top, right, bottom, left } = map.covered();
+  return [(left - right) / 2, (top - bottom) / 2];
 }
 
 /** The middle of what panels leave free: where the crosshair stands and where `flyTo` brings things. */

@@ -4,6 +4,7 @@ import { onlyDataDiffers, PICTURE_RATIO, styleWith, type MapLayer } from './laye
 import { watchLostTiles, type LostTiles } from './lostTiles.ts';
 import type { Box, LonLat } from './mapHandle.ts';
 import { LibraryMap } from './maplibre.ts';
+import { watchReshaping, type Reshaping } from './reshaping.ts';
 import { moveData, moveTiles, probeTile } from './sources.ts';
 import { watchTaps, type Taps } from './taps.ts';
 
@@ -23,6 +24,7 @@ export interface OpenMap {
   library: LibraryMap;
   taps: Taps;
   lost: LostTiles;
+  reshaping: Reshaping;
   /** What panels cover now. */
   covered(): Covered;
   cover(edges: Covered): void;
@@ -51,6 +53,8 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
     ...viewAt(start),
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
+    // `watchReshaping` does: it tells a turned tablet from a moved map.
+    trackResize: false,
     // Attribution, zoom and compass are our own: large enough for a thumb, in the person's language.
     attributionControl: false,
     maplibreLogo: false,
@@ -74,6 +78,7 @@ function assemble(library: LibraryMap): OpenMap {
   let basemap = PLAIN_STYLE;
   let covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
   let layers: readonly MapLayer[] = [];
+  const reshaping = watchReshaping(library);
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
   const lost = watchLostTiles(library, (id) => all().some((layer) => layer.id === id));
@@ -102,9 +107,12 @@ function assemble(library: LibraryMap): OpenMap {
     library,
     taps: watchTaps(library, all),
     lost,
+    reshaping,
     covered: () => covered,
     cover: (edges) => {
-      covered = edges;
+      reshaping.by(() => {
+        covered = edges;
+      });
     },
     showLayers: (next) => {
       const before = layers;
@@ -146,6 +154,7 @@ function assemble(library: LibraryMap): OpenMap {
     close: () => {
       // What still stands on it goes with it; nobody redraws a map that is gone.
       extras.clear();
+      reshaping.close();
       library.remove();
     },
   };

@@ -59,7 +59,7 @@ export function SketchDialog({
           <Button
             icon="undo"
             isDisabled={strokes.length === 0}
-            onPress={() => setStrokes(strokes.slice(0, -1))}
+            onPress={() => setStrokes((drawn) => drawn.slice(0, -1))}
           >
             {t.undo}
           </Button>

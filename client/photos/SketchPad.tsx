@@ -40,18 +40,26 @@ export function SketchPad({
     drawStrokes(pen, current ? [...strokes, current] : strokes, longest);
   }, [strokes, current, size, longest]);
 
-  const draw = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (!current || !size || !event.isPrimary) return;
-    setCurrent(pointsOf(event, size).reduce(extended, current));
+  // A quick finger brings several events between two renderings: what is being drawn cannot wait for them.
+  const drawn = useRef<Stroke | null>(null);
+  const show = (stroke: Stroke | null) => {
+    drawn.current = stroke;
+    setCurrent(stroke);
   };
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!size || !event.isPrimary || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setCurrent({ tool, colour, points: [pointOf(event, event.currentTarget, size)] });
+    show({ tool, colour, points: [pointOf(event, event.currentTarget, size)] });
   };
-  const end = () => {
-    if (current && isVisible(current, longest)) onStroke(current);
-    setCurrent(null);
+  const draw = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (!drawn.current || !size || !event.isPrimary) return;
+    show(pointsOf(event, size).reduce(extended, drawn.current));
+  };
+  const end = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (!drawn.current || !size || !event.isPrimary) return;
+    const whole = extended(drawn.current, pointOf(event, event.currentTarget, size));
+    show(null);
+    if (isVisible(whole, longest)) onStroke(whole);
   };
   return (
     <div className="sketch-stage">
@@ -74,7 +82,7 @@ export function SketchPad({
           onPointerDown={begin}
           onPointerMove={draw}
           onPointerUp={end}
-          onPointerCancel={() => setCurrent(null)}
+          onPointerCancel={() => show(null)}
         />
       </div>
     </div>

@@ -25,32 +25,22 @@ export function useCrosshair(map: MapHandle, isActive: boolean): LonLat {
         map.flyTo(position);
       },
     });
-    let rested = { place: map.center(), size: screenSize() };
-    const stopResting = map.onMoveEnd(() => {
-      // A turned tablet shifts the middle of the free part: the crosshair stays on what it lay on.
-      if (rested.size === screenSize()) rested.place = map.center();
-      else map.flyTo(rested.place);
-      rested = { ...rested, size: screenSize() };
-    });
+    let aimed = map.center();
     const stop = map.onMove((center) => {
+      aimed = center;
       if (isDragged) return;
       marker.moveTo(center);
       setPlace(center);
     });
+    // A turned tablet shifts the middle of the free part: the crosshair stays on what it lay on.
+    const stopReshaping = map.onReshape(() => map.jumpTo(aimed));
     return () => {
       stop();
-      stopResting();
+      stopReshaping();
       marker.remove();
     };
   }, [map, isActive]);
   return place;
-}
-
-/** Changes when the device is turned or a window resized. */
-export function screenSize(): string {
-  // Not the window's own: on a phone that follows the fingers that zoom the page.
-  const { clientWidth, clientHeight } = document.documentElement;
-  return `${clientWidth}x${clientHeight}`;
 }
 
 /** Drawn in CSS; the hole in its middle leaves the stem base to be seen. */

@@ -3,7 +3,6 @@ import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { distanceM } from './gpsFix.ts';
 import type { TreePosition } from './treePosition.ts';
 import { CLOSE_ZOOM, useAim, type Aim } from './useAim.ts';
-import { screenSize } from './useCrosshair.ts';
 
 export interface RowAim extends Aim {
   /** Takes a place as it is, to the millimetre: the suggestion, or that of a tree taken back. */
@@ -30,14 +29,15 @@ export function useRowAim(
   useEffect(() => {
     if (lon === null || lat === null) return;
     map.flyTo([lon, lat], { zoom: CLOSE_ZOOM });
-    let size = screenSize();
-    return map.onMoveEnd(() => {
-      if (distanceM(map.center(), [lon, lat]) <= LET_GO_M) return;
-      // A turned tablet moves the map by itself: nobody meant another place.
-      if (size === screenSize()) return letGo();
-      size = screenSize();
-      map.flyTo([lon, lat]);
+    const stop = map.onMoveEnd(() => {
+      if (distanceM(map.center(), [lon, lat]) > LET_GO_M) letGo();
     });
+    // A turned tablet moves the map by itself: nobody meant another place.
+    const stopReshaping = map.onReshape(() => map.jumpTo([lon, lat]));
+    return () => {
+      stop();
+      stopReshaping();
+    };
   }, [map, lon, lat]);
   return {
     ...aim,

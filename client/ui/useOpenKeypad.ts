@@ -49,8 +49,12 @@ export function useOpenKeypad(input: RefObject<HTMLInputElement | null>) {
     watch: {
       onFocus: () => {
         open();
-        // The next key replaces what stands there; after the tap has set its caret.
-        setTimeout(() => selectAll(input.current), 0);
+        // The next key replaces what stands there. Once more after the tap has set its caret, unless a key was faster.
+        const before = input.current?.value;
+        selectAll(input.current);
+        setTimeout(() => {
+          if (input.current?.value === before) selectAll(input.current);
+        }, 0);
       },
       onBlur: leave,
       onClick: () => {

@@ -122,6 +122,7 @@ test('a turned tablet keeps the place under the crosshair and what was written',
   await arborist.presses('Baum aufnehmen');
   const aimed = await coordinates(page);
   await page.setViewportSize({ width: 820, height: 1180 });
+  await turned(page);
   await expect.poll(() => coordinates(page)).toBe(aimed);
   await arborist.presses('Position übernehmen');
   await arborist.entersByKeys('Umfang in cm', '77');
@@ -160,6 +161,11 @@ async function walksTo(page: Page, [longitude, latitude]: [number, number]): Pro
 
 async function coordinates(page: Page): Promise<string> {
   return (await page.locator('.coordinates b').textContent()) ?? '';
+}
+
+/** Waits until a turned page has been laid out and drawn anew. */
+async function turned(page: Page): Promise<void> {
+  await page.waitForTimeout(500);
 }
 
 /** The trees of a street, in the order of their numbers. */

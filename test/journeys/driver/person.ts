@@ -145,10 +145,14 @@ export class Person {
     });
     const finger = await this.page.context().newCDPSession(this.page);
     await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
-    for (const share of [0.25, 0.5, 0.75, 1])
+    for (const share of [0.25, 0.5, 0.75, 1, 1]) {
+      // A finger that comes to rest: the browser would take the next tap for the end of a swing.
+      if (share === 1) await this.page.waitForTimeout(100);
       await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(share)] });
+    }
     await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await finger.detach();
+    await this.page.waitForTimeout(300);
   }
 
   /** Follows a link that downloads; what the file holds. */
