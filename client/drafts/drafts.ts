@@ -26,47 +26,33 @@ export async function readDraft(key: string): Promise<Draft<unknown> | null> {
   return isDraft(found) ? found : null;
 }
 
-/** Values that wait to be written, by key; a newer one takes the place of an older one. */
-const waiting = new Map<string, unknown>();
-const writers = new Map<string, Promise<void>>();
+/** Of each key, the change made last. */
+const newest = new Map<string, symbol>();
 
-/** Returns once the value, or a newer one, is on the disk. Who types quickly waits for one write at most. */
-export function writeDraft(key: string, value: unknown): Promise<void> {
-  waiting.set(key, value);
-  const writer = writers.get(key) ?? writeWaiting(key);
-  writers.set(key, writer);
-  return writer;
+/**
+ * Returns once the value is on the disk, or at least in the browser's hands when a newer one has taken its place. It is
+ * first handed over at once, which outlives the page and the browser; then strictly, on the disk and not only in its
+ * cache, for a battery ends without a word. The database keeps the order of writes.
+ */
+export async function writeDraft(key: string, value: unknown): Promise<void> {
+  const change = Symbol(key);
+  newest.set(key, change);
+  await store(key, value, 'relaxed');
+  if (newest.get(key) === change) await store(key, value, 'strict');
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  waiting.delete(key);
-  await writers.get(key)?.catch(() => undefined);
+  newest.delete(key);
   await (await database()).delete(STORE, await owned(key));
 }
 
-/**
- * First at once, which outlives the browser; then strictly, on the disk and not only in its cache, for a battery ends
- * without a word.
- */
-async function writeWaiting(key: string): Promise<void> {
-  try {
-    while (waiting.has(key)) {
-      const value = waiting.get(key);
-      waiting.delete(key);
-      await put(key, value, 'relaxed');
-      if (!waiting.has(key)) await put(key, value, 'strict');
-    }
-  } finally {
-    waiting.delete(key);
-    writers.delete(key);
-  }
-}
-
-async function put(key: string, value: unknown, durability: 'relaxed' | 'strict'): Promise<void> {
+async function store(key: string, value: unknown, durability: 'relaxed' | 'strict'): Promise<void> {
   const account = await owned(key);
   const writing = (await database()).transaction(STORE, 'readwrite', { durability });
-  await writing.store.put({ value, savedAt: new Date().toISOString() }, account);
-  await writing.done;
+  const put = writing.store.put({ value, savedAt: new Date().toISOString() }, account);
+  // Without waiting for the page once more: it may be gone by then.
+  writing.commit();
+  await Promise.all([put, writing.done]);
 }
 
 /** Keys of all drafts that begin with a prefix, such as `inspection:`. */
