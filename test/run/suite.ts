@@ -5,6 +5,8 @@ import { runTests } from './tests.ts';
 
 /** Only what depends on the database: for the second run, against the other one. */
 const DATABASE_ONLY = '--database-only';
+/** What a browser and a device do, whichever database the server has. */
+const DEVICE_JOURNEYS = 'test/journeys/device/**';
 
 /**
  * Runs everything that must hold: types, lint, unused code, then the tests of rules, API and journeys. All of it runs
@@ -25,7 +27,9 @@ export async function runSuite({
   const projects = ['rules', 'api', 'journeys'].filter((name) =>
     name === 'rules' ? !databaseOnly : name !== 'journeys' || journeys,
   );
-  const ran = runTests({ projects, browser: journeys, args: args.filter((arg) => arg !== DATABASE_ONLY) });
+  const others = args.filter((arg) => arg !== DATABASE_ONLY);
+  const left = databaseOnly ? [`--exclude=${DEVICE_JOURNEYS}`] : [];
+  const ran = runTests({ projects, browser: journeys, args: [...others, ...left] });
   Object.assign(tallies, ran.tallies);
   for (const failure of ran.failures) process.stdout.write(`\n✗ ${failure}`);
   process.stdout.write(`\n${summaryLine(tallies, Date.now() - began)}\n`);

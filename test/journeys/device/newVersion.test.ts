@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { listTrees } from '../../server/trees/trees.contract.ts';
-import { Person } from './driver/person.ts';
-import { devicesAt, isOnDevice } from './support/installedDevice.ts';
-import { openLine, type Line } from './support/line.ts';
-import { demoTown } from './support/town.ts';
+import { listTrees } from '../../../server/trees/trees.contract.ts';
+import { Person } from '../driver/person.ts';
+import { devicesAt, isOnDevice } from '../support/installedDevice.ts';
+import { openLine, type Line } from '../support/line.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const { trees } = await town.call(listTrees, { query: { state: ['overdue'], status: ['BEST'], limit: 2 } });

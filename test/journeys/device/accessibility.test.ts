@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
-import { listTrees } from '../../server/trees/trees.contract.ts';
-import { browserAt } from './support/browser.ts';
-import { demoTown } from './support/town.ts';
+import { listTrees } from '../../../server/trees/trees.contract.ts';
+import { browserAt } from '../support/browser.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const open = await browserAt(town);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Person } from './driver/person.ts';
-import { devicesAt, isOnDevice } from './support/installedDevice.ts';
-import { openLine } from './support/line.ts';
-import { demoTown } from './support/town.ts';
+import { Person } from '../driver/person.ts';
+import { devicesAt, isOnDevice } from '../support/installedDevice.ts';
+import { openLine } from '../support/line.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const line = await openLine(town.origin);

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
-import { listInspections } from '../../server/inspections/inspections.contract.ts';
-import { listTrees } from '../../server/trees/trees.contract.ts';
-import { killableBrowser } from './support/killableBrowser.ts';
-import { demoTown } from './support/town.ts';
+import { listInspections } from '../../../server/inspections/inspections.contract.ts';
+import { listTrees } from '../../../server/trees/trees.contract.ts';
+import { killableBrowser } from '../support/killableBrowser.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const tablet = await killableBrowser(town);

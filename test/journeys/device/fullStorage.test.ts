@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { listInspections } from '../../server/inspections/inspections.contract.ts';
-import { listTrees } from '../../server/trees/trees.contract.ts';
-import { Person } from './driver/person.ts';
-import { browserAt } from './support/browser.ts';
-import { demoTown } from './support/town.ts';
+import { listInspections } from '../../../server/inspections/inspections.contract.ts';
+import { listTrees } from '../../../server/trees/trees.contract.ts';
+import { Person } from '../driver/person.ts';
+import { browserAt } from '../support/browser.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const open = await browserAt(town);

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { pmtilesFile } from '../support/pmtiles.ts';
-import { Person } from './driver/person.ts';
-import { browserAt } from './support/browser.ts';
-import { demoTown } from './support/town.ts';
+import { pmtilesFile } from '../../support/pmtiles.ts';
+import { Person } from '../driver/person.ts';
+import { browserAt } from '../support/browser.ts';
+import { demoTown } from '../support/town.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'baumkataster-basemap-'));
 afterAll(() => rm(directory, { recursive: true, force: true }));

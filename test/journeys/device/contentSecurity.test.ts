@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { LIBRARY_STYLES } from '../../server/http/headers.ts';
-import { listTrees } from '../../server/trees/trees.contract.ts';
-import { browserAt, type Visit } from './support/browser.ts';
-import { demoTown } from './support/town.ts';
+import { LIBRARY_STYLES } from '../../../server/http/headers.ts';
+import { listTrees } from '../../../server/trees/trees.contract.ts';
+import { browserAt, type Visit } from '../support/browser.ts';
+import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const open = await browserAt(town);
