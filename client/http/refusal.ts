@@ -55,10 +55,25 @@ export function issuesOf(error: unknown): readonly Issue[] {
   return error instanceof Refusal ? error.issues : [];
 }
 
-export async function refusalOf(response: Response): Promise<Refusal> {
-  const problem: unknown = await response.json().catch(() => null);
-  if (!isProblem(problem)) return new Refusal(response.status, 'invalid', response.statusText, []);
-  return refusalIn({ ...problem, status: response.status });
+/**
+ * What an answer that is no success says. Only the product's own word is a refusal: what stands between it and the
+ * device answers in other ways, and half an answer is none; both say nothing about what was asked.
+ */
+export async function refusalOf(response: Response): Promise<Refusal | ServerFault | Unreachable> {
+  const text = await response.text().catch(() => null);
+  if (text === null) return new Unreachable();
+  const problem = parsed(text);
+  return isProblem(problem)
+    ? refusalIn({ ...problem, status: response.status })
+    : new ServerFault(response.status);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A refusal told within another answer. */

@@ -10,6 +10,7 @@ import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
+import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
 
@@ -34,6 +35,7 @@ const SUBJECTS = [
   'import',
   'responsiveness',
   'offline',
+  'taps',
   'client',
 ];
 const chosen = options.only?.split(',') ?? SUBJECTS;
@@ -53,6 +55,7 @@ try {
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
   await measure('responsiveness', () => responsivenessBench(say));
   await measure('offline', () => offlineAreaBench(say));
+  await measure('taps', () => tapsBench(say));
   await measure('client', () => clientSizeBench(say));
 } finally {
   await (await server)?.stop();

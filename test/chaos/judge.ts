@@ -36,14 +36,17 @@ function strangersOn(devices: readonly Kept[], standings: Standings): string[] {
 /** Tablets and server must agree on every single operation. */
 function disagreements(standings: Standings, { outcomes }: Facts): string[] {
   const said = new Map<string, string>();
+  const reasons = new Map<string, string>();
   for (const standing of standings.values()) {
-    if (standing.is === 'applied' || standing.is === 'refused') said.set(standing.row.id, standing.is);
+    if (standing.is !== 'applied' && standing.is !== 'refused') continue;
+    said.set(standing.row.id, standing.is);
+    reasons.set(standing.row.id, JSON.stringify(standing.row.problem));
   }
   const tablets = [...said]
     .filter(([id, outcome]) => outcomes.get(id) !== outcome)
     .map(
       ([id, outcome]) =>
-        `the tablet holds ${id} for ${outcome}, the server for ${outcomes.get(id) ?? 'unknown'}`,
+        `the tablet holds ${id} for ${outcome}, the server for ${outcomes.get(id) ?? 'unknown'}: ${reasons.get(id)}`,
     );
   const server = [...outcomes]
     .filter(([id, outcome]) => outcome === 'applied' && said.get(id) !== 'applied')

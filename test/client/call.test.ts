@@ -8,7 +8,11 @@ import { issuesOf, Refusal, ServerFault, Unreachable } from '../../client/http/r
 
 const server = createServer((request, response) => {
   const status = Number(request.url?.slice(1));
-  response.writeHead(status, { 'content-type': 'application/problem+json' });
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    ...(status === 401 ? { 'content-length': 1000 } : {}),
+  });
+  if (status === 401) return void response.write('{"title":"No', () => response.destroy());
   response.end(
     status === 409
       ? JSON.stringify({
@@ -43,8 +47,9 @@ test('a refusal carries its kind and its issues', async () => {
   expect(issuesOf(refusal)).toEqual([{ path: 'number', key: 'number_taken' }]);
 });
 
-test('a refusal that is no problem document is still one', async () => {
-  await expect(send(`${base}/404`)).rejects.toBeInstanceOf(Refusal);
+test('what is not the product’s own word is no refusal: half an answer, or that of a proxy', async () => {
+  await expect(send(`${base}/404`)).rejects.toBeInstanceOf(ServerFault);
+  await expect(send(`${base}/401`)).rejects.toBeInstanceOf(Unreachable);
 });
 
 test('a server that fails is told from one that is away', async () => {

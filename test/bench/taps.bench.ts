@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { listTrees, type TreeSummary } from '../../server/trees/trees.contract.ts';
+import { Person } from '../journeys/driver/person.ts';
+import { findBrowser } from '../run/browser.ts';
+import { BROWSER_FLAGS } from '../run/browserFlags.ts';
+import { demoSignIn } from '../support/demoSignIn.ts';
+import { requestsTo } from '../support/request.ts';
+import { startServer } from '../support/serverProcess.ts';
+import { atMost, beside, median, type Figure } from './figure.ts';
+
+const LIMIT_MS = 100;
+/** A tablet of the field beside the machine this runs on. */
+const SLOWDOWN = 4;
+const TREES = 3;
+/** What a page does once it is there, it shall have done before a finger comes. */
+const SETTLE_MS = 3_000;
+/** Until a tap's answer has been drawn, and the next one is no double tap. */
+const BETWEEN_MS = 600;
+
+interface Tap {
+  what: string;
+  /** From the finger to the next picture, in ms, as the browser itself reports it; less than 16 counts as 16. */
+  ms: number;
+}
+
+/**
+ * How soon a tap is answered by a new picture while the processor is slowed down, in the form of an inspection and on
+ * the map, beside a button that does nothing on the same page: a browser that draws in software is slow of itself.
+ */
+export async function tapsBench(say: (line: string) => void): Promise<Figure[]> {
+  const executablePath = findBrowser();
+  if (!executablePath) {
+    say('There is no browser, so taps are not measured.');
+    return [];
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'taps-bench-'));
+  const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  try {
+    const { cookie } = await demoSignIn(server.origin);
+    const { trees } = await requestsTo(server.origin, { cookie }).call(listTrees, {
+      query: { state: ['overdue'], status: ['BEST'], limit: TREES },
+    });
+    const context = await browser.newContext({
+      viewport: { width: 1180, height: 820 },
+      hasTouch: true,
+      isMobile: true,
+      baseURL: server.origin,
+      locale: 'de-DE',
+      geolocation: { longitude: 8.2146, latitude: 53.1435, accuracy: 4 },
+      permissions: ['geolocation'],
+    });
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: server.origin }]);
+    await context.addInitScript(watchTaps);
+    const form: Tap[] = [];
+    const map: Tap[] = [];
+    for (const tree of trees) {
+      const page = await context.newPage();
+      form.push(...(await inForm(page, tree)));
+      map.push(...(await onMap(page, tree)));
+      await page.close();
+    }
+    return [...figuresOf('form', form, say), ...figuresOf('map', map, say)];
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const NOTHING = 'nothing';
+
+function figuresOf(where: string, taps: readonly Tap[], say: (line: string) => void): Figure[] {
+  const whats = [...new Set(taps.map(({ what }) => what))];
+  const medians = whats.map((what) => ({
+    what,
+    ms: median(taps.filter((tap) => tap.what === what).map(({ ms }) => ms)),
+  }));
+  say(`Taps, ${where}: ${medians.map(({ what, ms }) => `${what} ${ms}`).join(', ')} ms`);
+  const slowest = medians.filter(({ what }) => what !== NOTHING).toSorted((a, b) => b.ms - a.ms)[0];
+  const nothing = medians.find(({ what }) => what === NOTHING);
+  if (!slowest || !nothing) throw new Error('no tap was measured');
+  const name = `${where}, ${SLOWDOWN} × slower: ${slowest.what}`;
+  return [
+    atMost(LIMIT_MS, { name: `slowest tap, ${name}`, value: slowest.ms, unit: 'ms' }),
+    beside({
+      name: `the same`,
+      value: slowest.ms,
+      unit: 'ms',
+      reference: nothing.ms,
+      referenceName: 'a tap on a button that does nothing',
+    }),
+  ];
+}
+
+async function inForm(page: Page, tree: TreeSummary): Promise<Tap[]> {
+  await page.goto(`/trees/${tree.id}/inspect`);
+  const person = new Person(page);
+  const tap = await slowed(page, person, 'Abschließen');
+  return [
+    await tap(NOTHING, () => page.locator('#nothing').tap()),
+    await tap('a damage', () => person.presses(/^Höhlung am Stamm$/)),
+    await tap('its severity', () => person.answers('Schwere', 'mittel', person.finding('Höhlung am Stamm'))),
+    await tap('the condition', () => person.answers('Zustand', 'stärker geschädigt')),
+    await tap('to the measures', () => person.presses(/^Maßnahmen\b/)),
+    await tap('a measure', () => person.presses('Totholzentfernung')),
+    await tap('its urgency', () =>
+      person.answers('Dringlichkeit', '6 Wochen', person.finding('Totholzentfernung')),
+    ),
+    await tap('the result', () => person.answers('Ergebnis', 'Maßnahme nötig')),
+    await tap('to close', () => person.presses('Abschließen')),
+  ];
+}
+
+async function onMap(page: Page, tree: TreeSummary): Promise<Tap[]> {
+  const [lon, lat] = tree.position;
+  await page.goto(`/?at=${lat},${lon},20`);
+  const person = new Person(page);
+  const tap = await slowed(page, person, 'Baum aufnehmen');
+  const map = await page.getByRole('region', { name: 'Karte' }).boundingBox();
+  if (!map) throw new Error('there is no map');
+  const taps = [
+    await tap(NOTHING, () => page.locator('#nothing').tap()),
+    await tap('a tree', () => page.touchscreen.tap(map.x + map.width / 2, map.y + map.height / 2)),
+  ];
+  await page.waitForTimeout(SETTLE_MS);
+  taps.push(await tap('close its file', () => person.presses('Schließen', person.tree)));
+  taps.push(await tap('a new tree', () => person.presses('Baum aufnehmen')));
+  await page.waitForTimeout(SETTLE_MS);
+  taps.push(await tap('take the place', () => person.presses('Position übernehmen')));
+  return taps;
+}
+
+/** Waits until the page has come to rest, slows it down, and gives back how to measure a tap. */
+async function slowed(page: Page, person: Person, words: string) {
+  await person.sees(words);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(addIdleButton);
+  await page.waitForTimeout(SETTLE_MS);
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  return async (what: string, touch: () => Promise<void>): Promise<Tap> => {
+    await page.evaluate(() => void (window.tapsSeen = []));
+    await touch();
+    await page.waitForTimeout(BETWEEN_MS);
+    const seen = await page.evaluate(() => window.tapsSeen);
+    return { what, ms: Math.max(16, ...seen) };
+  };
+}
+
+declare global {
+  interface Window {
+    /** Durations of what fingers began, in ms, since somebody emptied the list. */
+    tapsSeen: number[];
+  }
+}
+
+function watchTaps(): void {
+  window.tapsSeen = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if ('interactionId' in entry && entry.interactionId) window.tapsSeen.push(entry.duration);
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+function addIdleButton(): void {
+  const button = document.createElement('button');
+  button.id = 'nothing';
+  button.textContent = '.';
+  button.style.cssText = 'position:fixed;left:0;top:120px;width:48px;height:48px;z-index:99';
+  document.body.append(button);
+}
