@@ -92,5 +92,8 @@ function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void
       words: nameOf('tree_status', status),
       takeAway: () => onChange({ ...filter, status: toggled(filter.status, status) }),
     })),
+    ...(filter.within
+      ? [{ key: 'within', words: t.drawn, takeAway: () => onChange({ ...filter, within: undefined }) }]
+      : []),
   ];
 }
