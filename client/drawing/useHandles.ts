@@ -22,19 +22,19 @@ export function useHandles(map: MapHandle, corners: readonly Corner[], dragging:
   const tell = useEffectEvent((next: readonly Corner[]) => dragging.onDrag(next));
   const drop = useEffectEvent((next: readonly Corner[]) => dragging.onDrop(next));
   useEffect(() => {
-    const put = (at: Corner, look: string, label: string, dragged: (to: Corner) => Corner[]) =>
+    const put = (at: Corner, element: HTMLElement, dragged: (to: Corner) => Corner[]) =>
       map.addMarker({
         position: at,
-        element: handleElement(look, label),
+        element,
         isDraggable: true,
         onDrag: (to) => tell(dragged(to)),
         onDragEnd: (to) => drop(dragged(to)),
       });
     const between = middlesOf(corners, zoom).map(({ place, at }) =>
-      put(at, 'drawing-middle', t.middle(place + 1), (to) => inserted(corners, place, to)),
+      put(at, handleElement('drawing-middle', t.middle(place + 1)), (to) => inserted(corners, place, to)),
     );
     const set = corners.map((corner, place) =>
-      put(corner, 'drawing-corner', t.corner(place + 1), (to) => moved(corners, place, to)),
+      put(corner, cornerElement(t.corner(place + 1)), (to) => moved(corners, place, to)),
     );
     return () => {
       for (const marker of [...between, ...set]) marker.remove();
@@ -59,12 +59,17 @@ function middlesOf(corners: readonly Corner[], zoom: number): { place: number; a
   });
 }
 
+/** A tap on a corner means none beneath it. In the middle of a side it means one: where the next corner often is. */
+function cornerElement(label: string): HTMLElement {
+  const element = handleElement('drawing-corner', label);
+  element.addEventListener('click', (event) => event.stopPropagation());
+  return element;
+}
+
 function handleElement(look: string, label: string): HTMLElement {
   const element = document.createElement('div');
   element.className = look;
   element.setAttribute('role', 'img');
   element.setAttribute('aria-label', label);
-  // A tap on a handle means the handle, not another corner beneath it.
-  element.addEventListener('click', (event) => event.stopPropagation());
   return element;
 }
