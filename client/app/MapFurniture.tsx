@@ -45,7 +45,12 @@ export function MapFurniture({
       <div className="map-top-left">
         {place.view === 'map' ? (
           <div className="map-tools">
-            <FilterBar filter={filter} onChange={(next) => change({ filter: next })} total={total} />
+            <FilterBar
+              filter={filter}
+              onChange={(next) => change({ filter: next })}
+              total={total}
+              onDraw={() => void navigate('/draw?filter')}
+            />
             {map ? <TakeAlong map={map} filter={filter} /> : null}
           </div>
         ) : null}

@@ -1,11 +1,11 @@
 import { Suspense } from 'react';
 import { useNavigate } from 'react-router';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { MapTreeOverlay, MoveTreeOverlay, RoundPane } from './features.ts';
+import { DrawPane, MapTreeOverlay, MoveTreeOverlay, RoundPane } from './features.ts';
 import { mapAddress } from './mapAddress.ts';
 import type { MapMode } from './mapMode.ts';
 
-/** Mapping or moving a tree, or a round, over the map. */
+/** Mapping or moving a tree, drawing an area, or a round, over the map. */
 export function MapOverlay({ mode, map }: { mode: MapMode; map: MapHandle }) {
   const navigate = useNavigate();
   const cancel = () => void navigate(mapAddress());
@@ -19,6 +19,8 @@ export function MapOverlay({ mode, map }: { mode: MapMode; map: MapHandle }) {
           onCancel={cancel}
           onDone={(treeId) => void navigate(mapAddress({ treeId }))}
         />
+      ) : mode.kind === 'draw' ? (
+        <DrawPane map={map} purpose={mode.purpose} />
       ) : mode.kind === 'walk' ? (
         <RoundPane map={map} />
       ) : (

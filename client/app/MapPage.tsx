@@ -41,7 +41,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const hasPanel = isBrowsing && (place.treeId !== null || tapping.isWaiting);
   const isWalking = mode.kind === 'walk';
   const round = useRoundOnPage(isWalking);
-  const covered = useCovered(isWalking ? 'round' : !isBrowsing ? 'mapping' : hasPanel ? 'tree' : 'none');
+  const covered = useCovered(PANELS[mode.kind] ?? (hasPanel ? 'tree' : 'none'));
   const { basemaps, basemapId, choose } = useBasemaps();
   const [shownBasemap, setShownBasemap] = useState(PLAIN);
   const layers = useMapLayers({
@@ -49,6 +49,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     filterQuery: isBrowsing ? filterQuery(place.filter) : '',
     latitude: useLatitude(),
     isPlain: shownBasemap === PLAIN,
+    within: isBrowsing ? place.filter.within : undefined,
     selectedAt: isWalking ? null : (tapping.at ?? treeAt),
     round: round.layer,
     onTree: isWalking ? round.onTree : tapping.onTree,
@@ -100,6 +101,9 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     </div>
   );
 }
+
+/** What stands over the map while it is used for more than looking around. */
+const PANELS = { browse: null, map: 'mapping', move: 'mapping', draw: 'drawing', walk: 'round' } as const;
 
 /** Tiles travel past the door: a session that has ended shows by asking who is signed in. */
 function askWhoIsIn(): void {

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router';
 import type { TreeSummary } from '#contract/trees/trees';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
@@ -24,6 +25,7 @@ export function TreeListPane({
 }) {
   const t = useText(treesText);
   const formats = useFormats();
+  const navigate = useNavigate();
   const { today } = useMe();
   const open = (tree: TreeSummary) =>
     change({ treeId: tree.id }, { isStep: place.treeId === null, errand: { fly: true } });
@@ -43,7 +45,12 @@ export function TreeListPane({
         </a>
       </header>
       <div className="list-pane-tools">
-        <FilterBar filter={place.filter} onChange={(filter) => change({ filter })} total={total} />
+        <FilterBar
+          filter={place.filter}
+          onChange={(filter) => change({ filter })}
+          total={total}
+          onDraw={() => void navigate('/draw?filter')}
+        />
         <TreeSort sort={place.sort} onSort={(sort) => change({ sort })} />
       </div>
       <PendingTrees

@@ -9,6 +9,7 @@ const NEEDED: readonly [path: string, needed: Permission][] = [
   ['/trees/:id/edit', 'trees.edit'],
   ['/trees/:id/inspect', 'inspections.record'],
   ['/trees/:id/correct/:inspectionId', 'inspections.record'],
+  ['/draw', 'cadastre.read'],
   ['/round', 'inspections.record'],
   ['/tasks', 'cadastre.read'],
   ['/offline', 'cadastre.read'],

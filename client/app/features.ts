@@ -7,6 +7,7 @@ const unfinished = () => import('./Unfinished.tsx');
 const inspectionPage = () => import('../inspections/InspectionPage.tsx');
 const mapTree = () => import('../treeMapping/MapTreeOverlay.tsx');
 const moveTree = () => import('../treeMapping/MoveTreeOverlay.tsx');
+const drawPane = () => import('./DrawPane.tsx');
 const roundPane = () => import('./RoundPane.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
@@ -27,6 +28,7 @@ export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfi
 export const InspectionPage = lazy(async () => ({ default: (await inspectionPage()).InspectionPage }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
 export const MoveTreeOverlay = lazy(async () => ({ default: (await moveTree()).MoveTreeOverlay }));
+export const DrawPane = lazy(async () => ({ default: (await drawPane()).DrawPane }));
 export const RoundPane = lazy(async () => ({ default: (await roundPane()).RoundPane }));
 export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
 export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
@@ -56,6 +58,7 @@ export function fetchAhead(): void {
       takeAlongSheet(),
       offlineAreasPage(),
       roundPane(),
+      drawPane(),
     ]);
   whenIdle(fetchAll);
 }

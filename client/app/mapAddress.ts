@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { drawnArea } from '#contract/drawnAreas/drawnAreas';
 import type { Box } from '../map/mapHandle.ts';
-import { placeIntoSearch, searchAsText, type Place } from './place.ts';
+import { placeFromSearch, placeIntoSearch, searchAsText, type Place } from './place.ts';
 
 /** The last state of the map page's address, so that other pages lead back to where one was. */
 let lastSearch = '';
@@ -12,6 +13,11 @@ export function rememberMapSearch(search: string): void {
 /** The address of the map page as it was left (or as `search` says), with some of the place changed. */
 export function mapAddress(change: Partial<Place> = {}, search: string = lastSearch): string {
   return `/${searchAsText(placeIntoSearch(new URLSearchParams(search), change))}`;
+}
+
+/** Where on the map page one was. */
+export function mapPlace(): Place {
+  return placeFromSearch(new URLSearchParams(lastSearch));
 }
 
 /** What a link to the map page asks of the map beside what the address says. */
@@ -40,4 +46,17 @@ export function errandOf(state: unknown): MapErrand {
     fit: 'fit' in state && state.fit === true,
     ...(box ? { box } : {}),
   };
+}
+
+const takingAlong = z.object({ takeAlong: z.union([drawnArea, z.literal(true)]) });
+
+/** Does somebody come back from drawing an area to take along? */
+export function isTakingAlong(state: unknown): boolean {
+  return takingAlong.safeParse(state).success;
+}
+
+/** The area they have drawn. */
+export function drawnIn(state: unknown): string | null {
+  const drawn = takingAlong.safeParse(state).data?.takeAlong;
+  return typeof drawn === 'string' ? drawn : null;
 }

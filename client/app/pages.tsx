@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
       { path: '/', element: null },
       { path: '/trees/new', element: null },
       { path: '/trees/:id/move', element: null },
+      { path: '/draw', element: null },
       { path: '/round', element: null },
       { path: '/trees/:id/inspect', element: <Inspection /> },
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },

@@ -39,9 +39,9 @@ export function placeIntoSearch(search: URLSearchParams, change: Partial<Place>)
   return next;
 }
 
-/** The address as people can read it: commas need no code in a query (RFC 3986, section 3.4). */
+/** The address as people can read it: commas and semicolons need no code in a query (RFC 3986, section 3.4). */
 export function searchAsText(search: URLSearchParams): string {
-  return search.size === 0 ? '' : `?${search.toString().replaceAll('%2C', ',')}`;
+  return search.size === 0 ? '' : `?${search.toString().replaceAll('%2C', ',').replaceAll('%3B', ';')}`;
 }
 
 function put(search: URLSearchParams, name: string, value: string | null): void {

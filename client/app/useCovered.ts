@@ -12,13 +12,18 @@ const MAPPING_SHARE = 0.46;
 /** The same for the sheet of a round, as in rounds.css; it is seldom that high. */
 const ROUND_SHARE = 0.46;
 
+/** Height of the panel of drawing with room around it, as in drawing.css. */
+const DRAWING_PX = 180;
+
 const SHARES = { none: 0, tree: SHEET_SHARE, mapping: MAPPING_SHARE, round: ROUND_SHARE };
 
-/** Which edges of the map a panel covers: none, the chosen tree's, that of mapping and moving, or a round's. */
-export function useCovered(panel: 'none' | 'tree' | 'mapping' | 'round'): Covered {
+/** Which edges of the map a panel covers: none, the chosen tree's, that of mapping and moving, of drawing, or a round's. */
+export function useCovered(panel: keyof typeof SHARES | 'drawing'): Covered {
   const isNarrow = useIsNarrow();
   const height = useSyncExternalStore(onResize, heightPx);
   return useMemo(() => {
+    // So low that it stands below the map's buttons, in whatever way the tablet is held.
+    if (panel === 'drawing') return { top: 0, left: 0, right: 0, bottom: DRAWING_PX };
     const share = SHARES[panel];
     return {
       top: 0,

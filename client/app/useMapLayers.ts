@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import { cornersOf } from '#rules/drawnAreas/drawnAreas';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useFromDevice } from '../device/areaView.ts';
+import { areaLayer } from '../map/drawn.ts';
 import type { MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { useOutbox } from '../offline/outboxView.ts';
@@ -14,6 +16,8 @@ export interface MapLayersOptions {
   latitude: number;
   /** The plain basemap has no streets of its own: the control areas are drawn for it. */
   isPlain: boolean;
+  /** The drawn area of the filter. */
+  within: string | undefined;
   selectedAt: LonLat | null;
   /** The round being walked. */
   round: MapLayer | null;
@@ -23,9 +27,9 @@ export interface MapLayersOptions {
   onPending(treeId: string): void;
 }
 
-/** What lies on the basemap, from below: control areas, the ring round the chosen tree, trees, names of areas, what is only here. */
+/** What lies on the basemap, from below: control areas, the filter's drawn area, the ring round the chosen tree, trees, names of areas, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
-  const { filterQuery, latitude, isPlain, selectedAt, round, onTree, onHeap, onPending } = options;
+  const { filterQuery, latitude, isPlain, within, selectedAt, round, onTree, onHeap, onPending } = options;
   const kept = useOutbox();
   const drawings = useAreaDrawings().data;
   const isFromDevice = useFromDevice() !== null;
@@ -33,6 +37,10 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   // Each by itself: a layer that has not changed stays the same object, and nothing of it is looked at again.
   const areas = useMemo(() => (isPlain && drawings ? areasLayer(drawings) : null), [isPlain, drawings]);
   const names = useMemo(() => (isPlain && drawings ? areaNamesLayer(drawings) : null), [isPlain, drawings]);
+  const drawn = useMemo(
+    () => (within === undefined ? null : areaLayer('drawn-area', { corners: cornersOf(within) })),
+    [within],
+  );
   const selection = useMemo(
     () => selectionLayer(lon === null || lat === null ? null : [lon, lat]),
     [lon, lat],
@@ -43,7 +51,7 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   );
   const pending = useMemo(() => pendingLayer(kept, onPending), [kept, onPending]);
   return useMemo(
-    () => [areas, selection, trees, names, round, pending].filter((layer) => layer !== null),
-    [areas, selection, trees, names, round, pending],
+    () => [areas, drawn, selection, trees, names, round, pending].filter((layer) => layer !== null),
+    [areas, drawn, selection, trees, names, round, pending],
   );
 }

@@ -17,9 +17,12 @@ export function FilterBar({
   filter,
   onChange,
   total,
+  onDraw,
 }: {
   filter: ChosenFilter;
   onChange(filter: ChosenFilter): void;
+  /** Asks for the map, to draw the filter's area, or to change it. */
+  onDraw(): void;
   total: number | undefined;
 }) {
   const t = useText(filtersText);
@@ -41,6 +44,7 @@ export function FilterBar({
         filter={filter}
         onChange={onChange}
         total={total}
+        onDraw={onDraw}
       />
     </div>
   );
@@ -92,5 +96,8 @@ function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void
       words: nameOf('tree_status', status),
       takeAway: () => onChange({ ...filter, status: toggled(filter.status, status) }),
     })),
+    ...(filter.within
+      ? [{ key: 'within', words: t.drawn, takeAway: () => onChange({ ...filter, within: undefined }) }]
+      : []),
   ];
 }

@@ -11,6 +11,7 @@ import { commonName } from '../species/speciesName.ts';
 import { Button } from '../ui/Button.tsx';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FieldGroup } from '../ui/Field.tsx';
 import { PickMany, type Pickable } from '../ui/PickMany.tsx';
 import { ExportLinks } from './ExportLinks.tsx';
 import { filtersText } from './filters.text.ts';
@@ -25,10 +26,12 @@ export interface FilterSheetProps {
   onChange(filter: ChosenFilter): void;
   /** How many trees pass, when known. */
   total: number | undefined;
+  /** Asks for the map, to draw the filter's area, or to change it. */
+  onDraw(): void;
 }
 
 /** All filters in one sheet, with how many trees they leave. */
-export function FilterSheet({ isOpen, onClose, filter, onChange, total }: FilterSheetProps) {
+export function FilterSheet({ isOpen, onClose, filter, onChange, total, onDraw }: FilterSheetProps) {
   const t = useText(filtersText);
   const formats = useFormats();
   const words =
@@ -59,6 +62,7 @@ export function FilterSheet({ isOpen, onClose, filter, onChange, total }: Filter
       <div className="filter-fields">
         <StateFilter filter={filter} onChange={onChange} />
         <AreaFilter filter={filter} onChange={onChange} />
+        <DrawnFilter filter={filter} onChange={onChange} onDraw={onDraw} />
         <SpeciesFilter filter={filter} onChange={onChange} />
         <CodeFilters filter={filter} onChange={onChange} />
         <ExportLinks filter={filter} />
@@ -107,6 +111,24 @@ function AreaFilter({ filter, onChange }: Part) {
       value={filter.area ?? []}
       onChange={(area) => onChange({ ...filter, area })}
     />
+  );
+}
+
+function DrawnFilter({ filter, onChange, onDraw }: Part & Pick<FilterSheetProps, 'onDraw'>) {
+  const t = useText(filtersText);
+  return (
+    <FieldGroup label={t.place}>
+      <div className="filter-drawn">
+        <Button icon="draw" onPress={onDraw}>
+          {filter.within ? t.redraw : t.draw}
+        </Button>
+        {filter.within ? (
+          <Button kind="quiet" onPress={() => onChange({ ...filter, within: undefined })}>
+            {t.undraw}
+          </Button>
+        ) : null}
+      </div>
+    </FieldGroup>
   );
 }
 

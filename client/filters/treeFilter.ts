@@ -3,7 +3,7 @@ import { treeFilter, type TreeFilter } from '#contract/trees/trees';
 /** The filters a person sets: the contract's without the box, which the map adds itself. */
 export type ChosenFilter = Omit<TreeFilter, 'bbox'>;
 
-const NAMES = ['state', 'status', 'species', 'genus', 'area', 'vitality'] as const;
+const NAMES = ['state', 'status', 'species', 'genus', 'area', 'vitality', 'within'] as const;
 const chosen = treeFilter.omit({ bbox: true });
 
 /** Reads the filter from the page's address; what is not understood is left out rather than refused. */

@@ -35,6 +35,8 @@ export interface MapHandle {
   addMarker(marker: MarkerOptions): MarkerHandle;
   /** A dashed line, such as from the old to the new position of a tree. */
   addLine(positions: readonly LonLat[]): LineHandle;
+  /** An area with its outline, such as one being drawn; fewer than three corners are a line, or nothing. */
+  addArea(area: ShownArea): AreaHandle;
   /** Fetches the tiles of the trees again, after something was written. */
   refreshTrees(): void;
 }
@@ -62,5 +64,16 @@ export interface MarkerHandle {
 
 export interface LineHandle {
   moveTo(positions: readonly LonLat[]): void;
+  remove(): void;
+}
+
+export interface ShownArea {
+  corners: readonly LonLat[];
+  /** It encloses nothing that could be meant: red and dashed. */
+  isBroken?: boolean;
+}
+
+export interface AreaHandle {
+  show(area: ShownArea): void;
   remove(): void;
 }

@@ -1,7 +1,15 @@
-import { lineLayer, previewLayer } from './drawn.ts';
+import { areaLayer, lineLayer, previewLayer } from './drawn.ts';
 import type { MapLayer } from './layer.ts';
 import { LOCATION, locationLayer } from './location.layer.ts';
-import type { LineHandle, LonLat, MapHandle, MarkerHandle, MarkerOptions } from './mapHandle.ts';
+import type {
+  AreaHandle,
+  LineHandle,
+  LonLat,
+  MapHandle,
+  MarkerHandle,
+  MarkerOptions,
+  ShownArea,
+} from './mapHandle.ts';
 import { Marker } from './maplibre.ts';
 import type { Covered, OpenMap } from './openMap.ts';
 
@@ -55,6 +63,7 @@ export function mapHandleOf(map: OpenMap): MapHandle {
     addPreview: (points) => addExtra(map, previewLayer(nextId('preview'), points)),
     addMarker: (marker) => addMarker(map, marker),
     addLine: (positions) => addLine(map, positions),
+    addArea: (area) => addArea(map, area),
     refreshTrees: () => {
       map.refreshTiles();
       void map.retryLostTiles();
@@ -136,6 +145,15 @@ function addLine(map: OpenMap, positions: readonly LonLat[]): LineHandle {
   map.putExtra(lineLayer(id, positions));
   return {
     moveTo: (next) => map.putExtra(lineLayer(id, next)),
+    remove: () => map.dropExtra(id),
+  };
+}
+
+function addArea(map: OpenMap, area: ShownArea): AreaHandle {
+  const id = nextId('area');
+  map.putExtra(areaLayer(id, area));
+  return {
+    show: (next) => map.putExtra(areaLayer(id, next)),
     remove: () => map.dropExtra(id),
   };
 }

@@ -23,11 +23,15 @@ import './offlineAreas.css';
 export interface TakeAlongSheetProps {
   view: Box;
   filter: TreeFilter;
+  /** An area drawn to be taken along. */
+  drawn: string | null;
+  /** Asks for the map, to draw an area, or to change the drawn one. */
+  onDraw(): void;
   onClose(): void;
 }
 
 /** Chooses what to take along, says how much that is before anything is fetched, and shows what is on the device. */
-export function TakeAlongSheet({ view, filter, onClose }: TakeAlongSheetProps) {
+export function TakeAlongSheet({ view, filter, drawn, onDraw, onClose }: TakeAlongSheetProps) {
   const t = useText(offlineAreasText);
   const formats = useFormats();
   const areas = useControlAreas().data ?? [];
@@ -35,7 +39,13 @@ export function TakeAlongSheet({ view, filter, onClose }: TakeAlongSheetProps) {
   const taken = useOfflineAreas().length;
   const isAway = useFromDevice() !== null;
   const hasFilter = Object.values(filter).some((value) => value !== undefined);
-  const [choosing, setChoosing] = useState<Choosing>({ way: 'view', view, filter, areaIds: [] });
+  const [choosing, setChoosing] = useState<Choosing>({
+    way: drawn === null ? 'view' : 'drawn',
+    view,
+    filter,
+    drawn,
+    areaIds: [],
+  });
   const chosen = chosenTrees(choosing);
   const total = useTreeTotal(isAway ? null : chosen);
   const room = useRoom(total);
@@ -75,8 +85,12 @@ export function TakeAlongSheet({ view, filter, onClose }: TakeAlongSheetProps) {
             { value: 'view', label: t.view, hint: t.viewHint },
             ...(hasFilter ? [{ value: 'filter' as const, label: t.filter, hint: t.filterHint }] : []),
             { value: 'areas', label: t.areas, hint: t.areasHint },
+            ...(drawn === null ? [] : [{ value: 'drawn' as const, label: t.drawn, hint: t.drawnHint }]),
           ]}
         />
+        <Button wide icon="draw" isDisabled={isAway} onPress={onDraw}>
+          {drawn === null ? t.draw : t.redraw}
+        </Button>
         {choosing.way === 'areas' ? (
           <AreaPicker
             value={choosing.areaIds}

@@ -4,6 +4,7 @@ import { fromTrees } from '../device/answers.ts';
 import type { DeviceTrees } from '../device/deviceTrees.ts';
 import { summaryOf, type DeviceTree } from '../device/offlineArea.ts';
 import { pageOf } from '../device/pages.ts';
+import { standsIn } from '../device/treeMatch.ts';
 import type { DeviceAnswer } from '../http/deviceAnswers.ts';
 
 /** Control tasks when the server does not answer: the open ones of the trees on the device, as of today. */
@@ -46,6 +47,7 @@ function openTasks({ inOrder, byId, day }: DeviceTrees, filter: TaskFilter): Dev
   const trees = chosen === null ? inOrder() : chosen ? [chosen] : [];
   return trees
     .filter(({ controlAreaId }) => !area?.length || area.includes(controlAreaId))
+    .filter(({ position }) => standsIn(position, filter))
     .flatMap((tree) => tree.tasks.map((task) => ({ ...task, window: taskWindow(task, day), tree })))
     .filter((task) => !window?.length || window.includes(task.window))
     .filter((task) => !assignedTo || (task.assignedTo ?? 'none') === assignedTo);

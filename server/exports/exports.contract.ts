@@ -7,6 +7,7 @@ import { treeFilter } from '../trees/trees.contract.ts';
  */
 export const publicTreeFilter = treeFilter.pick({
   bbox: true,
+  within: true,
   species: true,
   genus: true,
   area: true,

@@ -5,6 +5,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import type { Database } from '../db/connect.ts';
+import { issueOfShape } from '../http/issueOfShape.ts';
 import { networkOf } from '../http/networkOf.ts';
 import { Problem, type Issue } from '../http/problem.ts';
 import type { Serving } from '../http/serve.ts';
@@ -130,9 +131,8 @@ function readOrder(request: Request, visitor: Visitor | null, { parts, queries }
 
 /** A field that may not be asked for is named like one that holds nonsense. */
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {
-  const { code: key, message } = issue;
   const paths = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
-  return paths.map((path) => ({ path, key, params: { message } }));
+  return paths.map((path) => issueOfShape(issue, path));
 }
 
 function fileName(format: Format, { today, epsg }: ExportOrder): string {

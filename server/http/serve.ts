@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Needs, Permission } from '../accounts/permissions.rules.ts';
 import type { Endpoint } from './endpoint.ts';
+import { issueOfShape } from './issueOfShape.ts';
 import { Problem, refuseIf, type Issue } from './problem.ts';
 import type { Account, Origin, Visitor } from './visitor.ts';
 
@@ -172,12 +173,7 @@ function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, path: stri
 }
 
 function issueOf(issue: z.core.$ZodIssue, path: string): Issue {
-  const at = [path, ...issue.path.map(String)].filter((part) => part !== '').join('.');
-  const params: Issue['params'] = { message: issue.message };
-  if ('maximum' in issue) params.maximum = Number(issue.maximum);
-  if ('minimum' in issue) params.minimum = Number(issue.minimum);
-  if ('keys' in issue) params.keys = issue.keys.join(', ');
-  return { path: at, key: issue.code, params };
+  return issueOfShape(issue, [path, ...issue.path.map(String)].filter((part) => part !== '').join('.'));
 }
 
 /** Nothing anybody sends is nested deeper; what is would only exhaust whoever walks through it. */

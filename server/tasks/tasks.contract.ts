@@ -36,6 +36,8 @@ export const taskFilter = z.object({
   status: taskStatus.default('open'),
   /** Of trees in this box: west,south,east,north in degrees, WGS 84 */
   bbox: treeFilter.shape.bbox,
+  /** Of trees in an area drawn on the map */
+  within: treeFilter.shape.within,
 });
 export type TaskFilter = z.infer<typeof taskFilter>;
 

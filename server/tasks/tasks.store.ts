@@ -4,7 +4,7 @@ import { allOf, execute, select, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { day } from '../http/endpoint.ts';
 import { plannedDay } from '../inspections/inspections.rules.ts';
-import { inBox } from '../trees/trees.filter.ts';
+import { inBox, inDrawnArea } from '../trees/trees.filter.ts';
 import { UPCOMING_MONTHS } from '../trees/trees.rules.ts';
 import { summaryColumns, summaryTables } from '../trees/trees.store.ts';
 import type { TreeSummary } from '../trees/trees.contract.ts';
@@ -96,6 +96,7 @@ function taskConditions(filter: TaskFilter, today: string): Sql {
   if (filter.area?.length) conditions.push(sql`t.control_area_id = ANY (${filter.area}::uuid[])`);
   if (filter.tree) conditions.push(sql`k.tree_id = ${filter.tree}`);
   if (filter.bbox) conditions.push(inBox(filter.bbox));
+  if (filter.within) conditions.push(inDrawnArea(filter.within));
   if (filter.assignedTo === 'none') conditions.push(sql`k.assigned_to IS NULL`);
   else if (filter.assignedTo) conditions.push(sql`k.assigned_to = ${filter.assignedTo}`);
   return allOf(conditions);

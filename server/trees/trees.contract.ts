@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawnArea } from '../drawnAreas/drawnAreas.contract.ts';
 import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
 import { CONTROL_STATES } from './trees.rules.ts';
 
@@ -138,6 +139,8 @@ export const treeFilter = z.object({
   bbox: listOf(z.coerce.number())
     .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]))
     .optional(),
+  /** An area drawn on the map */
+  within: drawnArea.optional(),
 });
 export type TreeFilter = z.infer<typeof treeFilter>;
 

@@ -1,5 +1,6 @@
 import { addMonths } from '../calendar/calendar.rules.ts';
 import { allOf, constant, listed, sql, type Sql } from '../db/sql.ts';
+import { boxOfCorners, cornersOf } from '../drawnAreas/drawnAreas.rules.ts';
 import type { TreeFilter } from './trees.contract.ts';
 import { CONTROL_STATES, GONE_STATUSES, UPCOMING_MONTHS, type ControlState } from './trees.rules.ts';
 
@@ -18,6 +19,7 @@ export function treeConditions(filter: TreeFilter, today: string): Sql {
   if (filter.area?.length) conditions.push(sql`t.control_area_id = ANY (${filter.area}::uuid[])`);
   if (filter.vitality?.length) conditions.push(sql`t.vitality = ANY (${filter.vitality}::text[])`);
   if (filter.bbox) conditions.push(inBox(filter.bbox));
+  if (filter.within) conditions.push(inDrawnArea(filter.within));
   return allOf(conditions);
 }
 
@@ -33,6 +35,17 @@ export function inBox([west, south, east, north]: readonly [number, number, numb
   const [left, right] = [west, east].map((degrees) => within(degrees, WORLD_LONGITUDE));
   const [lower, upper] = [south, north].map((degrees) => within(degrees, MERCATOR_LATITUDE));
   return sql`t.geom_3857 && ST_Transform(ST_MakeEnvelope(${left}, ${lower}, ${right}, ${upper}, 4326), 3857)`;
+}
+
+/**
+ * Does the tree stand in a drawn area or on its edge? The index finds those in its box. The area is read by a query of
+ * its own, once: written into the comparison, a plan made for any area would read it anew for every tree.
+ */
+export function inDrawnArea(text: string): Sql {
+  const corners = cornersOf(text);
+  const ring = [...corners, ...corners.slice(0, 1)].map(([lon, lat]) => `${lon} ${lat}`).join(', ');
+  return sql`${inBox(boxOfCorners(corners))}
+    AND ST_Intersects(t.geom, (SELECT ST_GeomFromText(${`POLYGON((${ring}))`}::text, 4326)))`;
 }
 
 function within(degrees: number, most: number): number {

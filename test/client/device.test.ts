@@ -99,6 +99,7 @@ test('a list comes in the order of the server, page after page, and passes the s
   for (const filter of [{ species: [8] }, { genus: 'Quercus' }, { vitality: ['2' as const] }])
     expect(await found(filter)).toEqual(['3']);
   expect(await found({ bbox: [8.25, 53.1, 8.4, 53.3] })).toEqual(['3']);
+  expect(await found({ within: '8.25,53.1;8.4,53.1;8.3,53.3' })).toEqual(['3']);
   expect(await found({ state: ['overdue'] })).toEqual([]);
   expect(await found({ status: ['BEST'], area: [LINDENALLEE], state: ['due'] })).toHaveLength(3);
 });

@@ -32,6 +32,14 @@ test('a position is written latitude first, with commas that can be read', () =>
   expect(searchAsText(search)).toBe('?at=53.14352,8.21463,16.2');
 });
 
+test('a drawn area can be read in the address as well', () => {
+  const search = placeIntoSearch(new URLSearchParams(), { filter: { within: '8,53;9,53;9,54' } });
+  expect(searchAsText(search)).toBe('?within=8,53;9,53;9,54');
+  expect(placeFromSearch(new URLSearchParams(searchAsText(search))).filter).toEqual({
+    within: '8,53;9,53;9,54',
+  });
+});
+
 test.each(['', 'nonsense', '53.1,8.2', '91,8.2,15', '53.1,181,15', '53.1,8.2,99', 'NaN,8,15'])(
   'the position "%s" is none',
   (at) => {

@@ -23,6 +23,7 @@ describe('a filter in the address', () => {
             species: fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 9 }),
             area: fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 5 }),
             vitality: fc.uniqueArray(fc.constantFrom(...vitality.options), { minLength: 1 }),
+            within: fc.constantFrom('8.2,53.1;8.3,53.1;8.3,53.2', '-1,1;2,-1.5;0.000001,2'),
           },
           { requiredKeys: [] },
         ),
@@ -40,7 +41,9 @@ describe('a filter in the address', () => {
   });
 
   test('that is not understood is left out, the rest of it holds', () => {
-    const search = new URLSearchParams('state=due,nonsense&status=BEST&area=not-an-id&species=x&vitality=');
+    const search = new URLSearchParams(
+      'state=due,nonsense&status=BEST&area=not-an-id&species=x&vitality=&within=8,53;9,54;9,53;8,54',
+    );
     expect(filterFromSearch(search)).toEqual({ status: ['BEST'] });
   });
 });
@@ -55,7 +58,9 @@ test('equal filters ask for equal tiles, in whatever order they were set', () =>
 test('a filter counts its conditions, not its kinds', () => {
   expect(filterCount({})).toBe(0);
   expect(filterCount({ state: [], genus: '' })).toBe(0);
-  expect(filterCount({ state: ['due', 'overdue'], genus: 'Tilia', area: [AREA] })).toBe(4);
+  expect(
+    filterCount({ state: ['due', 'overdue'], genus: 'Tilia', area: [AREA], within: '8,53;9,53;9,54' }),
+  ).toBe(5);
 });
 
 test('a value is put in when it was out, and taken out when it was in', () => {

@@ -119,6 +119,8 @@ test('the filters of the list hold', async () => {
   expect((await geojson('?status=NEU&vitality=1')).features).toHaveLength(count);
   expect((await lines('/export/trees.csv?status=NEU&vitality=1')).length - 1).toBe(count);
   expect((await geojson('?bbox=1,1,2,2')).features).toEqual([]);
+  expect((await geojson('?within=1,1;2,1;2,2')).features).toEqual([]);
+  expect((await geojson('?within=-10,20;40,20;40,70;-10,70')).features).toHaveLength(2500);
 });
 
 test('the public may choose by public fields, and by nothing that would tell what is not published', async () => {
@@ -128,6 +130,7 @@ test('the public may choose by public fields, and by nothing that would tell wha
     genus: 'Tilia',
     area: '01970000-0000-7000-8000-00000000aaaa',
     bbox: '7,52,9,54',
+    within: '7,52;9,52;9,54',
     crs: 'EPSG:25832',
     for: 'spreadsheet',
   };
@@ -154,6 +157,7 @@ test('an unknown filter, value or system is refused', async () => {
     '?status=X',
     '?crs=EPSG:3857',
     '?bbox=1,2',
+    '?within=7,52;9,54;9,52;7,54',
     "?genus=x'%20OR%20true--&for=us",
   ]) {
     const response = await server.fetch(`/export/trees.geojson${query}`);

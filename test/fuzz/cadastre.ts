@@ -129,6 +129,7 @@ async function knownValues(
     lon: [PLACE[0]],
     lat: [PLACE[1]],
     bbox: [[8.1, 53, 8.3, 53.3]],
+    within: ['8.1,53;8.3,53;8.3,53.3;8.2,53.1'],
     crs: [null, 'EPSG:25832', 'EPSG:4326'],
     fileName: ['trees.csv', 'trees.geojson', 'trees.zip'],
     z: [14, 17, 5],

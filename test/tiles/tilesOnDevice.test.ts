@@ -25,10 +25,14 @@ test.each([11, 13, 14, 15, 16, 17])(
   },
 );
 
+/** Most of the streets around Oldenburg, but for a bay from the north to its middle. */
+const BAY = '8.1,53.08;8.3,53.08;8.3,53.2;8.2,53.12;8.1,53.2';
+
 const FILTERS: [query: string, filter: TreeFilter][] = [
   ['?state=overdue,due', { state: ['overdue', 'due'] }],
   ['?vitality=3', { vitality: ['3'] }],
   ['?status=GEF', { status: ['GEF'] }],
+  [`?within=${BAY}`, { within: BAY }],
 ];
 
 test.each(FILTERS)('a filter leaves the same trees on both: %s', async (query, filter) => {

@@ -18,6 +18,7 @@ test.each<[name: string, path: string, words: string, as?: null]>([
   ['the list', '/?view=list', 'Filter'],
   ['the inspection form', `/trees/${id}/inspect`, 'Abschließen'],
   ['mapping a tree', '/trees/new', 'Position übernehmen'],
+  ['drawing an area', '/draw', 'Die Ecken der Fläche'],
   ['the control tasks', '/tasks', 'überfällig'],
   ['choosing a round', '/round?all=yes', 'Runde starten'],
   ['the import', '/import', 'Datei wählen'],

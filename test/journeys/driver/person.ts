@@ -5,6 +5,11 @@ import { expect } from 'vitest';
 /** Close enough for the tree in the middle of the map to be the only one under a finger. */
 const ARMS_LENGTH_ZOOM = 20;
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 /**
  * A person with the product before them. Says what they do and see in their own words and counts how often they
  * touch the screen; what the page is made of stays in here.
@@ -138,21 +143,25 @@ export class Person {
   ): Promise<void> {
     const box = await this.page.getByRole('img', { name: surface }).boundingBox();
     if (!box) throw new Error('there is nothing to draw on');
-    this.taps++;
-    const at = (share: number) => ({
-      x: box.x + box.width * (from[0] + (to[0] - from[0]) * share),
-      y: box.y + box.height * (from[1] + (to[1] - from[1]) * share),
+    const at = ([x, y]: readonly [number, number]) => ({
+      x: box.x + box.width * x,
+      y: box.y + box.height * y,
     });
-    const finger = await this.page.context().newCDPSession(this.page);
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
-    for (const share of [0.25, 0.5, 0.75, 1, 1]) {
-      // A finger that comes to rest: the browser would take the next tap for the end of a swing.
-      if (share === 1) await this.page.waitForTimeout(100);
-      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(share)] });
-    }
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await finger.detach();
-    await this.page.waitForTimeout(300);
+    await this.swings(at(from), at(to));
+  }
+
+  /** Touches the ground on the map: shares of its width and height. */
+  async touchesTheMap(at: readonly [number, number]): Promise<void> {
+    this.taps++;
+    const { x, y } = await this.pointOfMap(at);
+    await this.page.touchscreen.tap(x, y);
+  }
+
+  /** Drags something on the map that has a name, to a place in shares of the map. */
+  async dragsOnTheMap(name: string | RegExp, to: readonly [number, number]): Promise<void> {
+    const box = await this.page.getByRole('img', { name }).boundingBox();
+    if (!box) throw new Error('there is nothing to drag');
+    await this.swings({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, await this.pointOfMap(to));
   }
 
   /** Follows a link that downloads; what the file holds. */
@@ -179,6 +188,31 @@ export class Person {
   /** Waits longer than usual: for work that takes its time and shows how far it is. */
   async seesWithin(milliseconds: number, words: string | RegExp): Promise<void> {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: milliseconds });
+  }
+
+  private async pointOfMap([x, y]: readonly [number, number]): Promise<Point> {
+    const box = await this.page.getByRole('region', { name: 'Karte' }).boundingBox();
+    if (!box) throw new Error('there is no map on the page');
+    return { x: box.x + box.width * x, y: box.y + box.height * y };
+  }
+
+  /** A finger goes from one point of the page to another. */
+  private async swings(from: Point, to: Point): Promise<void> {
+    this.taps++;
+    const at = (share: number) => ({
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    });
+    const finger = await this.page.context().newCDPSession(this.page);
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
+    for (const share of [0.25, 0.5, 0.75, 1, 1]) {
+      // A finger that comes to rest: the browser would take the next tap for the end of a swing.
+      if (share === 1) await this.page.waitForTimeout(100);
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(share)] });
+    }
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await finger.detach();
+    await this.page.waitForTimeout(300);
   }
 
   private async touches(thing: Locator): Promise<void> {
