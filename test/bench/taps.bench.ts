@@ -130,8 +130,6 @@ async function onMap(page: Page, tree: TreeSummary): Promise<Tap[]> {
   await page.waitForTimeout(SETTLE_MS);
   taps.push(await tap('close its file', () => person.presses('Schließen', person.tree)));
   taps.push(await tap('a new tree', () => person.presses('Baum aufnehmen')));
-  await page.waitForTimeout(SETTLE_MS);
-  taps.push(await tap('take the place', () => person.presses('Position übernehmen')));
   return taps;
 }
 
