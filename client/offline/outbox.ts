@@ -78,7 +78,7 @@ export function settle(outcomes: readonly Outcome[]): Promise<void> {
 
 /** Refuses one that the server would not even read. */
 export function refuse(id: string, problem: Problem): Promise<void> {
-  return settle([{ id, outcome: 'refused', reply: null, problem }]);
+  return settle([{ id, outcome: 'refused', reply: null, problem, news: [] }]);
 }
 
 /** Takes back what has not been sent yet: from now on it is not sent. False when it is too late. */
