@@ -33,7 +33,7 @@ export function OutboxFiles({ isIdle, onExport }: { isIdle: boolean; onExport():
           acceptedFileTypes={['.json', 'application/json']}
           onSelect={(files) => void read(files?.[0])}
         >
-          <Button icon="import" isBusy={isBusy}>
+          <Button icon="tablet" isBusy={isBusy}>
             {t.import}
           </Button>
         </FileTrigger>

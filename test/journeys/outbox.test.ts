@@ -154,12 +154,13 @@ test('an entry that waits is opened, corrected and saved as a file; a second dev
   await arborist.follows(/^Ausgang/);
   await arborist.presses('Berichtigen', entry(page, /^Kontrolle/));
   await arborist.sees(/Wird nicht gesendet, bis Sie neu speichern/);
-  await arborist.answers('Vitalität', /^1/);
+  await arborist.answers('Zustand', /^leicht/);
   await closesAsSafe(arborist);
   await arborist.follows(/^Ausgang/);
+  await arborist.sees('Noch nicht übertragen');
   const file = await download(page, () => arborist.presses('Als Datei sichern'));
   const photo = file.content.photos[0]?.picture.split(',')[1] ?? '';
-  expect(file.content.operations).toMatchObject([{ body: { vitality: '1' } }, { kind: 'editTree' }]);
+  expect(file.content.operations).toMatchObject([{ body: { condition: 'L' } }, { kind: 'editTree' }]);
   expect(Buffer.from(photo, 'base64').subarray(0, 2).toString('hex')).toBe('ffd8');
   const single = await download(page, () => arborist.presses('Sichern', entry(page, 'Stammdaten geändert')));
   expect(single.content).toMatchObject({ operations: [{ kind: 'editTree' }], photos: [] });
@@ -178,7 +179,7 @@ test('an entry that waits is opened, corrected and saved as a file; a second dev
     .toBe(1);
 
   await page.context().setOffline(false);
-  await expect.poll(() => entries(page, SENT), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => entries(page, SENT), { timeout: 30_000 }).toBe(2);
   const { inspections } = await town.call(listInspections, { params: { id: tree.id } });
   expect(inspections.filter(({ findings }) => findings.length > 0)).toHaveLength(1);
   const { changes } = await town.call(treeHistory, { params: { id: tree.id } });
