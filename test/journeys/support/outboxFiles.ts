@@ -26,8 +26,8 @@ const file = z.object({
 export async function reads(page: Page, text: string): Promise<void> {
   const chosen = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Datei einlesen' }).tap();
-  const file = { name: 'ausgang.json', mimeType: 'application/json', buffer: Buffer.from(text) };
-  await (await chosen).setFiles(file);
+  const payload = { name: 'ausgang.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+  await (await chosen).setFiles(payload);
 }
 
 export async function aPhoto() {
