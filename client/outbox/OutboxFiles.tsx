@@ -1,20 +1,26 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { useMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { importOutbox, type Adopted } from './importOutbox.ts';
-import type { FileRefusal } from './outboxFile.ts';
+import type { FileRefusal, Owner } from './outboxFile.ts';
 import { outboxText } from './outbox.text.ts';
 
 type Words = WordsOf<typeof outboxText>;
 
 /** Saves all that waits as a file, and reads such a file again; says what came of it until the next one. */
-export function OutboxFiles({ isIdle, onExport }: { isIdle: boolean; onExport(): void }) {
+export function OutboxFiles({
+  isIdle,
+  account,
+  onExport,
+}: {
+  isIdle: boolean;
+  account: Owner;
+  onExport(): void;
+}) {
   const t = useText(outboxText);
-  const { account } = useMe();
   const [came, setCame] = useState<Adopted | FileRefusal | 'notKept' | null>(null);
   const [isBusy, setBusy] = useState(false);
   const read = async (file: File | undefined) => {

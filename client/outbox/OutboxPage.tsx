@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ComponentType } from 'react';
-import { useMe } from '../accounts/accounts.queries.ts';
+import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { useLine } from '../offline/line.ts';
 import { nextBatch } from '../offline/nextBatch.ts';
@@ -35,7 +35,8 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
   );
   const [decided, onDecide] = useState<KeptOperation | null>(null);
   const [discarded, onDiscard] = useState<KeptOperation | null>(null);
-  const { account } = useMe();
+  // Without a network and a first answer nobody knows who is there; then nothing is in the outbox either.
+  const account = useMaybeMe()?.account;
   const saveFile = useCallback(
     (saving: Promise<void>) => {
       saving.catch(() => notify({ kind: 'failed', text: t.notSaved }));
@@ -50,7 +51,9 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
       onGo,
       onDecide,
       onDiscard,
-      onExport: (operation: KeptOperation) => saveFile(exportOperation(operation, account)),
+      onExport: (operation: KeptOperation) => {
+        if (account) saveFile(exportOperation(operation, account));
+      },
     }),
     [sentences, isConflict, onOpenTree, onGo, saveFile, account],
   );
@@ -71,7 +74,13 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
             {t.sendNow}
           </Button>
         </div>
-        <OutboxFiles isIdle={isIdle} onExport={() => saveFile(exportOutbox(kept, account))} />
+        {account ? (
+          <OutboxFiles
+            isIdle={isIdle}
+            account={account}
+            onExport={() => saveFile(exportOutbox(kept, account))}
+          />
+        ) : null}
       </header>
       {line === 'idle' || isIdle ? null : <Notice tone="warning">{t.line[line]}</Notice>}
       {isRead && isQuiet ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
