@@ -13,17 +13,21 @@ export function correctionKey(correctedId: string): string {
   return `correction:${correctedId}`;
 }
 
-/** What an operation shows of the tree it is about: how people call it, and longitude, latitude (WGS 84). */
+/**
+ * What an operation shows of the tree it is about: how people call it, and longitude, latitude (WGS 84); and the
+ * version of it that the person saw, null where that is not known.
+ */
 export interface TreeShown {
   treeName: string;
   position: readonly [number, number] | null;
+  version: number | null;
 }
 
 /** Closing an inspection, or its correction, as the outbox keeps it; its form opens with the draft again. */
 export function closingOf(
   inspection: NewInspection,
   draft: InspectionDraft,
-  { treeName, position }: TreeShown,
+  { treeName, position, version }: TreeShown,
 ): NewOperation {
   const { treeId } = inspection;
   const { corrects } = draft;
@@ -45,5 +49,6 @@ export function closingOf(
       ? { draftKey: correctionKey(corrects.id), address: `/trees/${treeId}/correct/${corrects.id}`, draft }
       : { draftKey: inspectionKey(treeId), address: `/trees/${treeId}/inspect`, draft },
     photoIds: photosOf(inspection),
+    ...(version === null ? {} : { treeVersion: version }),
   };
 }

@@ -25,6 +25,8 @@ export const inspectionIssues: IssueSentences = {
     inspection_is_closed: 'Diese Kontrolle ist abgeschlossen und unveränderlich.',
     tree_unknown: 'Diesen Baum gibt es nicht.',
     tree_gone: 'Dieser Baum steht nicht mehr.',
+    already_closed:
+      'Diese Kontrolle ist schon beim Server, mit anderen Angaben. Dort bleibt sie unverändert: bitte im Baum korrigieren.',
     other_tree: 'Eine Korrektur bleibt bei ihrem Baum.',
     inspection_unknown: 'Diese Kontrolle gibt es nicht.',
   },
@@ -50,6 +52,8 @@ export const inspectionIssues: IssueSentences = {
     inspection_is_closed: 'This inspection is closed and cannot be changed.',
     tree_unknown: 'There is no such tree.',
     tree_gone: 'This tree no longer stands.',
+    already_closed:
+      'This inspection is with the server already and says something else. There it stays as it is: please correct it in the tree’s file.',
     other_tree: 'A correction stays with its tree.',
     inspection_unknown: 'There is no such inspection.',
   },

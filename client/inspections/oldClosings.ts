@@ -48,7 +48,7 @@ async function adopt(
 }
 
 function operationOf({ inspection, draft, treeName }: OldClosing) {
-  return closingOf(inspection, draft, { treeName, position: null });
+  return closingOf(inspection, draft, { treeName, position: null, version: null });
 }
 
 const named = z.object({ treeName: z.string() });

@@ -29,7 +29,13 @@ export function useFinishing(
   const treeName = useTreeName()(form.tree);
   const recording = useMutation({
     mutationFn: (inspection: NewInspection) =>
-      record(closingOf(inspection, form.draft, { treeName, position: form.tree.position })),
+      record(
+        closingOf(inspection, form.draft, {
+          treeName,
+          position: form.tree.position,
+          version: form.tree.version,
+        }),
+      ),
   });
   const finish = () => {
     const closed = closeDraft(form.draft, {

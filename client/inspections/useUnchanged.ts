@@ -48,6 +48,7 @@ export function useUnchanged(
         draft: { ...draft, seen },
         treeName,
         position: form.tree.position,
+        version: form.tree.version,
       });
     } catch {
       setBusy(false);

@@ -1,4 +1,4 @@
-import type { OperationKind, problemShape } from '#contract/sync/sync';
+import type { OperationKind, problemShape, TreeNews } from '#contract/sync/sync';
 import type { z } from 'zod';
 
 /** Why the server refused an operation, in the words of application/problem+json. */
@@ -32,6 +32,8 @@ export interface NewOperation {
   form: FormOfOperation | null;
   /** Photos it names; they travel beside it. */
   photoIds: readonly string[];
+  /** The version of the tree the person saw, where the body does not say it. */
+  treeVersion?: number;
 }
 
 /**
@@ -60,6 +62,17 @@ export interface KeptOperation extends NewOperation {
   reply: unknown;
   /** ISO 8601: when it was confirmed or refused. */
   settledAt: string | null;
+  /** What somebody else did to its tree meanwhile; missing before the server has said so. */
+  news?: readonly TreeNews[];
+  /** Has the person heard the news? Until then it stays in the list. */
+  isHeard?: boolean;
+  /** Read again from a file. */
+  isFromFile?: boolean;
+}
+
+/** News of its tree that nobody has taken note of yet. */
+export function unheardNews({ news = [], isHeard = false }: KeptOperation): readonly TreeNews[] {
+  return isHeard ? [] : news;
 }
 
 /** The key of the problem of an operation that its own person took back before it was sent. */

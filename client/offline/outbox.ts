@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Outcome } from '#contract/sync/sync';
 import { owner } from '../drafts/owner.ts';
 import { nextBatch, type Queue } from './nextBatch.ts';
-import { takenBack, type KeptOperation, type NewOperation, type Problem } from './operation.ts';
+import { takenBack, unheardNews, type KeptOperation, type NewOperation, type Problem } from './operation.ts';
 import { changeOperations, type Step } from './outboxDatabase.ts';
 import { announceOutbox } from './outboxView.ts';
 import { rebased } from './rebased.ts';
@@ -39,6 +39,9 @@ export function freshOperation(made: NewOperation, accountId: string): Omit<Kept
     problem: null,
     reply: null,
     settledAt: null,
+    news: [],
+    isHeard: false,
+    isFromFile: false,
   };
 }
 
@@ -78,7 +81,7 @@ export function settle(outcomes: readonly Outcome[]): Promise<void> {
 
 /** Refuses one that the server would not even read. */
 export function refuse(id: string, problem: Problem): Promise<void> {
-  return settle([{ id, outcome: 'refused', reply: null, problem }]);
+  return settle([{ id, outcome: 'refused', reply: null, problem, news: [] }]);
 }
 
 /** Takes back what has not been sent yet: from now on it is not sent. False when it is too late. */
@@ -108,11 +111,37 @@ export function discard(id: string): Promise<boolean> {
   });
 }
 
-/** Forgets what was confirmed more than a day ago. */
+/** The person has taken note of what was done to the tree meanwhile. */
+export function hearNews(id: string): Promise<void> {
+  return change((kept) => ({
+    put: kept.filter((row) => row.id === id).map((row) => ({ ...row, isHeard: true })),
+    result: undefined,
+  }));
+}
+
+/**
+ * Takes up what was read from a file, in its order, behind what is here. It may have been sent since it was written
+ * there, so it counts as sent and keeps its id; what is here already stays as it is. How many are new.
+ */
+export function adoptOperations(read: readonly Omit<KeptOperation, 'seq'>[]): Promise<number> {
+  return change((kept) => {
+    const put = read
+      .filter(({ id }) => !kept.some((row) => row.id === id))
+      .map((row) => ({ ...row, ...(row.state === 'refused' ? {} : RESTING), isFromFile: true }));
+    return { put, result: put.length };
+  });
+}
+
+const RESTING = { state: 'here', tries: 1, notBefore: null } as const;
+
+/** Forgets what was confirmed more than a day ago, except what nobody has taken note of. */
 export function forgetConfirmed(now: number): Promise<void> {
   return change((kept) => ({
     drop: kept.filter(
-      ({ state, settledAt }) => state === 'confirmed' && Date.parse(settledAt ?? '') < now - KEPT_MS,
+      (row) =>
+        row.state === 'confirmed' &&
+        unheardNews(row).length === 0 &&
+        Date.parse(row.settledAt ?? '') < now - KEPT_MS,
     ),
     result: undefined,
   }));
@@ -122,17 +151,24 @@ function replace(id: string, bodyOf: (row: KeptOperation) => object): Promise<vo
   return change((kept) => ({
     put: kept
       .filter((row) => row.id === id && row.state === 'refused')
-      .map((row) => ({ ...freshOperation({ ...row, body: bodyOf(row) }, row.accountId), seq: row.seq })),
+      .map((row) => ({
+        ...freshOperation({ ...row, body: bodyOf(row) }, row.accountId),
+        seq: row.seq,
+        isFromFile: row.isFromFile ?? false,
+      })),
     result: undefined,
   }));
 }
 
-function settled(kept: readonly KeptOperation[], { id, outcome, reply, problem }: Outcome): KeptOperation[] {
+function settled(
+  kept: readonly KeptOperation[],
+  { id, outcome, reply, problem, news }: Outcome,
+): KeptOperation[] {
   const row = kept.find((one) => one.id === id);
   if (!row || outcome === 'failed') return [];
   const settledAt = new Date().toISOString();
-  if (outcome === 'refused') return [{ ...row, state: 'refused', problem, settledAt }];
-  const confirmed = { ...row, state: 'confirmed' as const, reply, settledAt };
+  if (outcome === 'refused') return [{ ...row, state: 'refused', problem, settledAt, news }];
+  const confirmed = { ...row, state: 'confirmed' as const, reply, settledAt, news };
   return [confirmed, ...rebased(kept, confirmed)];
 }
 

@@ -71,6 +71,7 @@ function unlessChanged(before: KeptOperation | undefined, row: KeptOperation): K
     before.state === row.state &&
     before.tries === row.tries &&
     before.notBefore === row.notBefore &&
+    before.isHeard === row.isHeard &&
     JSON.stringify(before.body) === JSON.stringify(row.body);
   return isSame ? before : row;
 }

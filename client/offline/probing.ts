@@ -27,6 +27,11 @@ export function watchForServer(onReturn: () => void): () => void {
   const look = () => {
     if (document.visibilityState === 'visible') void probe();
   };
+  // A browser that says its network is gone may be wrong, so the server is asked; what is known is not tried in vain.
+  const doubt = async () => {
+    if (!(await serverAnswers())) setLine('unreachable');
+  };
+  const lost = () => void doubt();
   let was = currentLine();
   const changed = () => {
     const line = currentLine();
@@ -43,11 +48,13 @@ export function watchForServer(onReturn: () => void): () => void {
   if (was === 'unreachable') later();
   const stop = onLineChange(changed);
   window.addEventListener('online', look);
+  window.addEventListener('offline', lost);
   document.addEventListener('visibilitychange', look);
   return () => {
     clearTimeout(timer);
     stop();
     window.removeEventListener('online', look);
+    window.removeEventListener('offline', lost);
     document.removeEventListener('visibilitychange', look);
   };
 }

@@ -13,7 +13,11 @@ export function rebased(kept: readonly KeptOperation[], confirmed: KeptOperation
   const after = versioned.safeParse(confirmed.reply).data?.version;
   if (before === undefined || after !== before + 1) return [];
   return kept
-    .filter(({ state, objectId }) => state === 'here' && objectId === confirmed.objectId)
+    .filter(
+      ({ id, state, objectId }) =>
+        // An answer that came late finds its own operation waiting to be sent again.
+        id !== confirmed.id && state === 'here' && objectId === confirmed.objectId,
+    )
     .filter(({ body }) => versioned.safeParse(body).data?.version === before)
     .map((row) => ({ ...row, body: { ...row.body, version: after } }));
 }

@@ -3,6 +3,7 @@ import type { Endpoint } from '#endpoint';
 import { storageRefused, storageTook } from '../drafts/fullStorage.ts';
 import { owner } from '../drafts/owner.ts';
 import { refusalIn, ServerFault } from '../http/refusal.ts';
+import { currentLine } from './line.ts';
 import { nextBatch } from './nextBatch.ts';
 import type { KeptOperation, NewOperation } from './operation.ts';
 import { discard, freshOperation, keepOperation } from './outbox.ts';
@@ -88,9 +89,10 @@ function when(
   });
 }
 
-/** Can its fate still be expected within a moment? */
+/** Can its fate still be expected within a moment? Not where the server is known to be out of reach. */
 function isOpen({ id, state, tries }: KeptOperation): boolean {
   if (state === 'sending') return true;
+  if (currentLine() === 'unreachable') return false;
   return state === 'here' && tries === 0 && !nextBatch(shownOperations(), Date.now()).waitsFor.has(id);
 }
 

@@ -14,12 +14,14 @@ const PARTING_BYTES = 48 * 1024;
  */
 export async function sendOperations(operations: readonly Omit<KeptOperation, 'seq'>[]): Promise<Outcome[]> {
   const body = JSON.stringify({
-    operations: operations.map(({ id, kind, madeAt, params, body: said }) => ({
+    operations: operations.map(({ id, kind, madeAt, params, body: said, treeVersion, isFromFile }) => ({
       id,
       kind,
       madeAt,
       params,
       body: said,
+      treeVersion,
+      isFromFile,
     })),
   });
   const response = await sendOnce(addressOf(sync.path), {

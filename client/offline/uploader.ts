@@ -1,6 +1,6 @@
 import type { Outcome } from '#contract/sync/sync';
 import { Refusal } from '../http/refusal.ts';
-import { pauseAfter, setLine } from './line.ts';
+import { currentLine, pauseAfter, serverAnswers, setLine } from './line.ts';
 import type { KeptOperation } from './operation.ts';
 import { forgetConfirmed, putBack, refuse, settle, takeAtOnce, takeBatch } from './outbox.ts';
 import { refreshOutbox, shownOperations } from './outboxView.ts';
@@ -47,6 +47,8 @@ async function emptyOutbox(): Promise<Stop> {
   // Only one tab runs this: what is marked as being sent was left by one that ended.
   await putBack(null);
   await forgetConfirmed(Date.now());
+  // What was never sent can still be corrected: nothing goes into a line that is known to be cut.
+  if (currentLine() === 'unreachable' && !(await serverAnswers())) return 'failed';
   for (;;) {
     const { batch, nextAt } = await takeBatch(Date.now());
     if (batch.length === 0) return nextAt === null ? 'empty' : { dueAt: nextAt };

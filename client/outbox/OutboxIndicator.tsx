@@ -1,24 +1,30 @@
 import { Link } from 'react-router';
 import { useText } from '../i18n/language.ts';
+import { unheardNews } from '../offline/operation.ts';
 import { useOutbox } from '../offline/outboxView.ts';
 import { useLocalPhotos } from '../photos/photos.queries.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { outboxText } from './outbox.text.ts';
 import './outbox.css';
 
-/** On every page: how much is not with the server yet, and whether something was refused. Leads to the outbox. */
+const LOOKS = { refused: 'warning', news: 'info', waiting: 'upload', idle: 'cloud' } as const;
+
+/** On every page: how much is not with the server yet, was refused, or brought news. Leads to the outbox. */
 export function OutboxIndicator() {
   const t = useText(outboxText).indicator;
+  const kept = useOutbox();
   const states = [
-    ...useOutbox().map(({ state }) => state),
+    ...kept.map(({ state }) => state),
     ...[...useLocalPhotos().values()].map(({ state }) => state),
   ];
   const refused = states.filter((state) => state === 'refused' || state === 'failed').length;
   const waiting = states.filter((state) =>
     ['here', 'sending', 'waiting', 'uploading'].includes(state),
   ).length;
-  const words = refused > 0 ? t.refused(refused) : waiting > 0 ? t.waiting(waiting) : t.idle;
-  const looks = refused > 0 ? 'refused' : waiting > 0 ? 'waiting' : 'idle';
+  const news = kept.filter((row) => row.state === 'confirmed' && unheardNews(row).length > 0).length;
+  const looks = refused > 0 ? 'refused' : news > 0 ? 'news' : waiting > 0 ? 'waiting' : 'idle';
+  const count = { refused, news, waiting, idle: 0 };
+  const words = looks === 'idle' ? t.idle : t[looks](count[looks]);
   return (
     <Link
       className={`bar-link outbox-indicator outbox-${looks}`}
@@ -26,8 +32,8 @@ export function OutboxIndicator() {
       aria-label={words}
       title={words}
     >
-      <Icon name={refused > 0 ? 'warning' : waiting > 0 ? 'upload' : 'cloud'} />
-      {refused + waiting > 0 ? <span className="outbox-count">{refused + waiting}</span> : null}
+      <Icon name={LOOKS[looks]} />
+      {looks === 'idle' ? null : <span className="outbox-count">{refused + news + waiting}</span>}
     </Link>
   );
 }

@@ -3,14 +3,15 @@ import { useLanguage } from '../i18n/language.ts';
 import { isTakenBack, type KeptOperation } from '../offline/operation.ts';
 import { useOutbox } from '../offline/outboxView.ts';
 import { isAwaited } from '../offline/saving.ts';
+import { newsOf } from '../pending/newsOf.ts';
 import { pendingText } from '../pending/pending.text.ts';
 import { notify } from '../ui/toasts.ts';
 import { outboxText } from './outbox.text.ts';
 import { reasonsOf, type SentencesByKind } from './reasons.ts';
 
 /**
- * Stands once in the app: says when something is refused whose form is not open any more. What earlier visits heard
- * shows in the bar; on the outbox's own page nothing needs saying.
+ * Stands once in the app: says when something is refused whose form is not open any more, and what others did to its
+ * tree meanwhile. What earlier visits heard shows in the bar; on the outbox's own page nothing needs saying.
  */
 export function OutboxNotices({
   sentences,
@@ -29,17 +30,18 @@ export function OutboxNotices({
     const t = outboxText[language];
     for (const operation of operations) {
       const { id, state, kind, title, settledAt } = operation;
-      const isNews = state === 'refused' && !isTakenBack(operation) && (settledAt ?? '') > begun;
-      if (!isNews || isAwaited(id) || told.current.has(id)) continue;
+      const news = newsOf(operation, language);
+      const isRefused = state === 'refused' && !isTakenBack(operation) && !isAwaited(id);
+      const isTold = (settledAt ?? '') <= begun || told.current.has(id);
+      if (isTold || !(isRefused || news.length > 0)) continue;
       told.current.add(id);
       if (isOutboxShown) continue;
+      const what = pendingText[language].kinds[kind];
+      const reasons = isRefused ? reasonsOf(operation, language, sentences) : [];
+      const words = [...reasons, ...news].join(' ');
       notify({
         kind: 'failed',
-        text: t.noticed(
-          pendingText[language].kinds[kind],
-          title,
-          reasonsOf(operation, language, sentences).join(' '),
-        ),
+        text: isRefused ? t.noticed(what, title, words) : t.told(what, title, words),
         action: { label: t.show, onPress: onShow },
       });
     }

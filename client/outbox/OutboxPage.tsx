@@ -1,8 +1,9 @@
-import { useMemo, useState, type ComponentType } from 'react';
+import { useCallback, useMemo, useState, type ComponentType } from 'react';
+import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { useLine } from '../offline/line.ts';
 import { nextBatch } from '../offline/nextBatch.ts';
-import type { KeptOperation } from '../offline/operation.ts';
+import { unheardNews, type KeptOperation } from '../offline/operation.ts';
 import { useIsOutboxRead, useOutbox } from '../offline/outboxView.ts';
 import { sendWaiting } from '../offline/uploader.ts';
 import { WaitingPhotos } from '../photos/WaitingPhotos.tsx';
@@ -10,13 +11,16 @@ import { useIsShelfRead, useLocalPhotos } from '../photos/photos.queries.ts';
 import { uploadWaiting } from '../photos/photos.uploads.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState, Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { exportOutbox } from './exportOutbox.ts';
-import { OutboxItem, type OutboxActions } from './OutboxItem.tsx';
+import { exportOperation, exportOutbox } from './exportOutbox.ts';
+import type { OutboxActions } from './ItemActions.tsx';
+import { OutboxFiles } from './OutboxFiles.tsx';
+import { OutboxItem } from './OutboxItem.tsx';
 import { outboxText } from './outbox.text.ts';
 import './outbox.css';
 
-export interface OutboxPageProps extends Omit<OutboxActions, 'onDecide' | 'onDiscard'> {
+export interface OutboxPageProps extends Omit<OutboxActions, 'onDecide' | 'onDiscard' | 'onExport'> {
   /** Puts a conflict to the person, field by field. */
   Conflict: ComponentType<{ operation: KeptOperation; onDone(): void }>;
 }
@@ -31,9 +35,27 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
   );
   const [decided, onDecide] = useState<KeptOperation | null>(null);
   const [discarded, onDiscard] = useState<KeptOperation | null>(null);
+  // Without a network and a first answer nobody knows who is there; then nothing is in the outbox either.
+  const account = useMaybeMe()?.account;
+  const saveFile = useCallback(
+    (saving: Promise<void>) => {
+      saving.catch(() => notify({ kind: 'failed', text: t.notSaved }));
+    },
+    [t],
+  );
   const actions = useMemo(
-    () => ({ sentences, isConflict, onOpenTree, onGo, onDecide, onDiscard }),
-    [sentences, isConflict, onOpenTree, onGo],
+    () => ({
+      sentences,
+      isConflict,
+      onOpenTree,
+      onGo,
+      onDecide,
+      onDiscard,
+      onExport: (operation: KeptOperation) => {
+        if (account) saveFile(exportOperation(operation, account));
+      },
+    }),
+    [sentences, isConflict, onOpenTree, onGo, saveFile, account],
   );
   const send = () => {
     sendWaiting();
@@ -41,6 +63,7 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
   };
   const isRead = [useIsOutboxRead(), useIsShelfRead()].every(Boolean);
   const isIdle = kept.every(({ state }) => state === 'confirmed') && photos.length === 0;
+  const isQuiet = isIdle && kept.every((operation) => unheardNews(operation).length === 0);
   return (
     <div className="outbox">
       <header className="outbox-head">
@@ -50,13 +73,17 @@ export function OutboxPage({ Conflict, sentences, isConflict, onOpenTree, onGo }
           <Button kind="primary" icon="upload" isDisabled={isIdle} onPress={send}>
             {t.sendNow}
           </Button>
-          <Button icon="download" isDisabled={isIdle} onPress={() => void exportOutbox(kept)}>
-            {t.export}
-          </Button>
         </div>
+        {account ? (
+          <OutboxFiles
+            isIdle={isIdle}
+            account={account}
+            onExport={() => saveFile(exportOutbox(kept, account))}
+          />
+        ) : null}
       </header>
       {line === 'idle' || isIdle ? null : <Notice tone="warning">{t.line[line]}</Notice>}
-      {isRead && isIdle ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
+      {isRead && isQuiet ? <EmptyState icon="check" title={t.emptyTitle} text={t.emptyText} /> : null}
       <WaitingPhotos />
       <Sections kept={kept} actions={actions} />
       {decided ? <Conflict operation={decided} onDone={() => onDecide(null)} /> : null}
@@ -69,10 +96,13 @@ function Sections({ kept, actions }: { kept: readonly KeptOperation[]; actions: 
   const t = useText(outboxText).sections;
   const { waitsFor } = nextBatch(kept, 0);
   const waiting = kept.filter(({ state }) => state === 'here' || state === 'sending');
+  const confirmed = kept.filter(({ state }) => state === 'confirmed').toReversed();
+  const isNews = (operation: KeptOperation) => unheardNews(operation).length > 0;
   const sections = [
+    { title: t.news, operations: confirmed.filter(isNews) },
     { title: t.refused, operations: kept.filter(({ state }) => state === 'refused') },
     { title: t.waiting, operations: waiting },
-    { title: t.confirmed, operations: kept.filter(({ state }) => state === 'confirmed').toReversed() },
+    { title: t.confirmed, operations: confirmed.filter((one) => !isNews(one)) },
   ];
   return sections.map(({ title, operations }) =>
     operations.length === 0 ? null : (

@@ -9,6 +9,7 @@ export const outboxText = defineText({
       idle: 'Ausgang: alles übertragen',
       waiting: (count: number) => `Ausgang: ${count} noch nicht übertragen`,
       refused: (count: number) => `Ausgang: ${count} abgelehnt`,
+      news: (count: number) => `Ausgang: ${count} mit Nachricht zum Baum`,
     },
     line: {
       idle: '',
@@ -18,7 +19,30 @@ export const outboxText = defineText({
     },
     sendNow: 'Jetzt senden',
     export: 'Als Datei sichern',
+    import: 'Datei einlesen',
+    aboutFiles:
+      'Eine gesicherte Datei enthält die Einträge und ihre Fotos in voller Größe. Nur Sie selbst können sie wieder einlesen, auch an einem anderen Gerät; jeder Eintrag wirkt einmal.',
+    notSaved: 'Die Datei konnte nicht geschrieben werden.',
+    adopted: {
+      all: (entries: string, photos: string) => `Eingelesen: ${entries}, ${photos}.`,
+      already: (count: number) => `${count} davon waren schon auf diesem Gerät.`,
+      entries: (count: number) => (count === 1 ? '1 Eintrag' : `${count} Einträge`),
+      photos: (count: number) => (count === 1 ? '1 Foto' : `${count} Fotos`),
+    },
+    unread: {
+      notOurs: 'Das ist keine Datei aus dem Ausgang. Es wurde nichts eingelesen.',
+      newer: 'Diese Datei stammt von einer neueren Version. Bitte erst die Seite neu laden.',
+      damaged: 'Diese Datei ist beschädigt. Es wurde nichts eingelesen.',
+      empty: 'Diese Datei enthält keinen Eintrag.',
+      otherPerson: (name: string) =>
+        name === ''
+          ? 'Diese Datei enthält Einträge einer anderen Person. Es wurde nichts eingelesen.'
+          : `Diese Datei gehört ${name}. Nur unter diesem Namen lässt sie sich einlesen.`,
+      notKept:
+        'Das Gerät konnte nicht alles speichern. Bitte Platz schaffen und die Datei noch einmal einlesen.',
+    },
     sections: {
+      news: 'Inzwischen am Baum geschehen',
       refused: 'Zu entscheiden',
       waiting: 'Noch nicht übertragen',
       confirmed: 'In den letzten 24 Stunden übertragen',
@@ -32,9 +56,23 @@ export const outboxText = defineText({
       open: 'Baum öffnen',
       decide: 'Entscheiden',
       correct: 'Berichtigen',
+      follow: 'Weiter ändern',
       retry: 'Noch einmal senden',
+      export: 'Sichern',
       discard: 'Verwerfen',
+      heard: 'Verstanden',
     },
+    cannotCorrect: {
+      sending: 'Wird gerade gesendet.',
+      inspection:
+        'Schon gesendet, die Antwort fehlt: Die Kontrolle kann abgeschlossen sein und wird nicht mehr geändert. Ist sie übertragen, lässt sie sich im Baum korrigieren.',
+      sent: 'Schon gesendet, die Antwort fehlt: Dieser Eintrag lässt sich nicht mehr ändern.',
+      noForm: 'Zum Ändern verwerfen und neu eingeben.',
+    },
+    follows: 'Schon gesendet, die Antwort fehlt: Dieser Eintrag bleibt; was Sie ändern, folgt ihm als neuer.',
+    heldBack: 'Wird nicht gesendet, bis Sie neu speichern. Unverändert senden können Sie ihn im Ausgang.',
+    tooLate: 'Der Eintrag ist gerade unterwegs und lässt sich nicht mehr berichtigen.',
+    notOpened: 'Der Eintrag ließ sich nicht öffnen.',
     discard: {
       title: 'Diesen Eintrag verwerfen?',
       text: (what: string, title: string) =>
@@ -47,6 +85,7 @@ export const outboxText = defineText({
     },
     otherDraft: 'Dazu gibt es einen neueren Entwurf. Er bleibt; hier ist er.',
     noticed: (what: string, title: string, reason: string) => `${what} ${title} wurde abgelehnt: ${reason}`,
+    told: (what: string, title: string, news: string) => `${what} ${title}: ${news}`,
     show: 'Ansehen',
     issues: {
       not_allowed: 'Sie dürfen das nicht.',
@@ -62,6 +101,7 @@ export const outboxText = defineText({
       idle: 'Outbox: everything is with the server',
       waiting: (count) => `Outbox: ${count} not sent yet`,
       refused: (count) => `Outbox: ${count} refused`,
+      news: (count) => `Outbox: ${count} with news of the tree`,
     },
     line: {
       idle: '',
@@ -71,7 +111,29 @@ export const outboxText = defineText({
     },
     sendNow: 'Send now',
     export: 'Save as a file',
+    import: 'Read a file',
+    aboutFiles:
+      'A saved file holds the entries and their photos in full size. Only you can read it again, on another device too; each entry takes effect once.',
+    notSaved: 'The file could not be written.',
+    adopted: {
+      all: (entries, photos) => `Read: ${entries}, ${photos}.`,
+      already: (count) => `${count} of them were on this device already.`,
+      entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+      photos: (count) => (count === 1 ? '1 photo' : `${count} photos`),
+    },
+    unread: {
+      notOurs: 'This is no file of the outbox. Nothing was read.',
+      newer: 'This file comes from a newer version. Please reload the page first.',
+      damaged: 'This file is damaged. Nothing was read.',
+      empty: 'This file holds no entry.',
+      otherPerson: (name) =>
+        name === ''
+          ? 'This file holds entries of another person. Nothing was read.'
+          : `This file belongs to ${name}. It can be read under that name only.`,
+      notKept: 'The device could not store everything. Please make room and read the file again.',
+    },
     sections: {
+      news: 'Meanwhile at the tree',
       refused: 'To be decided',
       waiting: 'Not sent yet',
       confirmed: 'Sent within the last 24 hours',
@@ -85,9 +147,24 @@ export const outboxText = defineText({
       open: 'Open tree',
       decide: 'Decide',
       correct: 'Correct',
+      follow: 'Change further',
       retry: 'Send again',
+      export: 'Save',
       discard: 'Discard',
+      heard: 'Understood',
     },
+    cannotCorrect: {
+      sending: 'Being sent.',
+      inspection:
+        'Sent already, the answer is missing: the inspection may be closed and is not changed any more. Once with the server it can be corrected in the tree’s file.',
+      sent: 'Sent already, the answer is missing: this entry cannot be changed any more.',
+      noForm: 'To change it, discard it and enter it anew.',
+    },
+    follows:
+      'Sent already, the answer is missing: this entry stays; what you change follows it as a new one.',
+    heldBack: 'Is not sent until you save again. You can send it unchanged from the outbox.',
+    tooLate: 'The entry is on its way and can no longer be corrected.',
+    notOpened: 'The entry could not be opened.',
     discard: {
       title: 'Discard this entry?',
       text: (what, title) => `${what}: ${title}. Afterwards the entry is kept nowhere.`,
@@ -99,6 +176,7 @@ export const outboxText = defineText({
     },
     otherDraft: 'There is a newer draft of this. It stays; here it is.',
     noticed: (what, title, reason) => `${what} ${title} was refused: ${reason}`,
+    told: (what, title, news) => `${what} ${title}: ${news}`,
     show: 'Show',
     issues: {
       not_allowed: 'You may not do that.',

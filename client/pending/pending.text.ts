@@ -25,6 +25,21 @@ export const pendingText = defineText({
     refused: (what: string) => `Vom Server abgelehnt: ${what}.`,
     show: 'Ansehen',
     list: 'Noch nicht beim Server',
+    news: {
+      gone: (status: string, by: string, at: string) =>
+        `Dieser Baum wurde inzwischen als „${status}“ eingetragen: ${by}, ${at}.`,
+      moved: (distance: string, by: string, at: string) =>
+        `Dieser Baum wurde inzwischen um ${distance} versetzt: ${by}, ${at}.`,
+      added: 'Ihre Kontrolle ist trotzdem aufgenommen.',
+    },
+    gone: {
+      GEF: 'gefällt',
+      UMG: 'umgestürzt',
+      STUB: 'Stubben',
+      LEER: 'leerer Standort',
+      ABG: 'abgegeben',
+      FEHL: 'Fehleintrag',
+    },
   },
   en: {
     kinds: {
@@ -49,5 +64,18 @@ export const pendingText = defineText({
     refused: (what) => `Refused by the server: ${what}.`,
     show: 'Show',
     list: 'Not with the server yet',
+    news: {
+      gone: (status, by, at) => `Meanwhile this tree was recorded as “${status}”: ${by}, ${at}.`,
+      moved: (distance, by, at) => `Meanwhile this tree was moved by ${distance}: ${by}, ${at}.`,
+      added: 'Your inspection was added all the same.',
+    },
+    gone: {
+      GEF: 'felled',
+      UMG: 'fallen',
+      STUB: 'stump',
+      LEER: 'empty site',
+      ABG: 'given away',
+      FEHL: 'erroneous entry',
+    },
   },
 });

@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { addMonths } from '#rules/calendar/calendar';
 import { checkSkip } from '#rules/tasks/tasks';
@@ -18,6 +17,7 @@ import { Notice } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
+import { skipAddress } from './taskPlace.ts';
 import { tasksText } from './tasks.text.ts';
 import { useSending } from './useSending.ts';
 import { useTreeTitle } from './useTreeTitle.ts';
@@ -35,7 +35,7 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
   const { today } = useMe();
   const title = useTreeTitle()(task.tree);
   const sending = useSending();
-  const kept = useKeptState(`task:skip:${task.id}`, skipShape, () => ({
+  const kept = useKeptState(skipKey(task.id), skipShape, () => ({
     reason: '',
     nextDueOn: addMonths(today, 1),
   }));
@@ -115,6 +115,11 @@ export function SkipDialog({ task, onClose }: { task: ControlTask; onClose(): vo
   );
 }
 
+/** Where what is half said is kept; it is also what a skip was written as. */
+function skipKey(taskId: string): string {
+  return `task:skip:${taskId}`;
+}
+
 /** Skipping a control, as the outbox keeps it. */
 function skippingOf(
   task: ControlTask,
@@ -129,9 +134,9 @@ function skippingOf(
     needs: [task.tree.id],
     treeId: task.tree.id,
     position: task.tree.position,
-    draftId: newId(),
+    draftId: skipKey(task.id),
     title,
-    form: null,
+    form: { draftKey: skipKey(task.id), address: `/tasks?${skipAddress(task)}`, draft: answer },
     photoIds: [],
   };
 }

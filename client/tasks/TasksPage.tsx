@@ -12,6 +12,7 @@ import { AreaField, AreaSide } from './AreaSide.tsx';
 import { PersonFilter } from './PersonFilter.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { toggled, toggledAll } from './selection.ts';
+import { AskedSkip } from './AskedSkip.tsx';
 import { SkipDialog } from './SkipDialog.tsx';
 import {
   readTaskPlace,
@@ -82,6 +83,7 @@ export function TasksPage({
           onShowAll={() => go({ areaId: null, assignedTo: null })}
         />
       </div>
+      <AskedSkip address={address} onClose={() => go({})} />
     </div>
   );
 }

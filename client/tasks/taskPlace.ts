@@ -54,3 +54,13 @@ export function roundOf({ window, areaId, assignedTo }: TaskPlace, myId: string)
   else query.set('all', 'yes');
   return query;
 }
+
+/** A task that is to be skipped, as the page's address names it: its id and its tree's. */
+export function skipAddress(task: { id: string; tree: { id: string } }): URLSearchParams {
+  return new URLSearchParams({ skip: task.id, tree: task.tree.id });
+}
+
+export function readSkip(address: URLSearchParams): { taskId: string; treeId: string } | null {
+  const [taskId, treeId] = [address.get('skip'), address.get('tree')];
+  return taskId && treeId ? { taskId, treeId } : null;
+}

@@ -63,3 +63,14 @@ export function useOrderedTree(treeId: string) {
     queryFn: ({ signal }) => call(getTree, { params: { id: treeId }, signal }),
   });
 }
+
+/** The open tasks of one tree; nothing is asked without an id. */
+export function useTreeTasks(treeId: string | null) {
+  return useQuery({
+    queryKey: ['tasks', 'tree', treeId],
+    queryFn: ({ signal }) =>
+      call(listTasks, { query: { tree: treeId ?? '', status: 'open', limit: PAGE }, signal }),
+    select: ({ tasks }) => tasks,
+    enabled: treeId !== null,
+  });
+}

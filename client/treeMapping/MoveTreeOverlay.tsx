@@ -15,7 +15,7 @@ import { distanceM } from './gpsFix.ts';
 import { GpsLine } from './GpsLine.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
 import { treeMappingText } from './treeMapping.text.ts';
-import { movingOf } from './treeOperations.ts';
+import { moveKey, movingOf } from './treeOperations.ts';
 import type { TreePosition } from './treePosition.ts';
 import { useAim, type Aim } from './useAim.ts';
 import { useSaving } from './useSaving.ts';
@@ -122,7 +122,7 @@ const aimShape = z.object({ place: z.tuple([z.number(), z.number()]).nullable() 
 
 /** Keeps the aimed place on the device, and brings the crosshair back to it. */
 function useKeptAim(map: MapHandle, tree: Tree, { source, aimed }: Aim) {
-  const { value, change, isRestored, forget } = useKeptState(`tree:move:${tree.id}`, aimShape, () => ({
+  const { value, change, isRestored, forget } = useKeptState(moveKey(tree.id), aimShape, () => ({
     place: null,
   }));
   const settled = useSettled(source === 'crosshair' ? (aimed?.position ?? null) : null);

@@ -110,6 +110,7 @@ export const treeMappingText = defineText({
     },
     issues: {
       position_missing: 'Bitte erst die Position wählen.',
+      already_mapped: 'Dieser Baum ist schon beim Server, mit anderen Angaben. Bitte dort bearbeiten.',
       control_area_missing: 'Bitte einen Kontrollbereich wählen.',
       control_area_unknown: 'Diesen Kontrollbereich gibt es nicht mehr.',
       number_taken: 'Diese Nummer trägt in diesem Kontrollbereich schon ein lebender Baum.',
@@ -227,6 +228,7 @@ export const treeMappingText = defineText({
     },
     issues: {
       position_missing: 'Please choose the position first.',
+      already_mapped: 'This tree is with the server already and says something else. Please edit it there.',
       control_area_missing: 'Please choose a control area.',
       control_area_unknown: 'This control area does not exist any more.',
       number_taken: 'A living tree of this control area has this number already.',

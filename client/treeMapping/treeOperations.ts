@@ -10,6 +10,11 @@ export function newTreeKey(predecessorId: string | null | undefined): string {
   return predecessorId ? `tree:after:${predecessorId}` : 'tree:new';
 }
 
+/** Where the aim of a tree that is being moved is kept; it is also what a move was written as. */
+export function moveKey(treeId: string): string {
+  return `tree:move:${treeId}`;
+}
+
 /** Where the draft of changes to a tree is kept. */
 export function editKey(treeId: string): string {
   return `tree:edit:${treeId}`;
@@ -71,8 +76,12 @@ export function movingOf(tree: Tree, to: TreePosition): NewOperation {
     ...ofTree(tree.id, to.position, titleOf(tree)),
     kind: 'moveTree',
     body: { ...to, version: tree.version },
-    draftId: newId(),
-    form: null,
+    draftId: moveKey(tree.id),
+    form: {
+      draftKey: moveKey(tree.id),
+      address: `/trees/${tree.id}/move`,
+      draft: { place: to.position },
+    },
   };
 }
 

@@ -31,11 +31,18 @@ async function deleteSessions(db: Knex, which: Sql): Promise<void> {
 /** Forgets what operations were answered before a moment: no device will ask again, and answers name people. */
 export async function forgetAnswersBefore(db: Knex, before: Date): Promise<void> {
   await forgetAnswers(db, sql`created_at < ${before}`);
+  await forgetNews(db, sql`created_at < ${before}`);
 }
 
 /** Forgets answers in which a name stands. */
 export async function forgetAnswersNaming(db: Knex, name: string): Promise<void> {
   await forgetAnswers(db, sql`strpos(answer::text, ${name}) > 0`);
+  await forgetNews(db, sql`strpos(news::text, ${name}) > 0`);
+}
+
+/** What was told beside the answers: who had felled or moved a tree. */
+async function forgetNews(db: Knex, which: Sql): Promise<void> {
+  await execute(db, sql`UPDATE operations SET news = '[]' WHERE news <> '[]' AND ${which}`);
 }
 
 /** Of a refusal stays that it was one. */

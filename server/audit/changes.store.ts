@@ -1,4 +1,4 @@
-import { select, sql } from '../db/sql.ts';
+import { select, selectOne, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
 
 export interface Change {
@@ -82,8 +82,6 @@ export interface ChangedField {
   by: string;
   /** ISO 8601. */
   at: string;
-  /** The session it was changed in; null for what no session did. */
-  sessionId: string | null;
 }
 
 /** Fields of a tree changed after a version: what a stale form would overwrite. */
@@ -94,8 +92,7 @@ export async function fieldsChangedSince(
 ): Promise<ChangedField[]> {
   return select<ChangedField>(
     db,
-    sql`SELECT DISTINCT ON (f.field) f.field, a.name AS by, e.made_at AS at,
-          e.payload::jsonb ->> 'sessionId' AS "sessionId"
+    sql`SELECT DISTINCT ON (f.field) f.field, a.name AS by, e.made_at AS at
         FROM audit_events e
         JOIN accounts a ON a.id = e.made_by
         CROSS JOIN LATERAL jsonb_object_keys((e.payload::jsonb -> 'after') - 'version') AS f(field)
@@ -103,4 +100,48 @@ export async function fieldsChangedSince(
           AND (e.payload::jsonb -> 'after' ->> 'version')::integer > ${version}
         ORDER BY f.field, e.id DESC`,
   );
+}
+
+/**
+ * Fields changed after a version of which a session cannot know: their last change is not an edit of its own. Its own
+ * inspections neither show that it knew nor are news to it.
+ */
+export async function fieldsChangedUnseen(
+  db: Work['db'],
+  treeId: string,
+  version: number,
+  sessionId: string | null,
+): Promise<string[]> {
+  const unseen = await select<{ field: string }>(
+    db,
+    sql`SELECT last.field
+        FROM (
+          SELECT DISTINCT ON (f.field) f.field, e.payload::jsonb ->> 'sessionId' AS session_id
+          FROM audit_events e
+          CROSS JOIN LATERAL jsonb_object_keys((e.payload::jsonb -> 'after') - 'version') AS f(field)
+          WHERE e.tree_id = ${treeId} AND e.noun IN ('tree', 'inspection')
+            AND (e.payload::jsonb -> 'after' ->> 'version')::integer > ${version}
+            AND (e.noun = 'tree' OR ${sessionId}::text IS NULL
+              OR e.payload::jsonb ->> 'sessionId' IS DISTINCT FROM ${sessionId}::text)
+          ORDER BY f.field, e.id DESC) last
+        WHERE last.session_id IS NULL OR last.session_id IS DISTINCT FROM ${sessionId}::text`,
+  );
+  return unseen.map(({ field }) => field);
+}
+
+/** What was said of a thing when it was first written down by an act; undefined when that never happened. */
+export async function whatWasSaid(
+  db: Work['db'],
+  thingId: string,
+  act: string,
+): Promise<Record<string, unknown> | undefined> {
+  const found = await selectOne<{ after: Record<string, unknown> }>(
+    db,
+    sql`SELECT e.payload::jsonb -> 'after' AS after
+        FROM audit_events e
+        WHERE e.thing_id = ${thingId} AND e.act = ${act}
+        ORDER BY e.id
+        LIMIT 1`,
+  );
+  return found?.after;
 }

@@ -1,4 +1,4 @@
-import { difference, recordChanges, type Change } from '../audit/changes.store.ts';
+import { difference, fieldsChangedSince, recordChanges, type Change } from '../audit/changes.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -10,7 +10,7 @@ import { requireTree } from '../trees/trees.commands.ts';
 import { lockTree } from '../trees/trees.store.ts';
 import { isGone } from '../trees/trees.rules.ts';
 import type { Inspection, NewInspection } from './inspections.contract.ts';
-import { checkInspection, RULE_SET, suggestNextDue } from './inspections.rules.ts';
+import { checkInspection, RULE_SET, saysOtherwise, suggestNextDue } from './inspections.rules.ts';
 import {
   findInspection,
   insertInspection,
@@ -18,13 +18,21 @@ import {
   type ClosedInspection,
 } from './inspections.store.ts';
 
+/** What whoever inspected knew: the tree as it was at a version, null where the device does not say; else as it is. */
+export type Seen = { treeVersion: number | null } | 'present';
+
 /**
  * Closes an inspection. In one transaction: the inspection with its findings, the measures it proposes with
  * their deadlines, the tree's state, the fulfilled control task and the next one.
- * Sent twice with the same id, it is recorded once and answered alike.
+ * Sent twice with the same id, it is recorded once and answered alike. One of a tree that somebody else marked as
+ * gone meanwhile is added all the same: somebody stood there and saw it.
  */
-export async function recordInspection(work: Work, input: NewInspection): Promise<Inspection> {
-  return close(work, input, null, null);
+export async function recordInspection(
+  work: Work,
+  input: NewInspection,
+  seen: Seen = 'present',
+): Promise<Inspection> {
+  return close(work, input, { correctsId: null, correctionReason: null }, seen);
 }
 
 /** Corrects a closed inspection by a new one. The old one stays as it is and is named. */
@@ -32,13 +40,14 @@ export async function correctInspection(
   work: Work,
   correctsId: string,
   { correctionReason, ...input }: NewInspection & { correctionReason: string },
+  seen: Seen = 'present',
 ): Promise<Inspection> {
   const wrong = await findInspection(work.db, correctsId);
   if (!wrong) throw new Problem('not_found', 'There is no such inspection');
   if (wrong.treeId !== input.treeId) {
     throw new Problem('invalid', 'A correction stays with its tree', [{ path: 'treeId', key: 'other_tree' }]);
   }
-  const correction = await close(work, input, correctsId, correctionReason);
+  const correction = await close(work, input, { correctsId, correctionReason }, seen);
   const withdrawn = await withdrawProposals(work.db, correctsId, work.account.id);
   await recordChanges(
     work,
@@ -57,27 +66,40 @@ export async function correctInspection(
 async function close(
   work: Work,
   input: NewInspection,
-  correctsId: string | null,
-  correctionReason: string | null,
+  correction: Correction,
+  seen: Seen,
 ): Promise<Inspection> {
   // Whoever else writes on this tree waits, or is waited for.
   await lockTree(work.db, input.treeId);
   const known = await findInspection(work.db, input.id);
-  if (known) return known;
-  const closed = complete(work, input, correctsId, correctionReason);
+  if (known) {
+    refuseIf(saysOtherwise(known, input) ? [{ path: 'id', key: 'already_closed' }] : []);
+    return known;
+  }
+  const closed = complete(work, input, correction);
   const before = await requireTree(work, input.treeId);
   refuseIf(checkInspection(closed, work.today));
-  refuseIf(isGone(before.status) ? [{ path: 'treeId', key: 'tree_gone' }] : []);
+  const mayBeGone = isGone(before.status) && (await wasGoneUnseen(work, before.id, seen));
+  refuseIf(isGone(before.status) && !mayBeGone ? [{ path: 'treeId', key: 'tree_gone' }] : []);
   const contentHash = await insertInspection(work.db, closed, work.account.id);
   await followUp(work, closed, contentHash, before);
   return requireInspection(work, input.id);
 }
 
+/** Has the tree's status changed since whoever inspected it knew it? */
+async function wasGoneUnseen(work: Work, treeId: string, seen: Seen): Promise<boolean> {
+  if (seen === 'present') return false;
+  if (seen.treeVersion === null) return true;
+  const changed = await fieldsChangedSince(work.db, treeId, seen.treeVersion);
+  return changed.some(({ field }) => field === 'status');
+}
+
+type Correction = Pick<ClosedInspection, 'correctsId' | 'correctionReason'>;
+
 function complete(
   work: Work,
   input: NewInspection,
-  correctsId: string | null,
-  correctionReason: string | null,
+  { correctsId, correctionReason }: Correction,
 ): ClosedInspection {
   const inspectedOn = dayIn(work.timeZone, new Date(input.inspectedAt));
   const suggestedDueOn = input.countsAsRegular ? suggestNextDue(inspectedOn, input).dueOn : input.nextDueOn;
@@ -102,7 +124,7 @@ async function followUp(
   // A correction of what was seen is no new visit to the tree.
   const fulfilled = closed.correctsId === null ? await fulfilOpenTask(work.db, closed, by) : [];
   const after = await requireTree(work, closed.treeId);
-  const scheduled = await scheduleRegularTask(work.db, after, closed, by);
+  const scheduled = isGone(after.status) ? [] : await scheduleRegularTask(work.db, after, closed, by);
   const changed = difference(inspectedFacts(before), inspectedFacts(after));
   await recordChanges(work, [
     ...measures.map(proposed),

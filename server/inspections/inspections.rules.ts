@@ -121,3 +121,74 @@ export function checkInspection(inspection: InspectionJudgement, today: Day): Is
   }
   return issues;
 }
+
+/** What an inspection says of a tree, as it was sent and as it was recorded. */
+interface Statement {
+  treeId: string;
+  type: string;
+  result: string;
+  countsAsRegular: boolean;
+  foliage: string;
+  vitality: string;
+  condition: string;
+  agePhase: string;
+  safetyExpectation: string;
+  youngTreeCare: boolean;
+  limitations: readonly string[];
+  remarks: string | null;
+  photoIds: readonly string[];
+  nextDueOn: Day | null;
+  deviationReason: string | null;
+  findings: readonly FindingStatement[];
+  measures: readonly { id: string }[];
+}
+
+interface FindingStatement {
+  id: string;
+  part: string;
+  damage: string | null;
+  fungus: string | null;
+  pest: string | null;
+  habitat: string | null;
+  severity: number | null;
+  sizeCm: number | null;
+  place: string | null;
+  remarks: string | null;
+  photoIds: readonly string[];
+}
+
+/**
+ * Does what was sent under the id of a closed inspection say something else than it? Then it is no repetition, and
+ * answering it as one would lose it without a word.
+ */
+export function saysOtherwise(closed: Statement, sent: Statement): boolean {
+  return JSON.stringify(statementOf(closed)) !== JSON.stringify(statementOf(sent));
+}
+
+/** Without when and where it was written, which a device may round. */
+function statementOf(said: Statement): unknown[] {
+  return [
+    said.treeId,
+    said.type,
+    said.result,
+    said.countsAsRegular,
+    said.foliage,
+    said.vitality,
+    said.condition,
+    said.agePhase,
+    said.safetyExpectation,
+    said.youngTreeCare,
+    said.limitations,
+    said.remarks,
+    said.photoIds,
+    said.nextDueOn,
+    said.deviationReason,
+    said.findings.map(findingOf),
+    said.measures.map(({ id }) => id).toSorted(),
+  ];
+}
+
+function findingOf(said: FindingStatement): unknown[] {
+  const { id, part, damage, fungus, pest, habitat, severity, sizeCm, place, remarks, photoIds } = said;
+  return [id, part, damage, fungus, pest, habitat, severity, sizeCm, place, remarks, photoIds];
+}

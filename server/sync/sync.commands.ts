@@ -12,20 +12,35 @@ import { mergeEdit, mergeMove } from '../trees/merging.commands.ts';
 import { mapTree } from '../trees/trees.commands.ts';
 import * as trees from '../trees/trees.contract.ts';
 import { problemShape, type Operation, type OperationKind, type Outcome } from './sync.contract.ts';
+import { treeNews } from './treeNews.ts';
 import { claimOperation, keepOutcome, outcomeOf } from './sync.store.ts';
 
-/** Each kind is the command of an endpoint, with that endpoint's shapes and permission. */
-const COMMANDS: Record<OperationKind, Route> = {
-  mapTree: serve(trees.mapTree, (work, { body }) => mapTree(work, body)),
-  editTree: serve(trees.editTree, (work, { params, body }) => mergeEdit(work, params.id, body)),
-  moveTree: serve(trees.moveTree, (work, { params, body }) => mergeMove(work, params.id, body)),
-  recordInspection: serve(inspections.recordInspection, (work, { body }) => recordInspection(work, body)),
-  correctInspection: serve(inspections.correctInspection, (work, { params, body }) =>
-    correctInspection(work, params.id, body),
-  ),
-  skipTask: serve(tasks.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
-  addControlArea: serve(areas.addControlArea, (work, { body }) => addControlArea(work, body)),
-};
+/**
+ * Each kind is the command of an endpoint, with that endpoint's shapes and permission, as done by somebody who knew the
+ * tree as it was then.
+ */
+function commandsFor({ treeVersion = null, isFromFile = false }: Carried): Record<OperationKind, Route> {
+  const knows = isFromFile ? 'its version' : 'its session';
+  return {
+    mapTree: serve(trees.mapTree, (work, { body }) => mapTree(work, body)),
+    editTree: serve(trees.editTree, (work, { params, body }) => mergeEdit(work, params.id, body, knows)),
+    moveTree: serve(trees.moveTree, (work, { params, body }) => mergeMove(work, params.id, body, knows)),
+    recordInspection: serve(inspections.recordInspection, (work, { body }) =>
+      recordInspection(work, body, { treeVersion }),
+    ),
+    correctInspection: serve(inspections.correctInspection, (work, { params, body }) =>
+      correctInspection(work, params.id, body, { treeVersion }),
+    ),
+    skipTask: serve(tasks.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
+    addControlArea: serve(areas.addControlArea, (work, { body }) => addControlArea(work, body)),
+  };
+}
+
+/** What a device says about how it came to an operation. */
+interface Carried {
+  treeVersion?: number | null | undefined;
+  isFromFile?: boolean | undefined;
+}
 
 /**
  * Applies operations in their order, each in a savepoint of its own: a refusal takes back that operation only and
@@ -53,7 +68,7 @@ async function applyOne(
     return await work.db.transaction((db) => applyOnce({ ...work, db }, visit, operation));
   } catch (error) {
     log(id, error);
-    return { id, outcome: 'failed', reply: null, problem: null };
+    return { id, outcome: 'failed', reply: null, problem: null, news: [] };
   }
 }
 
@@ -63,19 +78,22 @@ async function applyOnce(work: Work, visit: Visit, operation: Operation): Promis
   if (!(await claimOperation(work.db, operation, work.account.id, work.origin))) return answerAgain(work, id);
   try {
     const reply = await work.db.transaction((db) => run({ ...work, db }, visit, operation));
-    await keepOutcome(work.db, id, 'applied', reply);
-    return { id, outcome: 'applied', reply, problem: null };
+    const news = await treeNews(work, operation);
+    await keepOutcome(work.db, id, 'applied', reply, news);
+    return { id, outcome: 'applied', reply, problem: null, news };
   } catch (error) {
     const problem = expectedProblem(error);
     if (!problem) throw error;
     const said = wordsOf(problem);
-    await keepOutcome(work.db, id, 'refused', said);
-    return { id, outcome: 'refused', reply: null, problem: said };
+    const news = await treeNews(work, operation);
+    await keepOutcome(work.db, id, 'refused', said, news);
+    return { id, outcome: 'refused', reply: null, problem: said, news };
   }
 }
 
-function run(work: Work, visit: Visit, { kind, params, body }: Operation): Promise<unknown> {
-  const route = new Map<string, Route>(Object.entries(COMMANDS)).get(kind);
+function run(work: Work, visit: Visit, operation: Operation): Promise<unknown> {
+  const { kind, params, body } = operation;
+  const route = new Map<string, Route>(Object.entries(commandsFor(operation))).get(kind);
   if (!route) throw new Problem('invalid', 'Unknown operation', [{ path: 'kind', key: 'operation_unknown' }]);
   admit(visit.visitor, route.endpoint, work.now);
   return route.handle(work, { params, query: {}, body }, visit);
@@ -86,10 +104,11 @@ async function answerAgain(work: Work, id: string): Promise<Outcome> {
   if (!stored) throw new Error('an operation that was taken has no outcome');
   if (stored.createdBy !== work.account.id) {
     const problem = new Problem('conflict', 'Somebody else has sent this', [{ path: 'id', key: 'id_taken' }]);
-    return { id, outcome: 'refused', reply: null, problem: wordsOf(problem) };
+    return { id, outcome: 'refused', reply: null, problem: wordsOf(problem), news: [] };
   }
-  if (stored.outcome === 'applied') return { id, outcome: 'applied', reply: stored.answer, problem: null };
-  return { id, outcome: 'refused', reply: null, problem: problemShape.parse(stored.answer) };
+  const { answer, news } = stored;
+  if (stored.outcome === 'applied') return { id, outcome: 'applied', reply: answer, problem: null, news };
+  return { id, outcome: 'refused', reply: null, problem: problemShape.parse(answer), news };
 }
 
 function wordsOf({ kind, status, message, issues }: Problem) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
+import { treeStatus } from '../trees/trees.contract.ts';
 
 /** What a device in the field may have done; each is one command, the same that the office's screens call. */
 export const OPERATION_KINDS = [
@@ -23,6 +24,10 @@ export const operation = z.strictObject({
   /** What stands in the address of the command's endpoint, such as the tree's id. */
   params: z.record(z.string().max(50), z.string().max(200)).default({}),
   body: z.unknown(),
+  /** The version of the tree the device knew, where the body does not say it. */
+  treeVersion: z.int32().optional(),
+  /** Read again from a file: what its session did since then it cannot know. */
+  isFromFile: z.boolean().optional(),
 });
 export type Operation = z.infer<typeof operation>;
 
@@ -43,6 +48,18 @@ export const problemShape = z.object({
   ),
 });
 
+/** What somebody else did meanwhile to the tree of an operation; whoever stood there must hear it. */
+export const treeNewsShape = z.object({
+  key: z.enum(['tree_gone', 'tree_moved']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** What became of a tree that is gone; else null. */
+  status: treeStatus.nullable(),
+  /** How far a tree that was moved stands from where the device knew it; else null. */
+  metres: z.number().nullable(),
+});
+export type TreeNews = z.infer<typeof treeNewsShape>;
+
 const outcome = z.object({
   id: z.uuid(),
   /** `failed`: the server's fault; nothing was changed, it is worth sending again. */
@@ -51,6 +68,8 @@ const outcome = z.object({
   reply: z.unknown(),
   /** Why it was refused; null unless refused. */
   problem: problemShape.nullable(),
+  /** Beside the outcome, whatever it is. */
+  news: z.array(treeNewsShape),
 });
 export type Outcome = z.infer<typeof outcome>;
 

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import { execute, selectOne, sql } from '../db/sql.ts';
 import type { Origin } from '../http/visitor.ts';
-import type { Operation, Outcome } from './sync.contract.ts';
+import type { Operation, Outcome, TreeNews } from './sync.contract.ts';
 
 export interface StoredOutcome {
   createdBy: string;
   outcome: 'applied' | 'refused';
   answer: unknown;
+  news: TreeNews[];
 }
 
 /** Claims an operation for this transaction; false when it has been taken before. Waits for whoever is taking it now. */
@@ -29,7 +30,8 @@ export async function claimOperation(
 export async function outcomeOf(db: Knex, id: string): Promise<StoredOutcome | undefined> {
   return selectOne<StoredOutcome>(
     db,
-    sql`SELECT created_by AS "createdBy", outcome, answer FROM operations WHERE id = ${id} AND outcome IS NOT NULL`,
+    sql`SELECT created_by AS "createdBy", outcome, answer, news
+        FROM operations WHERE id = ${id} AND outcome IS NOT NULL`,
   );
 }
 
@@ -38,9 +40,12 @@ export async function keepOutcome(
   id: string,
   outcome: Exclude<Outcome['outcome'], 'failed'>,
   answer: unknown,
+  news: readonly TreeNews[],
 ): Promise<void> {
   await execute(
     db,
-    sql`UPDATE operations SET outcome = ${outcome}, answer = ${JSON.stringify(answer)}::jsonb WHERE id = ${id}`,
+    sql`UPDATE operations SET outcome = ${outcome}, answer = ${JSON.stringify(answer)}::jsonb,
+          news = ${JSON.stringify(news)}::jsonb
+        WHERE id = ${id}`,
   );
 }

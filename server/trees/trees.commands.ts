@@ -1,5 +1,5 @@
-import { difference, fieldsChangedSince, recordChanges } from '../audit/changes.store.ts';
-import { Problem } from '../http/problem.ts';
+import { difference, fieldsChangedSince, recordChanges, whatWasSaid } from '../audit/changes.store.ts';
+import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { taskChanges } from '../tasks/taskChanges.ts';
 import { scheduleRegularTask, withdrawTasksOf } from '../tasks/tasks.store.ts';
@@ -7,13 +7,21 @@ import type { NewTree, Tree, TreeFacts } from './trees.contract.ts';
 import { isGone } from './trees.rules.ts';
 import { findTree, generationAfter, insertTree, updatePosition, updateTree } from './trees.store.ts';
 
-/** Maps a new tree. Sent twice with the same id, it is mapped once and answered alike. */
+/** Maps a new tree. Sent twice with the same id, it is mapped once and answered alike; other facts are refused. */
 export async function mapTree(work: Work, input: NewTree): Promise<Tree> {
   const generation = await generationAfter(work.db, input.predecessorId);
   const inserted = await insertTree(work.db, input, generation, work.account.id);
   const tree = await requireTree(work, input.id);
   if (inserted) await record(work, 'mapped', tree.id, {}, known({ ...input, version: tree.version }));
+  else await refuseOther(work, input);
   return tree;
+}
+
+/** Other facts under the id of a mapped tree are no repetition; answering them as one would lose them. */
+async function refuseOther({ db }: Work, input: NewTree): Promise<void> {
+  const said = await whatWasSaid(db, input.id, 'mapped');
+  const isOther = said !== undefined && difference({ ...said }, known(input)) !== null;
+  refuseIf(isOther ? [{ path: 'id', key: 'already_mapped' }] : []);
 }
 
 /** Changes master data. Refuses with 409, naming the fields, when somebody changed the tree meanwhile. */

@@ -8,6 +8,7 @@ import { Findings } from '../../server/audit/verification/breaks.ts';
 import { verifyChain } from '../../server/audit/verification/verifyChain.ts';
 import { verifyInspections } from '../../server/audit/verification/verifyThings.ts';
 import { listInspections } from '../../server/inspections/inspections.contract.ts';
+import { sync } from '../../server/sync/sync.contract.ts';
 import { testApp } from '../support/app.ts';
 import { addsSecondFactor, deviceAt, type Device } from '../support/device.ts';
 import { anArea, anInspection, aTree } from '../support/examples.ts';
@@ -27,8 +28,22 @@ test('of a departed person no table keeps the name, and what they recorded stays
   const treeId = await inspects(device);
   await pool.query(`INSERT INTO identities VALUES ('https://idp.example', 'sub-${LOGIN}', $1)`, [id]);
   const tree = aTree(await anArea(app.database));
-  const operations = [{ id: uuidv7(), kind: 'mapTree', madeAt: NOW, body: tree }];
+  const operations = [
+    { id: uuidv7(), kind: 'mapTree', madeAt: NOW, body: tree },
+    {
+      id: uuidv7(),
+      kind: 'editTree',
+      madeAt: NOW,
+      params: { id: tree.id },
+      body: { status: 'GEF', version: 1 },
+    },
+  ];
   expect((await device.post('/api/sync', { operations })).status).toBe(200);
+  const late = { kind: 'recordInspection', madeAt: NOW, treeVersion: 1, body: anInspection(tree.id) };
+  const { outcomes } = await app.call(sync, {
+    body: { operations: [{ id: uuidv7(), params: {}, ...late }] },
+  });
+  expect(outcomes[0]?.news).toMatchObject([{ key: 'tree_gone', by: NAME }]);
   expect(await tablesHolding(NAME)).toEqual(['accounts', 'operations']);
 
   const { version } = await personOf(id);

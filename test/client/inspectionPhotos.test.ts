@@ -229,10 +229,10 @@ test('a photo of a tree the server does not know yet waits for the tree', async 
   const operation = await keepOperation({ ...anEdit(tree), kind: 'mapTree' });
   const id = await take(tree);
   await releasePhotos([id]);
-  await settle([{ id: operation, outcome: 'refused', reply: null, problem: null }]);
+  await settle([{ id: operation, outcome: 'refused', reply: null, problem: null, news: [] }]);
   resumeUploads();
   expect(server.received).toEqual([]);
-  await settle([{ id: operation, outcome: 'applied', reply: null, problem: null }]);
+  await settle([{ id: operation, outcome: 'applied', reply: null, problem: null, news: [] }]);
   await until(id, 'confirmed');
 });
 

@@ -32,12 +32,19 @@ export function unreliableServer() {
   const take = (operation: Operation): Outcome => {
     const before = outcomes.get(operation.id);
     if (before) return before;
-    if (server.fails(operation)) return { id: operation.id, outcome: 'failed', reply: null, problem: null };
+    if (server.fails(operation))
+      return { id: operation.id, outcome: 'failed', reply: null, problem: null, news: [] };
     const isRefused = server.refuses(operation);
     if (!isRefused) server.taken.push(operation);
     const outcome: Outcome = isRefused
-      ? { id: operation.id, outcome: 'refused', reply: null, problem: REFUSED }
-      : { id: operation.id, outcome: 'applied', reply: { version: versionAfter(operation) }, problem: null };
+      ? { id: operation.id, outcome: 'refused', reply: null, problem: REFUSED, news: [] }
+      : {
+          id: operation.id,
+          outcome: 'applied',
+          reply: { version: versionAfter(operation) },
+          problem: null,
+          news: [],
+        };
     outcomes.set(operation.id, outcome);
     return outcome;
   };

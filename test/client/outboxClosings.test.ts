@@ -42,7 +42,13 @@ function aClosing() {
   const moment = { today: TODAY, now: '2026-07-15T10:00:00+02:00', position: null, accuracyM: null };
   const closed = closeDraft(answer.draft, moment);
   if (!('inspection' in closed)) throw new Error(JSON.stringify(closed.issues));
-  return { inspection: closed.inspection, draft: answer.draft, treeName: 'Lindenallee 12', position: null };
+  return {
+    inspection: closed.inspection,
+    draft: answer.draft,
+    treeName: 'Lindenallee 12',
+    position: null,
+    version: null,
+  };
 }
 
 /** Lets time pass, in steps between which the device's storage and the server can answer. */
@@ -111,7 +117,7 @@ test('without a connection it says that it is kept, and says again when it is cl
 });
 
 test('what an older version decided is sent once, and dropped where it was', async () => {
-  const { position: _none, ...old } = aClosing();
+  const { version: _version, position: _none, ...old } = aClosing();
   await leaveBehind(`${ACCOUNT} closing:${old.inspection.id}`, old);
   await tab.adoptOldClosings();
   await vi.waitFor(() => expect(server.taken).toHaveLength(1));
@@ -122,7 +128,7 @@ test('what an older version decided is sent once, and dropped where it was', asy
 });
 
 test('an old one that a crash left in both places is not sent twice', async () => {
-  const { position: _none, ...old } = aClosing();
+  const { version: _version, position: _none, ...old } = aClosing();
   await leaveBehind(`${ACCOUNT} closing:${old.inspection.id}`, old);
   await tab.adoptOldClosings();
   await leaveBehind(`${ACCOUNT} closing:${old.inspection.id}`, old);
@@ -132,7 +138,7 @@ test('an old one that a crash left in both places is not sent twice', async () =
 });
 
 test('one from before people signed in waits for a person to decide', async () => {
-  const { position: _none, ...old } = aClosing();
+  const { version: _version, position: _none, ...old } = aClosing();
   await leaveBehind(`closing:${old.inspection.id}`, old);
   await tab.adoptOldClosings();
   await vi.advanceTimersByTimeAsync(5000);

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright';
-import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { listInspections } from '../../server/inspections/inspections.contract.ts';
 import { listPhotos } from '../../server/photos/photos.contract.ts';
@@ -8,6 +7,7 @@ import { editTree, getTree, listTrees, type Tree } from '../../server/trees/tree
 import { requestsTo } from '../support/request.ts';
 import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
+import { aPhoto, download, entry, reads } from './support/outboxFiles.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
@@ -111,7 +111,7 @@ test('the same field changed by two people is decided by the one who comes secon
   expect(await town.call(getTree, { params: { id: tree.id } })).toMatchObject({ heightM: 15 });
 });
 
-test('an inspection of a tree felled meanwhile is refused with the reason, opened again, and discarded', async () => {
+test('an inspection of a tree felled meanwhile is added, and who felled it is told until it is heard', async () => {
   const tree = await healthyTree();
   const page = await open(`/trees/${tree.id}/inspect`, { standing: tree.position });
   const inspector = new Person(page);
@@ -120,17 +120,71 @@ test('an inspection of a tree felled meanwhile is refused with the reason, opene
   await inspector.presses('Abschließen');
   await inspector.presses('Endgültig abschließen');
   await inspector.sees(/liegt auf diesem Gerät/);
-  await town.call(editTree, { params: { id: tree.id }, body: { status: 'GEF', version: tree.version } });
+  const office = requestsTo(town.origin, await town.signIn(OFFICE));
+  await office.call(editTree, { params: { id: tree.id }, body: { status: 'GEF', version: tree.version } });
   await openTheRoad(page);
   await page.goto('/outbox');
-  await inspector.sees('Dieser Baum steht nicht mehr.');
-  await inspector.sees('1', page.getByRole('link', { name: 'Ausgang: 1 abgelehnt' }));
-  await inspector.presses('Berichtigen');
-  await inspector.sees(/steht nicht mehr/);
-  await page.goto('/outbox');
-  await inspector.presses('Verwerfen');
-  await inspector.presses('Verwerfen', page.getByRole('dialog'));
+  await inspector.sees(/inzwischen als „gefällt“ eingetragen: Wiebke Harms/);
+  await inspector.sees(/trotzdem aufgenommen/);
+  await inspector.sees('1', page.getByRole('link', { name: 'Ausgang: 1 mit Nachricht zum Baum' }));
+  const { inspections } = await town.call(listInspections, { params: { id: tree.id } });
+  expect(inspections).toContainEqual(
+    expect.objectContaining({ inspectedOn: expect.any(String), result: 'OK' }),
+  );
+  await inspector.presses('Verstanden');
   await inspector.sees('Alles ist übertragen');
+});
+
+test('an entry that waits is opened, corrected and saved as a file; a second device reads it, and it is done once', async () => {
+  const tree = await healthyTree();
+  const [lon, lat] = tree.position;
+  const page = await open(`/?tree=${tree.id}&at=${lat},${lon},20`, { standing: tree.position });
+  const arborist = new Person(page);
+  await arborist.sees('Fotos', arborist.tree);
+  await formsAreHere(page);
+  await page.context().setOffline(true);
+  await arborist.presses('Kontrollieren', arborist.tree);
+  await arborist.presses(/^Stamm\b/);
+  await arborist.finds('Anfahrschaden', 'gering');
+  await arborist.handsOver(await aPhoto(), arborist.finding('Anfahrschaden'));
+  await closesAsSafe(arborist);
+  await arborist.presses('Bearbeiten', arborist.tree);
+  await arborist.writes('Bemerkungen', 'ein Versehn');
+  await arborist.presses(/^Speichern$/);
+  await arborist.follows(/^Ausgang/);
+  await arborist.presses('Berichtigen', entry(page, /^Kontrolle/));
+  await arborist.sees(/Wird nicht gesendet, bis Sie neu speichern/);
+  await arborist.answers('Zustand', /^leicht/);
+  await closesAsSafe(arborist);
+  await arborist.follows(/^Ausgang/);
+  await arborist.sees('Noch nicht übertragen');
+  const file = await download(page, () => arborist.presses('Als Datei sichern'));
+  const photo = file.content.photos[0]?.picture.split(',')[1] ?? '';
+  expect(file.content.operations).toMatchObject([{ body: { condition: 'L' } }, { kind: 'editTree' }]);
+  expect(Buffer.from(photo, 'base64').subarray(0, 2).toString('hex')).toBe('ffd8');
+  const single = await download(page, () => arborist.presses('Sichern', entry(page, 'Stammdaten geändert')));
+  expect(single.content).toMatchObject({ operations: [{ kind: 'editTree' }], photos: [] });
+
+  const other = await open('/outbox');
+  const again = new Person(other);
+  await reads(other, file.text.replace('Versehn', 'Versehen'));
+  await again.sees('Diese Datei ist beschädigt. Es wurde nichts eingelesen.');
+  await reads(other, file.text);
+  await again.sees('Eingelesen: 2 Einträge, 1 Foto.');
+  await expect.poll(() => entries(other, SENT), { timeout: 20_000 }).toBe(2);
+  await expect
+    .poll(async () => (await town.call(listPhotos, { params: { id: tree.id } })).photos.length, {
+      timeout: 20_000,
+    })
+    .toBe(1);
+
+  await page.context().setOffline(false);
+  await expect.poll(() => entries(page, SENT), { timeout: 30_000 }).toBe(2);
+  const { inspections } = await town.call(listInspections, { params: { id: tree.id } });
+  const mine = inspections.filter(({ findings }) => findings.some(({ photoIds }) => photoIds.length > 0));
+  expect(mine).toHaveLength(1);
+  const { changes } = await town.call(treeHistory, { params: { id: tree.id } });
+  expect(changes.filter(({ after }) => after?.remarks === 'ein Versehn')).toHaveLength(1);
 });
 
 test('two tabs of one browser show the same outbox, and each entry arrives once', async () => {
@@ -175,6 +229,8 @@ test('what is done after the session has ended waits for the same person to sign
   expect((await town.call(getTree, { params: { id: tree.id } })).remarks).toBe('nach dem Ende der Sitzung');
 });
 
+const SENT = 'In den letzten 24 Stunden übertragen';
+
 /** Wiebke Harms, who works at a desk. */
 const OFFICE = '01970000-de30-7000-8000-000000000002';
 let taken = 0;
@@ -190,6 +246,13 @@ async function healthyTree(): Promise<Tree> {
     if (tree.lastResult === 'OK' && tree.condition === 'G' && tree.agePhase === 'R') return tree;
   }
   throw new Error('the demo town has no healthy overdue tree');
+}
+
+async function closesAsSafe(inspector: Person): Promise<void> {
+  await inspector.answers('Ergebnis', 'verkehrssicher');
+  await inspector.presses('Abschließen');
+  await inspector.presses('Endgültig abschließen');
+  await inspector.sees(/liegt auf diesem Gerät/);
 }
 
 const WRITES = /\/api\/sync|\/api\/photos\/[^.]+\?|\/health\/live/;
@@ -216,13 +279,6 @@ async function formsAreHere(page: Page): Promise<void> {
     );
   });
   await page.waitForLoadState('networkidle');
-}
-
-async function aPhoto() {
-  const buffer = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#5a4632' } })
-    .jpeg()
-    .toBuffer();
-  return { name: 'stamm.jpg', mimeType: 'image/jpeg', buffer };
 }
 
 function around({ position: [lon, lat] }: Tree): [number, number, number, number] {
