@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { AreaField } from '../areas/AreaField.tsx';
 import { useControlAreas } from '../areas/areas.queries.ts';
-import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useText } from '../i18n/language.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, MultiChoice } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Feedback.tsx';
-import { PickerField } from '../ui/PickerField.tsx';
 import { startRound, type Round } from './round.ts';
 import { MOST_STOPS, useChosenTasks, WINDOWS, type RoundChoice } from './roundChoice.ts';
 import { RoundPanel } from './RoundPanel.tsx';
@@ -76,7 +75,11 @@ export function RoundStart({
         options={SCOPES.map((value) => ({ value, label: t.scopes[value] }))}
       />
       {choice.scope === 'area' ? (
-        <AreaPicker areas={areas} picked={area ?? null} onPick={(areaId) => change({ areaId })} />
+        <AreaField
+          pickedId={choice.areaId}
+          onPick={(areaId) => change({ areaId })}
+          words={{ label: t.area, emptyText: t.noAreaYet, search: t.searchArea, none: t.noArea }}
+        />
       ) : null}
       <MultiChoice
         label={t.due}
@@ -88,32 +91,5 @@ export function RoundStart({
       {found.hasMore ? <Notice tone="info">{t.more(MOST_STOPS)}</Notice> : null}
       {unfinished ? <Notice tone="warning">{t.replaces(nameOf(unfinished))}</Notice> : null}
     </RoundPanel>
-  );
-}
-
-function AreaPicker({
-  areas,
-  picked,
-  onPick,
-}: {
-  areas: readonly { id: string; name: string }[];
-  picked: { id: string; name: string } | null;
-  onPick(id: string | null): void;
-}) {
-  const t = useText(roundsText);
-  const options = areas.map(({ id, name }) => ({ id, title: name }));
-  return (
-    <PickerField
-      label={t.area}
-      emptyText={t.noAreaYet}
-      onPick={onPick}
-      picked={picked ? { id: picked.id, title: picked.name } : null}
-      groups={[{ title: '', options }]}
-      search={{
-        label: t.searchArea,
-        none: t.noArea,
-        find: (typed) => forgivingSearch(options, typed, (area) => [area.title]),
-      }}
-    />
   );
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TreeSummary } from '#contract/trees/trees';
+import { AreaField } from '../areas/AreaField.tsx';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { StateSymbol } from '../controlState/StateBadge.tsx';
-import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { commonName } from '../species/speciesName.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
-import { PickerField } from '../ui/PickerField.tsx';
 import { NumberPad } from './NumberPad.tsx';
 import { tagContent } from './tagContent.ts';
 import { TagReaders } from './TagReaders.tsx';
@@ -51,7 +50,17 @@ export function OpenTreeDialog({ onOpen, onClose }: { onOpen(treeId: string): vo
       <div className="open-tree">
         <TagReaders onRead={(text) => void read(text).catch(() => setUnknown(text))} />
         {unknown === null ? null : <Notice tone="warning">{t.notATree(unknown)}</Notice>}
-        <AreaField areas={areas} picked={area} onPick={pickArea} />
+        <AreaField
+          pickedId={areaId}
+          onPick={pickArea}
+          words={{
+            label: t.area,
+            emptyText: t.allAreas,
+            clearLabel: t.allAreas,
+            search: t.searchArea,
+            none: t.noArea,
+          }}
+        />
         <output className="open-tree-number" aria-label={t.number}>
           {number === '' ? ' ' : number}
         </output>
@@ -59,34 +68,6 @@ export function OpenTreeDialog({ onOpen, onClose }: { onOpen(treeId: string): vo
         <NumberPad value={number} onChange={type} />
       </div>
     </Dialog>
-  );
-}
-
-function AreaField({
-  areas,
-  picked,
-  onPick,
-}: {
-  areas: readonly { id: string; name: string }[];
-  picked: { id: string; name: string } | null;
-  onPick(id: string | null): void;
-}) {
-  const t = useText(tagsText);
-  const options = areas.map(({ id, name }) => ({ id, title: name }));
-  return (
-    <PickerField
-      label={t.area}
-      emptyText={t.allAreas}
-      clearLabel={t.allAreas}
-      onPick={onPick}
-      picked={picked ? { id: picked.id, title: picked.name } : null}
-      groups={[{ title: '', options }]}
-      search={{
-        label: t.searchArea,
-        none: t.noArea,
-        find: (typed) => forgivingSearch(options, typed, (area) => [area.title]),
-      }}
-    />
   );
 }
 
