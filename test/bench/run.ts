@@ -10,6 +10,7 @@ import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
+import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
@@ -30,6 +31,7 @@ const SUBJECTS = [
   'queries',
   'tiles',
   'export',
+  'sync',
   'audit',
   'tile-sizes',
   'import',
@@ -49,6 +51,7 @@ try {
     queries: (bench) => queriesBench(bench),
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
+    sync: (bench) => syncBench(bench),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
