@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { getTreeAsOf } from '../../server/audit/past.contract.ts';
+import { dayIn } from '../../server/calendar/calendar.rules.ts';
 import { recordInspection } from '../../server/inspections/inspections.contract.ts';
 import { editTree, mapTree, moveTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
@@ -30,8 +31,8 @@ async function daysLater(treeId: string, days: number): Promise<void> {
   });
 }
 
-/** A calendar day before today, on the clock of this machine, which is the database's. */
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+/** A calendar day of the city before today, on the clock of this machine, which is the database's. */
+const daysAgo = (days: number) => dayIn('Europe/Berlin', new Date(Date.now() - days * 86_400_000));
 
 test('a tree is shown as it was on a day, with inspections and tasks of then, and what is different', async () => {
   const today = daysAgo(0);
