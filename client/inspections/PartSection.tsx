@@ -37,18 +37,7 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
       </header>
       <LastFindings part={part} form={form} />
       <DamageButtons part={part} findings={findings} onAdd={(code) => add('damage', code)} />
-      <div className="part-more">
-        {LISTS.map((list) => (
-          <Button
-            key={list}
-            kind="quiet"
-            icon={list === 'damage' ? 'search' : 'plus'}
-            onPress={() => setOpen(list)}
-          >
-            {list === 'damage' ? t.allDamages : t[list]}
-          </Button>
-        ))}
-      </div>
+      <PartMore onOpen={setOpen} />
       {findings.length === 0 ? null : (
         <ul className="part-findings">
           {findings.map((finding) => (
@@ -66,6 +55,27 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
         />
       ) : null}
     </section>
+  );
+}
+
+/** The ways to what is found less often. */
+const PartMore = memo(PartMoreView);
+
+function PartMoreView({ onOpen }: { onOpen(list: FindingList): void }) {
+  const t = useText(inspectionsText);
+  return (
+    <div className="part-more">
+      {LISTS.map((list) => (
+        <Button
+          key={list}
+          kind="quiet"
+          icon={list === 'damage' ? 'search' : 'plus'}
+          onPress={() => onOpen(list)}
+        >
+          {list === 'damage' ? t.allDamages : t[list]}
+        </Button>
+      ))}
+    </div>
   );
 }
 
