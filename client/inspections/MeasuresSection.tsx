@@ -15,6 +15,7 @@ import { MeasureCard } from './MeasureCard.tsx';
 import { suggestMeasures } from './measures.suggest.ts';
 import { sectionId } from './PartBar.tsx';
 import { sameGrounds, sameIn } from './sameForm.ts';
+import { useArrived } from './useArrived.ts';
 
 /** What is to be done: measures that answer the findings by one tap, all others by search. */
 export const MeasuresSection = memo(MeasuresSectionView, sameMeasures);
@@ -38,6 +39,7 @@ function MeasuresSectionView({ form, later }: Props) {
   // Read once: buttons do not change places under the finger.
   const [often] = useState(() => habits(codeUse('measure')));
   const { measures } = form.draft;
+  const arrived = useArrived(measures);
   const suggested = suggestMeasures(
     later.draft.findings,
     measures.map(({ measure }) => measure),
@@ -74,11 +76,11 @@ function MeasuresSectionView({ form, later }: Props) {
           {t.allMeasures}
         </Button>
       </div>
-      {measures.length === 0 ? (
+      {arrived.length === 0 ? (
         <p className="part-count">{t.noMeasures}</p>
       ) : (
         <ul className="part-findings">
-          {measures.map((measure) => (
+          {arrived.map((measure) => (
             <MeasureCard key={measure.id} measure={measure} form={form} later={later} />
           ))}
         </ul>

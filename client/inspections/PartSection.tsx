@@ -10,6 +10,7 @@ import type { FindingDraft, Part } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { LastFindings } from './LastFindings.tsx';
 import { sectionId } from './PartBar.tsx';
+import { useArrived } from './useArrived.ts';
 import type { FindingList } from './useFindingChoices.ts';
 import './partSection.css';
 import { samePart } from './sameForm.ts';
@@ -23,6 +24,7 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
   const t = useText(inspectionsText);
   const [open, setOpen] = useState<FindingList | null>(null);
   const findings = form.draft.findings.filter((finding) => finding.part === part);
+  const arrived = useArrived(form.draft.findings).filter((finding) => finding.part === part);
   const add = (list: FindingList, code: string) => {
     setOpen(null);
     form.edit({ act: 'addFindings', findings: [{ ...blankFinding(part), [list]: code }] });
@@ -38,9 +40,9 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
       <LastFindings part={part} form={form} />
       <DamageButtons part={part} findings={findings} onAdd={(code) => add('damage', code)} />
       <PartMore onOpen={setOpen} />
-      {findings.length === 0 ? null : (
+      {arrived.length === 0 ? null : (
         <ul className="part-findings">
-          {findings.map((finding) => (
+          {arrived.map((finding) => (
             <FindingCard key={finding.id} finding={finding} form={form} />
           ))}
         </ul>

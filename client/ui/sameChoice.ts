@@ -5,7 +5,7 @@ interface WithOptions {
 }
 
 /** Tells `memo` that a row of buttons may stay: all is the same, and each option says what it said. */
-export function sameChoice<Props extends WithOptions>(before: Props, after: Props): boolean {
+export function sameChoice(before: WithOptions, after: WithOptions): boolean {
   const { options: was, ...restBefore } = before;
   const { options: is, ...restAfter } = after;
   return (
