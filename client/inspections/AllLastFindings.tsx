@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { v7 as newId } from 'uuid';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -6,9 +7,12 @@ import { Notice } from '../ui/Feedback.tsx';
 import type { Form } from './form.ts';
 import { repeatFinding } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { sameIn } from './sameForm.ts';
 
 /** All findings of last time by one tap, for a tree where only something else has changed. */
-export function AllLastFindings({ form: { draft, edit, last } }: { form: Form }) {
+export const AllLastFindings = memo(AllLastFindingsView, sameIn('findings', 'corrects'));
+
+function AllLastFindingsView({ form: { draft, edit, last } }: { form: Form }) {
   const t = useText(inspectionsText);
   const format = useFormats();
   const taken = new Set(draft.findings.map((finding) => finding.takenFrom));

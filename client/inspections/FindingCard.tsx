@@ -1,28 +1,44 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useText } from '../i18n/language.ts';
-import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Badge } from '../ui/Feedback.tsx';
 import { findingElementId } from './DamageButtons.tsx';
 import { FindingDetails } from './FindingDetails.tsx';
 import type { Form } from './form.ts';
+import { FormPhotos } from './FormPhotos.tsx';
 import type { FindingDraft } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import { useFindingName } from './useFindingName.ts';
+import { sameAround } from './sameForm.ts';
 import './findingCard.css';
-import { discardUnsent } from './settling.ts';
 
 const SEVERITIES = ['1', '2', '3'] as const;
 
 /** One finding: how severe it is at once, everything else behind "more". */
-export function FindingCard({ finding, form }: { finding: FindingDraft; form: Form }) {
+export const FindingCard = memo(
+  FindingCardView,
+  (before, after) =>
+    before.finding === after.finding && placeOf(before) === placeOf(after) && sameAround(before, after),
+);
+
+interface Props {
+  finding: FindingDraft;
+  form: Form;
+}
+
+/** Its place among all findings: issues name it by that. */
+function placeOf({ finding, form }: Props): number {
+  return form.draft.findings.indexOf(finding);
+}
+
+function FindingCardView({ finding, form }: Props) {
   const t = useText(inspectionsText);
   const words = useText(judgementText);
   const name = useFindingName()({ ...finding, severity: null });
   const [isOpen, setOpen] = useState(hasDetails(finding));
-  const path = `findings.${form.draft.findings.indexOf(finding)}`;
+  const path = `findings.${placeOf({ finding, form })}`;
   const remove = () => {
     form.edit({ act: 'removeFinding', id: finding.id });
     form.offerUndo(t.findingRemoved(name), () => form.edit({ act: 'addFindings', findings: [finding] }));
@@ -47,12 +63,11 @@ export function FindingCard({ finding, form }: { finding: FindingDraft; form: Fo
         }
       />
       <div className="finding-actions">
-        <PhotoStrip
+        <FormPhotos
           treeId={form.draft.treeId}
+          findingId={finding.id}
           photoIds={finding.photoIds}
-          onAdd={(photoIds) => form.edit({ act: 'addPhotos', findingId: finding.id, photoIds })}
-          onRemove={(photoId) => form.edit({ act: 'removePhoto', findingId: finding.id, photoId })}
-          onRemoved={(photoId) => void discardUnsent(form.draft.treeId, [photoId])}
+          edit={form.edit}
         />
         <Button
           kind="quiet"

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -5,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import type { Form } from './form.ts';
 import { nextDueOf } from './inspections.closing.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { DUE_FIELDS, sameIn } from './sameForm.ts';
 import type { FormWithIssues } from './useInspectionForm.ts';
 
 /** Always in sight: how far the form is, when the tree is due next, and the button that closes it. */
@@ -21,7 +23,15 @@ export function FormFoot({ form, onClose }: { form: FormWithIssues; onClose(): v
   );
 }
 
-function Progress({ form: { draft, issues } }: { form: FormWithIssues }) {
+const Progress = memo(
+  ProgressView,
+  ({ form: before }, { form: after }) =>
+    before.draft.findings === after.draft.findings &&
+    before.draft.measures === after.draft.measures &&
+    before.issues === after.issues,
+);
+
+function ProgressView({ form: { draft, issues } }: { form: FormWithIssues }) {
   const t = useText(inspectionsText);
   const open = useOpenFields(issues);
   const { length: found } = draft.findings;
@@ -60,7 +70,9 @@ function useOpenFields(issues: readonly Issue[]): string[] {
   return [...new Set(names)];
 }
 
-function NextDue({ form: { draft, inspectedOn } }: { form: Form }) {
+const NextDue = memo(NextDueView, sameIn(...DUE_FIELDS, 'foliage'));
+
+function NextDueView({ form: { draft, inspectedOn } }: { form: Form }) {
   const t = useText(inspectionsText);
   const format = useFormats();
   const { dueOn, suggestion } = nextDueOf(draft, inspectedOn);

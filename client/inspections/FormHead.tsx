@@ -1,3 +1,5 @@
+import { memo } from 'react';
+import type { Tree } from '#contract/trees/trees';
 import { StaysAwake } from '../ui/StaysAwake.tsx';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { commonName } from '../species/speciesName.ts';
@@ -5,14 +7,19 @@ import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { inspectionsText } from './inspections.text.ts';
 import { useTreeName } from './useTreeName.ts';
-import type { FormWithIssues } from './useInspectionForm.ts';
 
 /** Which tree, and that what is written is kept. */
-export function FormHead({
-  form: { tree, draft, isKept },
+export const FormHead = memo(FormHeadView);
+
+function FormHeadView({
+  tree,
+  isCorrection,
+  isKept,
   onCancel,
 }: {
-  form: FormWithIssues;
+  tree: Tree;
+  isCorrection: boolean;
+  isKept: boolean;
   onCancel(): void;
 }) {
   const t = useText(inspectionsText);
@@ -23,7 +30,7 @@ export function FormHead({
       <IconButton icon="back" label={t.back} onPress={onCancel} />
       <div className="inspection-title">
         <h1>
-          <span className="inspection-verb">{draft.corrects ? t.correct : t.inspect}: </span>
+          <span className="inspection-verb">{isCorrection ? t.correct : t.inspect}: </span>
           {name}
         </h1>
         <p>

@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import type { Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
-import { PhotoStrip } from '../photos/PhotoStrip.tsx';
-import { Button } from '../ui/Button.tsx';
-import { FieldGroup, TextField } from '../ui/Field.tsx';
+import { TextField } from '../ui/Field.tsx';
 import { IssueList } from '../ui/IssueList.tsx';
 import { AllLastFindings } from './AllLastFindings.tsx';
 import { ClosingSummary } from './ClosingSummary.tsx';
@@ -17,6 +15,7 @@ import { KindOfInspection } from './KindOfInspection.tsx';
 import { MeasuresSection } from './MeasuresSection.tsx';
 import { PartBar } from './PartBar.tsx';
 import { PartSection } from './PartSection.tsx';
+import { Remarks } from './Remarks.tsx';
 import { discardUnsent, photosOf } from './settling.ts';
 import { UnchangedCard } from './UnchangedCard.tsx';
 import { useInspectionForm, type FormWithIssues } from './useInspectionForm.ts';
@@ -45,12 +44,18 @@ export function InspectionForm({
   onCancel,
 }: InspectionFormProps) {
   const form = useInspectionForm(start, prefill, draftKey);
+  const later = useLater(form);
   const scroll = useRef<HTMLDivElement>(null);
   const closing = useClosing(form, scroll);
   const discard = () => void throwAway(form).then(onDiscarded);
   return (
     <div className="inspection">
-      <FormHead form={form} onCancel={onCancel} />
+      <FormHead
+        tree={form.tree}
+        isCorrection={form.draft.corrects !== null}
+        isKept={form.isKept}
+        onCancel={onCancel}
+      />
       <div className="inspection-scroll" ref={scroll}>
         <div className="inspection-column">
           <KeptNotice form={form} keptSince={keptSince} onDiscard={discard} />
@@ -58,33 +63,36 @@ export function InspectionForm({
           {form.draft.corrects ? (
             <CorrectionReason form={form} />
           ) : (
-            <UnchangedCard
-              key={form.today}
-              form={form}
-              prefill={{ ...prefill, today: form.today }}
-              onClosing={onDone}
-            />
+            <UnchangedCard key={form.today} form={form} prefill={prefill} onClosing={onDone} />
           )}
           <AllLastFindings form={form} />
         </div>
-        <PartBar draft={form.draft} scroll={scroll} />
+        <PartBar findings={form.draft.findings} measures={form.draft.measures} scroll={scroll} />
         <div className="inspection-column">
           <KindOfInspection form={form} />
           {PARTS.map((part) => (
             <PartSection key={part} part={part} form={form} />
           ))}
           <WholeTreeSection form={form} />
-          <MeasuresSection form={form} />
-          <VerdictSection form={form} />
+          <MeasuresSection form={form} later={later} />
+          <VerdictSection form={form} later={later} />
           <Remarks form={form} />
         </div>
       </div>
-      <FormFoot form={form} onClose={closing.begin} />
+      <FormFoot form={later} onClose={closing.begin} />
       {closing.isOpen ? (
         <ClosingSummary form={form} onDone={onDone} onBack={closing.end} onRefused={closing.refuse} />
       ) : null}
     </div>
   );
+}
+
+/**
+ * The form as it was a moment ago: for what only sums up, and must not keep a tap waiting for its answer. Nothing
+ * that is typed into may be given this: it would lose letters.
+ */
+function useLater(form: FormWithIssues): FormWithIssues {
+  return { ...form, draft: useDeferredValue(form.draft), issues: useDeferredValue(form.issues) };
 }
 
 /** Opens the summary when nothing is missing; else shows what is, from the top. */
@@ -123,42 +131,6 @@ function CorrectionReason({ form: { draft, edit, errorAt } }: { form: FormWithIs
         error={errorAt('correctionReason')}
         onChange={(correctionReason) => edit({ act: 'giveReason', correctionReason })}
       />
-    </section>
-  );
-}
-
-function Remarks({ form: { draft, edit, last } }: { form: FormWithIssues }) {
-  const t = useText(inspectionsText);
-  const said = draft.corrects ? '' : (last?.remarks ?? '');
-  return (
-    <section className="inspection-section">
-      <FieldGroup label={t.inspectionPhotos}>
-        <PhotoStrip
-          treeId={draft.treeId}
-          photoIds={draft.photoIds}
-          onAdd={(photoIds) => edit({ act: 'addPhotos', findingId: null, photoIds })}
-          onRemove={(photoId) => edit({ act: 'removePhoto', findingId: null, photoId })}
-          onRemoved={(photoId) => void discardUnsent(draft.treeId, [photoId])}
-        />
-      </FieldGroup>
-      <TextField
-        label={t.remarks}
-        lines={3}
-        name="remarks"
-        value={draft.remarks}
-        onChange={(remarks) => edit({ act: 'write', fields: { remarks } })}
-      />
-      {said === '' ? null : (
-        <div>
-          <Button
-            icon="copy"
-            isDisabled={draft.remarks.includes(said)}
-            onPress={() => edit({ act: 'write', fields: { remarks: `${draft.remarks} ${said}`.trim() } })}
-          >
-            {t.asLastTimeOf(said)}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { urgency as urgencies } from '#contract/measures/measures';
 import { deadlineOf } from '#rules/measures/measures';
 import { bylawProtection } from '#rules/trees/trees';
@@ -15,14 +15,36 @@ import type { MeasureDraft } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { judgementText } from './judgement.text.ts';
 import { warningsOf, type MeasureWarning } from './measures.suggest.ts';
+import { sameAround, sameGrounds } from './sameForm.ts';
 
 /** One measure: by when, what to think of before it is ordered, and a note for the work. */
-export function MeasureCard({ measure, form }: { measure: MeasureDraft; form: Form }) {
+export const MeasureCard = memo(
+  MeasureCardView,
+  (before, after) =>
+    before.measure === after.measure &&
+    placeOf(before) === placeOf(after) &&
+    sameAround(before, after) &&
+    sameGrounds({ form: before.later }, { form: after.later }),
+);
+
+interface Props {
+  measure: MeasureDraft;
+  form: Form;
+  /** What its deadline and the warnings hang on, a moment later. */
+  later: Form;
+}
+
+/** Its place among all measures: issues name it by that. */
+function placeOf({ measure, form }: Pick<Props, 'measure' | 'form'>): number {
+  return form.draft.measures.indexOf(measure);
+}
+
+function MeasureCardView({ measure, form, later }: Props) {
   const t = useText(inspectionsText);
   const words = useText(judgementText);
   const name = useCodeNames()('measure', measure.measure);
   const [isOpen, setOpen] = useState(measure.remarks !== null);
-  const path = `measures.${form.draft.measures.indexOf(measure)}.urgency`;
+  const path = `measures.${placeOf({ measure, form })}.urgency`;
   const change = (wanted: Partial<MeasureDraft>) =>
     form.edit({ act: 'changeMeasure', id: measure.id, change: wanted });
   const remove = () => {
@@ -45,8 +67,8 @@ export function MeasureCard({ measure, form }: { measure: MeasureDraft; form: Fo
         options={urgencies.options.map((value) => ({ value, label: words.urgency[value] }))}
         onChange={(urgency) => change({ urgency })}
       />
-      <Deadline measure={measure} form={form} />
-      <Warnings measure={measure} form={form} />
+      <Deadline measure={measure} form={later} />
+      <Warnings measure={measure} form={later} />
       {isOpen ? (
         <TextField
           label={t.measureRemark}

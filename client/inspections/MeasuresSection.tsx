@@ -14,20 +14,34 @@ import { inspectionsText } from './inspections.text.ts';
 import { MeasureCard } from './MeasureCard.tsx';
 import { suggestMeasures } from './measures.suggest.ts';
 import { sectionId } from './PartBar.tsx';
-import { DUE_FIELDS, sameIn } from './sameForm.ts';
+import { sameGrounds, sameIn } from './sameForm.ts';
+import { useArrived } from './useArrived.ts';
 
 /** What is to be done: measures that answer the findings by one tap, all others by search. */
-export const MeasuresSection = memo(MeasuresSectionView, sameIn(...DUE_FIELDS, 'findings', 'measures'));
+export const MeasuresSection = memo(MeasuresSectionView, sameMeasures);
 
-function MeasuresSectionView({ form }: { form: Form }) {
+interface Props {
+  form: Form;
+  /** What the measures answer and when the tree is due, a moment later. */
+  later: Form;
+}
+
+const sameOwn = sameIn('measures');
+
+function sameMeasures(before: Props, after: Props): boolean {
+  return sameOwn(before, after) && sameGrounds({ form: before.later }, { form: after.later });
+}
+
+function MeasuresSectionView({ form, later }: Props) {
   const t = useText(inspectionsText);
   const names = useCodeNames();
   const [isPicking, setPicking] = useState(false);
   // Read once: buttons do not change places under the finger.
   const [often] = useState(() => habits(codeUse('measure')));
-  const { measures, findings } = form.draft;
+  const { measures } = form.draft;
+  const arrived = useArrived(measures);
   const suggested = suggestMeasures(
-    findings,
+    later.draft.findings,
     measures.map(({ measure }) => measure),
     often,
   );
@@ -62,12 +76,12 @@ function MeasuresSectionView({ form }: { form: Form }) {
           {t.allMeasures}
         </Button>
       </div>
-      {measures.length === 0 ? (
+      {arrived.length === 0 ? (
         <p className="part-count">{t.noMeasures}</p>
       ) : (
         <ul className="part-findings">
-          {measures.map((measure) => (
-            <MeasureCard key={measure.id} measure={measure} form={form} />
+          {arrived.map((measure) => (
+            <MeasureCard key={measure.id} measure={measure} form={form} later={later} />
           ))}
         </ul>
       )}

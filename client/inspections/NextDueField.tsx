@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { addMonths } from '#rules/calendar/calendar';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -10,9 +11,12 @@ import { dueReasonText } from './dueReason.text.ts';
 import type { Form } from './form.ts';
 import { nextDueOf } from './inspections.closing.ts';
 import { inspectionsText } from './inspections.text.ts';
+import { DUE_FIELDS, sameIn } from './sameForm.ts';
 
 /** The next date with its reason in words; another one needs a reason of its own. */
-export function NextDueField({ form }: { form: Form }) {
+export const NextDueField = memo(NextDueFieldView, sameIn(...DUE_FIELDS, 'foliage', 'deviationReason'));
+
+function NextDueFieldView({ form }: { form: Form }) {
   const t = useText(inspectionsText);
   const format = useFormats();
   const { draft, inspectedOn } = form;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import { useText } from '../i18n/language.ts';
 import type { InspectionDraft } from './inspections.draft.ts';
@@ -8,13 +8,16 @@ import './partBar.css';
 /** The sections of the form in their order; also the ids of their elements. */
 const SECTIONS = [...PARTS, 'whole', 'measures', 'verdict'] as const;
 type Section = (typeof SECTIONS)[number];
+type Counted = Pick<InspectionDraft, 'findings' | 'measures'>;
 
 /** The stations of the walk with the number of findings at each; a tap goes there. Stays at the top. */
-export function PartBar({
-  draft,
+export const PartBar = memo(PartBarView);
+
+function PartBarView({
+  findings,
+  measures,
   scroll,
-}: {
-  draft: InspectionDraft;
+}: Counted & {
   scroll: RefObject<HTMLDivElement | null>;
 }) {
   const t = useText(inspectionsText);
@@ -36,7 +39,7 @@ export function PartBar({
     <nav className="part-bar" aria-label={t.walk}>
       <ul className="part-bar-list" ref={bar}>
         {SECTIONS.map((section) => {
-          const count = countOf(section, draft);
+          const count = countOf(section, { findings, measures });
           return (
             <li key={section}>
               <button
@@ -66,9 +69,9 @@ function goTo(section: Section): void {
   document.getElementById(sectionId(section))?.scrollIntoView({ block: 'start', behavior: 'smooth' });
 }
 
-function countOf(section: Section, draft: InspectionDraft): number {
-  if (section === 'measures') return draft.measures.length;
-  return draft.findings.filter((finding) => finding.part === section).length;
+function countOf(section: Section, { findings, measures }: Counted): number {
+  if (section === 'measures') return measures.length;
+  return findings.filter((finding) => finding.part === section).length;
 }
 
 /** The section that fills the upper part of the scrolled area. */

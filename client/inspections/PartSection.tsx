@@ -10,6 +10,7 @@ import type { FindingDraft, Part } from './inspections.draft.ts';
 import { inspectionsText } from './inspections.text.ts';
 import { LastFindings } from './LastFindings.tsx';
 import { sectionId } from './PartBar.tsx';
+import { useArrived } from './useArrived.ts';
 import type { FindingList } from './useFindingChoices.ts';
 import './partSection.css';
 import { samePart } from './sameForm.ts';
@@ -23,6 +24,7 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
   const t = useText(inspectionsText);
   const [open, setOpen] = useState<FindingList | null>(null);
   const findings = form.draft.findings.filter((finding) => finding.part === part);
+  const arrived = useArrived(form.draft.findings).filter((finding) => finding.part === part);
   const add = (list: FindingList, code: string) => {
     setOpen(null);
     form.edit({ act: 'addFindings', findings: [{ ...blankFinding(part), [list]: code }] });
@@ -37,21 +39,10 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
       </header>
       <LastFindings part={part} form={form} />
       <DamageButtons part={part} findings={findings} onAdd={(code) => add('damage', code)} />
-      <div className="part-more">
-        {LISTS.map((list) => (
-          <Button
-            key={list}
-            kind="quiet"
-            icon={list === 'damage' ? 'search' : 'plus'}
-            onPress={() => setOpen(list)}
-          >
-            {list === 'damage' ? t.allDamages : t[list]}
-          </Button>
-        ))}
-      </div>
-      {findings.length === 0 ? null : (
+      <PartMore onOpen={setOpen} />
+      {arrived.length === 0 ? null : (
         <ul className="part-findings">
-          {findings.map((finding) => (
+          {arrived.map((finding) => (
             <FindingCard key={finding.id} finding={finding} form={form} />
           ))}
         </ul>
@@ -66,6 +57,27 @@ function PartSectionView({ part, form }: { part: Part; form: Form }) {
         />
       ) : null}
     </section>
+  );
+}
+
+/** The ways to what is found less often. */
+const PartMore = memo(PartMoreView);
+
+function PartMoreView({ onOpen }: { onOpen(list: FindingList): void }) {
+  const t = useText(inspectionsText);
+  return (
+    <div className="part-more">
+      {LISTS.map((list) => (
+        <Button
+          key={list}
+          kind="quiet"
+          icon={list === 'damage' ? 'search' : 'plus'}
+          onPress={() => onOpen(list)}
+        >
+          {list === 'damage' ? t.allDamages : t[list]}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -10,9 +10,27 @@ import { sectionId } from './PartBar.tsx';
 import { DUE_FIELDS, sameIn } from './sameForm.ts';
 
 /** The verdict and what follows from it: when the tree is looked at again. */
-export const VerdictSection = memo(VerdictSectionView, sameIn(...DUE_FIELDS, 'foliage', 'deviationReason'));
+export const VerdictSection = memo(VerdictSectionView, sameVerdict);
 
-function VerdictSectionView({ form }: { form: Form }) {
+interface Props {
+  form: Form;
+  /** What the next date hangs on, a moment later. */
+  later: Form;
+}
+
+const sameOwn = sameIn('result', 'ownDueOn', 'deviationReason');
+const sameDue = sameIn(...DUE_FIELDS, 'foliage', 'deviationReason');
+
+function sameVerdict(before: Props, after: Props): boolean {
+  return sameOwn(before, after) && sameDue({ form: dueForm(before) }, { form: dueForm(after) });
+}
+
+/** A date of one's own is typed, and must not lag behind the keys. */
+function dueForm({ form, later }: Props): Form {
+  return form.draft.ownDueOn ? form : later;
+}
+
+function VerdictSectionView({ form, later }: Props) {
   const t = useText(inspectionsText);
   const words = useText(judgementText);
   return (
@@ -32,7 +50,7 @@ function VerdictSectionView({ form }: { form: Form }) {
         }))}
         onChange={(result) => form.edit({ act: 'judge', judgement: { result } })}
       />
-      <NextDueField form={form} />
+      <NextDueField form={dueForm({ form, later })} />
     </section>
   );
 }

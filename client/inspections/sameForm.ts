@@ -27,6 +27,9 @@ export const DUE_FIELDS = [
   'runningDueOn',
 ] as const;
 
+/** The same for what a measure is suggested, dated and warned of by. */
+export const sameGrounds = sameIn(...DUE_FIELDS, 'findings');
+
 /** The same for one part of the tree: its own findings, and their places among all. */
 export function samePart(before: WithForm & { part: Part }, after: WithForm & { part: Part }): boolean {
   const [was, is] = [before.form.draft.findings, after.form.draft.findings];
@@ -40,7 +43,8 @@ export function samePart(before: WithForm & { part: Part }, after: WithForm & { 
   return isSame && sameAround(before, after);
 }
 
-function sameAround({ form: before }: WithForm, { form: after }: WithForm): boolean {
+/** The same for all that is no part of the draft. */
+export function sameAround({ form: before }: WithForm, { form: after }: WithForm): boolean {
   return (
     before.shownIssues === after.shownIssues &&
     before.tree === after.tree &&

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { issueText } from '../http/issueText.ts';
 import type { Issue } from '../http/refusal.ts';
 import { useDraft } from '../drafts/useDraft.ts';
@@ -62,7 +62,7 @@ export function useInspectionForm(
     },
     [see],
   );
-  const issues = issuesOfDraft(draft, { today });
+  const issues = useMemo(() => issuesOfDraft(draft, { today }), [draft, today]);
   const shownIssues = refused === null ? NONE : [...issues, ...refused];
   const sentence = (issue: Issue) => issueText(issue, language, inspectionIssues);
   return {

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import {
   CheckboxButton,
   CheckboxField,
@@ -12,9 +12,11 @@ import {
 import { FieldProblem, type FieldProps } from './Field.tsx';
 import { FieldHead } from './FieldHead.tsx';
 import { Icon } from './Icon.tsx';
+import { sameChoice } from './sameChoice.ts';
+import { useSteady } from './useSteady.ts';
 import './choice.css';
 
-export interface Option<Value extends string> {
+interface Option<Value extends string> {
   value: Value;
   label: string;
   /** A second, smaller line: what the option means. */
@@ -23,8 +25,27 @@ export interface Option<Value extends string> {
   mark?: ReactNode;
 }
 
-/** One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. */
-export function Choice<Value extends string>({
+export type ChoiceOption = Option<string>;
+
+interface ChoiceProps<Value extends string> extends FieldProps {
+  options: readonly Option<Value>[];
+  value: Value | null;
+  onChange(value: Value): void;
+  /** How many stand in a row where there is room; without it they flow. */
+  columns?: number;
+}
+
+/**
+ * One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. Is drawn anew only when
+ * something about it has changed: a form has dozens of these buttons, and a tap concerns one row of them.
+ */
+export function Choice<Value extends string>({ onChange, ...rest }: ChoiceProps<Value>) {
+  return <RadioRow {...rest} onChange={useSteady(onChange)} />;
+}
+
+const RadioRow = memo(RadioRowView, sameChoice);
+
+function RadioRowView({
   label,
   hint,
   error,
@@ -36,13 +57,7 @@ export function Choice<Value extends string>({
   isLabelHidden,
   isDisabled,
   isRequired,
-}: FieldProps & {
-  options: readonly Option<Value>[];
-  value: Value | null;
-  onChange(value: Value): void;
-  /** How many stand in a row where there is room; without it they flow. */
-  columns?: number;
-}) {
+}: ChoiceProps<string>) {
   return (
     <RadioGroup
       className="field"
@@ -53,8 +68,7 @@ export function Choice<Value extends string>({
       isRequired={isRequired ?? false}
       validationBehavior="aria"
       orientation="horizontal"
-      // The group only ever hands back the value of one of its options.
-      onChange={(next) => onChange(next as Value)}
+      onChange={onChange}
     >
       <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <div
@@ -74,8 +88,21 @@ export function Choice<Value extends string>({
   );
 }
 
+interface MultiChoiceProps<Value extends string> extends FieldProps {
+  options: readonly Option<Value>[];
+  value: readonly Value[];
+  onChange(value: Value[]): void;
+  columns?: number;
+}
+
 /** Any of a few, as big buttons that stay pressed. */
-export function MultiChoice<Value extends string>({
+export function MultiChoice<Value extends string>({ onChange, ...rest }: MultiChoiceProps<Value>) {
+  return <CheckboxRow {...rest} onChange={useSteady(onChange)} />;
+}
+
+const CheckboxRow = memo(CheckboxRowView, sameChoice);
+
+function CheckboxRowView({
   label,
   hint,
   error,
@@ -86,12 +113,7 @@ export function MultiChoice<Value extends string>({
   columns,
   isLabelHidden,
   isDisabled,
-}: FieldProps & {
-  options: readonly Option<Value>[];
-  value: readonly Value[];
-  onChange(value: Value[]): void;
-  columns?: number;
-}) {
+}: MultiChoiceProps<string>) {
   return (
     <CheckboxGroup
       className="field"
@@ -100,8 +122,7 @@ export function MultiChoice<Value extends string>({
       isDisabled={isDisabled ?? false}
       data-field={name}
       validationBehavior="aria"
-      // The group only ever hands back values of its options.
-      onChange={(next) => onChange(next as Value[])}
+      onChange={onChange}
     >
       <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
       <div
