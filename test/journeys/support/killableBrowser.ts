@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import { findBrowser } from '../../run/browser.ts';
@@ -29,6 +29,24 @@ export async function killableBrowser(town: Pick<Town, 'origin' | 'signIn'>): Pr
     running = null;
     await ended;
   };
+  const started = async (tries: number): Promise<Browser> => {
+    running = spawn(findBrowser() ?? chromium.executablePath(), [
+      ...BROWSER_FLAGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      '--window-size=1180,820',
+      '--lang=de-DE',
+      '--touch-events=enabled',
+      `--user-data-dir=${profile}`,
+    ]);
+    try {
+      return await chromium.connectOverCDP(await addressOf(running), { timeout: START_MS });
+    } catch (error) {
+      await kill();
+      if (tries === 1) throw error;
+      return started(tries - 1);
+    }
+  };
   afterAll(async () => {
     await kill();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -36,16 +54,7 @@ export async function killableBrowser(town: Pick<Town, 'origin' | 'signIn'>): Pr
   return {
     kill,
     open: async (path) => {
-      running = spawn(findBrowser() ?? chromium.executablePath(), [
-        ...BROWSER_FLAGS,
-        '--headless=new',
-        '--remote-debugging-port=0',
-        '--window-size=1180,820',
-        '--lang=de-DE',
-        '--touch-events=enabled',
-        `--user-data-dir=${profile}`,
-      ]);
-      const browser = await chromium.connectOverCDP(await addressOf(running));
+      const browser = await started(STARTS);
       const [context] = browser.contexts();
       if (!context) throw new Error('the browser has no window');
       // What is tested is the form's own memory; a worker in the midst of its installation keeps others from connecting.
@@ -59,6 +68,10 @@ export async function killableBrowser(town: Pick<Town, 'origin' | 'signIn'>): Pr
     },
   };
 }
+
+/** A browser killed in the midst of something now and then opens no door to the driver at its next start. */
+const STARTS = 3;
+const START_MS = 15_000;
 
 function addressOf(browser: ChildProcess): Promise<string> {
   let said = '';
