@@ -89,8 +89,10 @@ test('a damaged tree with two findings, a photo and a measure takes fifteen taps
   await inspector.presses('Endgültig abschließen');
   await inspector.sees('Ich bin da');
   expect(await taps.count()).toBeLessThanOrEqual(DAMAGED_TAPS);
-  const [closed] = (await town.call(listInspections, { params: { id: first.id } })).inspections;
-  expect(closed).toMatchObject({ result: 'VM', measures: [{ measure: 'M21', urgency: 'D2' }] });
+  const newest = async () => (await town.call(listInspections, { params: { id: first.id } })).inspections[0];
+  await expect
+    .poll(newest, { timeout: 30_000 })
+    .toMatchObject({ result: 'VM', measures: [{ measure: 'M21', urgency: 'D2' }] });
 });
 
 test('a round without a position goes by the numbers, and a tree can be put off or chosen on the map', async () => {
