@@ -120,23 +120,19 @@ export function boxOfCorners(corners: readonly Corner[]): [number, number, numbe
 }
 
 /**
- * Does a position lie in an area or on its edge? By winding, with the formula of PostGIS (`lw_segment_side`), so that
+ * Does a position lie in an area or on its edge? By winding, with `turn` as PostGIS has it (`lw_segment_side`), so that
  * device and database agree on what lies next to an edge.
  */
 export function liesIn(position: Corner, corners: readonly Corner[]): boolean {
   let windings = 0;
   for (const side of sidesOf(corners)) {
     const [[, from], [, to]] = side;
-    const left = leftOf(side, position);
+    const left = turn(...side, position);
     if (left === 0 && isInBox(position, side)) return true;
     if (left > 0 && from <= position[1] && position[1] < to) windings += 1;
     if (left < 0 && to <= position[1] && position[1] < from) windings -= 1;
   }
   return windings !== 0;
-}
-
-function leftOf([[ax, ay], [bx, by]]: Side, [x, y]: Corner): number {
-  return (bx - ax) * (y - ay) - (x - ax) * (by - ay);
 }
 
 function isInBox([x, y]: Corner, [[ax, ay], [bx, by]]: Side): boolean {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { findBrowser } from '../run/browser.ts';
 import { BROWSER_FLAGS } from '../run/browserFlags.ts';
-import { demoSignIn } from '../support/demoSignIn.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atLeast, atMost, median, type Figure } from './figure.ts';
+import { tabletAt } from './tablet.ts';
 
 const TREES = 5_000;
 const DOWNLOAD_S = 20;
@@ -32,7 +32,7 @@ export async function offlineAreaBench(say: (line: string) => void): Promise<Fig
   const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
-    const context = await tablet(browser.newContext.bind(browser), server.origin);
+    const { context } = await tabletAt(browser, server.origin);
     const { trees, seconds, megabytes } = await download(context);
     const cold = await coldStarts(context);
     say(
@@ -59,22 +59,6 @@ export async function offlineAreaBench(say: (line: string) => void): Promise<Fig
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function tablet(
-  newContext: (options: object) => Promise<BrowserContext>,
-  origin: string,
-): Promise<BrowserContext> {
-  const context = await newContext({
-    viewport: { width: 1180, height: 820 },
-    hasTouch: true,
-    isMobile: true,
-    baseURL: origin,
-    locale: 'de-DE',
-  });
-  const [name = '', value = ''] = (await demoSignIn(origin)).cookie.split('=');
-  await context.addCookies([{ name, value, url: origin }]);
-  return context;
 }
 
 async function download(context: BrowserContext) {

@@ -6,10 +6,10 @@ import { listTrees, type TreeSummary } from '../../server/trees/trees.contract.t
 import { Person } from '../journeys/driver/person.ts';
 import { findBrowser } from '../run/browser.ts';
 import { BROWSER_FLAGS } from '../run/browserFlags.ts';
-import { demoSignIn } from '../support/demoSignIn.ts';
 import { requestsTo } from '../support/request.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atMost, beside, median, type Figure } from './figure.ts';
+import { tabletAt } from './tablet.ts';
 
 const LIMIT_MS = 100;
 /** A tablet of the field beside the machine this runs on. */
@@ -40,21 +40,13 @@ export async function tapsBench(say: (line: string) => void): Promise<Figure[]> 
   const server = await startServer({ DATA_DIR: directory, DATABASE_URL: '', DEMO: 'yes' });
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
-    const { cookie } = await demoSignIn(server.origin);
-    const { trees } = await requestsTo(server.origin, { cookie }).call(listTrees, {
-      query: { state: ['overdue'], status: ['BEST'], limit: TREES },
-    });
-    const context = await browser.newContext({
-      viewport: { width: 1180, height: 820 },
-      hasTouch: true,
-      isMobile: true,
-      baseURL: server.origin,
-      locale: 'de-DE',
+    const { context, headers } = await tabletAt(browser, server.origin, {
       geolocation: { longitude: 8.2146, latitude: 53.1435, accuracy: 4 },
       permissions: ['geolocation'],
     });
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, url: server.origin }]);
+    const { trees } = await requestsTo(server.origin, headers).call(listTrees, {
+      query: { state: ['overdue'], status: ['BEST'], limit: TREES },
+    });
     await context.addInitScript(watchTaps);
     const form: Tap[] = [];
     const map: Tap[] = [];

@@ -14,18 +14,9 @@ const town = await demoTown();
 const open = await browserAt(town);
 
 test('what is done without a network survives a reload and arrives once when it is back', async () => {
-  const tree = await healthyTree();
-  const [lon, lat] = tree.position;
-  const page = await open(`/?tree=${tree.id}&at=${lat},${lon},20`, { standing: tree.position });
-  const arborist = new Person(page);
-  await arborist.sees('Fotos', arborist.tree);
-  await formsAreHere(page);
-  await page.context().setOffline(true);
+  const { tree, page, arborist } = await beforeATreeWithoutNetwork();
 
-  await arborist.presses('Kontrollieren', arborist.tree);
-  await arborist.presses(/^Stamm\b/);
-  await arborist.finds('Anfahrschaden', 'gering');
-  await arborist.handsOver(await aPhoto(), arborist.finding('Anfahrschaden'));
+  await inspectsWithPhoto(arborist);
   await arborist.answers('Ergebnis', 'verkehrssicher');
   await arborist.presses('Abschließen');
   await arborist.presses('Endgültig abschließen');
@@ -136,17 +127,8 @@ test('an inspection of a tree felled meanwhile is added, and who felled it is to
 });
 
 test('an entry that waits is opened, corrected and saved as a file; a second device reads it, and it is done once', async () => {
-  const tree = await healthyTree();
-  const [lon, lat] = tree.position;
-  const page = await open(`/?tree=${tree.id}&at=${lat},${lon},20`, { standing: tree.position });
-  const arborist = new Person(page);
-  await arborist.sees('Fotos', arborist.tree);
-  await formsAreHere(page);
-  await page.context().setOffline(true);
-  await arborist.presses('Kontrollieren', arborist.tree);
-  await arborist.presses(/^Stamm\b/);
-  await arborist.finds('Anfahrschaden', 'gering');
-  await arborist.handsOver(await aPhoto(), arborist.finding('Anfahrschaden'));
+  const { tree, page, arborist } = await beforeATreeWithoutNetwork();
+  await inspectsWithPhoto(arborist);
   await closesAsSafe(arborist);
   await arborist.presses('Bearbeiten', arborist.tree);
   await arborist.writes('Bemerkungen', 'ein Versehn');
@@ -246,6 +228,26 @@ async function healthyTree(): Promise<Tree> {
     if (tree.lastResult === 'OK' && tree.condition === 'G' && tree.agePhase === 'R') return tree;
   }
   throw new Error('the demo town has no healthy overdue tree');
+}
+
+/** Somebody whose tablet shows a healthy tree, has its forms, and has lost the line. */
+async function beforeATreeWithoutNetwork() {
+  const tree = await healthyTree();
+  const [lon, lat] = tree.position;
+  const page = await open(`/?tree=${tree.id}&at=${lat},${lon},20`, { standing: tree.position });
+  const arborist = new Person(page);
+  await arborist.sees('Fotos', arborist.tree);
+  await formsAreHere(page);
+  await page.context().setOffline(true);
+  return { tree, page, arborist };
+}
+
+/** Begins to inspect the open tree: a slight damage, with a photo of it. */
+async function inspectsWithPhoto(arborist: Person): Promise<void> {
+  await arborist.presses('Kontrollieren', arborist.tree);
+  await arborist.presses(/^Stamm\b/);
+  await arborist.finds('Anfahrschaden', 'gering');
+  await arborist.handsOver(await aPhoto(), arborist.finding('Anfahrschaden'));
 }
 
 async function closesAsSafe(inspector: Person): Promise<void> {
