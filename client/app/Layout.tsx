@@ -17,6 +17,7 @@ import { mapModeOf, type MapMode } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { queryClient } from './queryClient.ts';
+import { useIsStarted } from './starting.ts';
 import { TopBar } from './TopBar.tsx';
 
 /** The bar on top, and below it the map or another page. The map stays alive behind other pages. */
@@ -26,6 +27,7 @@ export function Layout() {
   useTitle(pathname, t);
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
+  const isStarted = useIsStarted();
   const showsMap = isMap && isAllowed;
   useOfferVersion(isCalm(pathname));
   useTellFullStorage();
@@ -49,9 +51,11 @@ export function Layout() {
           </div>
         )}
       </main>
-      <Suspense fallback={null}>
-        <Unfinished />
-      </Suspense>
+      {isStarted ? (
+        <Suspense fallback={null}>
+          <Unfinished />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { fetchAhead } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';
 import { MapOverlay } from './MapOverlay.tsx';
+import { afterStart, endStart } from './starting.ts';
 import { TreeListPane } from './TreeListPane.tsx';
 import { TreePanelPane } from './TreePanelPane.tsx';
 import { useBasemaps } from './useBasemaps.ts';
@@ -58,7 +59,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   });
   useErrands(map, place, treeAt, isShown);
   useFreshness(map);
-  useEffect(fetchAhead, []);
+  useEffect(() => afterStart(fetchAhead), []);
   const rest = useResting(place, change, isShown && isBrowsing);
   return (
     <div className="map-page">
@@ -78,6 +79,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
             hasLocate={!isWalking}
             onReady={setMap}
             onRest={rest}
+            onShown={endStart}
             onTilesLost={askWhoIsIn}
           >
             {isBrowsing ? (

@@ -8,10 +8,11 @@ import { awaitInstallOffer } from '../pwa/installation.ts';
 import { keepProgram } from '../pwa/versions.ts';
 import { keepTheDoor } from '../signIn/door.ts';
 import { App } from './App.tsx';
-import { whenIdle } from './whenIdle.ts';
 import { mapModeOf } from './mapMode.ts';
 import { prepareDevice } from './onDevice.ts';
 import { queryClient } from './queryClient.ts';
+import { afterStart, beginStart, endStart } from './starting.ts';
+import { whenIdle } from './whenIdle.ts';
 import '../ui/tokens.css';
 import './app.css';
 
@@ -24,12 +25,14 @@ awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.
-if (mapModeOf(window.location))
+if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
+} else whenIdle(endStart);
+beginStart();
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
 // Not while pages are being written: they would come from the device, as they were.
-if (import.meta.env.PROD) whenIdle(keepProgram);
+if (import.meta.env.PROD) afterStart(() => whenIdle(keepProgram));

@@ -82,7 +82,8 @@ export function drawState(state: ControlState, size: number, ratio: number = PIC
   const canvas = document.createElement('canvas');
   canvas.width = size * ratio;
   canvas.height = size * ratio;
-  const pen = canvas.getContext('2d');
+  // Read at once and never shown: a canvas of the graphics card would be fetched back from there.
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) return new ImageData(size * ratio, size * ratio);
   // Two units of rim on every side.
   pen.scale((size * ratio) / 28, (size * ratio) / 28);

@@ -1,6 +1,6 @@
 import type { TreeFile } from '#contract/offlineAreas/offlineAreas';
 import type { TreeFilter } from '#contract/trees/trees';
-import { controlState } from '#rules/trees/trees';
+import { controlStateOn } from '#rules/trees/trees';
 import { shownOperations } from '../offline/outboxView.ts';
 import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
@@ -87,10 +87,11 @@ function newestFirst(areas: readonly OfflineArea[]): OfflineArea[] {
 }
 
 async function readTrees(areas: readonly OfflineArea[], day: string): Promise<DeviceTrees> {
+  const stateOf = controlStateOn(day);
   const byId = new Map<string, DeviceTree>();
   for (const { id } of newestFirst(areas)) {
     for (const row of await readRows(id)) {
-      if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: controlState(row, day) }));
+      if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: stateOf(row) }));
     }
   }
   return treesOn(day, byId);

@@ -9,7 +9,7 @@ import { mapText } from './map.text.ts';
 import { MapControls } from './MapControls.tsx';
 import type { LonLat, MapHandle } from './mapHandle.ts';
 import { MapScale } from './MapScale.tsx';
-import type { Covered, OpenMap, Start } from './openMap.ts';
+import type { Covered, OpenMap, openMap, Start } from './openMap.ts';
 import { useLostTiles } from './useLostTiles.ts';
 import { useBasemap } from './useBasemap.ts';
 import './map.css';
@@ -29,6 +29,8 @@ export interface MapViewProps {
   covered?: Covered;
   onReady?(map: MapHandle): void;
   onRest?(view: { center: LonLat; zoom: number }): void;
+  /** Called once, when the first picture stands with all that is to be seen on it. */
+  onShown?(): void;
   /** Called when tiles of our own cannot be had: perhaps nobody is signed in any more. */
   onTilesLost?(): void;
   /** False while somebody else shows where the device is, by `showFix`. */
@@ -51,12 +53,13 @@ export function MapView({
   covered = NOTHING_COVERED,
   onReady,
   onRest,
+  onShown,
   onTilesLost,
   hasLocate = true,
   children,
 }: MapViewProps) {
   const t = useText(mapText);
-  const { container, map, hasFailed } = useOpenMap(start, onReady, onRest);
+  const { container, map, hasFailed } = useOpenMap({ start, layers, onReady, onRest, onShown });
   useEffect(() => map?.showLayers(layers), [map, layers]);
   useEffect(() => map?.cover(covered), [map, covered]);
   // The library's own label is English only.
@@ -99,26 +102,34 @@ export function MapView({
 }
 
 /** Opens the map when its library has arrived, and closes it with the component. */
-function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapViewProps['onRest']) {
+function useOpenMap({
+  start,
+  layers,
+  onReady,
+  onRest,
+  onShown,
+}: Pick<MapViewProps, 'start' | 'layers' | 'onReady' | 'onRest' | 'onShown'>) {
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<OpenMap | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  const whereToStart = useEffectEvent(() => start);
+  const openIn = useEffectEvent((element: HTMLElement, open: typeof openMap) => open(element, start, layers));
   const tellReady = useEffectEvent((handle: MapHandle) => onReady?.(handle));
   const tellRest = useEffectEvent((resting: OpenMap) => onRest?.(viewOf(resting)));
+  const tellShown = useEffectEvent(() => onShown?.());
   useEffect(() => {
     let opened: OpenMap | null = null;
     let isGone = false;
     const open = async () => {
-      const [{ openMap }, { mapHandleOf }] = await Promise.all([
+      const [library, { mapHandleOf }] = await Promise.all([
         import('./openMap.ts'),
         import('./mapHandleOf.ts'),
       ]);
-      await nextPaint();
+      await firstPaint();
       if (isGone || !container.current) return;
-      const fresh = openMap(container.current, whereToStart());
+      const fresh = openIn(container.current, library.openMap);
       opened = fresh;
       fresh.library.on('moveend', () => tellRest(fresh));
+      void fresh.shown.then(() => tellShown());
       setMap(fresh);
       tellReady(mapHandleOf(fresh));
     };
@@ -133,8 +144,9 @@ function useOpenMap(start: Start, onReady: MapViewProps['onReady'], onRest: MapV
 }
 
 /** Opening a map holds up the page, for seconds without a graphics card: what stands around it is shown first. */
-function nextPaint(): Promise<void> {
-  if (document.hidden) return Promise.resolve();
+function firstPaint(): Promise<void> {
+  const isPainted = performance.getEntriesByName('first-contentful-paint').length > 0;
+  if (isPainted || document.hidden) return Promise.resolve();
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 

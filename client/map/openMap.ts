@@ -25,6 +25,8 @@ export interface OpenMap {
   taps: Taps;
   lost: LostTiles;
   reshaping: Reshaping;
+  /** Resolves when the first picture stands with all that is to be seen on it. */
+  shown: Promise<void>;
   /** What panels cover now. */
   covered(): Covered;
   cover(edges: Covered): void;
@@ -45,11 +47,15 @@ export interface OpenMap {
 const MOST_ZOOM = 22;
 const LEAST_ZOOM = 6;
 
-/** Opens a map in an element. The plain basemap is there at once; another one comes by `changeBasemap`. */
-export function openMap(container: HTMLElement, start: Start): OpenMap {
+/**
+ * Opens a map in an element, with these layers on the plain basemap; another one comes by `changeBasemap`. Layers that
+ * are there from the beginning stand in the first picture: what comes later is faded in part by part.
+ */
+export function openMap(container: HTMLElement, start: Start, layers: readonly MapLayer[]): OpenMap {
   const library = new LibraryMap({
     container,
-    style: PLAIN_STYLE,
+    style: styleWith(PLAIN_STYLE, layers),
+    validateStyle: false,
     ...viewAt(start),
     minZoom: LEAST_ZOOM,
     maxZoom: MOST_ZOOM,
@@ -65,7 +71,7 @@ export function openMap(container: HTMLElement, start: Start): OpenMap {
     fadeDuration: 120,
   });
   library.touchZoomRotate.disableRotation();
-  return assemble(library);
+  return assemble(library, layers);
 }
 
 function viewAt(start: Start): Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 'center' | 'zoom'> {
@@ -74,10 +80,10 @@ function viewAt(start: Start): Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 
   return { bounds: [west, south, east, north], fitBoundsOptions: { padding: start.room ?? 48 } };
 }
 
-function assemble(library: LibraryMap): OpenMap {
+function assemble(library: LibraryMap, first: readonly MapLayer[]): OpenMap {
   let basemap = PLAIN_STYLE;
   let covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
-  let layers: readonly MapLayer[] = [];
+  let layers = first;
   const reshaping = watchReshaping(library);
   const extras = new Map<string, MapLayer>();
   const all = () => [...layers, ...extras.values()];
@@ -93,11 +99,16 @@ function assemble(library: LibraryMap): OpenMap {
   };
   const tiled = () =>
     all().filter(({ id, source }) => source.type === 'vector' && library.getSource(id) !== undefined);
-  // For whoever measures how soon there is something to see.
+  let tellShown = () => {};
+  const shown = new Promise<void>((resolve) => {
+    tellShown = resolve;
+  });
   const firstShown = library.on('idle', () => {
     if (tiled().length === 0) return;
+    // For whoever measures how soon there is something to see.
     performance.mark('map-shown');
     firstShown.unsubscribe();
+    tellShown();
   });
   library.setMissingStyleImageResolver((id) => {
     const picture = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];
@@ -108,6 +119,7 @@ function assemble(library: LibraryMap): OpenMap {
     taps: watchTaps(library, all),
     lost,
     reshaping,
+    shown,
     covered: () => covered,
     cover: (edges) => {
       reshaping.by(() => {
@@ -141,6 +153,7 @@ function assemble(library: LibraryMap): OpenMap {
       if (extras.delete(id)) render();
     },
     changeBasemap: (style) => {
+      if (style === basemap) return;
       basemap = style;
       render();
     },

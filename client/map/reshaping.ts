@@ -24,12 +24,16 @@ export function watchReshaping(library: LibraryMap): Reshaping {
     for (const listener of listeners) listener();
     isUnderWay = false;
   };
+  const canvas = library.getCanvas();
+  const container = library.getContainer();
   const observer = new ResizeObserver(() => {
+    // It is told of the size at once, which the map has just been opened in.
+    if (hasSizeOf(canvas, container)) return;
     reshape(() => library.resize());
     // In the same frame: a resized canvas is empty.
     library.redraw();
   });
-  observer.observe(library.getContainer());
+  observer.observe(container);
   return {
     isUnderWay: () => isUnderWay,
     on: (listener) => {
@@ -39,4 +43,8 @@ export function watchReshaping(library: LibraryMap): Reshaping {
     by: reshape,
     close: () => observer.disconnect(),
   };
+}
+
+function hasSizeOf({ style }: HTMLCanvasElement, { clientWidth, clientHeight }: HTMLElement): boolean {
+  return style.width === `${clientWidth}px` && style.height === `${clientHeight}px`;
 }

@@ -23,7 +23,9 @@ export const treesOnDevice: readonly DeviceAnswer[] = [
     const found = pageOf(query.sort === 'area' ? passing : passing.toSorted(byDueDay), query);
     return found && { trees: found.page.map(summaryOf), nextCursor: found.nextCursor };
   }),
-  fromTrees(contract.countTrees, (known, { query }) => countsOf(treesPassing(known, query))),
+  fromTrees(contract.countTrees, ({ trees }, { query }) =>
+    countsOf(trees.filter((tree) => passes(tree, query))),
+  ),
   fromTrees(contract.treesNear, ({ trees }, { query: { lon, lat, radiusM, limit } }) => {
     const near = trees
       .map((tree) => ({ tree, distanceM: metresBetween([lon, lat], tree.position) }))

@@ -31,16 +31,27 @@ export const DUE_WINDOW_MONTHS = 3;
 export const UPCOMING_MONTHS = 3;
 
 /** The control state of a tree on a day. `server/trees/trees.filter.ts` says the same in SQL; a test compares them. */
-export function controlState(
-  tree: { status: string; nextDueOn: Day | null; lastInspectedOn: Day | null },
-  today: Day,
-): ControlState {
-  if (isGone(tree.status)) return 'gone';
-  if (tree.status === 'PLAN') return 'planned';
-  if (tree.nextDueOn === null) return tree.lastInspectedOn === null ? 'uninspected' : 'exempt';
-  if (today > addMonths(tree.nextDueOn, DUE_WINDOW_MONTHS)) return 'overdue';
-  if (today >= tree.nextDueOn) return 'due';
-  return addMonths(today, UPCOMING_MONTHS) >= tree.nextDueOn ? 'upcoming' : 'ok';
+export function controlState(tree: ControlledTree, today: Day): ControlState {
+  return controlStateOn(today)(tree);
+}
+
+/** The same for thousands of trees on one day. */
+export function controlStateOn(today: Day): (tree: ControlledTree) => ControlState {
+  const announcedUntil = addMonths(today, UPCOMING_MONTHS);
+  return ({ status, nextDueOn, lastInspectedOn }) => {
+    if (isGone(status)) return 'gone';
+    if (status === 'PLAN') return 'planned';
+    if (nextDueOn === null) return lastInspectedOn === null ? 'uninspected' : 'exempt';
+    if (today < nextDueOn) return nextDueOn <= announcedUntil ? 'upcoming' : 'ok';
+    return today > addMonths(nextDueOn, DUE_WINDOW_MONTHS) ? 'overdue' : 'due';
+  };
+}
+
+/** What of a tree decides its control state. */
+export interface ControlledTree {
+  status: string;
+  nextDueOn: Day | null;
+  lastInspectedOn: Day | null;
 }
 
 /**
