@@ -14,18 +14,24 @@ import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
+import { toursBench } from './tours.bench.ts';
 
 /**
  * `npm run bench`: measures what the product must reach, each figure beside its reference from the same run, on
  * PostgreSQL: a throw-away cluster, or the server BENCH_DATABASE_URL names, on which it makes databases of its own.
- * `--only tiles,export` measures some; `--quick` leaves out what needs a million trees.
+ * `--only tiles,export` measures some; `--quick` leaves out what needs a million trees. `--reference-s 600` gives the
+ * walks ten minutes to compare with.
  * Ends with 1 when a figure does not hold. Wants a machine that does nothing else.
  */
 const CITY = 60_000;
 const MILLION = 1_000_000;
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    'reference-s': { type: 'string', default: '20' },
+  },
 });
 const SUBJECTS = [
   'queries',
@@ -39,6 +45,7 @@ const SUBJECTS = [
   'offline',
   'taps',
   'client',
+  'tours',
 ];
 const chosen = options.only?.split(',') ?? SUBJECTS;
 const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
@@ -60,6 +67,7 @@ try {
   await measure('offline', () => offlineAreaBench(say));
   await measure('taps', () => tapsBench(say));
   await measure('client', () => clientSizeBench(say));
+  await measure('tours', () => toursBench(Number(options['reference-s']), say));
 } finally {
   await (await server)?.stop();
 }
