@@ -4,6 +4,7 @@ import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
 import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
+import { caseFileQuery } from '../reports/reports.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
@@ -30,6 +31,13 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         mediaType: 'application/x-ndjson',
         needs: 'audit.export',
         parameters: [],
+      }),
+    },
+    '/api/trees/{id}/case-file.pdf': {
+      get: given('get-case-file', 'reports', 'Everything about one tree as a paper fit for a court', {
+        mediaType: 'application/pdf',
+        needs: 'cadastre.read',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(caseFileQuery, 'query')],
       }),
     },
     '/export/trees.geojson': {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Paper } from './paper.ts';
+import { withKnownGlyphs } from './paper.glyphs.ts';
 import { LOCALES, PAPER_WORDS } from './paper.text.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -58,7 +59,7 @@ export function definitionOf(paper: Paper): TDocumentDefinitions {
     info: infoOf(paper),
     header: headerOf(paper),
     footer: footerOf(paper),
-    content: paper.content,
+    content: withKnownGlyphs(paper.content, FONTS.Roboto.normal),
     images: Object.fromEntries(Object.entries(paper.pictures ?? {}).map(asDataUrl)),
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15, color: INK },
     styles: STYLES,
@@ -73,7 +74,7 @@ const STYLES: TDocumentDefinitions['styles'] = {
   head: { bold: true, fontSize: 8.5 },
   name: { color: QUIET },
   note: { fontSize: 8, color: QUIET },
-  hash: { fontSize: 7, color: QUIET, characterSpacing: 0.2 },
+  hash: { fontSize: 6.5, color: QUIET },
 };
 
 function infoOf({ title, subject, city, madeAt, language }: Paper): TDocumentDefinitions['info'] {

@@ -53,6 +53,13 @@ test('what no printer can lay out fails alone, and nothing is fetched from anywh
   expect((await readPaper(await good)).text).toContain('Größe');
 });
 
+test('a sign the font has not is named instead of left out', async () => {
+  const content = [{ text: 'Eiche 🌳 → Μέτρο Дуб', style: 'title' }, { ul: ['✓ frei'] }];
+  const { text } = await readPaper(await printPaper({ ...PAPER, content }));
+  expect(text).toContain('Eiche [U+1F333] [U+2192] Μέτρο Дуб');
+  expect(text).toContain('[U+2713] frei');
+});
+
 test('the server keeps answering while a hundred pages are laid out', async () => {
   const body = Array.from({ length: 2500 }, (_, at) => [
     `Baum ${at}`,
