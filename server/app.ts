@@ -42,6 +42,7 @@ import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
@@ -178,6 +179,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...taskRoutes,
     ...measureRoutes,
     ...photoRoutes(photoPlace(parts.config)),
+    ...reportRoutes,
     ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),
