@@ -74,6 +74,7 @@ const STYLES: TDocumentDefinitions['styles'] = {
   head: { bold: true, fontSize: 8.5 },
   name: { color: QUIET },
   note: { fontSize: 8, color: QUIET },
+  small: { fontSize: 7.5, color: QUIET, lineHeight: 1.05 },
   hash: { fontSize: 6.5, color: QUIET },
 };
 

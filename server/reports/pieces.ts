@@ -11,20 +11,27 @@ export function factsTable(facts: readonly (readonly [name: string, value: strin
   };
 }
 
-/** A table whose head is repeated on every page, and none of whose rows is torn. */
+/** A table whose head, and `over` it if there is one, is repeated on every page; none of its rows is torn. */
 export function rowsTable(
-  heads: readonly string[],
+  heads: readonly PaperCell[],
   widths: readonly (number | string)[],
   rows: readonly (readonly PaperCell[])[],
+  over?: string,
 ): PaperContent {
+  const above = over === undefined ? [] : [[{ text: over, bold: true, fontSize: 11, colSpan: heads.length }]];
   return {
     layout: 'rows',
     table: {
-      headerRows: 1,
+      headerRows: 1 + above.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: [...widths],
-      body: [heads.map((text) => ({ text, style: 'head' })), ...rows.map((row) => [...row])],
+      body: [
+        ...above.map((row) => [...row, ...heads.slice(1).map(() => '')]),
+
+        heads.map((head) => (typeof head === 'string' ? { text: head, style: 'head' } : head)),
+        ...rows.map((row) => [...row]),
+      ],
     },
   };
 }
@@ -37,9 +44,28 @@ export function title(text: string, subtitle: string): PaperContent[] {
 }
 
 export function section(text: string): PaperContent {
-  return { text, style: 'section', headlineLevel: 1 };
+  return { text, style: 'section' };
 }
 
 export function note(text: string): PaperContent {
   return { text, style: 'note', margin: [0, 2, 0, 2] };
+}
+
+/** As many rows stay together with their heading on one page. */
+const FEW_ROWS = 12;
+
+/** A heading that is never left alone at the end of a page: with a short table it moves as one, a long one begins a page. */
+export function headedTable(
+  heading: string,
+  remark: string | null,
+  table: PaperContent,
+  rows: number,
+): PaperContent {
+  const stack = [section(heading), ...(remark === null ? [] : [note(remark)]), table];
+  return rows <= FEW_ROWS ? { stack, unbreakable: true } : { stack, pageBreak: 'before' };
+}
+
+/** A hash has no place to break at; in two lines it fits a column. */
+export function hashLines(hash: string): string {
+  return `${hash.slice(0, hash.length / 2)}\n${hash.slice(hash.length / 2)}`;
 }

@@ -1,6 +1,6 @@
 import { NONE } from '../formats.ts';
 import type { PaperContent } from '../paper.ts';
-import { factsTable, note, rowsTable, section, title } from '../pieces.ts';
+import { factsTable, headedTable, note, rowsTable, section, title } from '../pieces.ts';
 import { SKETCH_RADIUS_M, type CaseFile } from './caseFile.ts';
 import { CASE_FILE_WORDS, type CaseFileWords } from './caseFile.text.ts';
 import { evidencePages } from './evidence.paper.ts';
@@ -118,7 +118,7 @@ function place(file: CaseFile, words: CaseFileWords): PaperContent[] {
           [words.facts.method, f.code('pos_method', tree.positionMethod)],
           [words.facts.accuracy, accuracy === null ? NONE : words.metres(f.number(accuracy))],
         ]),
-        { svg: siteSketch(file), width: 240, margin: [0, 8, 0, 2] },
+        { svg: siteSketch(file), fit: [240, 240], margin: [0, 8, 0, 2] },
         note(words.neighbours(String(SKETCH_RADIUS_M))),
       ],
     },
@@ -154,5 +154,6 @@ function tasks({ tasks: all, formats: f }: CaseFile, words: CaseFileWords): Pape
     statuses[task.status] ?? task.status,
     [task.assignedTo, task.reason, task.skipReason].filter((line) => line !== null).join('\n') || NONE,
   ]);
-  return [section(words.tasks(all.length)), rowsTable(words.taskHeads, ['*', 60, 60, 60, 150], rows)];
+  const table = rowsTable(words.taskHeads, ['*', 60, 60, 60, 150], rows);
+  return [headedTable(words.tasks(all.length), null, table, rows.length)];
 }

@@ -1,6 +1,6 @@
 import { NONE, type PaperFormats } from '../formats.ts';
 import type { PaperContent } from '../paper.ts';
-import { rowsTable, section } from '../pieces.ts';
+import { hashLines, headedTable, rowsTable } from '../pieces.ts';
 import type { CaseFile } from './caseFile.ts';
 import type { CaseEvent } from './caseFile.store.ts';
 import type { CaseFileWords } from './caseFile.text.ts';
@@ -13,15 +13,11 @@ export function historyPages({ events, formats: f }: CaseFile, words: CaseFileWo
     { stack: [{ text: actOf(event, words), bold: true }, ...changesOf(event, f, words)] },
     {
       style: 'hash',
-      text: `${words.event(String(event.id), event.block === null ? words.unsealed : f.number(event.block))}\n${halves(event.hash)}`,
+      text: `${words.event(String(event.id), event.block === null ? words.unsealed : f.number(event.block))}\n${hashLines(event.hash)}`,
     },
   ]);
-  return [section(words.history(events.length)), rowsTable(words.historyHeads, [62, 75, '*', 150], rows)];
-}
-
-/** A hash has no place to break at; in two lines it fits its column. */
-function halves(hash: string): string {
-  return `${hash.slice(0, hash.length / 2)}\n${hash.slice(hash.length / 2)}`;
+  const table = rowsTable(words.historyHeads, [62, 75, '*', 150], rows);
+  return [headedTable(words.history(events.length), null, table, rows.length)];
 }
 
 function actOf({ noun, act }: CaseEvent, words: CaseFileWords): string {

@@ -29,12 +29,16 @@ function inspectionPart(one: Inspection, setting: Setting): PaperContent[] {
   const correction = one.correctedById === null ? null : numbers.inspections.get(one.correctedById);
   return [
     {
-      text: words.inspection(number, f.code('inspection_type', one.type), f.day(one.inspectedOn)),
-      style: 'part',
-      headlineLevel: 2,
+      unbreakable: true,
+      stack: [
+        {
+          text: words.inspection(number, f.code('inspection_type', one.type), f.day(one.inspectedOn)),
+          style: 'part',
+        },
+        ...(correction == null ? [] : [{ text: words.correctedBy(correction), bold: true }]),
+        factsTable(seenFacts(one, setting)),
+      ],
     },
-    ...(correction == null ? [] : [{ text: words.correctedBy(correction), bold: true }]),
-    factsTable(seenFacts(one, setting)),
     ...findings(one, setting),
     note(words.hash(one.contentHash)),
     note(`${words.inspectionId(one.id)} · ${proofOf(file, words, one.id)}`),
@@ -111,10 +115,7 @@ function findings(one: Inspection, { file: { formats: f }, words, numbers }: Set
       .filter((line) => line !== null)
       .join('\n') || NONE,
   ]);
-  return [
-    { text: words.findings, bold: true, margin: [0, 4, 0, 2] },
-    rowsTable(words.findingHeads, [70, '*', 75, 45, 150], rows),
-  ];
+  return [{ stack: [rowsTable(words.findingHeads, [70, '*', 75, 45, 150], rows)], margin: [0, 5, 0, 2] }];
 }
 
 /** All that a finding names, each with its code: names of codes may be made clearer later, codes stay. */

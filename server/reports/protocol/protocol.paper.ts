@@ -1,9 +1,12 @@
 import { findingName } from '../caseFile/inspections.paper.ts';
 import type { PaperFormats } from '../formats.ts';
 import type { PaperCell, PaperContent } from '../paper.ts';
-import { note, rowsTable, section, title } from '../pieces.ts';
+import { hashLines, note, rowsTable, title } from '../pieces.ts';
 import type { ProtocolFilter, ProtocolRow } from './protocol.store.ts';
 import { PROTOCOL_WORDS, type ProtocolWords } from './protocol.text.ts';
+
+/** In points, of an A4 page lying on its side. */
+const WIDTHS = [85, 120, 170, '*', 150, 52];
 
 /** The protocol: one table for each control area, and a line for whoever inspected to sign on. */
 export function protocolContent(
@@ -17,14 +20,17 @@ export function protocolContent(
   return [
     ...head,
     { text: summary(rows, f, words) },
-    ...byArea(rows).flatMap(([area, inArea]) => [
-      section(area),
-      rowsTable(
-        words.heads,
-        ['14%', '17%', '15%', '*', '20%', '10%'],
-        inArea.map((row) => lineOf(row, f, words)),
-      ),
-    ]),
+    ...byArea(rows).map(([area, inArea]) => ({
+      margin: [0, 8, 0, 4] as [number, number, number, number],
+      stack: [
+        rowsTable(
+          words.heads,
+          WIDTHS,
+          inArea.map((row) => lineOf(row, f, words)),
+          area,
+        ),
+      ],
+    })),
     { text: words.note, style: 'note', margin: [0, 12, 0, 0] },
     signatures(rows, words),
   ];
@@ -51,14 +57,14 @@ function lineOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords): PaperC
     {
       stack: [
         { text: row.number ?? words.noNumber, bold: true },
-        { text: row.botanicalName ?? '', fontSize: 8 },
+        { text: row.botanicalName ?? '', style: 'small' },
       ],
     },
     {
       stack: [
         f.code('inspection_type', row.type),
-        note(f.moment(row.inspectedAt)),
-        note(`${row.inspectorName}, ${f.code('foliage', row.foliage)}`),
+        { text: `${f.moment(row.inspectedAt)}, ${f.code('foliage', row.foliage)}`, style: 'small' },
+        { text: row.inspectorName, style: 'small' },
         ...(row.corrects ? [{ text: words.corrects, bold: true }] : []),
         ...(row.corrected ? [{ text: words.corrected, bold: true }] : []),
       ],
@@ -66,8 +72,10 @@ function lineOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords): PaperC
     {
       stack: [
         f.code('result', row.result),
-        note(f.code('vitality', row.vitality)),
-        note(f.code('condition', row.condition)),
+        {
+          text: `${f.code('vitality', row.vitality)}; ${f.code('condition', row.condition)}`,
+          style: 'small',
+        },
       ],
     },
     { stack: findingsOf(row, f, words) },
@@ -85,7 +93,7 @@ function findingsOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords): Pa
     ...(found.length === 0 ? [words.noFindings] : found),
     ...(row.limitations.length > 0 ? [words.limits(f.codes('limitation', row.limitations))] : []),
     ...(row.remarks === null ? [] : [row.remarks]),
-    { text: words.hash(row.contentHash), style: 'hash' },
+    { text: words.hash(hashLines(row.contentHash)), style: 'hash' },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { NONE, type PaperFormats } from '../formats.ts';
 import type { PaperCell, PaperContent } from '../paper.ts';
-import { note, rowsTable, title } from '../pieces.ts';
+import { headedTable, rowsTable, title } from '../pieces.ts';
 import type { StatisticsTable } from '../reports.contract.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Statistics } from './statistics.ts';
@@ -49,15 +49,24 @@ function tablePart(table: StatisticsTable, f: PaperFormats): PaperContent[] {
     ...(chart ? [bar(row, chart.values, largest)] : []),
   ]);
   const widths = columns.map((_, index) => (index === 0 ? '*' : 'auto'));
-  return [
-    { text: table.title, style: 'section', headlineLevel: 1 },
-    ...(table.note === null ? [] : [note(table.note)]),
-    rowsTable(
-      [...columns.map(({ name }) => name), ...(chart ? [''] : [])],
-      [...widths, ...(chart ? [BAR_WIDTH] : [])],
-      body,
-    ),
-  ];
+  const heads = columns.map(({ name }, index) => headOf(name, index, chart?.values ?? []));
+  const drawn = rowsTable(
+    [...heads, ...(chart ? [''] : [])],
+    [...widths, ...(chart ? [BAR_WIDTH] : [])],
+    body,
+  );
+  return [headedTable(table.title, table.note, drawn, rows.length)];
+}
+
+/** Of several bars in one, the head of each column has the colour of its part. */
+function headOf(name: string, column: number, charted: readonly number[]): PaperCell {
+  const index = charted.indexOf(column);
+  const isPart = charted.length > 1 && index >= 0;
+  return { text: name, style: 'head', ...(isPart ? { color: colourOf(index) } : {}) };
+}
+
+function colourOf(index: number): string {
+  return COLOURS[index % COLOURS.length] ?? '';
 }
 
 type Value = StatisticsTable['rows'][number][number];
@@ -79,7 +88,7 @@ function bar(row: readonly Value[], columns: readonly number[], largest: number)
       y: 2,
       w: width,
       h: BAR_HEIGHT,
-      color: COLOURS[index % COLOURS.length] ?? '',
+      color: colourOf(index),
     };
     x += width;
     return part;
