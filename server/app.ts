@@ -42,6 +42,8 @@ import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
+import { reportsRouter } from './reports/reports.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -149,6 +151,7 @@ function assemble(
   web.use(photosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
   web.use(auditRouter(serving, audit));
+  web.use(reportsRouter(config, serving, audit));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {
@@ -176,6 +179,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...taskRoutes,
     ...measureRoutes,
     ...photoRoutes(photoPlace(parts.config)),
+    ...reportRoutes,
     ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),

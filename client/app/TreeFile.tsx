@@ -4,6 +4,7 @@ import { InspectionHistory } from '../inspections/InspectionHistory.tsx';
 import { MeasureList } from '../measures/MeasureList.tsx';
 import { OnlyLastInspections } from '../offlineAreas/FromDevice.tsx';
 import { OrderMeasureDialog } from '../orders/OrderMeasureDialog.tsx';
+import { CaseFileButton } from '../reports/CaseFileButton.tsx';
 import { TreePhotos } from '../photos/TreePhotos.tsx';
 import { OrderTaskDialog } from '../tasks/OrderTaskDialog.tsx';
 import { TreePanel, type TreePanelProps } from '../treeFile/TreePanel.tsx';
@@ -31,6 +32,7 @@ export function TreeFile({
             <>
               <InspectionHistory treeId={treeId} onCorrect={onCorrect} />
               <OnlyLastInspections />
+              <CaseFileButton treeId={treeId} />
             </>
           ),
         }}

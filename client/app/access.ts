@@ -14,6 +14,7 @@ const NEEDED: readonly [path: string, needed: Permission][] = [
   ['/tasks', 'cadastre.read'],
   ['/offline', 'cadastre.read'],
   ['/orders', 'orders.read'],
+  ['/reports', 'cadastre.read'],
   ['/import', 'imports.run'],
   ['/people', 'accounts.manage'],
   ['/tokens', 'tokens.manage'],

@@ -12,6 +12,7 @@ export const appText = defineText({
     orders: 'Aufträge',
     menuPages: {
       account: 'Mein Konto',
+      reports: 'Berichte',
       offline: 'Offline-Gebiete',
       device: 'Dieses Gerät',
       people: 'Personen',
@@ -62,6 +63,7 @@ export const appText = defineText({
     orders: 'Orders',
     menuPages: {
       account: 'My account',
+      reports: 'Reports',
       offline: 'Offline areas',
       device: 'This device',
       people: 'People',

@@ -21,6 +21,7 @@ const takeAlongSheet = () => import('../offlineAreas/TakeAlongSheet.tsx');
 const offlineAreasPage = () => import('../offlineAreas/OfflineAreasPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
 const devicePage = () => import('./DevicePage.tsx');
+const reportsPage = () => import('../reports/ReportsPage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -42,6 +43,7 @@ export const OutboxPane = lazy(async () => ({ default: (await outboxPane()).Outb
 export const TakeAlongSheet = lazy(async () => ({ default: (await takeAlongSheet()).TakeAlongSheet }));
 export const OfflineAreasPage = lazy(async () => ({ default: (await offlineAreasPage()).OfflineAreasPage }));
 export const DevicePage = lazy(async () => ({ default: (await devicePage()).DevicePage }));
+export const ReportsPage = lazy(async () => ({ default: (await reportsPage()).ReportsPage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */

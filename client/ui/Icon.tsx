@@ -65,6 +65,7 @@ const PATHS = {
   tag: 'M4 4h7l9 9-7 7-9-9zM8 8h.01',
   arrow: 'M12 3l7 17-7-4-7 4z',
   pause: 'M8 5v14M16 5v14',
+  chart: 'M4 20.5h16M6.5 17v-6M12 17V4.5M17.5 17v-9',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const;
 

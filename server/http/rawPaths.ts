@@ -4,9 +4,11 @@ import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
 import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
+import { caseFileQuery, protocolQuery, statisticsQuery } from '../reports/reports.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const bytes = { type: 'string', format: 'binary' };
 const uuid = z.strictObject({ id: z.uuid() });
 
@@ -30,6 +32,34 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         mediaType: 'application/x-ndjson',
         needs: 'audit.export',
         parameters: [],
+      }),
+    },
+    '/api/trees/{id}/case-file.pdf': {
+      get: given('get-case-file', 'reports', 'Everything about one tree as a paper fit for a court', {
+        mediaType: 'application/pdf',
+        needs: 'cadastre.read',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(caseFileQuery, 'query')],
+      }),
+    },
+    '/api/reports/protocol.pdf': {
+      get: given('get-protocol', 'reports', 'The inspections of a period as a paper to be signed', {
+        mediaType: 'application/pdf',
+        needs: 'cadastre.read',
+        parameters: parametersOf(protocolQuery, 'query'),
+      }),
+    },
+    '/api/reports/statistics.pdf': {
+      get: given('get-statistics-paper', 'reports', 'The statistics as a paper', {
+        mediaType: 'application/pdf',
+        needs: 'cadastre.read',
+        parameters: parametersOf(statisticsQuery, 'query'),
+      }),
+    },
+    '/api/reports/statistics.xlsx': {
+      get: given('get-statistics-book', 'reports', 'The statistics as a workbook', {
+        mediaType: XLSX_TYPE,
+        needs: 'cadastre.read',
+        parameters: parametersOf(statisticsQuery, 'query'),
       }),
     },
     '/export/trees.geojson': {

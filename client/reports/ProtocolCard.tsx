@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { may } from '#rules/accounts/permissions';
+import { PROTOCOL_PATH } from '#contract/reports/reports';
+import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
+import { AreaField } from '../areas/AreaField.tsx';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { PickerField } from '../ui/PickerField.tsx';
+import { ReportFailure } from './ReportFailure.tsx';
+import { addressOfReport, useDownload } from './reports.queries.ts';
+import { reportsText } from './reports.text.ts';
+
+/** The inspections of a period as a paper to be signed; this month unless another is chosen. */
+export function ProtocolCard() {
+  const t = useText(reportsText).protocol;
+  const language = useLanguage();
+  const { today } = useMe();
+  const [from, setFrom] = useState<string | null>(`${today.slice(0, 8)}01`);
+  const [until, setUntil] = useState<string | null>(today);
+  const [area, setArea] = useState<string | null>(null);
+  const [inspector, setInspector] = useState<string | null>(null);
+  const { mutate, isPending, error } = useDownload();
+  const asked = {
+    from: from ?? '',
+    until: until ?? '',
+    area: area ?? undefined,
+    inspector: inspector ?? undefined,
+    language,
+  };
+  return (
+    <section className="report" aria-label={t.title}>
+      <h2 className="report-title">{t.title}</h2>
+      <p className="report-note">{t.text}</p>
+      <div className="reports-choice">
+        <DayField label={t.from} value={from} onChange={setFrom} />
+        <DayField label={t.until} value={until} onChange={setUntil} />
+        <AreaField
+          pickedId={area}
+          onPick={setArea}
+          words={{
+            label: t.area,
+            emptyText: t.everyArea,
+            clearLabel: t.everyArea,
+            search: t.findArea,
+            none: t.noArea,
+          }}
+        />
+        <InspectorField picked={inspector} onPick={setInspector} />
+        <Button
+          icon="download"
+          isBusy={isPending}
+          isDisabled={from === null || until === null}
+          onPress={() => mutate(addressOfReport(PROTOCOL_PATH, asked))}
+        >
+          {t.make}
+        </Button>
+      </div>
+      <ReportFailure error={error} />
+    </section>
+  );
+}
+
+function InspectorField({ picked, onPick }: { picked: string | null; onPick(id: string | null): void }) {
+  const t = useText(reportsText).protocol;
+  const people = useAccounts().data?.accounts ?? [];
+  const options = people
+    .filter(({ roles }) => may(roles, 'inspections.record'))
+    .map(({ id, name }) => ({ id, title: name }));
+  return (
+    <PickerField
+      label={t.inspector}
+      emptyText={t.everybody}
+      clearLabel={t.everybody}
+      onPick={onPick}
+      picked={options.find(({ id }) => id === picked) ?? null}
+      groups={[{ title: '', options }]}
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import { useId } from 'react';
+import type { StatisticsTable } from '#contract/reports/reports';
+import { useFormats, type Formats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { barsOf, colourOf, largestOf } from './bars.ts';
+import { reportsText } from './reports.text.ts';
+
+/** A table whose rows carry their bar: chart and numbers in one, so that nobody needs to read lengths. */
+export function ReportTable({ table }: { table: StatisticsTable }) {
+  const t = useText(reportsText);
+  const id = useId();
+  const { title, note, rows } = table;
+  return (
+    <section className="report" aria-labelledby={id} id={`report-${table.id}`}>
+      <h2 className="report-title" id={id}>
+        {title}
+      </h2>
+      {note ? <p className="report-note">{note}</p> : null}
+      {rows.length === 0 ? (
+        <p className="report-note">{t.empty}</p>
+      ) : (
+        // Wide tables are moved sideways, by keys as well: that needs the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="report-scroll" tabIndex={0} role="group" aria-labelledby={id}>
+          <Rows table={table} titleId={id} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Rows({ table, titleId }: { table: StatisticsTable; titleId: string }) {
+  const formats = useFormats();
+  const { columns, rows, chart } = table;
+  const largest = largestOf(table);
+  return (
+    <table className="report-table" aria-labelledby={titleId}>
+      <thead>
+        <tr>
+          {columns.map(({ name, kind }, index) => (
+            <th key={index} scope="col" className={kind === 'text' ? undefined : 'report-number'}>
+              <Swatch table={table} column={index} />
+              {name}
+            </th>
+          ))}
+          {chart ? <BarHead table={table} largest={largest} /> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((value, index) => (
+              <Cell
+                key={index}
+                isHead={index === 0}
+                value={value}
+                kind={columns[index]?.kind}
+                formats={formats}
+              />
+            ))}
+            {chart ? (
+              <td className="report-bar-cell" aria-hidden>
+                <Bar table={table} row={at} largest={largest} />
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Of several bars in one, each column shows the colour of its part. */
+function Swatch({ table: { chart }, column }: { table: StatisticsTable; column: number }) {
+  const index = chart?.values.indexOf(column) ?? -1;
+  if (!chart || chart.values.length < 2 || index < 0) return null;
+  return <span className="report-swatch" aria-hidden style={{ background: colourOf(index) }} />;
+}
+
+function BarHead({ table: { chart }, largest }: { table: StatisticsTable; largest: number }) {
+  const t = useText(reportsText);
+  const formats = useFormats();
+  const limit = chart?.limit ?? null;
+  return (
+    <th scope="col" className="report-bar-cell" aria-hidden>
+      {limit === null || limit > largest ? '' : t.limit(formats.number(limit * 100) + ' %')}
+    </th>
+  );
+}
+
+type Value = StatisticsTable['rows'][number][number];
+
+function Cell({
+  value,
+  kind,
+  isHead,
+  formats,
+}: {
+  value: Value;
+  kind: StatisticsTable['columns'][number]['kind'] | undefined;
+  isHead: boolean;
+  formats: Formats;
+}) {
+  const words = wordsOf(value, kind, formats);
+  if (isHead) return <th scope="row">{words}</th>;
+  return <td className={kind === 'text' ? undefined : 'report-number'}>{words}</td>;
+}
+
+function wordsOf(
+  value: Value,
+  kind: StatisticsTable['columns'][number]['kind'] | undefined,
+  formats: Formats,
+): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  if (kind === 'share') return `${formats.number(value * 100, 1)} %`;
+  return formats.number(value, kind === 'decimal' ? 1 : 0);
+}
+
+function Bar({ table, row, largest }: { table: StatisticsTable; row: number; largest: number }) {
+  const { parts, limit } = barsOf(table, row, largest);
+  return (
+    <svg className="report-bar" viewBox="0 0 100 10" preserveAspectRatio="none">
+      {parts.map(({ x, width, colour }, index) => (
+        <rect key={index} x={x} y={0} width={width} height={10} fill={colour} />
+      ))}
+      {limit === null ? null : <line x1={limit} x2={limit} y1={0} y2={10} className="report-limit" />}
+    </svg>
+  );
+}

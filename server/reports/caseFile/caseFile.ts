@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import { lastAnchor, type SentAnchor } from '../../audit/anchors/anchors.store.ts';
+import { lastBlock, type Block } from '../../audit/blocks.store.ts';
+import { allCodeLists } from '../../codes/codes.store.ts';
+import type { Work } from '../../http/serve.ts';
+import type { Inspection } from '../../inspections/inspections.contract.ts';
+import { inspectionsOfTree } from '../../inspections/inspections.store.ts';
+import type { Photo } from '../../photos/photos.contract.ts';
+import { photosOfTree } from '../../photos/photos.store.ts';
+import { requireTree } from '../../trees/trees.commands.ts';
+import type { Tree, TreeSummary } from '../../trees/trees.contract.ts';
+import { treesNear } from '../../trees/trees.store.ts';
+import { paperFormats, type PaperFormats } from '../formats.ts';
+import type { PaperLanguage } from '../paper.text.ts';
+import * as store from './caseFile.store.ts';
+
+/** All that is known of a tree, as its case file tells it. */
+export interface CaseFile {
+  tree: Tree;
+  importedFile: string | null;
+  projected: { epsg: number; east: number; north: number } | null;
+  neighbours: TreeSummary[];
+  /** Oldest first; numbered so in the whole file. */
+  inspections: Inspection[];
+  /** Oldest first; numbered so in the whole file. */
+  photos: Photo[];
+  measures: store.CaseMeasure[];
+  tasks: store.CaseTask[];
+  events: store.CaseEvent[];
+  /** The event that states an inspection or a photo, by its id. */
+  stated: ReadonlyMap<string, { id: number; block: number | null }>;
+  head: Block | null;
+  anchor: SentAnchor | null;
+  publicKey: string;
+  formats: PaperFormats;
+}
+
+/** Neighbours within this many metres are drawn; a street of trees at ten metres shows both next ones. */
+export const SKETCH_RADIUS_M = 35;
+const MOST_NEIGHBOURS = 80;
+
+/** Reads the whole file of a tree. Throws 404 like the tree's own page. */
+export async function readCaseFile(
+  work: Work,
+  treeId: string,
+  { epsg, publicKey, language }: { epsg: number; publicKey: string; language: PaperLanguage },
+): Promise<CaseFile> {
+  const { db } = work;
+  const tree = await requireTree(work, treeId);
+  const [inspections, photos] = await Promise.all([inspectionsOfTree(db, treeId), photosOfTree(db, treeId)]);
+  const lists = await allCodeLists(db);
+  const projected = await store.projectedPosition(db, treeId, epsg);
+  return {
+    tree,
+    importedFile: await fileOf(db, tree),
+    projected: projected ? { epsg, ...projected } : null,
+    neighbours: await neighboursOf(work, tree),
+    inspections: inspections.toReversed(),
+    photos: photos.toReversed(),
+    measures: await store.measuresOfCase(db, treeId),
+    tasks: await store.tasksOfCase(db, treeId),
+    events: await store.eventsOfCase(db, treeId),
+    stated: await statedBy(db, [...inspections, ...photos]),
+    head: (await lastBlock(db)) ?? null,
+    anchor: (await lastAnchor(db)) ?? null,
+    publicKey,
+    formats: paperFormats(language, work.timeZone, lists),
+  };
+}
+
+async function fileOf(db: Knex, { importId }: Tree): Promise<string | null> {
+  return importId === null ? null : ((await store.importedFrom(db, importId))?.fileName ?? null);
+}
+
+async function neighboursOf({ db, today }: Work, tree: Tree): Promise<TreeSummary[]> {
+  const [lon, lat] = tree.position;
+  const near = { lon, lat, radiusM: SKETCH_RADIUS_M, limit: MOST_NEIGHBOURS };
+  return (await treesNear(db, near, today)).filter(({ id }) => id !== tree.id);
+}
+
+async function statedBy(db: Knex, things: readonly { id: string }[]): Promise<CaseFile['stated']> {
+  const events = await store.eventsStating(
+    db,
+    things.map(({ id }) => id),
+  );
+  return new Map(events.map(({ thingId, id, block }) => [thingId, { id, block }]));
+}
+
+/** The numbers under which photos and inspections stand in the file, by their ids. */
+export function numbersOf(things: readonly { id: string }[]): ReadonlyMap<string, number> {
+  return new Map(things.map(({ id }, index) => [id, index + 1]));
+}

@@ -1,0 +1,94 @@
+import { NONE, type PaperFormats } from '../formats.ts';
+import type { PaperContent } from '../paper.ts';
+import { hashLines, headedTable, rowsTable } from '../pieces.ts';
+import type { CaseFile } from './caseFile.ts';
+import type { CaseEvent } from './caseFile.store.ts';
+import type { CaseFileWords } from './caseFile.text.ts';
+
+/** Everything that was written down about the tree, oldest first, each with the number and hash of its event. */
+export function historyPages({ events, formats: f }: CaseFile, words: CaseFileWords): PaperContent[] {
+  const rows = events.map((event) => [
+    f.moment(event.madeAt),
+    event.madeBy,
+    { stack: [{ text: actOf(event, words), bold: true }, ...changesOf(event, f, words)] },
+    {
+      style: 'hash',
+      text: `${words.event(String(event.id), event.block === null ? words.unsealed : f.number(event.block))}\n${hashLines(event.hash)}`,
+    },
+  ]);
+  const table = rowsTable(words.historyHeads, [62, 75, '*', 150], rows);
+  return [headedTable(words.history(events.length), null, table, rows.length)];
+}
+
+function actOf({ noun, act }: CaseEvent, words: CaseFileWords): string {
+  return words.acts[`${noun}.${act}`] ?? `${noun}: ${act}`;
+}
+
+/** What began, and what inspections say, is told elsewhere in the file; what keeps the books says nothing to people. */
+const TOLD_ELSEWHERE: readonly string[] = [
+  'mapped',
+  'imported',
+  'added',
+  'proposed',
+  'arose',
+  'sealed',
+  'inspected',
+  'corrected',
+];
+const BOOKKEEPING: readonly string[] = ['version', 'sha256', 'contentHash'];
+
+function changesOf(event: CaseEvent, f: PaperFormats, words: CaseFileWords): PaperContent[] {
+  if (TOLD_ELSEWHERE.includes(event.act)) return [];
+  return Object.entries(event.after ?? {})
+    .filter(([field]) => !BOOKKEEPING.includes(field))
+    .filter(([field, value]) => (value ?? event.before?.[field] ?? null) !== null)
+    .map(([field, value]) => ({
+      text: words.changed(
+        fieldName(field, words),
+        said(listOf(event, field), event.before?.[field], f, words),
+        said(listOf(event, field), value, f, words),
+      ),
+      fontSize: 8,
+    }));
+}
+
+function fieldName(field: string, words: CaseFileWords): string {
+  const names: Readonly<Record<string, unknown>> = { ...words.seen, ...words.facts, ...words.fields };
+  const name = names[field];
+  return typeof name === 'string' ? name : field;
+}
+
+/** Which code list the values of a field come from. */
+const LISTS: Readonly<Record<string, string>> = {
+  status: 'tree_status',
+  kind: 'object_kind',
+  agePhase: 'age_phase',
+  safetyExpectation: 'safety',
+  siteType: 'surroundings',
+  protections: 'protection',
+  vitality: 'vitality',
+  condition: 'condition',
+  result: 'result',
+  lastResult: 'result',
+  type: 'inspection_type',
+  measure: 'measure',
+  urgency: 'urgency',
+  positionMethod: 'pos_method',
+  tagKind: 'tag',
+};
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function listOf({ noun }: CaseEvent, field: string): string {
+  return noun === 'measure' && field === 'status' ? 'measure_status' : (LISTS[field] ?? '');
+}
+
+function said(list: string, value: unknown, f: PaperFormats, words: CaseFileWords): string {
+  if (value === null || value === undefined || value === '') return NONE;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  // Without marks of thousands: years are numbers too.
+  if (typeof value === 'number') return String(value).replace('.', f.language === 'de' ? ',' : '.');
+  if (Array.isArray(value)) return value.map((item) => said(list, item, f, words)).join('; ') || NONE;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (ISO_DAY.test(value)) return f.day(value);
+  return f.code(list, value);
+}

@@ -1,0 +1,71 @@
+import type { PaperCell, PaperContent } from './paper.ts';
+
+/** Pairs of name and value; what is not known says so with a dash. */
+export function factsTable(facts: readonly (readonly [name: string, value: string])[]): PaperContent {
+  return {
+    layout: 'facts',
+    table: {
+      widths: [130, '*'],
+      body: facts.map(([name, value]) => [{ text: name, style: 'name' }, { text: value }]),
+    },
+  };
+}
+
+/** A table whose head, and `over` it if there is one, is repeated on every page; none of its rows is torn. */
+export function rowsTable(
+  heads: readonly PaperCell[],
+  widths: readonly (number | string)[],
+  rows: readonly (readonly PaperCell[])[],
+  over?: string,
+): PaperContent {
+  const above = over === undefined ? [] : [[{ text: over, bold: true, fontSize: 11, colSpan: heads.length }]];
+  return {
+    layout: 'rows',
+    table: {
+      headerRows: 1 + above.length,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: [...widths],
+      body: [
+        ...above.map((row) => [...row, ...heads.slice(1).map(() => '')]),
+
+        heads.map((head) => (typeof head === 'string' ? { text: head, style: 'head' } : head)),
+        ...rows.map((row) => [...row]),
+      ],
+    },
+  };
+}
+
+export function title(text: string, subtitle: string): PaperContent[] {
+  return [
+    { text, style: 'title' },
+    { text: subtitle, style: 'subtitle' },
+  ];
+}
+
+export function section(text: string): PaperContent {
+  return { text, style: 'section' };
+}
+
+export function note(text: string): PaperContent {
+  return { text, style: 'note', margin: [0, 2, 0, 2] };
+}
+
+/** As many rows stay together with their heading on one page. */
+const FEW_ROWS = 12;
+
+/** A heading that is never left alone at the end of a page: with a short table it moves as one, a long one begins a page. */
+export function headedTable(
+  heading: string,
+  remark: string | null,
+  table: PaperContent,
+  rows: number,
+): PaperContent {
+  const stack = [section(heading), ...(remark === null ? [] : [note(remark)]), table];
+  return rows <= FEW_ROWS ? { stack, unbreakable: true } : { stack, pageBreak: 'before' };
+}
+
+/** A hash has no place to break at; in two lines it fits a column. */
+export function hashLines(hash: string): string {
+  return `${hash.slice(0, hash.length / 2)}\n${hash.slice(hash.length / 2)}`;
+}
