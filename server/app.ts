@@ -42,6 +42,7 @@ import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
+import { roundRoutes } from './rounds/rounds.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -174,6 +175,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...treeRoutes,
     ...inspectionRoutes,
     ...taskRoutes,
+    ...roundRoutes,
     ...measureRoutes,
     ...photoRoutes(photoPlace(parts.config)),
     ...offlineRoutes,
