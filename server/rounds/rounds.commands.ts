@@ -57,7 +57,7 @@ export async function startRound(work: Work, id: string): Promise<Round> {
   return requireRound(work, id);
 }
 
-export interface FollowUp extends Pick<RoundFacts, 'name' | 'inspectorId' | 'startsOn' | 'endsOn'> {
+interface FollowUp extends Omit<RoundFacts, 'start' | 'end'> {
   id: string;
 }
 

@@ -198,10 +198,7 @@ export const closeRound = endpoint({
   body: z.strictObject({
     version,
     followUp: z
-      .strictObject({
-        id: z.uuid(),
-        ...roundFacts.pick({ name: true, inspectorId: true, startsOn: true, endsOn: true }).shape,
-      })
+      .strictObject({ id: z.uuid(), ...roundFacts.omit({ start: true, end: true }).shape })
       .nullable(),
   }),
   reply: roundWithStops,

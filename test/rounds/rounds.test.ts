@@ -206,19 +206,23 @@ test('of a closed round the left-over stays to be read, and is free again', asyn
 test('the left-over of a closed round goes into one that follows it, in the same order', async () => {
   const { round, tasks } = await aRoundOf(app, 3);
   await app.call(recordInspection, { body: anInspection(tasks[0]?.tree.id ?? '') });
-  const followUp = {
-    id: uuidv7(),
+  const {
+    start: _start,
+    end: _end,
+    of: _of,
+    ...followUp
+  } = {
+    ...aRound(null),
     name: 'Rest',
     inspectorId: ENNO,
-    startsOn: '2026-08-03',
-    endsOn: '2026-08-05',
+    treesPerDay: 60,
   };
   const refused = await imke.post(`/api/rounds/${round.id}/close`, { version: 1, followUp });
   expect(refused.status).toBe(403);
   await app.call(closeRound, { params: { id: round.id }, body: { version: 1, followUp } });
   const rest = await app.call(getRound, { params: { id: followUp.id } });
   const left = round.stops.filter(({ task }) => task.id !== tasks[0]?.id).map(({ task }) => task.id);
-  expect(rest).toMatchObject({ followsId: round.id, name: 'Rest', treesPerDay: 80, status: 'planned' });
+  expect(rest).toMatchObject({ followsId: round.id, name: 'Rest', treesPerDay: 60, status: 'planned' });
   expect(rest.stops.map(({ task }) => [task.id, task.assignedToName])).toEqual(
     left.map((id) => [id, 'Enno Siefken']),
   );
