@@ -1,6 +1,6 @@
 import type { RoundWithStops } from '#contract/rounds/rounds';
 import { useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import type { useStopOrder } from './useStopOrder.ts';
 
@@ -18,9 +18,13 @@ export function OrderBar({
       <span className="order-bar-words" role="status">
         {t.orders[orderBy]}, {order.isSaving ? t.saving : t.saved}
       </span>
-      <Button icon="undo" isDisabled={!order.canUndo} onPress={order.undo}>
-        {t.undo}
-      </Button>
+      <IconButton
+        icon="undo"
+        kind="secondary"
+        label={t.undo}
+        isDisabled={!order.canUndo}
+        onPress={order.undo}
+      />
       <Button icon="round" isBusy={order.isSearching} onPress={order.optimise}>
         {t.optimise}
       </Button>

@@ -87,6 +87,7 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
   const isOpen = round.endedAt === null;
   const isMine = round.inspectorId === account.id;
   const [dialog, setDialog] = useState<'change' | 'close' | 'cancel' | null>(null);
+  const [hasMore, setMore] = useState(false);
   const start = useAct(
     async () => ({ ...round, ...(await call(startRound, { params: { id: round.id } })) }),
     () => notify({ kind: 'done', text: t.started }),
@@ -107,23 +108,30 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
         ) : null}
         {isOpen ? <Button onPress={() => setDialog('close')}>{t.close}</Button> : null}
         {isOpen && plans ? (
-          <>
-            <Button icon="edit" onPress={() => setDialog('change')}>
-              {t.change}
-            </Button>
-            <EndButton which="start" isSet={round.start !== null} {...{ onEnd, onClearEnd }} />
-            {round.tour === 'open' ? (
-              <EndButton which="end" isSet={round.end !== null} {...{ onEnd, onClearEnd }} />
-            ) : null}
-            <Button kind="quiet" onPress={() => setDialog('cancel')}>
-              {t.cancelRound}
-            </Button>
-          </>
+          <Button icon="edit" onPress={() => setDialog('change')}>
+            {t.change}
+          </Button>
         ) : null}
-        <Link className="button button-quiet" to={`/rounds/${round.id}/print`}>
-          {t.print}
-        </Link>
+        <Button kind="quiet" icon="more" aria-expanded={hasMore} onPress={() => setMore(!hasMore)}>
+          {t.others}
+        </Button>
       </div>
+      {hasMore ? (
+        <div className="round-acts">
+          {isOpen && plans ? (
+            <>
+              <EndButton which="start" isSet={round.start !== null} {...{ onEnd, onClearEnd }} />
+              {round.tour === 'open' ? (
+                <EndButton which="end" isSet={round.end !== null} {...{ onEnd, onClearEnd }} />
+              ) : null}
+            </>
+          ) : null}
+          <Link className="button button-secondary" to={`/rounds/${round.id}/print`}>
+            {t.print}
+          </Link>
+          {isOpen && plans ? <Button onPress={() => setDialog('cancel')}>{t.cancelRound}</Button> : null}
+        </div>
+      ) : null}
       {start.failure ? <Notice tone="danger">{start.failure}</Notice> : null}
       {dialog === 'change' ? <ChangeRoundDialog round={round} onClose={end} /> : null}
       {dialog === 'close' ? <CloseRoundDialog round={round} onClose={end} /> : null}
@@ -146,7 +154,7 @@ function EndButton({
   const t = useText(plannedRoundsText);
   const words = { start: [t.setStart, t.clearStart], end: [t.setEnd, t.clearEnd] } as const;
   return (
-    <Button kind="quiet" icon="gps" onPress={() => (isSet ? onClearEnd(which) : onEnd(which))}>
+    <Button icon="gps" onPress={() => (isSet ? onClearEnd(which) : onEnd(which))}>
       {words[which][isSet ? 1 : 0]}
     </Button>
   );

@@ -34,7 +34,7 @@ export const plannedRoundsText = defineText({
       inspector: 'Wer',
       days: 'Zeitraum',
       season: 'Laubzustand',
-      anySeason: 'gleich',
+      anySeason: 'beliebig',
       way: 'Weg',
       effort: 'Aufwand',
       effortOf: (days: string, perDay: number) => `${days} bei ${perDay} Bäumen am Tag`,

@@ -31,7 +31,7 @@ export const roundFormText = defineText({
       startsOn: 'Erster Tag',
       endsOn: 'Letzter Tag',
       season: 'Laubzustand',
-      anySeason: 'gleich',
+      anySeason: 'beliebig',
       treesPerDay: 'Bäume am Tag',
       tour: 'Weg',
       tours: { open: 'einfach', closed: 'zurück zum Anfang' },

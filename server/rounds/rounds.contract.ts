@@ -86,10 +86,10 @@ export const getRound = endpoint({
 
 export const listMyRounds = endpoint({
   method: 'get',
-  needs: 'rounds.read',
+  needs: 'cadastre.read',
   path: '/api/me/rounds',
   tag: 'rounds',
-  summary: 'My open rounds with their stops: what a tablet takes along',
+  summary: 'My open rounds with their stops: what a tablet takes along; none for who walks none',
   reply: z.object({ rounds: z.array(roundWithStops) }),
 });
 
