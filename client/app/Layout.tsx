@@ -71,6 +71,7 @@ function useAllowed(pathname: string): boolean {
 function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
     '/tasks': t.tasks,
+    '/rounds': t.rounds,
     '/orders': t.orders,
     '/outbox': t.outbox,
     '/import': t.import,

@@ -58,6 +58,7 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const { pathname, search } = useLocation();
   const isList = new URLSearchParams(search).get('view') === 'list';
   const readsAll = useMay('cadastre.read');
+  const readsRounds = useMay('rounds.read');
   const readsOrders = useMay('orders.read');
   const imports = useMay('imports.run');
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
@@ -79,6 +80,9 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
           />
           <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
         </>
+      ) : null}
+      {readsRounds ? (
+        <NavItem icon="round" words={t.rounds} to="/rounds" isHere={pathname.startsWith('/rounds')} />
       ) : null}
       {readsOrders ? (
         <NavItem icon="work" words={t.orders} to="/orders" isHere={pathname === '/orders'} />

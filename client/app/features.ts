@@ -11,6 +11,7 @@ const drawPane = () => import('./DrawPane.tsx');
 const roundPane = () => import('./RoundPane.tsx');
 const editTree = () => import('../treeMapping/EditTreePage.tsx');
 const tasksPage = () => import('../tasks/TasksPage.tsx');
+const officeRounds = () => import('./OfficeRounds.tsx');
 const ordersPage = () => import('../orders/OrdersPage.tsx');
 const accountPage = () => import('../account/AccountPage.tsx');
 const peoplePage = () => import('../people/PeoplePage.tsx');
@@ -33,6 +34,7 @@ export const DrawPane = lazy(async () => ({ default: (await drawPane()).DrawPane
 export const RoundPane = lazy(async () => ({ default: (await roundPane()).RoundPane }));
 export const EditTreePage = lazy(async () => ({ default: (await editTree()).EditTreePage }));
 export const TasksPage = lazy(async () => ({ default: (await tasksPage()).TasksPage }));
+export const OfficeRounds = lazy(async () => ({ default: (await officeRounds()).OfficeRounds }));
 export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
 export const AccountPage = lazy(async () => ({ default: (await accountPage()).AccountPage }));
 export const PeoplePage = lazy(async () => ({ default: (await peoplePage()).PeoplePage }));

@@ -9,16 +9,20 @@ export type MapMode =
   | { kind: 'walk' };
 
 /** What an area is drawn for. */
-export type DrawingPurpose = 'filter' | 'takeAlong';
+export type DrawingPurpose = 'filter' | 'takeAlong' | 'round';
 
 /** The map's use at a page's address, or null where another page stands. */
 export function mapModeOf({ pathname, search }: { pathname: string; search: string }): MapMode | null {
   if (pathname === '/') return { kind: 'browse' };
   if (pathname === '/trees/new')
     return { kind: 'map', predecessorId: new URLSearchParams(search).get('after') ?? undefined };
-  if (pathname === '/draw')
-    return { kind: 'draw', purpose: new URLSearchParams(search).has('filter') ? 'filter' : 'takeAlong' };
+  if (pathname === '/draw') return { kind: 'draw', purpose: purposeOf(new URLSearchParams(search)) };
   if (pathname === '/round') return { kind: 'walk' };
   const treeId = matchPath('/trees/:id/move', pathname)?.params.id;
   return treeId ? { kind: 'move', treeId } : null;
+}
+
+function purposeOf(address: URLSearchParams): DrawingPurpose {
+  if (address.has('filter')) return 'filter';
+  return address.has('round') ? 'round' : 'takeAlong';
 }

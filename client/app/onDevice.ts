@@ -1,5 +1,6 @@
 import { listAccounts, whoAmI } from '#contract/accounts/accounts';
 import { drawControlAreas, listControlAreas } from '#contract/areas/areas';
+import { listMyRounds } from '#contract/rounds/rounds';
 import { listCodes } from '#contract/codes/codes';
 import { listSpecies } from '#contract/species/species';
 import { accountsOnDevice } from '../accounts/accounts.device.ts';
@@ -11,6 +12,7 @@ import { inspectionsOnDevice } from '../inspections/inspections.device.ts';
 import { makeTilesHere } from '../map/madeTiles.ts';
 import { measuresOnDevice } from '../measures/measures.device.ts';
 import { photosOnDevice } from '../photos/photos.device.ts';
+import { roundsOnDevice } from '../rounds/rounds.device.ts';
 import { searchOnDevice } from '../search/search.device.ts';
 import { speciesOnDevice } from '../species/species.device.ts';
 import { tasksOnDevice } from '../tasks/tasks.device.ts';
@@ -26,11 +28,20 @@ export function prepareDevice(): void {
     ...inspectionsOnDevice,
     ...measuresOnDevice,
     ...photosOnDevice,
+    ...roundsOnDevice,
     ...searchOnDevice,
     ...speciesOnDevice,
     ...tasksOnDevice,
     ...treesOnDevice,
   ]);
   makeTilesHere('trees', treeTileOnDevice);
-  takeWithEveryArea([whoAmI, listAccounts, listCodes, listSpecies, listControlAreas, drawControlAreas]);
+  takeWithEveryArea([
+    whoAmI,
+    listAccounts,
+    listCodes,
+    listSpecies,
+    listControlAreas,
+    drawControlAreas,
+    listMyRounds,
+  ]);
 }

@@ -16,6 +16,7 @@ import {
   EditTreePage,
   ImportPage,
   InspectionPage,
+  OfficeRounds,
   OfflineAreasPage,
   OrdersPage,
   OutboxPane,
@@ -48,6 +49,8 @@ export const router = createBrowserRouter([
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
       { path: '/tasks', element: <Tasks /> },
+      { path: '/rounds', element: <OfficeRounds /> },
+      { path: '/rounds/:id', element: <OfficeRounds /> },
       { path: '/orders', element: <OrdersPage /> },
       { path: '/outbox', element: <OutboxPane /> },
       { path: '/offline', element: <OfflineAreas /> },
@@ -104,6 +107,9 @@ function Tasks() {
     <TasksPage
       onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
       onWalk={(choice) => void navigate(`/round?${choice}`)}
+      onMakeRound={(choice, taskIds) =>
+        void navigate(`/rounds/new?${choice}`, { state: taskIds.length > 0 ? { taskIds } : null })
+      }
     />
   );
 }

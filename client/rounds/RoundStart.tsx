@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
+import { startRound as startPlanned } from '#contract/rounds/rounds';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { AreaField } from '../areas/AreaField.tsx';
 import { useControlAreas } from '../areas/areas.queries.ts';
+import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, MultiChoice } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { startRound, type Round } from './round.ts';
-import { MOST_STOPS, useChosenTasks, WINDOWS, type RoundChoice } from './roundChoice.ts';
+import { PlannedChoice } from './PlannedChoice.tsx';
+import { MOST_STOPS, usePlannedRounds, useChosenTasks, WINDOWS, type RoundChoice } from './roundChoice.ts';
 import { RoundPanel } from './RoundPanel.tsx';
 import { putRound } from './roundStore.ts';
 import { roundsText } from './rounds.text.ts';
@@ -17,6 +20,7 @@ import { askForCompass } from './useCompass.ts';
 import { useRoundName } from './useRoundName.ts';
 
 const SCOPES = ['map', 'mine', 'area', 'all'] as const;
+const WITH_PLANNED = ['planned', ...SCOPES] as const;
 
 /** Chooses the trees to walk, and sets out. */
 export function RoundStart({
@@ -41,12 +45,14 @@ export function RoundStart({
   const areas = useControlAreas().data ?? [];
   const found = useChosenTasks(choice, { accountId: account.id, bounds });
   const nameOf = useRoundName();
+  const planned = usePlannedRounds().data ?? [];
+  const chosen = choice.scope === 'planned' ? planned.find(({ id }) => id === choice.plannedId) : undefined;
   const area = areas.find(({ id }) => id === choice.areaId);
   const change = (wanted: Partial<RoundChoice>) => setChoice({ ...choice, ...wanted });
   const start = () => {
     askForCompass();
-    const of =
-      choice.scope === 'area' ? { kind: 'area' as const, name: area?.name ?? '' } : { kind: choice.scope };
+    const of = partOf(choice, { area: area?.name, planned: chosen?.name });
+    if (chosen) tellStarted(chosen.id);
     putRound(startRound(found.tasks, { id: newId(), of, startedAt: new Date().toISOString() }));
     onStarted();
   };
@@ -72,7 +78,10 @@ export function RoundStart({
         columns={2}
         value={choice.scope}
         onChange={(scope) => change({ scope })}
-        options={SCOPES.map((value) => ({ value, label: t.scopes[value] }))}
+        options={(planned.length > 0 ? WITH_PLANNED : SCOPES).map((value) => ({
+          value,
+          label: t.scopes[value],
+        }))}
       />
       {choice.scope === 'area' ? (
         <AreaField
@@ -81,15 +90,38 @@ export function RoundStart({
           words={{ label: t.area, emptyText: t.noAreaYet, search: t.searchArea, none: t.noArea }}
         />
       ) : null}
-      <MultiChoice
-        label={t.due}
-        columns={2}
-        value={choice.windows}
-        onChange={(windows) => change({ windows })}
-        options={WINDOWS.map((value) => ({ value, label: t.windows[value] }))}
-      />
+      {choice.scope === 'planned' ? (
+        <PlannedChoice
+          rounds={planned}
+          chosenId={choice.plannedId}
+          onChoose={(plannedId) => change({ plannedId })}
+        />
+      ) : (
+        <MultiChoice
+          label={t.due}
+          columns={2}
+          value={choice.windows}
+          onChange={(windows) => change({ windows })}
+          options={WINDOWS.map((value) => ({ value, label: t.windows[value] }))}
+        />
+      )}
       {found.hasMore ? <Notice tone="info">{t.more(MOST_STOPS)}</Notice> : null}
       {unfinished ? <Notice tone="warning">{t.replaces(nameOf(unfinished))}</Notice> : null}
     </RoundPanel>
   );
+}
+
+/** What the round is of, as it is kept with it. */
+function partOf(
+  { scope, plannedId }: RoundChoice,
+  names: { area: string | undefined; planned: string | undefined },
+): Round['of'] {
+  if (scope === 'area') return { kind: 'area', name: names.area ?? '' };
+  if (scope === 'planned') return { kind: 'planned', id: plannedId ?? '', name: names.planned ?? '' };
+  return { kind: scope };
+}
+
+/** The office sees that it runs. Out of reach, the first inspection will tell it. */
+function tellStarted(id: string): void {
+  call(startPlanned, { params: { id } }).catch(() => undefined);
 }

@@ -21,13 +21,14 @@ const LEAST_STEPS_M = 3;
 /**
  * The tree to go to: the nearest one not yet done from where one stands; without a position the next in the order of
  * streets and numbers. Stays with the current one while that is chosen by hand or another is not clearly nearer, so
- * that jittering readings propose nothing new. Trees put off come when no other is left. Null: none is left.
+ * that jittering readings propose nothing new. A round of the office is walked in its order, from wherever one has gone
+ * on one's own. Trees put off come when no other is left. Null: none is left.
  */
 export function nextStop(round: Round, from: Standing | null): Stop | null {
   const current = round.stops.find(({ treeId, state }) => treeId === round.currentId && state !== 'done');
   if (current && round.isChosen) return current;
   const candidates = open(round);
-  if (!from) return current ?? inOrder(round, candidates);
+  if (!from || isPlanned(round)) return current ?? inOrder(round, candidates);
   const [nearest] = candidates.toSorted((a, b) => distanceTo(a, from) - distanceTo(b, from));
   if (!nearest || !current || !candidates.includes(current)) return nearest ?? null;
   const gain = distanceTo(current, from) - distanceTo(nearest, from);
@@ -37,9 +38,10 @@ export function nextStop(round: Round, from: Standing | null): Stop | null {
 /** The trees likely to come next, whose files may be fetched ahead. */
 export function comingStops(round: Round, from: Standing | null, count: number): Stop[] {
   const candidates = open(round).filter(({ treeId }) => treeId !== round.currentId);
-  const sorted = from
-    ? candidates.toSorted((a, b) => distanceTo(a, from) - distanceTo(b, from))
-    : candidates.slice(candidates.findIndex((one) => one === inOrder(round, candidates)));
+  const sorted =
+    from && !isPlanned(round)
+      ? candidates.toSorted((a, b) => distanceTo(a, from) - distanceTo(b, from))
+      : candidates.slice(candidates.findIndex((one) => one === inOrder(round, candidates)));
   return sorted.slice(0, count);
 }
 
@@ -61,6 +63,10 @@ export function isAt(
   const steps = Math.max(LEAST_STEPS_M, Math.min(from.accuracyM, WORST_ACCURACY_M) / 2);
   if (since && metresBetween(since, from.position) < steps) return false;
   return distanceTo(stop, from) <= reach;
+}
+
+function isPlanned({ of }: Round): boolean {
+  return of.kind === 'planned';
 }
 
 function open({ stops }: Round): Stop[] {

@@ -21,7 +21,7 @@ const stop = z.object({
 });
 export type Stop = z.infer<typeof stop>;
 
-/** The trees a person has chosen to walk, as kept on the device; stops in the order of streets and numbers. */
+/** The trees a person has chosen to walk, as kept on the device; in the order of the office, or of streets and numbers. */
 export const round = z.object({
   id: z.string(),
   of: z.discriminatedUnion('kind', [
@@ -29,6 +29,8 @@ export const round = z.object({
     z.object({ kind: z.literal('map') }),
     z.object({ kind: z.literal('area'), name: z.string() }),
     z.object({ kind: z.literal('all') }),
+    /** One the office has planned: its stops stand in the order of the office. */
+    z.object({ kind: z.literal('planned'), id: z.string(), name: z.string() }),
   ]),
   /** ISO 8601. */
   startedAt: z.string(),
@@ -43,15 +45,14 @@ export const round = z.object({
 });
 export type Round = z.infer<typeof round>;
 
-/** A round over open tasks, each tree once. */
+/** A round over open tasks, each tree once; tasks of a planned one come in its order. */
 export function startRound(
   tasks: readonly ControlTask[],
   { id, of, startedAt }: Pick<Round, 'id' | 'of' | 'startedAt'>,
 ): Round {
   const ids = [...new Set(tasks.map(({ tree }) => tree.id))];
-  const stops = ids
-    .flatMap((treeId) => stopOf(tasks.filter(({ tree }) => tree.id === treeId)) ?? [])
-    .toSorted(inStreetOrder);
+  const given = ids.flatMap((treeId) => stopOf(tasks.filter(({ tree }) => tree.id === treeId)) ?? []);
+  const stops = of.kind === 'planned' ? given : given.toSorted(inStreetOrder);
   return { id, of, startedAt, endedAt: null, stops, currentId: null, isChosen: false, lastId: null };
 }
 

@@ -6,7 +6,7 @@ import { roundsText } from './rounds.text.ts';
 /** What a round is called. */
 export function useRoundName(): (round: Pick<Round, 'of'>) => string {
   const t = useText(roundsText);
-  return ({ of }) => (of.kind === 'area' ? of.name : t.names[of.kind]);
+  return ({ of }) => ('name' in of ? of.name : t.names[of.kind]);
 }
 
 /** How a stop's tree is called in a sentence, and what grows there. */

@@ -33,10 +33,13 @@ import './tasks.css';
 export function TasksPage({
   onOpenTree,
   onWalk,
+  onMakeRound,
 }: {
   onOpenTree(treeId: string): void;
   /** Walks a round of the tasks shown; the choice is the query of the round's address. */
   onWalk(choice: URLSearchParams): void;
+  /** Makes a round of the tasks selected, or of all that are shown when none is. */
+  onMakeRound(choice: URLSearchParams, taskIds: readonly string[]): void;
 }) {
   const t = useText(tasksText);
   const formats = useFormats();
@@ -79,6 +82,7 @@ export function TasksPage({
           all={inArea?.[place.window] ?? null}
           selected={selected}
           onSelect={setSelected}
+          onMakeRound={(taskIds) => onMakeRound(writeTaskPlace(place), taskIds)}
           onOpenTree={onOpenTree}
           onShowAll={() => go({ areaId: null, assignedTo: null })}
         />
@@ -123,11 +127,12 @@ interface TaskListProps {
   all: number | null;
   selected: ReadonlySet<string>;
   onSelect(selected: ReadonlySet<string>): void;
+  onMakeRound(taskIds: readonly string[]): void;
   onOpenTree(treeId: string): void;
   onShowAll(): void;
 }
 
-function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: TaskListProps) {
+function TaskList({ place, all, selected, onSelect, onMakeRound, onOpenTree, onShowAll }: TaskListProps) {
   const t = useText(tasksText);
   const plans = useMay('tasks.plan');
   const [skipped, setSkipped] = useState<ControlTask | null>(null);
@@ -163,7 +168,11 @@ function TaskList({ place, all, selected, onSelect, onOpenTree, onShowAll }: Tas
         </p>
       </div>
       {plans ? (
-        <PlanBar tasks={tasks.filter((task) => selected.has(task.id))} onClear={() => onSelect(new Set())} />
+        <PlanBar
+          tasks={tasks.filter((task) => selected.has(task.id))}
+          onClear={() => onSelect(new Set())}
+          onMakeRound={onMakeRound}
+        />
       ) : null}
       {skipped ? <SkipDialog task={skipped} onClose={() => setSkipped(null)} /> : null}
     </>
@@ -185,7 +194,15 @@ function NoTasks({ place, onShowAll }: { place: TaskPlace; onShowAll(): void }) 
 }
 
 /** What can be done with the selection; its place is kept when nothing is selected, so that nothing jumps. */
-function PlanBar({ tasks, onClear }: { tasks: readonly ControlTask[]; onClear(): void }) {
+function PlanBar({
+  tasks,
+  onClear,
+  onMakeRound,
+}: {
+  tasks: readonly ControlTask[];
+  onClear(): void;
+  onMakeRound(taskIds: readonly string[]): void;
+}) {
   const t = useText(tasksText);
   const [isPlanning, setPlanning] = useState(false);
   const isEmpty = tasks.length === 0;
@@ -195,6 +212,9 @@ function PlanBar({ tasks, onClear }: { tasks: readonly ControlTask[]; onClear():
       <span className="plan-bar-words" role="status">
         {isEmpty ? t.selectFirst : t.selected(tasks.length)}
       </span>
+      <Button size="large" icon="round" onPress={() => onMakeRound(tasks.map(({ id }) => id))}>
+        {isEmpty ? t.roundOfAll : t.roundOfThese}
+      </Button>
       <Button
         kind="primary"
         size="large"

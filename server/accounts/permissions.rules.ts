@@ -24,6 +24,10 @@ export const PERMISSIONS = {
   'photos.add': ['office', 'inspector', 'contractor'],
   'tasks.plan': ['office'],
   'tasks.skip': ['office', 'inspector'],
+  /** Rounds; inspectors those that are theirs. */
+  'rounds.read': ['office', 'inspector'],
+  /** Say that a round begins or ends; inspectors of their own. */
+  'rounds.walk': ['office', 'inspector'],
   'measures.order': ['office'],
   /** Report an ordered measure as done; contractors only those of their firm. */
   'orders.report': ['contractor', 'office'],

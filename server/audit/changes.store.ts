@@ -6,6 +6,7 @@ export interface Change {
     | 'tree'
     | 'inspection'
     | 'task'
+    | 'round'
     | 'measure'
     | 'photo'
     | 'import'

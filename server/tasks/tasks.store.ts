@@ -87,7 +87,7 @@ function taskOf(row: TaskRow, today: string): ControlTask {
   };
 }
 
-function taskConditions(filter: TaskFilter, today: string): Sql {
+export function taskConditions(filter: TaskFilter, today: string): Sql {
   const conditions: Sql[] = [sql`k.status = ${filter.status}`];
   if (filter.window?.length) {
     const windows = filter.window.map((window) => sql`(${windowCondition(window, today)})`);

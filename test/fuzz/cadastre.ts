@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
+import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { anArea, aFinding, anInspection, aSpecies, aTree } from '../support/examples.ts';
 import { csv, geojson, zip } from '../imports/support/files.ts';
@@ -71,6 +72,17 @@ async function plantImports(app: Requests, files: readonly Buffer[]): Promise<st
   return ids;
 }
 
+async function plantRound(app: Requests, taskIds: readonly unknown[]): Promise<string> {
+  const id = uuidv7();
+  const days = { startsOn: '2026-07-06', endsOn: '2026-07-10', season: null, treesPerDay: 80 };
+  const way = { tour: 'open', start: PLACE, end: null };
+  const of = { taskIds: taskIds.slice(0, 2) };
+  await must(
+    app.post('/api/rounds', { id, name: 'Runde', inspectorId: DEMO_INSPECTOR_ID, ...days, ...way, of }),
+  );
+  return id;
+}
+
 /** A picture of which nothing has arrived yet. */
 async function plantUpload(app: Requests, treeId: string, bytes: Buffer | undefined) {
   const id = uuidv7();
@@ -120,6 +132,9 @@ async function knownValues(
     contractorId: idsIn(contractors),
     taskId: idsIn(tasks),
     tasks: idsIn(tasks),
+    taskIds: [idsIn(tasks)],
+    roundId: [await plantRound(app, idsIn(tasks))],
+    inspectorId: [DEMO_INSPECTOR_ID],
     assignedTo: idsIn(accounts),
     // Requests may change people, but not those who send them.
     accountId: idsIn(accounts).filter((id) => !isSender(id)),
@@ -144,6 +159,7 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     trees: 'treeId',
     inspections: 'inspectionId',
     tasks: 'taskId',
+    rounds: 'roundId',
     measures: 'measureId',
     orders: 'treeId',
     imports: 'importId',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ROLES } from '../../server/accounts/permissions.rules.ts';
 import * as inspections from '../../server/inspections/inspections.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
+import * as rounds from '../../server/rounds/rounds.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -21,6 +22,11 @@ const LISTS: Record<string, readonly string[]> = {
   measure_status_known: measureStatus.options,
   measure_urgency_known: urgency.options,
   control_task_type_known: inspections.inspectionType.options,
+  round_order_known: rounds.orderBy.options,
+  round_season_known: rounds.season.options,
+  round_status_known: rounds.roundStatus.options,
+  round_stop_outcome_known: rounds.stopOutcome.options,
+  round_tour_known: rounds.tour.options,
   tree_age_phase_known: trees.agePhase.options,
   tree_condition_known: trees.condition.options,
   tree_kind_known: trees.treeKind.options,

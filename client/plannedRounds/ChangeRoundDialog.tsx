@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { changeRound, type RoundWithStops } from '#contract/rounds/rounds';
+import { call } from '../http/call.ts';
+import { useText } from '../i18n/language.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useAct } from './plannedRounds.queries.ts';
+import { plannedRoundsText } from './plannedRounds.text.ts';
+import { roundFormText } from './roundForm.text.ts';
+import { ROUND_FIELDS, RoundFields } from './RoundFields.tsx';
+import { factsOf, formOf } from './roundForm.ts';
+
+/** Changes a round; another inspector takes over what is left of it. */
+export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; onClose(): void }) {
+  const t = useText(plannedRoundsText);
+  const words = useText(roundFormText);
+  const [form, setForm] = useState(() => formOf(round));
+  const isHandOver = form.inspectorId !== round.inspectorId;
+  const facts = factsOf(form, round.name);
+  const act = useAct(
+    (wanted: NonNullable<typeof facts>) =>
+      call(changeRound, { params: { id: round.id }, body: { version: round.version, ...wanted } }),
+    ({ inspectorName, counts }) => {
+      const text = isHandOver ? t.handedOver(inspectorName, t.trees(counts.left)) : t.changed;
+      notify({ kind: 'done', text });
+      onClose();
+    },
+  );
+  return (
+    <Dialog
+      title={words.form.changeTitle}
+      isOpen
+      onClose={onClose}
+      size="wide"
+      actions={
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.save}
+          onAct={() => facts && act.take(facts, ROUND_FIELDS)}
+          isBusy={act.isBusy}
+          isDisabled={facts === null}
+        />
+      }
+    >
+      <RoundFields
+        form={form}
+        proposedName={round.name}
+        trees={round.counts.all}
+        onChange={(part) => setForm({ ...form, ...part })}
+        errorAt={act.errorAt}
+        inspectorHint={isHandOver ? words.form.handOver(round.counts.left) : undefined}
+      />
+      {act.failure ? <Notice tone="danger">{act.failure}</Notice> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { MOST_STOPS } from '#rules/rounds/rounds';
+import type { RoundWithStops } from '#contract/rounds/rounds';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { useControlAreas } from '../areas/areas.queries.ts';
+import { useKeptState } from '../drafts/useKeptState.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { RestoredNotice } from '../ui/RestoredNotice.tsx';
+import { notify } from '../ui/toasts.ts';
+import { makeRound, useAct, useCandidates } from './plannedRounds.queries.ts';
+import { plannedRoundsText } from './plannedRounds.text.ts';
+import { roundFormText } from './roundForm.text.ts';
+import { ROUND_FIELDS, RoundFields } from './RoundFields.tsx';
+import { factsOf, newForm, roundForm } from './roundForm.ts';
+import { readSource, sourceQuery, writeSource, type SourcePlace } from './roundSource.ts';
+import { SourceFields } from './SourceFields.tsx';
+import './plannedRounds.css';
+
+/** What is begun stays on the device: drawing an area leads to the map and back. */
+const draft = roundForm.extend({ id: z.string() });
+
+/** Makes a round: of tasks that were selected, or of those of a window, an area, or a drawn part of the map. */
+export function NewRoundPage({
+  onDraw,
+  onMade,
+  onCancel,
+}: {
+  /** Draws the area on the map; the address leads back here. */
+  onDraw(address: string, within: string | null): void;
+  onMade(round: RoundWithStops): void;
+  onCancel(): void;
+}) {
+  const t = useText(plannedRoundsText);
+  const words = useText(roundFormText);
+  const formats = useFormats();
+  const { today } = useMe();
+  const [address, setAddress] = useSearchParams();
+  const chosen = useChosenTasks();
+  const place = readSource(address);
+  const candidates = useCandidates(chosen.ids ? null : sourceQuery(place));
+  const free = chosen.ids?.length ?? candidates.data?.free ?? null;
+  const kept = useKeptState('round:new', draft, () => ({ ...newForm(today), id: newId() }));
+  const proposedName = useProposedName(place, chosen.ids !== null, kept.value.startsOn);
+  const facts = factsOf(kept.value, proposedName);
+  const act = useAct(makeRound, (round) => {
+    void kept.forget().catch(() => undefined);
+    notify({ kind: 'done', text: words.form.created(round.name, t.trees(round.counts.all)) });
+    onMade(round);
+  });
+  const isTooMany = free !== null && free > MOST_STOPS;
+  const make = () => {
+    if (!facts) return;
+    const { id: _id, ...said } = { ...facts, id: kept.value.id };
+    const of = chosen.ids ? { taskIds: chosen.ids } : { filter: sourceQuery(place) ?? {} };
+    act.take({ ...said, id: kept.value.id, start: null, end: null, of }, ROUND_FIELDS);
+  };
+  return (
+    <div className="new-round">
+      <h1>{words.form.title}</h1>
+      <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
+      <div className="new-round-parts">
+        <SourceFields
+          place={place}
+          chosenCount={chosen.ids?.length ?? null}
+          candidates={candidates.data}
+          onUnchoose={chosen.forget}
+          onChange={(part) => setAddress(writeSource({ ...place, ...part }), { replace: true })}
+          onDraw={() => onDraw(`/rounds/new?${writeSource(place)}`, place.within)}
+        />
+        <RoundFields
+          form={kept.value}
+          proposedName={proposedName}
+          trees={free}
+          onChange={kept.change}
+          errorAt={act.errorAt}
+        />
+      </div>
+      {isTooMany ? <Notice tone="warning">{words.form.tooMany(formats.number(MOST_STOPS))}</Notice> : null}
+      {act.failure ? <Notice tone="danger">{act.failure}</Notice> : null}
+      <footer className="new-round-foot">
+        <Button size="large" onPress={onCancel}>
+          {t.cancel}
+        </Button>
+        <Button
+          kind="primary"
+          size="large"
+          icon="check"
+          isBusy={act.isBusy}
+          isDisabled={facts === null || free === null || free === 0 || isTooMany}
+          onPress={make}
+        >
+          {words.form.create}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+const selection = z.object({ taskIds: z.array(z.string()).min(1) });
+
+/** Tasks that were selected in the list before; null: none were, or the person chooses by window and place instead. */
+function useChosenTasks(): { ids: string[] | null; forget(): void } {
+  const found = selection.safeParse(useLocation().state);
+  const [isForgotten, setForgotten] = useState(false);
+  return {
+    ids: found.success && !isForgotten ? found.data.taskIds : null,
+    forget: () => setForgotten(true),
+  };
+}
+
+/** After the area it is about, or the month it is walked in. */
+function useProposedName(place: SourcePlace, isChosen: boolean, startsOn: string): string {
+  const words = useText(roundFormText);
+  const formats = useFormats();
+  const areas = useControlAreas().data ?? [];
+  const area = isChosen ? null : areas.find(({ id }) => id === place.areaId);
+  return words.form.roundOf([area?.name, formats.month(startsOn)].filter(Boolean).join(', '));
+}

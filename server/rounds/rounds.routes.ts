@@ -1,0 +1,31 @@
+import { serve } from '../http/serve.ts';
+import { readRound, sightOf } from './roundAccess.ts';
+import { cancelRound, changeRound, closeRound, createRound, startRound } from './rounds.commands.ts';
+import * as contract from './rounds.contract.ts';
+import { listRounds, openRoundsOf } from './rounds.store.ts';
+import { addToRound, orderRound, proposeOrder, removeFromRound } from './roundStops.commands.ts';
+import { countCandidates, stopsOf } from './roundStops.store.ts';
+
+export const roundRoutes = [
+  serve(contract.listRounds, (work, { query }) => listRounds(work.db, query, sightOf(work))),
+  serve(contract.countCandidates, (work, { query }) => countCandidates(work.db, query, work.today)),
+  serve(contract.listMyRounds, async (work) => {
+    const rounds = await openRoundsOf(work.db, work.account.id);
+    const stops = await stopsOf(
+      work.db,
+      rounds.map(({ id }) => id),
+      work.today,
+    );
+    return { rounds: rounds.map((round) => ({ ...round, stops: stops.get(round.id) ?? [] })) };
+  }),
+  serve(contract.getRound, (work, { params }) => readRound(work, params.id)),
+  serve(contract.createRound, (work, { body }) => createRound(work, body)),
+  serve(contract.changeRound, (work, { params, body }) => changeRound(work, params.id, body)),
+  serve(contract.addToRound, (work, { params, body }) => addToRound(work, params.id, body)),
+  serve(contract.removeFromRound, (work, { params, body }) => removeFromRound(work, params.id, body)),
+  serve(contract.orderRound, (work, { params, body }) => orderRound(work, params.id, body)),
+  serve(contract.proposeOrder, (work, { params }) => proposeOrder(work, params.id)),
+  serve(contract.startRound, (work, { params }) => startRound(work, params.id)),
+  serve(contract.closeRound, (work, { params, body }) => closeRound(work, params.id, body)),
+  serve(contract.cancelRound, (work, { params, body }) => cancelRound(work, params.id, body.version)),
+];
