@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'photos.add': ['office', 'inspector', 'contractor'],
   'tasks.plan': ['office'],
   'tasks.skip': ['office', 'inspector'],
+  /** Decide about measures, bundle and place orders, accept work; prices and budgets. */
   'measures.order': ['office'],
   /** Report an ordered measure as done; contractors only those of their firm. */
   'orders.report': ['contractor', 'office'],
