@@ -68,6 +68,10 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
     '/tasks': t.tasks,
     '/orders': t.orders,
+    '/measures': t.measures,
+    '/work-orders': t.orders,
+    '/prices': t.prices,
+    '/budget': t.budget,
     '/outbox': t.outbox,
     '/import': t.import,
     '/offline': t.menuPages.offline,

@@ -80,7 +80,14 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
           <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
         </>
       ) : null}
-      {readsOrders ? (
+      {readsAll ? (
+        <NavItem
+          icon="work"
+          words={t.measures}
+          to="/measures"
+          isHere={/^\/(measures|work-orders|orders|prices|budget)\b/.test(pathname)}
+        />
+      ) : readsOrders ? (
         <NavItem icon="work" words={t.orders} to="/orders" isHere={pathname === '/orders'} />
       ) : null}
       {imports ? (

@@ -10,6 +10,9 @@ export const appText = defineText({
     outbox: 'Ausgang',
     import: 'Import',
     orders: 'Aufträge',
+    measures: 'Maßnahmen',
+    prices: 'Preisliste',
+    budget: 'Budget',
     menuPages: {
       account: 'Mein Konto',
       offline: 'Offline-Gebiete',
@@ -60,6 +63,9 @@ export const appText = defineText({
     outbox: 'Outbox',
     import: 'Import',
     orders: 'Orders',
+    measures: 'Measures',
+    prices: 'Price list',
+    budget: 'Budget',
     menuPages: {
       account: 'My account',
       offline: 'Offline areas',

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { createBrowserRouter, Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
@@ -12,17 +12,23 @@ import { appText } from './app.text.ts';
 import {
   AccountPage,
   AuditPage,
+  BudgetPage,
   DevicePage,
   EditTreePage,
   ImportPage,
   InspectionPage,
+  MeasuresPage,
   OfflineAreasPage,
   OrdersPage,
   OutboxPane,
   PeoplePage,
+  PricesPage,
   TasksPage,
   TokensPage,
   WelcomePage,
+  WorkOrderPage,
+  WorkOrdersPage,
+  WorkTabs,
 } from './features.ts';
 import { Layout } from './Layout.tsx';
 import { isOfRound, mapAddress } from './mapAddress.ts';
@@ -47,7 +53,12 @@ export const router = createBrowserRouter([
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
       { path: '/tasks', element: <Tasks /> },
-      { path: '/orders', element: <OrdersPage /> },
+      { path: '/measures', element: works(<MeasuresPage />) },
+      { path: '/work-orders', element: works(<WorkOrdersPage />) },
+      { path: '/work-orders/:id', element: works(<WorkOrderPage />) },
+      { path: '/orders', element: works(<OrdersPage />) },
+      { path: '/prices', element: works(<PricesPage />) },
+      { path: '/budget', element: works(<BudgetPage />) },
       { path: '/outbox', element: <OutboxPane /> },
       { path: '/offline', element: <OfflineAreas /> },
       { path: '/import', element: <ImportPage /> },
@@ -63,6 +74,10 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+function works(page: ReactNode) {
+  return <WorkTabs>{page}</WorkTabs>;
+}
 
 /** The token stands behind the `#`; whoever has come in begins with a page loaded anew, as the new person. */
 function Welcome() {
