@@ -10,7 +10,7 @@ import { notify } from '../ui/toasts.ts';
 import { measuresPageText } from './measuresPage.text.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
-import { useActing } from './useActing.ts';
+import { useActing, type SendOrder } from './useActing.ts';
 import { workOrdersText } from './workOrders.text.ts';
 
 /** Moves chosen measures of an order between its lots, or out of it. */
@@ -30,7 +30,7 @@ export function MoveBar({
   const isEmpty = measures.length === 0;
   const params = { id: order.id };
   const chosen = { version: order.version, measures: measures.map(({ id, version }) => ({ id, version })) };
-  async function run(send: () => Promise<WorkOrder>, done: string): Promise<void> {
+  async function run(send: SendOrder, done: string): Promise<void> {
     const result = await acting.run(send);
     announceServerChange();
     if (!result) return;

@@ -18,7 +18,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
 import { EditOrderDialog } from './EditOrderDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import { useActing, type Acting } from './useActing.ts';
+import { useActing, type Acting, type SendOrder } from './useActing.ts';
 import { workOrdersText } from './workOrders.text.ts';
 
 type Open = 'edit' | 'lot' | 'place' | 'cancel' | null;
@@ -31,7 +31,7 @@ export function OrderActs({ order }: { order: WorkOrder }) {
   const may = (act: Parameters<typeof canDoWith>[0]) => canDoWith(act, order.stage);
   const params = { id: order.id };
   const { version } = order;
-  async function run(send: () => Promise<WorkOrder>, done: string): Promise<void> {
+  async function run(send: SendOrder, done: string): Promise<void> {
     const result = await acting.run(send);
     announceServerChange();
     if (!result) return;

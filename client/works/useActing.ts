@@ -1,8 +1,12 @@
 import { useState } from 'react';
+import type { WorkOrder } from '#contract/workOrders/workOrders';
 import { useIssueText } from '../http/issueText.ts';
 import { issuesOf, Unreachable, type Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { worksIssues, worksText } from './works.text.ts';
+
+/** What changes an order. */
+export type SendOrder = () => Promise<WorkOrder>;
 
 /** An act on its way to the server: what stands against it, by field, by row, or in a sentence. */
 export interface Acting {

@@ -1,5 +1,3 @@
-import type { Sql } from '../db/sql.ts';
-import { sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { proposePrice } from '../prices/prices.rules.ts';
@@ -9,7 +7,7 @@ import { checkDecision } from './decisions.rules.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from './manyMeasures.ts';
 import type { Decision, ListedMeasure, MeasureUnit } from './measureList.contract.ts';
 import { findMeasures, pricedBy } from './measureList.store.ts';
-import { anew, lockMeasures, writeEstimates, writeSteps } from './steps.store.ts';
+import { asDecided, lockMeasures, writeEstimates, writeSteps } from './steps.store.ts';
 
 interface Decided {
   act: Decision;
@@ -32,7 +30,7 @@ export async function decideMeasures(work: Work, input: Decided): Promise<Listed
   const measures = [...found.values()];
   await changeMeasures(work, measures, { act: EVENTS[input.act], reason: input.reason }, async () => {
     if (estimates) await writeEstimates(work.db, [...estimates.values()], work.account.id);
-    else await writeSteps(work.db, ids, input.act, work.account.id, changesOf(input));
+    else await writeSteps(work.db, ids, input.act, work.account.id, asDecided(input));
   });
   if (input.act === 'cancel')
     await finishOrders(
@@ -67,12 +65,6 @@ const EVENTS: Record<Decision, string> = {
   change_deadline: 'deadline_changed',
   estimate: 'estimated',
 };
-
-function changesOf({ act, reason, deadline }: Decided): Sql {
-  if (act === 'change_deadline') return sql`deadline = ${deadline}::date, deadline_reason = ${reason}`;
-  if (act === 'reopen') return sql`status_reason = ${reason}, ${anew}`;
-  return sql`status_reason = ${reason}`;
-}
 
 /** One of each measure at the price of the list, as far as the list knows one. */
 async function estimatesFor(work: Work, ids: readonly string[]) {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { difference, recordChanges } from '../audit/changes.store.ts';
 import { dayIn, yearOf } from '../calendar/calendar.rules.ts';
-import { sql, type Sql } from '../db/sql.ts';
+import type { Sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { finishOrders } from '../workOrders/finishing.ts';
@@ -15,6 +15,7 @@ import {
   asReported,
   asSentBack,
   findOrder,
+  inOrderAlone,
   lockMeasure,
   writeStep,
   type MeasureState,
@@ -31,12 +32,7 @@ export async function orderMeasure(
   const before = await requireMeasure(work, id, 'order', input.version);
   const workOrderId = await anOrderOfItsOwn(work, before, input);
   const ordered = asOrdered(input, work.account.id, work.now);
-  const after = await takeStep(
-    work,
-    before,
-    'order',
-    sql`${ordered}, work_order_id = ${workOrderId}::uuid, lot_id = NULL`,
-  );
+  const after = await takeStep(work, before, 'order', inOrderAlone(ordered, workOrderId));
   await finishOrders(work, [before.workOrderId]);
   return after;
 }

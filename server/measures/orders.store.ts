@@ -134,6 +134,11 @@ export function asOrdered(
     before_photo_ids = '{}', after_photo_ids = '{}', rework_reason = NULL`;
 }
 
+/** The same in an order of its own. */
+export function inOrderAlone(ordered: Sql, workOrderId: string): Sql {
+  return sql`${ordered}, work_order_id = ${workOrderId}::uuid, lot_id = NULL`;
+}
+
 export interface Report {
   doneOn: string;
   remark: string | null;

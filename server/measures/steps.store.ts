@@ -76,3 +76,11 @@ export async function writeEstimates(
 export const anew = sql`work_order_id = NULL, lot_id = NULL, contractor_id = NULL, ordered_at = NULL,
   ordered_by = NULL, ordered_until = NULL, order_note = NULL, done_reported_on = NULL, done_reported_by = NULL,
   done_remark = NULL, done_quantity = NULL, before_photo_ids = '{}', after_photo_ids = '{}', rework_reason = NULL`;
+
+/** What a decision writes besides the status. */
+export function asDecided(decision: { act: string; reason: string | null; deadline: string | null }): Sql {
+  const { act, reason, deadline } = decision;
+  if (act === 'change_deadline') return sql`deadline = ${deadline}::date, deadline_reason = ${reason}`;
+  if (act === 'reopen') return sql`status_reason = ${reason}, ${anew}`;
+  return sql`status_reason = ${reason}`;
+}

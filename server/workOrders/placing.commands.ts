@@ -1,4 +1,3 @@
-import { sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from '../measures/manyMeasures.ts';
@@ -12,6 +11,7 @@ import {
   writeSteps,
   type LockedMeasure,
 } from '../measures/steps.store.ts';
+import { asCancelled, asItIs, asPlaced, atStage, withoutReason } from './stages.store.ts';
 import { finishOrders } from './finishing.ts';
 import { ended, seizeWorkOrder } from './workOrders.commands.ts';
 import type { WorkOrder } from './workOrders.contract.ts';
@@ -31,7 +31,7 @@ export async function takeFromWorkOrder(
   const isElsewhere = ({ workOrderId }: LockedMeasure) => (workOrderId === id ? null : 'not_in_order');
   refuseRows(rowIssues(measures, found, 'take_out', isElsewhere));
   await release(work, [...found.values()], 'taken_out', reason);
-  await updateWorkOrder(work.db, id, sql`title = title`, work.account.id);
+  await updateWorkOrder(work.db, id, asItIs, work.account.id);
   const after = await ended(work, id, 'emptied', before);
   await finishOrders(work, [id]);
   return after;
@@ -47,9 +47,9 @@ export async function tenderWorkOrder(
   const measures = await measuresFor(work, id, 'tender');
   refuseIf(measures.length === 0 ? [{ path: 'measures', key: 'order_is_empty' }] : []);
   await changeMeasures(work, measures, { act: 'tendered' }, () =>
-    writeSteps(work.db, idsOf(measures), 'tender', work.account.id, sql`status_reason = NULL`),
+    writeSteps(work.db, idsOf(measures), 'tender', work.account.id, withoutReason),
   );
-  await updateWorkOrder(work.db, id, sql`stage = 'tender'`, work.account.id);
+  await updateWorkOrder(work.db, id, atStage('tender'), work.account.id);
   return ended(work, id, 'tendered', before);
 }
 
@@ -72,12 +72,7 @@ export async function placeWorkOrder(
   await changeMeasures(work, measures, { act: 'ordered' }, () =>
     writeSteps(work.db, idsOf(measures), 'order', work.account.id, order),
   );
-  await updateWorkOrder(
-    work.db,
-    id,
-    sql`stage = 'placed', placed_at = ${work.now}, placed_by = ${work.account.id}, reason = ${reason}`,
-    work.account.id,
-  );
+  await updateWorkOrder(work.db, id, asPlaced(work.account.id, work.now, reason), work.account.id);
   return ended(work, id, 'placed', before);
 }
 
@@ -91,7 +86,7 @@ export async function cancelWorkOrder(
   const isReported = before.counts.reported + before.counts.accepted > 0;
   refuseIf(isReported ? [{ path: 'stage', key: 'reported_already' }] : []);
   await release(work, await measuresFor(work, id, 'take_out'), 'taken_out', reason);
-  await updateWorkOrder(work.db, id, sql`stage = 'cancelled', reason = ${reason}`, work.account.id);
+  await updateWorkOrder(work.db, id, asCancelled(reason), work.account.id);
   return ended(work, id, 'cancelled', before);
 }
 

@@ -1,10 +1,10 @@
 import { yearOf } from '../calendar/calendar.rules.ts';
 import { difference, recordChanges } from '../audit/changes.store.ts';
-import { sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from '../measures/manyMeasures.ts';
 import { lockMeasures, writeSteps } from '../measures/steps.store.ts';
+import { asChanged, asItIs, inLot } from './stages.store.ts';
 import type { WorkOrder } from './workOrders.contract.ts';
 import { canDoWith, earliestDay, type WorkOrderAct } from './workOrders.rules.ts';
 import {
@@ -70,13 +70,7 @@ export async function changeWorkOrder(
   const touchesTold =
     facts.contractorId !== before.contractorId || facts.until !== before.until || facts.note !== before.note;
   refuseIf(isTold && touchesTold ? [{ path: 'contractorId', key: 'placed_already' }] : []);
-  await updateWorkOrder(
-    work.db,
-    id,
-    sql`title = ${facts.title}, contractor_id = ${facts.contractorId}, until = ${facts.until},
-        cost_centre_id = ${facts.costCentreId}, budget_year = ${facts.budgetYear}, note = ${facts.note}`,
-    work.account.id,
-  );
+  await updateWorkOrder(work.db, id, asChanged(facts), work.account.id);
   return ended(work, id, 'changed', before);
 }
 
@@ -90,7 +84,7 @@ export async function addToWorkOrder(
   const isKnown = lotId === null || before.lots.some((lot) => lot.id === lotId);
   refuseIf(isKnown ? [] : [{ path: 'lotId', key: 'lot_unknown' }]);
   await putIn(work, id, lotId, measures);
-  await updateWorkOrder(work.db, id, sql`title = title`, work.account.id);
+  await updateWorkOrder(work.db, id, asItIs, work.account.id);
   return ended(work, id, 'filled', before);
 }
 
@@ -101,7 +95,7 @@ export async function addLot(
 ): Promise<WorkOrder> {
   const before = await seizeWorkOrder(work, id, version, 'add');
   await insertLots(work.db, id, [lot]);
-  await updateWorkOrder(work.db, id, sql`title = title`, work.account.id);
+  await updateWorkOrder(work.db, id, asItIs, work.account.id);
   return ended(work, id, 'changed', before);
 }
 
@@ -116,13 +110,7 @@ async function putIn(
   const found = await lockMeasures(work.db, ids);
   refuseRows(rowIssues(measures, found, 'bundle'));
   await changeMeasures(work, [...found.values()], { act: 'bundled' }, () =>
-    writeSteps(
-      work.db,
-      ids,
-      'bundle',
-      work.account.id,
-      sql`work_order_id = ${workOrderId}::uuid, lot_id = ${lotId}::uuid`,
-    ),
+    writeSteps(work.db, ids, 'bundle', work.account.id, inLot(workOrderId, lotId)),
   );
 }
 
