@@ -18,6 +18,7 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import { basemapsRouter } from './basemaps/basemaps.router.ts';
+import { budgetRoutes } from './budgets/budgets.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import type { Database } from './db/connect.ts';
@@ -45,11 +46,13 @@ import { photosRouter } from './photos/photos.router.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
+import { priceRoutes } from './prices/prices.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
+import { workOrderRoutes } from './workOrders/workOrders.routes.ts';
 
 export interface AppParts {
   database: Database;
@@ -180,6 +183,9 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...taskRoutes,
     ...roundRoutes,
     ...measureRoutes,
+    ...workOrderRoutes,
+    ...priceRoutes,
+    ...budgetRoutes,
     ...photoRoutes(photoPlace(parts.config)),
     ...reportRoutes,
     ...offlineRoutes,

@@ -84,7 +84,14 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
       {readsRounds ? (
         <NavItem icon="round" words={t.rounds} to="/rounds" isHere={pathname.startsWith('/rounds')} />
       ) : null}
-      {readsOrders ? (
+      {readsAll ? (
+        <NavItem
+          icon="work"
+          words={t.measures}
+          to="/measures"
+          isHere={/^\/(measures|work-orders|orders|prices|budget)\b/.test(pathname)}
+        />
+      ) : readsOrders ? (
         <NavItem icon="work" words={t.orders} to="/orders" isHere={pathname === '/orders'} />
       ) : null}
       {imports ? (

@@ -11,6 +11,9 @@ export const appText = defineText({
     outbox: 'Ausgang',
     import: 'Import',
     orders: 'Aufträge',
+    measures: 'Maßnahmen',
+    prices: 'Preisliste',
+    budget: 'Budget',
     menuPages: {
       account: 'Mein Konto',
       reports: 'Berichte',
@@ -63,6 +66,9 @@ export const appText = defineText({
     outbox: 'Outbox',
     import: 'Import',
     orders: 'Orders',
+    measures: 'Measures',
+    prices: 'Price list',
+    budget: 'Budget',
     menuPages: {
       account: 'My account',
       reports: 'Reports',

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { createBrowserRouter, Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
@@ -12,19 +12,25 @@ import { appText } from './app.text.ts';
 import {
   AccountPage,
   AuditPage,
+  BudgetPage,
   DevicePage,
   EditTreePage,
   ImportPage,
   InspectionPage,
   OfficeRounds,
+  MeasuresPage,
   OfflineAreasPage,
   OrdersPage,
   OutboxPane,
   PeoplePage,
   ReportsPage,
+  PricesPage,
   TasksPage,
   TokensPage,
   WelcomePage,
+  WorkOrderPage,
+  WorkOrdersPage,
+  WorkTabs,
 } from './features.ts';
 import { Layout } from './Layout.tsx';
 import { isOfRound, mapAddress } from './mapAddress.ts';
@@ -51,7 +57,12 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: <Tasks /> },
       { path: '/rounds', element: <OfficeRounds /> },
       { path: '/rounds/:id', element: <OfficeRounds /> },
-      { path: '/orders', element: <OrdersPage /> },
+      { path: '/measures', element: works(<MeasuresPage />) },
+      { path: '/work-orders', element: works(<WorkOrdersPage />) },
+      { path: '/work-orders/:id', element: works(<WorkOrderPage />) },
+      { path: '/orders', element: works(<OrdersPage />) },
+      { path: '/prices', element: works(<PricesPage />) },
+      { path: '/budget', element: works(<BudgetPage />) },
       { path: '/outbox', element: <OutboxPane /> },
       { path: '/offline', element: <OfflineAreas /> },
       { path: '/reports', element: <ReportsPage /> },
@@ -68,6 +79,10 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+function works(page: ReactNode) {
+  return <WorkTabs>{page}</WorkTabs>;
+}
 
 /** The token stands behind the `#`; whoever has come in begins with a page loaded anew, as the new person. */
 function Welcome() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listMeasures, type TreeMeasure } from '#contract/measures/measures';
-import { canDo } from '#rules/measures/orders';
+import { canDo } from '#rules/measures/measures';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { call } from '../http/call.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Order } from '#contract/measures/orders';
-import { canDo } from '#rules/measures/orders';
+import { canDo } from '#rules/measures/measures';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';

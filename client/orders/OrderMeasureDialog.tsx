@@ -69,7 +69,7 @@ function OrderForm({
     (order: { contractorId: string; orderedUntil: string; note: string | null }) => sendOrder(measure, order),
     (order) => {
       forget().catch(() => undefined);
-      notify({ kind: 'done', text: t.order.done(name, order.contractorName) });
+      notify({ kind: 'done', text: t.order.done(name, order.contractorName ?? '') });
       onClose();
     },
   );

@@ -12,6 +12,7 @@ import {
   TREE_COLUMNS,
 } from './tables.ts';
 import type { DemoTown } from './town.ts';
+import { storeWorks } from './works.ts';
 
 /**
  * Writes the town in the transaction of the client. What trees say of their last inspection is then taken from
@@ -34,6 +35,7 @@ export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<
   await copyRows(client, 'findings', FINDING_COLUMNS, findings);
   await copyRows(client, 'inspections', INSPECTION_COLUMNS, inspections);
   await copyRows(client, 'measures', MEASURE_COLUMNS, measures);
+  await storeWorks(client, town.today);
   await copyRows(client, 'control_tasks', TASK_COLUMNS, town.tasks);
   await client.query(TREES_FOLLOW_INSPECTIONS);
   await client.query(forDriver(HISTORY));

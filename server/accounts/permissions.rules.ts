@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'rounds.read': ['office', 'inspector'],
   /** Say that a round begins or ends; inspectors of their own. */
   'rounds.walk': ['office', 'inspector'],
+  /** Decide about measures, bundle and place orders, accept work; prices and budgets. */
   'measures.order': ['office'],
   /** Report an ordered measure as done; contractors only those of their firm. */
   'orders.report': ['contractor', 'office'],

@@ -15,6 +15,10 @@ export interface Change {
     | 'session'
     | 'token'
     | 'contractor'
+    | 'order'
+    | 'price'
+    | 'budget'
+    | 'cost_centre'
     | 'reference';
   thingId: string;
   treeId: string | null;

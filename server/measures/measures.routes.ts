@@ -1,5 +1,8 @@
 import { serve } from '../http/serve.ts';
 import { requireTree } from '../trees/trees.commands.ts';
+import { decideMeasures, estimateMeasure } from './decisions.commands.ts';
+import * as list from './measureList.contract.ts';
+import { countMeasures, listAllMeasures } from './measureList.store.ts';
 import { listMeasures } from './measures.contract.ts';
 import { measuresOfTree } from './measures.store.ts';
 import { acceptOrder, orderMeasure, reportOrder, sendOrderBack } from './orders.commands.ts';
@@ -8,6 +11,12 @@ import { listOrders } from './orders.store.ts';
 
 export const measureRoutes = [
   serve(listMeasures, async (work, { params }) => ({ measures: await measuresOfTree(work.db, params.id) })),
+  serve(list.listAllMeasures, (work, { query }) => listAllMeasures(work.db, query, work.today)),
+  serve(list.countMeasures, async (work, { query }) => ({
+    byStatus: await countMeasures(work.db, query, work.today),
+  })),
+  serve(list.decideMeasures, async (work, { body }) => ({ measures: await decideMeasures(work, body) })),
+  serve(list.estimateMeasure, (work, { params, body }) => estimateMeasure(work, params.id, body)),
   serve(contract.listOrders, (work, { query }) => listOrders(work.db, query, work.account.contractorId)),
   serve(contract.getOrderedTree, (work, { params }) => requireTree(work, params.id)),
   serve(contract.orderMeasure, (work, { params, body }) => orderMeasure(work, params.id, body)),

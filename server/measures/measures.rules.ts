@@ -40,3 +40,81 @@ export function endOfFellingSeason(day: Day): Day {
 export function isStrongIntervention(flag: string): boolean {
   return flag.split(' ').includes('STRONG');
 }
+
+export type MeasureStatus =
+  | 'VOR'
+  | 'GEP'
+  | 'ABL'
+  | 'GPL'
+  | 'AUS'
+  | 'BEA'
+  | 'INA'
+  | 'AGM'
+  | 'ABN'
+  | 'MAN'
+  | 'STO';
+
+/** What can be done with a measure on its way from the proposal to the accepted work. */
+export type MeasureAct =
+  | 'approve'
+  | 'reject'
+  | 'reopen'
+  | 'estimate'
+  | 'change_deadline'
+  | 'bundle'
+  | 'take_out'
+  | 'tender'
+  | 'order'
+  | 'report'
+  | 'accept'
+  | 'send_back'
+  | 'cancel';
+
+/** `stays`: the act changes something else than the status. */
+type Step = { from: readonly MeasureStatus[]; to: MeasureStatus | 'stays' };
+
+/** In which statuses each act is possible, and which one follows: the whole way of a measure stands here. */
+export const MEASURE_STEPS: Readonly<Record<MeasureAct, Step>> = {
+  approve: { from: ['VOR'], to: 'GEP' },
+  reject: { from: ['VOR', 'GEP'], to: 'ABL' },
+  reopen: { from: ['ABL', 'STO'], to: 'VOR' },
+  estimate: { from: ['VOR', 'GEP', 'GPL', 'AUS'], to: 'stays' },
+  change_deadline: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'stays' },
+  // Into a bundle goes what the office has approved; a bundle begins as a draft.
+  bundle: { from: ['GEP', 'GPL'], to: 'GPL' },
+  take_out: { from: ['GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'GEP' },
+  tender: { from: ['GPL', 'AUS'], to: 'AUS' },
+  // One that is only proposed may be ordered in one breath: who orders it has looked at it.
+  order: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'BEA' },
+  report: { from: ['BEA', 'INA', 'MAN'], to: 'AGM' },
+  accept: { from: ['AGM'], to: 'ABN' },
+  send_back: { from: ['AGM'], to: 'MAN' },
+  cancel: { from: ['GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'STO' },
+};
+
+/** Acts that take a sentence: somebody will ask why. */
+const WITH_REASON: ReadonlySet<MeasureAct> = new Set([
+  'reject',
+  'reopen',
+  'change_deadline',
+  'cancel',
+  'send_back',
+]);
+
+export function needsReason(act: MeasureAct): boolean {
+  return WITH_REASON.has(act);
+}
+
+/** The status an act leads to; one that changes something else leaves it as it is. */
+export function statusAfter(act: MeasureAct, status: MeasureStatus): MeasureStatus {
+  const { to } = MEASURE_STEPS[act];
+  return to === 'stays' ? status : to;
+}
+
+/** Can that be done with a measure in this status? The screen asks before it offers a button. */
+export function canDo(act: MeasureAct, status: MeasureStatus): boolean {
+  return MEASURE_STEPS[act].from.includes(status);
+}
+
+/** Nothing is asked for any more: rejected, accepted, cancelled. */
+export const SETTLED_STATUSES: readonly MeasureStatus[] = ['ABL', 'ABN', 'STO'];

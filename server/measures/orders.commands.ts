@@ -1,19 +1,25 @@
+import { v7 as uuidv7 } from 'uuid';
 import { difference, recordChanges } from '../audit/changes.store.ts';
-import { dayIn } from '../calendar/calendar.rules.ts';
+import { dayIn, yearOf } from '../calendar/calendar.rules.ts';
 import type { Sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
-import { orderFacts } from './orderFacts.store.ts';
+import { finishOrders } from '../workOrders/finishing.ts';
+import { insertWorkOrder, nameOfMeasure, nextNumber } from '../workOrders/workOrders.store.ts';
+import { measureFacts } from './measureFacts.store.ts';
+import { canDo, statusAfter } from './measures.rules.ts';
 import type { Order } from './orders.contract.ts';
-import { canDo, checkOrder, checkReport, statusAfter, type OrderAct } from './orders.rules.ts';
+import { checkOrder, checkReport } from './orders.rules.ts';
 import {
   asOrdered,
   asReported,
   asSentBack,
   findOrder,
+  inOrderAlone,
   lockMeasure,
   writeStep,
   type MeasureState,
+  type Report,
 } from './orders.store.ts';
 
 /** Gives a measure to a firm until a day. */
@@ -24,14 +30,51 @@ export async function orderMeasure(
 ): Promise<Order> {
   refuseIf(checkOrder(input, work.today));
   const before = await requireMeasure(work, id, 'order', input.version);
-  return takeStep(work, before, 'order', asOrdered(input, work.account.id, work.now));
+  const workOrderId = await anOrderOfItsOwn(work, before, input);
+  const ordered = asOrdered(input, work.account.id, work.now);
+  const after = await takeStep(work, before, 'order', inOrderAlone(ordered, workOrderId));
+  await finishOrders(work, [before.workOrderId]);
+  return after;
+}
+
+/** A measure that is ordered by itself is an order too, of one measure. */
+async function anOrderOfItsOwn(
+  work: Work,
+  { measure }: MeasureState,
+  input: { contractorId: string; orderedUntil: string; note: string | null },
+): Promise<string> {
+  const id = uuidv7();
+  const year = yearOf(work.today);
+  const title = await nameOfMeasure(work.db, measure);
+  const number = await nextNumber(work.db, year);
+  await insertWorkOrder(
+    work.db,
+    {
+      id,
+      number,
+      title,
+      stage: 'placed',
+      contractorId: input.contractorId,
+      until: input.orderedUntil,
+      costCentreId: null,
+      budgetYear: year,
+      note: input.note,
+      placedAt: work.now,
+    },
+    work.account.id,
+  );
+  const after = { number, contractorId: input.contractorId, until: input.orderedUntil };
+  await recordChanges(work, [
+    { noun: 'order', thingId: id, treeId: null, act: 'placed', before: null, after },
+  ]);
+  return id;
 }
 
 /** Reports the work as done on a day. */
 export async function reportOrder(
   work: Work,
   id: string,
-  input: { version: number; doneOn: string; remark: string | null },
+  input: Report & { version: number },
 ): Promise<Order> {
   const before = await requireMeasure(work, id, 'report', input.version);
   refuseIf(before.orderedAt === null ? [{ path: 'status', key: 'not_ordered' }] : []);
@@ -43,7 +86,9 @@ export async function reportOrder(
 /** Accepts work that was reported as done. */
 export async function acceptOrder(work: Work, id: string, input: { version: number }): Promise<Order> {
   const before = await requireMeasure(work, id, 'accept', input.version);
-  return takeStep(work, before, 'accept');
+  const after = await takeStep(work, before, 'accept');
+  await finishOrders(work, [before.workOrderId]);
+  return after;
 }
 
 /** Sends work that was reported as done back to the firm. */
@@ -67,6 +112,8 @@ async function requireMeasure(work: Work, id: string, act: OrderAct, version: nu
   return found;
 }
 
+type OrderAct = 'order' | 'report' | 'accept' | 'send_back';
+
 const ACTS: Record<OrderAct, string> = {
   order: 'ordered',
   report: 'reported_done',
@@ -76,13 +123,11 @@ const ACTS: Record<OrderAct, string> = {
 
 async function takeStep(work: Work, before: MeasureState, act: OrderAct, changes?: Sql): Promise<Order> {
   const { id, treeId } = before;
-  const stood = await orderFacts(work.db, id);
-  await writeStep(work.db, id, statusAfter(act), work.account.id, changes);
+  const stood = (await measureFacts(work.db, [id])).get(id) ?? {};
+  await writeStep(work.db, id, statusAfter(act, before.status), work.account.id, changes);
   // What stands there is evidence, not what was asked for: an order also takes back what was reported before it.
-  const { before: was, after: is } = difference(stood, await orderFacts(work.db, id)) ?? {
-    before: null,
-    after: null,
-  };
+  const stands = (await measureFacts(work.db, [id])).get(id) ?? {};
+  const { before: was, after: is } = difference(stood, stands) ?? { before: null, after: null };
   await recordChanges(work, [
     { noun: 'measure', thingId: id, treeId, act: ACTS[act], before: was, after: is },
   ]);

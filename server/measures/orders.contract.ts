@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
 import { tree } from '../trees/trees.contract.ts';
+import { measureUnit, quantity } from './measureList.contract.ts';
 import { measureStatus, urgency } from './measures.contract.ts';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
@@ -12,8 +13,13 @@ export const order = z.object({
   urgency,
   deadline: day.nullable(),
   status: measureStatus,
-  contractorId: z.uuid(),
-  contractorName: z.string(),
+  /** None: the city's own people. */
+  contractorId: z.uuid().nullable(),
+  contractorName: z.string().nullable(),
+  /** The order it was given with. */
+  workOrder: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),
+  quantity: z.number().nullable(),
+  unit: measureUnit.nullable(),
   orderedAt: z.iso.datetime(),
   orderedUntil: day,
   /** What the office wrote for the firm. */
@@ -22,6 +28,10 @@ export const order = z.object({
   /** Contractors are told the names of their own people only. */
   doneReportedBy: z.string().nullable(),
   doneRemark: z.string().nullable(),
+  doneQuantity: z.number().nullable(),
+  /** Photos the report names, as far as they have arrived. */
+  beforePhotoIds: z.array(z.uuid()),
+  afterPhotoIds: z.array(z.uuid()),
   /** Why the office sent the work back the last time. */
   reworkReason: z.string().nullable(),
   version: z.int(),
@@ -44,6 +54,7 @@ export type Order = z.infer<typeof order>;
 export const orderFilter = z.strictObject({
   status: listOf(measureStatus).default(['BEA', 'INA', 'AGM', 'MAN']),
   contractor: z.uuid().optional(),
+  workOrder: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 });
@@ -122,6 +133,9 @@ export const orderMeasure = endpoint({
   reply: order,
 });
 
+/** A photo may arrive after the report that names it. */
+const photoIds = z.array(z.uuid()).max(20).default([]);
+
 export const reportOrder = endpoint({
   method: 'post',
   needs: 'orders.report',
@@ -129,7 +143,14 @@ export const reportOrder = endpoint({
   tag: 'orders',
   summary: 'Reports an ordered measure as done on a day; contractors only those of their own firm',
   params,
-  body: z.strictObject({ version, doneOn: day, remark: text(2000).nullable() }),
+  body: z.strictObject({
+    version,
+    doneOn: day,
+    remark: text(2000).nullable(),
+    quantity: quantity.nullable().default(null),
+    beforePhotoIds: photoIds,
+    afterPhotoIds: photoIds,
+  }),
   reply: order,
 });
 

@@ -3,9 +3,12 @@ import { sql, type Sql } from '../db/sql.ts';
 /** Statuses in which a firm has, or had, a measure to do. */
 export const ORDERED = ['BEA', 'INA', 'AGM', 'MAN', 'ABN'] as const;
 
-/** Which measures `m` a person may see as orders: contractors those of their firm, everybody else all. */
+/**
+ * Which measures `m` a person may see as orders: contractors those of their firm, everybody else all, also what the
+ * city's own people do.
+ */
 export function visibleOrders(contractorId: string | null): Sql {
-  const ordered = sql`m.contractor_id IS NOT NULL AND m.status = ANY (${[...ORDERED]}::text[])`;
+  const ordered = sql`m.ordered_at IS NOT NULL AND m.status = ANY (${[...ORDERED]}::text[])`;
   return contractorId === null ? ordered : sql`${ordered} AND m.contractor_id = ${contractorId}`;
 }
 

@@ -9,7 +9,9 @@ import { visibleOrders } from './orders.filter.ts';
 
 const columns = (contractorId: string | null) => sql`m.id, m.measure, m.urgency, m.deadline, m.status,
   m.contractor_id AS "contractorId", f.name AS "contractorName",
-  m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil", m.order_note AS note,
+  CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'number', w.number, 'title', w.title) END AS "workOrder",
+  m.quantity, m.unit, m.done_quantity AS "doneQuantity", ${arrived(sql`m.before_photo_ids`)} AS "beforePhotoIds",
+  ${arrived(sql`m.after_photo_ids`)} AS "afterPhotoIds", m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil", m.order_note AS note,
   m.done_reported_on AS "doneReportedOn", ${reporter(contractorId)} AS "doneReportedBy", m.done_remark AS "doneRemark",
   m.rework_reason AS "reworkReason", m.version,
   json_build_object(
@@ -18,7 +20,8 @@ const columns = (contractorId: string | null) => sql`m.id, m.measure, m.urgency,
     'houseNumber', t.house_number, 'position', json_build_array(ST_X(t.geom), ST_Y(t.geom)),
     'heightM', t.height_m) AS tree`;
 const tables = sql`measures m
-  JOIN contractors f ON f.id = m.contractor_id
+  LEFT JOIN contractors f ON f.id = m.contractor_id
+  LEFT JOIN work_orders w ON w.id = m.work_order_id
   JOIN published_trees t ON t.id = m.tree_id
   JOIN control_areas a ON a.id = t.control_area_id
   LEFT JOIN species s ON s.id = t.species_id
@@ -28,6 +31,11 @@ const tables = sql`measures m
 function reporter(contractorId: string | null): Sql {
   if (contractorId === null) return sql`r.name`;
   return sql`CASE WHEN r.contractor_id = ${contractorId}::uuid THEN r.name END`;
+}
+
+/** Of the photos a report names those that are there, at its own tree. */
+function arrived(ids: Sql): Sql {
+  return sql`ARRAY(SELECT p.id FROM photos p WHERE p.id = ANY (${ids}) AND p.tree_id = m.tree_id ORDER BY p.id)`;
 }
 
 /** A page of orders, those to be done first at its top. `contractorId`: of the firm whose people ask, or null. */
@@ -41,7 +49,8 @@ export async function listOrders(
     sql`SELECT ${columns(contractorId)}
         FROM ${tables}
         WHERE ${visibleOrders(contractorId)} AND m.status = ANY (${filter.status}::text[])
-          AND m.contractor_id = COALESCE(${filter.contractor ?? null}::uuid, m.contractor_id)
+          AND ${filter.contractor ? sql`m.contractor_id = ${filter.contractor}::uuid` : sql`TRUE`}
+          AND ${filter.workOrder ? sql`m.work_order_id = ${filter.workOrder}::uuid` : sql`TRUE`}
           AND ${filter.cursor ? after(filter.cursor) : sql`TRUE`}
         ORDER BY m.ordered_until, m.id
         LIMIT ${filter.limit + 1}`,
@@ -71,11 +80,13 @@ export async function findOrder(
 export interface MeasureState {
   id: string;
   treeId: string;
+  measure: string;
   status: Measure['status'];
   version: number;
   contractorId: string | null;
   orderedAt: string | null;
   orderedUntil: string | null;
+  workOrderId: string | null;
 }
 
 export async function lockMeasure(
@@ -85,8 +96,9 @@ export async function lockMeasure(
 ): Promise<MeasureState | undefined> {
   return selectOne<MeasureState>(
     db,
-    sql`SELECT m.id, m.tree_id AS "treeId", m.status, m.version, m.contractor_id AS "contractorId",
-          m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil"
+    sql`SELECT m.id, m.tree_id AS "treeId", m.measure, m.status, m.version, m.contractor_id AS "contractorId",
+          m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil",
+          m.work_order_id AS "workOrderId"
         FROM measures m
         JOIN published_trees t ON t.id = m.tree_id
         WHERE m.id = ${id} AND ${contractorId === null ? sql`TRUE` : visibleOrders(contractorId)}
@@ -112,17 +124,33 @@ export async function writeStep(
 
 /** What an order adds; a report of the firm that had it before is void. */
 export function asOrdered(
-  order: { contractorId: string; orderedUntil: string; note: string | null },
+  order: { contractorId: string | null; orderedUntil: string; note: string | null },
   by: string,
   now: Date,
 ): Sql {
   return sql`contractor_id = ${order.contractorId}, ordered_at = ${now}, ordered_by = ${by},
     ordered_until = ${order.orderedUntil}, order_note = ${order.note},
-    done_reported_on = NULL, done_reported_by = NULL, done_remark = NULL, rework_reason = NULL`;
+    status_reason = NULL, done_reported_on = NULL, done_reported_by = NULL, done_remark = NULL, done_quantity = NULL,
+    before_photo_ids = '{}', after_photo_ids = '{}', rework_reason = NULL`;
 }
 
-export function asReported(report: { doneOn: string; remark: string | null }, by: string): Sql {
-  return sql`done_reported_on = ${report.doneOn}, done_reported_by = ${by}, done_remark = ${report.remark}`;
+/** The same in an order of its own. */
+export function inOrderAlone(ordered: Sql, workOrderId: string): Sql {
+  return sql`${ordered}, work_order_id = ${workOrderId}::uuid, lot_id = NULL`;
+}
+
+export interface Report {
+  doneOn: string;
+  remark: string | null;
+  quantity: number | null;
+  beforePhotoIds: string[];
+  afterPhotoIds: string[];
+}
+
+export function asReported(report: Report, by: string): Sql {
+  return sql`done_reported_on = ${report.doneOn}, done_reported_by = ${by}, done_remark = ${report.remark},
+    done_quantity = ${report.quantity}, before_photo_ids = ${report.beforePhotoIds}::uuid[],
+    after_photo_ids = ${report.afterPhotoIds}::uuid[]`;
 }
 
 export function asSentBack(reason: string): Sql {

@@ -37,8 +37,9 @@ test('what a contractor reaches by an id is what tests of its rows know of', () 
     return permission !== null && rolesOf(permission).includes('contractor') && operation.path.includes('{');
   });
   expect(reached.map(nameOf).toSorted()).toEqual([
-    // Own sessions: test/accounts/me.test.ts. Photos: test/photos. The others: test/measures/orders.test.ts.
+    // Own sessions: test/accounts/me.test.ts. Photos: test/photos. Work orders: test/workOrders/workOrders.test.ts. The others: test/measures/orders.test.ts.
     'GET /api/orders/trees/{id}',
+    'GET /api/work-orders/{id}',
     'PATCH /api/photos/{id}/upload',
     'POST /api/me/sessions/{id}/end',
     'POST /api/measures/{id}/report',

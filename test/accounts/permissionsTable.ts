@@ -20,7 +20,8 @@ const MEANINGS: Record<Permission, string> = {
   'tasks.skip': 'skip a control with a reason',
   'rounds.read': 'rounds and their progress; inspectors their own',
   'rounds.walk': 'start and close rounds; inspectors their own',
-  'measures.order': 'order measures from a firm, accept the work or send it back',
+  'measures.order':
+    'approve, reject and estimate measures, bundle and place orders, accept the work or send it back; prices, budgets',
   'orders.report': 'report an order as done; contractors those of their firm',
   'imports.run': 'import trees from a file',
   'people.read': 'names and roles of colleagues',
@@ -48,7 +49,7 @@ as an administrator without a second factor.
 
 const ROWS = `## Rows
 
-Contractors see less than their permissions say: an order only when it is given to their own firm, a tree only with such
+Contractors see less than their permissions say: an order only when it is placed with their own firm, a tree only with such
 an order, and of it what the work needs (\`orderedTree\` of \`server/measures/orders.contract.ts\`): no notes, judgements,
 controls or names of staff. Of who reported work done they see their own people. Whatever else they name does not exist
 for them (404). The condition stands in the SQL of every query they can reach (\`server/measures/orders.filter.ts\`).

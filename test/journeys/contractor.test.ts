@@ -10,7 +10,7 @@ const town = await demoTown();
 const open = await browserAt(town);
 
 test('a contractor sees only their orders and reports one done; the office sees it and accepts', async () => {
-  const { orders } = await town.call(listOrders, { query: { limit: 200 } });
+  const { orders } = await town.call(listOrders, { query: { contractor: DEMO_CONTRACTOR.id, limit: 200 } });
   const first = orders.find(({ status }) => status !== 'AGM');
   expect(first?.contractorName).toBe(DEMO_CONTRACTOR.name);
 
@@ -34,7 +34,9 @@ test('a contractor sees only their orders and reports one done; the office sees 
   await office.sees('gemeldet von Jelto Ahlers', card);
   await office.presses('Abnehmen', card);
   await office.sees(/ist abgenommen/);
-  const accepted = await town.call(listOrders, { query: { status: ['ABN'] } });
+  const accepted = await town.call(listOrders, {
+    query: { status: ['ABN'], contractor: DEMO_CONTRACTOR.id },
+  });
   expect(accepted.orders).toMatchObject([
     { id: first?.id, doneRemark: remark, doneReportedBy: 'Jelto Ahlers' },
   ]);

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { DEMO_CONTRACTOR } from '../../seeds/people.ts';
 import { listMeasures } from '../../server/measures/measures.contract.ts';
-import { canDo } from '../../server/measures/orders.rules.ts';
+import { canDo } from '../../server/measures/measures.rules.ts';
 import { listTrees } from '../../server/trees/trees.contract.ts';
 import { requestsTo } from '../support/request.ts';
 import { personWith } from '../support/signedIn.ts';

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  canDo,
   deadlineOf,
   endOfFellingSeason,
   inClosedSeason,
   isStrongIntervention,
+  MEASURE_STEPS,
+  statusAfter,
+  type MeasureAct,
+  type MeasureStatus,
 } from '../../server/measures/measures.rules.ts';
 
 describe('deadline by urgency', () => {
@@ -46,4 +51,42 @@ describe('closed season, § 39 (5) no. 2 BNatSchG', () => {
 test('strong interventions are told by the catalogue', () => {
   expect(isStrongIntervention('ZTV STRONG')).toBe(true);
   expect(isStrongIntervention('ZTV')).toBe(false);
+});
+
+const STATUSES: readonly MeasureStatus[] = [
+  ...(['VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'ABN', 'MAN', 'STO'] as const),
+];
+
+/** What follows from each act in each status, in the order of STATUSES; `–`: not possible. Said once more by hand. */
+const TABLE: Record<MeasureAct, string> = {
+  //               VOR GEP ABL GPL AUS BEA INA AGM ABN MAN STO
+  approve: '       GEP –   –   –   –   –   –   –   –   –   –',
+  reject: '        ABL ABL –   –   –   –   –   –   –   –   –',
+  reopen: '        –   –   VOR –   –   –   –   –   –   –   VOR',
+  estimate: '      VOR GEP –   GPL AUS –   –   –   –   –   –',
+  change_deadline: 'VOR GEP –   GPL AUS BEA INA –   –   MAN –',
+  bundle: '        –   GPL –   GPL –   –   –   –   –   –   –',
+  take_out: '      –   –   –   GEP GEP GEP GEP –   –   GEP –',
+  tender: '        –   –   –   AUS AUS –   –   –   –   –   –',
+  order: '         BEA BEA –   BEA BEA BEA BEA –   –   BEA –',
+  report: '        –   –   –   –   –   AGM AGM –   –   AGM –',
+  accept: '        –   –   –   –   –   –   –   ABN –   –   –',
+  send_back: '     –   –   –   –   –   –   –   MAN –   –   –',
+  cancel: '        –   STO –   STO STO STO STO –   –   STO –',
+};
+
+describe('the way of a measure', () => {
+  const acts = Object.keys(MEASURE_STEPS).filter((name): name is MeasureAct => name in TABLE);
+  const pairs = acts.flatMap((act) => {
+    const row = TABLE[act].trim().split(/\s+/);
+    return STATUSES.map((status, column) => [act, status, row[column] ?? '?'] as const);
+  });
+
+  test.each(pairs)('%s of %s: %s', (act, status, expected) => {
+    expect(canDo(act, status) ? statusAfter(act, status) : '–').toBe(expected);
+  });
+
+  test('the table speaks of every act there is', () => {
+    expect(acts.length).toBe(Object.keys(MEASURE_STEPS).length);
+  });
 });

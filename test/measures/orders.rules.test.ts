@@ -1,23 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  canDo,
-  checkOrder,
-  checkReport,
-  statusAfter,
-  type OrderAct,
-} from '../../server/measures/orders.rules.ts';
-
-test.each<[OrderAct, string]>([
-  ['order', 'VOR GEP GPL AUS BEA INA MAN → BEA'],
-  ['report', 'BEA INA MAN → AGM'],
-  ['accept', 'AGM → ABN'],
-  ['send_back', 'AGM → MAN'],
-])('%s leads from one status to the next: %s', (act, road) => {
-  const all = ['VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'ABN', 'MAN', 'STO'] as const;
-  const [from = '', to] = road.split(' → ');
-  expect(new Set(all.filter((status) => canDo(act, status)))).toEqual(new Set(from.split(' ')));
-  expect(statusAfter(act)).toBe(to);
-});
+import { checkOrder, checkReport } from '../../server/measures/orders.rules.ts';
 
 test('an order ends today at the earliest', () => {
   expect(checkOrder({ orderedUntil: '2026-06-15' }, '2026-06-15')).toEqual([]);

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { ROLES } from '../../server/accounts/permissions.rules.ts';
 import * as inspections from '../../server/inspections/inspections.contract.ts';
+import { measureUnit } from '../../server/measures/measureList.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
 import * as rounds from '../../server/rounds/rounds.contract.ts';
+import { heightClass } from '../../server/prices/prices.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
+import { workOrderStage } from '../../server/workOrders/workOrders.contract.ts';
 import { testDatabase } from '../support/database.ts';
 
 const { pool } = await testDatabase();
@@ -21,6 +24,10 @@ const LISTS: Record<string, readonly string[]> = {
   inspection_vitality_known: trees.vitality.options,
   measure_status_known: measureStatus.options,
   measure_urgency_known: urgency.options,
+  measure_unit_known: measureUnit.options,
+  price_unit_known: measureUnit.options,
+  price_height_class_known: heightClass.options,
+  work_order_stage_known: workOrderStage.options,
   control_task_type_known: inspections.inspectionType.options,
   round_order_known: rounds.orderBy.options,
   round_season_known: rounds.season.options,

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { changeWorkOrder, type WorkOrder } from '#contract/workOrders/workOrders';
+import { canDoWith } from '#rules/workOrders/workOrders';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { call } from '../http/call.ts';
+import { announceServerChange } from '../http/changes.ts';
+import { useText } from '../i18n/language.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { factsToSend, ORDER_FIELDS, OrderFields, type OrderFacts } from './OrderFields.tsx';
+import { useActing } from './useActing.ts';
+import { workOrdersText } from './workOrders.text.ts';
+import { worksText } from './works.text.ts';
+
+/** Changes what an order says; what a firm has been told already stays. */
+export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(): void }) {
+  const t = useText(workOrdersText);
+  const w = useText(worksText);
+  const { today } = useMe();
+  const acting = useActing(ORDER_FIELDS);
+  const [facts, setFacts] = useState<OrderFacts>({
+    title: order.title,
+    contractorId: order.contractorId,
+    until: order.until,
+    costCentreId: order.costCentreId,
+    budgetYear: order.budgetYear ?? Number(today.slice(0, 4)),
+    note: order.note ?? '',
+  });
+  async function save(): Promise<void> {
+    const body = { version: order.version, ...factsToSend(facts) };
+    const done = await acting.run(() => call(changeWorkOrder, { params: { id: order.id }, body }));
+    announceServerChange();
+    if (!done) return;
+    notify({ kind: 'done', text: t.done.changed });
+    onClose();
+  }
+  return (
+    <Dialog
+      title={t.form.editTitle(order.number)}
+      isOpen
+      onClose={onClose}
+      size="wide"
+      actions={
+        <DialogButtons
+          cancel={w.cancel}
+          onCancel={onClose}
+          act={w.save}
+          onAct={() => void save()}
+          isBusy={acting.isBusy}
+          isDisabled={facts.title.trim() === ''}
+        />
+      }
+    >
+      <div className="works-form">
+        <OrderFields
+          facts={facts}
+          onChange={(change) => setFacts((before) => ({ ...before, ...change }))}
+          acting={acting}
+          isTold={!canDoWith('place', order.stage)}
+        />
+        {acting.failure ? <Notice tone="danger">{acting.failure}</Notice> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { AreaField } from '../areas/AreaField.tsx';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { useCodeList } from '../codes/codes.queries.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
+import { Switch } from '../ui/Choice.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { PickerField } from '../ui/PickerField.tsx';
+import type { MeasurePlace } from './measurePlace.ts';
+import { measuresPageText } from './measuresPage.text.ts';
+import { useFirms } from './works.queries.ts';
+
+interface FilterProps {
+  place: MeasurePlace;
+  onChange(change: Partial<MeasurePlace>): void;
+}
+
+/** By what the list is narrowed; every choice stands in the address. */
+export function MeasureFilters({ place, onChange }: FilterProps) {
+  const t = useText(measuresPageText);
+  const language = useLanguage();
+  const urgencies = useCodeList('urgency').map((code) => ({ id: code.code, title: code[language] }));
+  const decides = useMay('measures.order');
+  return (
+    <div className="works-filters">
+      <SearchField place={place} onChange={onChange} />
+      <PickerField
+        label={t.urgency}
+        emptyText={t.anyUrgency}
+        clearLabel={t.anyUrgency}
+        picked={urgencies.find(({ id }) => id === place.urgency) ?? null}
+        groups={[{ title: '', options: urgencies }]}
+        onPick={(urgency) => onChange({ urgency })}
+      />
+      <AreaField pickedId={place.areaId} onPick={(areaId) => onChange({ areaId })} words={t.area} />
+      {decides ? <FirmFilter place={place} onChange={onChange} /> : null}
+      <DayField label={t.until} value={place.until} onChange={(until) => onChange({ until })} />
+      <Switch
+        label={t.overdueOnly}
+        isOn={place.isOverdue}
+        onChange={(isOverdue) => onChange({ isOverdue })}
+      />
+    </div>
+  );
+}
+
+function FirmFilter({ place, onChange }: FilterProps) {
+  const t = useText(measuresPageText);
+  const firms = useFirms().data ?? [];
+  const options = [{ id: 'none', title: t.noFirm }, ...firms.map(({ id, name }) => ({ id, title: name }))];
+  return (
+    <PickerField
+      label={t.firm}
+      emptyText={t.anyFirm}
+      clearLabel={t.anyFirm}
+      picked={options.find(({ id }) => id === place.contractorId) ?? null}
+      groups={[{ title: '', options }]}
+      onPick={(contractorId) => onChange({ contractorId })}
+    />
+  );
+}
+
+/** Nobody types faster than this and still waits for the list. */
+const TYPING_MS = 400;
+
+/** Searches when somebody pauses, so that the list does not run after every key. */
+function SearchField({ place, onChange }: FilterProps) {
+  const t = useText(measuresPageText);
+  const [typed, setTyped] = useState(place.text);
+  useEffect(() => {
+    if (typed === place.text) return;
+    const timer = setTimeout(() => onChange({ text: typed }), TYPING_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextField
+      label={t.search}
+      value={typed}
+      onChange={setTyped}
+      placeholder={t.searchHint}
+      inputMode="search"
+      maxLength={100}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { WorkOrder } from '#contract/workOrders/workOrders';
+import { useText } from '../i18n/language.ts';
+import { Badge } from '../ui/Feedback.tsx';
+import { useEuros } from './useEuros.ts';
+import { DayOf } from './WorkOrdersPage.tsx';
+import { workOrdersText } from './workOrders.text.ts';
+import { worksText } from './works.text.ts';
+
+/** What an order says and how far it has come. */
+export function OrderSummary({ order }: { order: WorkOrder }) {
+  const t = useText(workOrdersText);
+  const w = useText(worksText);
+  const { counts } = order;
+  return (
+    <dl className="works-facts">
+      <dt>{t.facts.stage}</dt>
+      <dd>
+        <Badge>{w.stages[order.stage]}</Badge>
+      </dd>
+      <dt>{t.facts.firm}</dt>
+      <dd>{order.contractorName ?? w.ownPeople}</dd>
+      <dt>{t.facts.until}</dt>
+      <dd>
+        <DayOf order={order} />
+      </dd>
+      <dt>{t.facts.progress}</dt>
+      <dd>
+        {t.progress(counts.accepted, counts.all)}
+        {counts.reported > 0 ? `, ${t.reported(counts.reported)}` : null}
+      </dd>
+      <dt>{t.facts.centre}</dt>
+      <dd>
+        {order.costCentreName ?? t.noCentre}
+        {order.budgetYear === null ? null : ` · ${order.budgetYear}`}
+      </dd>
+      <dt>{t.facts.money}</dt>
+      <dd>
+        <Costs order={order} />
+      </dd>
+      {order.note ? (
+        <>
+          <dt>{t.facts.note}</dt>
+          <dd>{order.note}</dd>
+        </>
+      ) : null}
+      {order.reason ? (
+        <>
+          <dt>{t.facts.reason}</dt>
+          <dd>{order.reason}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+function Costs({ order: { estimated, spent, withoutEstimate } }: { order: WorkOrder }) {
+  const t = useText(workOrdersText);
+  const euros = useEuros();
+  const parts = [
+    t.estimated(euros(estimated ?? 0)),
+    ...(withoutEstimate ? [t.withoutEstimate(withoutEstimate)] : []),
+    ...(spent ? [t.spent(euros(spent))] : []),
+  ];
+  return <>{parts.join(' · ')}</>;
+}

@@ -1,0 +1,39 @@
+import { allOf, sql, type Sql } from '../db/sql.ts';
+import type { MeasureFilter } from './measureList.contract.ts';
+import { SETTLED_STATUSES } from './measures.rules.ts';
+
+/** Where a measure stands in the list: by its deadline, those without one last. As its index says it. */
+export const listDay = sql`COALESCE(m.deadline, 'infinity'::date)`;
+
+/** In the words of the index of open measures, so that the planner knows it again. */
+const isOpen = sql`m.status NOT IN ('ABL', 'ABN', 'STO')`;
+
+/** The filter as a condition on `measures m`, `published_trees t`, `control_areas a` and `work_orders w`. */
+export function measureConditions(filter: MeasureFilter, today: string): Sql {
+  const conditions: Sql[] = [];
+  if (filter.status?.length) {
+    conditions.push(sql`m.status = ANY (${filter.status}::text[])`);
+    if (!filter.status.some((status) => SETTLED_STATUSES.includes(status))) conditions.push(isOpen);
+  }
+  if (filter.urgency?.length) conditions.push(sql`m.urgency = ANY (${filter.urgency}::text[])`);
+  if (filter.area?.length) conditions.push(sql`t.control_area_id = ANY (${filter.area}::uuid[])`);
+  if (filter.contractor === 'none') conditions.push(sql`m.contractor_id IS NULL`);
+  else if (filter.contractor) conditions.push(sql`m.contractor_id = ${filter.contractor}::uuid`);
+  if (filter.workOrder === 'none') conditions.push(sql`m.work_order_id IS NULL`);
+  else if (filter.workOrder) conditions.push(sql`m.work_order_id = ${filter.workOrder}::uuid`);
+  if (filter.until) conditions.push(sql`${listDay} <= ${filter.until}::date`);
+  if (filter.overdue) conditions.push(sql`${isOverdue(today)}`);
+  if (filter.text) conditions.push(saysText(filter.text));
+  return allOf(conditions);
+}
+
+/** Past its deadline and still to be done. What is reported as done waits for the office, not for the firm. */
+export function isOverdue(today: string): Sql {
+  return sql`${isOpen} AND m.status <> 'AGM' AND ${listDay} < ${today}::date`;
+}
+
+function saysText(text: string): Sql {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(t.number = ${text} OR a.name ILIKE ${pattern} OR m.remarks ILIKE ${pattern}
+    OR w.number ILIKE ${pattern} OR w.title ILIKE ${pattern})`;
+}
