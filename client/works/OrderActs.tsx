@@ -162,7 +162,7 @@ function Downloads({ order }: { order: WorkOrder }) {
         <a
           key={format}
           className="button button-quiet"
-          href={`/export/work-orders/${order.id}.${format}`}
+          href={`/api/work-orders/${order.id}/tender.${format}`}
           download
         >
           <Icon name="download" />
