@@ -118,6 +118,11 @@ const tenderPaths = {
     'The same as a table for German Excel',
     'text/csv',
   ),
+  '/api/work-orders/{id}/tender.xlsx': tenderOf(
+    'get-tender-xlsx',
+    'The same as a workbook',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ),
 };
 
 const putPhoto = {

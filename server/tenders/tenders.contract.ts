@@ -1,4 +1,4 @@
-const TENDER_FORMATS = ['x83', 'csv'] as const;
+const TENDER_FORMATS = ['x83', 'csv', 'xlsx'] as const;
 export type TenderFormat = (typeof TENDER_FORMATS)[number];
 
 /** Where the bill of quantities of an order is, in express' notation. */

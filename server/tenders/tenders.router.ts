@@ -4,7 +4,9 @@ import { Problem } from '../http/problem.ts';
 import { workFor, type Serving } from '../http/serve.ts';
 import { requireWorkOrder } from '../workOrders/workOrders.commands.ts';
 import { x83Of } from './gaeb.ts';
+import { sendBook } from '../reports/sheet.ts';
 import { csvOf } from './tenderCsv.ts';
+import { bookOf } from './tenderSheet.ts';
 import { tenderPath, type TenderFormat } from './tenders.contract.ts';
 import { billOf, type BillLot } from './tenders.rules.ts';
 import { tenderedMeasures } from './tenders.store.ts';
@@ -21,7 +23,7 @@ interface Tender {
 /** The bill of quantities of an order as files that bidders' programs read. */
 export function tendersRouter(serving: Serving, { name: owner }: { name: string }): Router {
   const router = express.Router();
-  const answer = (format: TenderFormat, type: string, write: (tender: Tender) => string) =>
+  const answer = (format: Exclude<TenderFormat, 'xlsx'>, type: string, write: (tender: Tender) => string) =>
     router.get(tenderPath(format), async (request: Request, response: Response) => {
       const tender = await tenderFor(serving, request);
       const file = write(tender);
@@ -31,6 +33,10 @@ export function tendersRouter(serving: Serving, { name: owner }: { name: string 
     x83Of(tender.bill, { ...tender, owner, day: tender.today, time: timeIn(tender) }),
   );
   answer('csv', 'text/csv; charset=utf-8', ({ bill }) => csvOf(bill));
+  router.get(tenderPath('xlsx'), async (request: Request, response: Response) => {
+    const tender = await tenderFor(serving, request);
+    await sendBook(response, bookOf(tender, owner), `Ausschreibung-${tender.number}.xlsx`);
+  });
   return router;
 }
 

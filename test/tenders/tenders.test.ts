@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { decideMeasures } from '../../server/measures/measureList.contract.ts';
@@ -19,6 +20,21 @@ test('the office loads the tender of an order as GAEB and as a table', async () 
   expect(x83.body).toContain('<Date>2026-06-15</Date><Time>12:00:00</Time>');
   const csv = await app.get(`/api/work-orders/${order.id}/tender.csv`);
   expect(csv.body).toContain('01.0010;;Totholzentfernung;');
+});
+
+test('the workbook read again holds the same items, with prices left empty', async () => {
+  const order = await app.call(draftWorkOrder, { body: orderOf(await approved(app, area, 3)) });
+  const response = await fetch(`${app.origin}/api/work-orders/${order.id}/tender.xlsx`, {
+    headers: app.headers,
+  });
+  const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
+  expect(sheets[0]?.rows[1]?.slice(0, 4)).toEqual([
+    '01.0010',
+    null,
+    'Totholzentfernung',
+    'Totholzentfernung, über 10 bis 15 m',
+  ]);
+  expect(sheets[0]?.rows[1]?.slice(5, 7)).toEqual([3, 'St']);
 });
 
 test('what was cancelled in an order is not tendered', async () => {
