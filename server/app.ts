@@ -50,6 +50,7 @@ import { priceRoutes } from './prices/prices.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
+import { tendersRouter } from './tenders/tenders.router.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
 import { workOrderRoutes } from './workOrders/workOrders.routes.ts';
@@ -154,6 +155,7 @@ function assemble(
   web.use('/api', notStored);
   web.use(photosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
+  web.use(tendersRouter(serving, config.city));
   web.use(auditRouter(serving, audit));
   web.use(reportsRouter(config, serving, audit));
   web.use(routerFor(routes, serving));

@@ -11,6 +11,7 @@ import { Badge, Notice } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
 import { sendAcceptance, useStep } from './orders.queries.ts';
+import { ReportPhotos } from './ReportPhotos.tsx';
 import { ordersText } from './orders.text.ts';
 
 /** One order: what is to be done, on which tree, until when, and what the person may do about it. */
@@ -32,7 +33,7 @@ export function OrderCard({
   );
   return (
     <article className="order-card">
-      <h2 className="order-measure">{names('measure', order.measure)}</h2>
+      <h3 className="order-measure">{names('measure', order.measure)}</h3>
       <DueLine order={order} />
       <TreeLines order={order} />
       <Remarks order={order} />
@@ -97,7 +98,7 @@ function TreeLines({ order: { tree, contractorName } }: { order: Order }) {
         {placeOf(tree)}
         {readsAll ? (
           <span className="order-firm">
-            {t.firm}: {contractorName}
+            {t.firm}: {contractorName ?? t.ownPeople}
           </span>
         ) : null}
       </p>
@@ -115,9 +116,13 @@ function placeOf({ controlAreaName, street, houseNumber }: Order['tree']): strin
 function Remarks({ order }: { order: Order }) {
   const t = useText(ordersText);
   const format = useFormats();
-  const { note, reworkReason, status, doneReportedOn, doneReportedBy, doneRemark } = order;
+  const { note, reworkReason, status, doneReportedOn, doneReportedBy, doneRemark, quantity, unit } = order;
+  const readsAll = useMay('cadastre.read');
   return (
     <>
+      {quantity !== null && unit !== null ? (
+        <p className="order-soft">{t.amount(format.number(quantity), t.units[unit])}</p>
+      ) : null}
       {note ? (
         <p className="order-note">
           <strong>{t.note}:</strong> {note}
@@ -131,9 +136,13 @@ function Remarks({ order }: { order: Order }) {
       {doneReportedOn && status !== 'MAN' ? (
         <Notice tone="good">
           {t.reported(format.day(doneReportedOn), doneReportedBy)}
+          {order.doneQuantity !== null && unit !== null ? (
+            <p>{t.done(format.number(order.doneQuantity), t.units[unit])}</p>
+          ) : null}
           {doneRemark ? <p>{doneRemark}</p> : null}
         </Notice>
       ) : null}
+      {readsAll && doneReportedOn ? <ReportPhotos order={order} /> : null}
     </>
   );
 }

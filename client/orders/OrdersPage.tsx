@@ -5,6 +5,7 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { bundlesOf } from './bundles.ts';
 import { OrderCard } from './OrderCard.tsx';
 import { groupFrom, ORDER_GROUPS, type OrderGroup } from './orderGroups.ts';
 import { useOrders } from './orders.queries.ts';
@@ -51,17 +52,25 @@ function OrderList({ group }: { group: OrderGroup }) {
   const end = () => setActing(null);
   return (
     <>
-      <ul className="orders-list">
-        {orders.map((order) => (
-          <li key={order.id}>
-            <OrderCard
-              order={order}
-              onReport={() => setActing({ order, act: 'report' })}
-              onSendBack={() => setActing({ order, act: 'back' })}
-            />
-          </li>
-        ))}
-      </ul>
+      {bundlesOf(orders).map(({ workOrder, orders: together }) => (
+        <section key={workOrder?.id ?? 'alone'} className="orders-bundle">
+          <h2 className="orders-bundle-title">
+            {workOrder ? t.bundle(workOrder.number, workOrder.title) : t.alone}
+            <span className="order-soft">{t.bundleCount(together.length)}</span>
+          </h2>
+          <ul className="orders-list">
+            {together.map((order) => (
+              <li key={order.id}>
+                <OrderCard
+                  order={order}
+                  onReport={() => setActing({ order, act: 'report' })}
+                  onSendBack={() => setActing({ order, act: 'back' })}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {hasNextPage ? (
         <p className="orders-more">
           <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>

@@ -62,10 +62,15 @@ export function sendOrder(
   return call(orderMeasure, { params: { id }, body: { version, ...order } });
 }
 
-export function sendReport(
-  { id, version }: Seen,
-  report: { doneOn: string; remark: string | null },
-): Promise<Order> {
+export interface Report {
+  doneOn: string;
+  remark: string | null;
+  quantity: number | null;
+  beforePhotoIds: string[];
+  afterPhotoIds: string[];
+}
+
+export function sendReport({ id, version }: Seen, report: Report): Promise<Order> {
   return call(reportOrder, { params: { id }, body: { version, ...report } });
 }
 

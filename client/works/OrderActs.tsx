@@ -158,11 +158,11 @@ function Downloads({ order }: { order: WorkOrder }) {
   const t = useText(workOrdersText);
   return (
     <div className="works-downloads" role="group" aria-label={t.exports}>
-      {(['x83', 'csv'] as const).map((format) => (
+      {(['x83', 'csv', 'xlsx'] as const).map((format) => (
         <a
           key={format}
           className="button button-quiet"
-          href={`/export/work-orders/${order.id}.${format}`}
+          href={`/api/work-orders/${order.id}/tender.${format}`}
           download
         >
           <Icon name="download" />

@@ -27,6 +27,7 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     },
     '/api/imports': { post: postImportFile },
     '/api/imports/{id}/rows.csv': { get: getListedRows },
+    ...tenderPaths,
     [AUDIT_EXPORT_PATH]: {
       get: given('export-audit', 'audit', 'The whole chain of evidence, for a third party to check', {
         mediaType: 'application/x-ndjson',
@@ -97,6 +98,32 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
     },
   };
 }
+
+const tenderOf = (operationId: string, summary: string, mediaType: string) => ({
+  get: given(operationId, 'orders', summary, {
+    mediaType,
+    needs: 'measures.order',
+    parameters: parametersOf(uuid, 'path'),
+  }),
+});
+
+const tenderPaths = {
+  '/api/work-orders/{id}/tender.x83': tenderOf(
+    'get-tender-x83',
+    'The bill of quantities of an order as GAEB DA XML 3.3, phase 83: for bidders to fill in',
+    'application/xml',
+  ),
+  '/api/work-orders/{id}/tender.csv': tenderOf(
+    'get-tender-csv',
+    'The same as a table for German Excel',
+    'text/csv',
+  ),
+  '/api/work-orders/{id}/tender.xlsx': tenderOf(
+    'get-tender-xlsx',
+    'The same as a workbook',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ),
+};
 
 const putPhoto = {
   operationId: 'put-photo',

@@ -8,6 +8,7 @@ import { exportBench } from './export.bench.ts';
 import { tableOf, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
+import { ordersBench } from './orders.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { syncBench } from './sync.bench.ts';
@@ -35,6 +36,7 @@ const { values: options } = parseArgs({
 });
 const SUBJECTS = [
   'queries',
+  'orders',
   'tiles',
   'export',
   'sync',
@@ -56,6 +58,7 @@ let server: Promise<{ url: string; stop(): Promise<void> }> | undefined;
 try {
   await withTrees(CITY, {
     queries: (bench) => queriesBench(bench),
+    orders: (bench) => ordersBench(bench),
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
     sync: (bench) => syncBench(bench),
