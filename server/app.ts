@@ -18,6 +18,7 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import { basemapsRouter } from './basemaps/basemaps.router.ts';
+import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import type { Database } from './db/connect.ts';
@@ -44,6 +45,7 @@ import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
+import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -180,6 +182,8 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...measureRoutes,
     ...photoRoutes(photoPlace(parts.config)),
     ...reportRoutes,
+    ...savedFilterRoutes,
+    ...bulkEditRoutes,
     ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),

@@ -14,7 +14,9 @@ export interface Change {
     | 'session'
     | 'token'
     | 'contractor'
-    | 'reference';
+    | 'reference'
+    | 'saved_filter'
+    | 'bulk_edit';
   thingId: string;
   treeId: string | null;
   act: string;
