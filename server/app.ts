@@ -19,6 +19,7 @@ import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import { basemapsRouter } from './basemaps/basemaps.router.ts';
 import { budgetRoutes } from './budgets/budgets.routes.ts';
+import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import type { Database } from './db/connect.ts';
@@ -47,6 +48,7 @@ import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
+import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -190,6 +192,8 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...budgetRoutes,
     ...photoRoutes(photoPlace(parts.config)),
     ...reportRoutes,
+    ...savedFilterRoutes,
+    ...bulkEditRoutes,
     ...offlineRoutes,
     ...importRoutes(parts, serving),
     ...syncRoutes(parts.log),

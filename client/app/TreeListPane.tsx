@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router';
 import type { TreeSummary } from '#contract/trees/trees';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { BulkEditButton } from '../bulkEdits/BulkEditButton.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { filterQuery } from '../filters/treeFilter.ts';
 import { useFormats } from '../i18n/formats.ts';
@@ -43,6 +44,7 @@ export function TreeListPane({
         <a className="button button-quiet" href={addressOf('trees.csv')} download>
           <Icon name="download" /> {t.exportCsv}
         </a>
+        <BulkEditButton filter={place.filter} total={total} />
       </header>
       <div className="list-pane-tools">
         <FilterBar

@@ -14,6 +14,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { FieldGroup } from '../ui/Field.tsx';
 import { PickMany, type Pickable } from '../ui/PickMany.tsx';
 import { ExportLinks } from './ExportLinks.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterCount, type ChosenFilter } from './treeFilter.ts';
 import './filters.css';
@@ -65,6 +66,7 @@ export function FilterSheet({ isOpen, onClose, filter, onChange, total, onDraw }
         <DrawnFilter filter={filter} onChange={onChange} onDraw={onDraw} />
         <SpeciesFilter filter={filter} onChange={onChange} />
         <CodeFilters filter={filter} onChange={onChange} />
+        <SavedFilters filter={filter} onChange={onChange} />
         <ExportLinks filter={filter} />
       </div>
     </Dialog>

@@ -19,6 +19,10 @@ export const PERMISSIONS = {
   'orders.read': ['administrator', 'office', 'inspector', 'viewer', 'contractor'],
   'trees.map': ['office', 'inspector'],
   'trees.edit': ['office', 'inspector'],
+  /** Many trees by one change. */
+  'trees.edit_many': ['office'],
+  /** A choice of trees under a name, for oneself or for all who may read. */
+  'filters.save': READERS,
   'areas.add': ['office', 'inspector'],
   'inspections.record': ['inspector'],
   'photos.add': ['office', 'inspector', 'contractor'],

@@ -19,7 +19,9 @@ export interface Change {
     | 'price'
     | 'budget'
     | 'cost_centre'
-    | 'reference';
+    | 'reference'
+    | 'saved_filter'
+    | 'bulk_edit';
   thingId: string;
   treeId: string | null;
   act: string;

@@ -60,6 +60,10 @@ const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   accounts_contractor_id_fkey: { path: 'contractorId', key: 'contractor_unknown' },
   contractor_name_unique: { path: 'name', key: 'name_taken', conflict: true },
   contractors_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  saved_filter_name_given: { path: 'name', key: 'too_small' },
+  saved_filter_name_unique: { path: 'name', key: 'name_taken', conflict: true },
+  saved_filters_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  bulk_edits_pkey: { path: 'id', key: 'id_taken', conflict: true },
   imports_one_running: { path: '', key: 'import_running', conflict: true },
 };
 

@@ -13,6 +13,8 @@ const MEANINGS: Record<Permission, string> = {
   'orders.read': 'orders and their trees; contractors those of their firm',
   'trees.map': 'map a new tree',
   'trees.edit': 'correct master data, move a tree',
+  'trees.edit_many': 'change many trees at once, and undo it',
+  'filters.save': 'save filters, for oneself or shared',
   'areas.add': 'add a control area',
   'inspections.record': 'record and correct inspections',
   'photos.add': 'add a photo; contractors to the trees of their orders',
