@@ -131,13 +131,16 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
           <Link className="button button-secondary" to={`/rounds/${round.id}/print`}>
             {t.print}
           </Link>
-          <a
-            className="button button-secondary"
-            href={`${ROUND_PAPERS.gpx.replace(':id', round.id)}?language=${language}`}
-            download
-          >
-            {t.gpx}
-          </a>
+          {(['pdf', 'gpx'] as const).map((kind) => (
+            <a
+              key={kind}
+              className="button button-secondary"
+              href={`${ROUND_PAPERS[kind].replace(':id', round.id)}?language=${language}`}
+              download
+            >
+              {t[kind]}
+            </a>
+          ))}
           {isOpen && plans ? <Button onPress={() => setDialog('cancel')}>{t.cancelRound}</Button> : null}
         </div>
       ) : null}

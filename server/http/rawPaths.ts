@@ -62,9 +62,17 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         needs: 'cadastre.read',
         parameters: parametersOf(statisticsQuery, 'query'),
       }),
+    },
     '/api/rounds/{id}/route.gpx': {
       get: given('get-round-gpx', 'rounds', 'A round as a route of GPX 1.1; inspectors their own', {
         mediaType: 'application/gpx+xml',
+        needs: 'rounds.read',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(paperQuery, 'query')],
+      }),
+    },
+    '/api/rounds/{id}/list.pdf': {
+      get: given('get-round-paper', 'rounds', 'A round as a paper to take along; inspectors their own', {
+        mediaType: 'application/pdf',
         needs: 'rounds.read',
         parameters: [...parametersOf(uuid, 'path'), ...parametersOf(paperQuery, 'query')],
       }),

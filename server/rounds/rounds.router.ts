@@ -4,17 +4,22 @@ import { hashOf } from '../accounts/tokens.ts';
 import type { Config } from '../config.ts';
 import { Problem } from '../http/problem.ts';
 import { workFor, type Serving } from '../http/serve.ts';
+import { sendPaper } from '../reports/paper.ts';
 import { CALENDAR_PATH } from './calendarFeeds.contract.ts';
 import { findFeed } from './calendarFeeds.store.ts';
 import { readRound } from './roundAccess.ts';
 import { calendarOf } from './roundCalendar.ts';
 import { paperQuery, ROUND_PAPERS } from './roundPapers.contract.ts';
 import { gpxOf } from './roundGpx.ts';
+import { roundPaper } from './roundPaper.ts';
 import { openRoundsOf } from './rounds.store.ts';
 import { stopsOf } from './roundStops.store.ts';
 
 /** Rounds as files: a route for other devices, and what calendars read. */
-export function roundsRouter(serving: Serving, { publicUrl }: Pick<Config, 'publicUrl'>): Router {
+export function roundsRouter(
+  serving: Serving,
+  { publicUrl, city }: Pick<Config, 'publicUrl' | 'city'>,
+): Router {
   const router = express.Router();
   const pageOf = (id: string) => publicUrl && `${publicUrl}/rounds/${id}`;
   router.get(ROUND_PAPERS.gpx, async (request, response) => {
@@ -22,6 +27,12 @@ export function roundsRouter(serving: Serving, { publicUrl }: Pick<Config, 'publ
     const round = await readRound(work, idOf(request.params.id));
     response.attachment(`${fileName(round.name)}.gpx`).type('application/gpx+xml');
     response.send(gpxOf(round, languageOf(request), work.now));
+  });
+  router.get(ROUND_PAPERS.pdf, async (request, response) => {
+    const work = (await workFor(serving, request, 'rounds.read'))(serving.knex);
+    const round = await readRound(work, idOf(request.params.id));
+    const paper = await roundPaper(work, round, { city: city.name, language: languageOf(request) });
+    await sendPaper(response, paper, `${fileName(round.name)}.pdf`);
   });
   router.get(CALENDAR_PATH, async (request, response) => {
     await serving.admit(request, { needs: 'open' });

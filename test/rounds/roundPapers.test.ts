@@ -7,6 +7,7 @@ import {
   revokeCalendarFeed,
 } from '../../server/rounds/calendarFeeds.contract.ts';
 import { changeRound, closeRound } from '../../server/rounds/rounds.contract.ts';
+import { readPaper } from '../reports/support/readPaper.ts';
 import { testApp } from '../support/app.ts';
 import { anInspection } from '../support/examples.ts';
 import { aRoundOf, ENNO } from './streets.ts';
@@ -45,6 +46,22 @@ test('of a round under way the route leads to what is still to be seen', async (
   await app.call(recordInspection, { body: anInspection(tasks[0]?.tree.id ?? '') });
   const { text } = await file(`/api/rounds/${round.id}/route.gpx`);
   expect(text.match(/<rtept /g)).toHaveLength(2);
+});
+
+test('a round is printed as a paper in both languages, for an inspector their own only', async () => {
+  const { round } = await aRoundOf(app, 2, { name: 'Papierrunde' });
+  for (const [language, word] of [
+    ['de', 'Kontrollrunde vom'],
+    ['en', 'Round from'],
+  ]) {
+    const path = `/api/rounds/${round.id}/list.pdf?language=${language}`;
+    const answer = await fetch(app.origin + path, { headers: app.headers });
+    expect(answer.headers.get('content-disposition')).toContain('Papierrunde.pdf');
+    const { text } = await readPaper(new Uint8Array(await answer.arrayBuffer()));
+    for (const wanted of [word, 'Papierrunde', 'Imke Behrens', 'Rundenweg']) expect(text).toContain(wanted);
+  }
+  const { round: other } = await aRoundOf(app, 1, { inspectorId: ENNO });
+  expect((await imke.get(`/api/rounds/${other.id}/list.pdf`)).status).toBe(404);
 });
 
 test('an inspector is given the route of their own rounds only', async () => {
