@@ -46,6 +46,7 @@ import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
+import { roundsRouter } from './rounds/rounds.router.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
 import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
@@ -160,6 +161,7 @@ function assemble(
   web.use(tendersRouter(serving, config.city));
   web.use(auditRouter(serving, audit));
   web.use(reportsRouter(config, serving, audit));
+  web.use(roundsRouter(serving, config));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {

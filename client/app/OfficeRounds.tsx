@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from 'react-router';
 import { NewRoundPage } from '../plannedRounds/NewRoundPage.tsx';
+import { RoundPrintPage } from '../plannedRounds/RoundPrintPage.tsx';
 import { RoundPage } from '../plannedRounds/RoundPage.tsx';
 import { RoundsPage } from '../plannedRounds/RoundsPage.tsx';
 import { useBasemaps } from './useBasemaps.ts';
@@ -26,4 +27,9 @@ function NewRound() {
       onCancel={() => void navigate('/rounds')}
     />
   );
+}
+
+export function PrintedRound() {
+  const { id = '' } = useParams();
+  return <RoundPrintPage id={id} />;
 }

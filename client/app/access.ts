@@ -15,6 +15,7 @@ const NEEDED: readonly [path: string, needed: Permission][] = [
   ['/rounds', 'rounds.read'],
   ['/rounds/new', 'tasks.plan'],
   ['/rounds/:id', 'rounds.read'],
+  ['/rounds/:id/print', 'rounds.read'],
   ['/offline', 'cadastre.read'],
   ['/orders', 'orders.read'],
   ['/reports', 'cadastre.read'],

@@ -47,6 +47,7 @@ export const WorkOrderPage = lazy(async () => ({ default: (await workOrderPage()
 export const PricesPage = lazy(async () => ({ default: (await pricesPage()).PricesPage }));
 export const BudgetPage = lazy(async () => ({ default: (await budgetPage()).BudgetPage }));
 export const WorkTabs = lazy(async () => ({ default: (await workTabs()).WorkTabs }));
+export const PrintedRound = lazy(async () => ({ default: (await officeRounds()).PrintedRound }));
 export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
 export const AccountPage = lazy(async () => ({ default: (await accountPage()).AccountPage }));
 export const PeoplePage = lazy(async () => ({ default: (await peoplePage()).PeoplePage }));

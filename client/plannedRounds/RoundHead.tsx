@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { startRound, type RoundStop, type RoundWithStops } from '#contract/rounds/rounds';
+import { ROUND_PAPERS } from '#contract/rounds/roundPapers';
 import { metresOf } from '#rules/rounds/roundOrder';
 import { daysNeeded } from '#rules/rounds/rounds';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
-import { useText } from '../i18n/language.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -87,6 +88,7 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
   const isOpen = round.endedAt === null;
   const isMine = round.inspectorId === account.id;
   const [dialog, setDialog] = useState<'change' | 'close' | 'cancel' | null>(null);
+  const language = useLanguage();
   const [hasMore, setMore] = useState(false);
   const start = useAct(
     async () => ({ ...round, ...(await call(startRound, { params: { id: round.id } })) }),
@@ -129,6 +131,16 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
           <Link className="button button-secondary" to={`/rounds/${round.id}/print`}>
             {t.print}
           </Link>
+          {(['pdf', 'gpx'] as const).map((kind) => (
+            <a
+              key={kind}
+              className="button button-secondary"
+              href={`${ROUND_PAPERS[kind].replace(':id', round.id)}?language=${language}`}
+              download
+            >
+              {t[kind]}
+            </a>
+          ))}
           {isOpen && plans ? <Button onPress={() => setDialog('cancel')}>{t.cancelRound}</Button> : null}
         </div>
       ) : null}

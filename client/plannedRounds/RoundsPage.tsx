@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Round } from '#contract/rounds/rounds';
 import { useMay } from '../accounts/accounts.queries.ts';
@@ -7,6 +8,8 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { calendarText } from './calendar.text.ts';
+import { CalendarDialog } from './CalendarDialog.tsx';
 import { useRounds, type Show } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { RoundMarks } from './RoundMarks.tsx';
@@ -31,10 +34,26 @@ export function RoundsPage() {
           onChange={(next) => setAddress(next === 'open' ? {} : { show: next }, { replace: true })}
           options={SHOWS.map((value) => ({ value, label: t.shows[value] }))}
         />
+        <CalendarButton />
         <NewRoundLink />
       </header>
       <RoundList key={show} show={show} />
     </div>
+  );
+}
+
+/** For who walks rounds. */
+function CalendarButton() {
+  const t = useText(calendarText);
+  const [isOpen, setOpen] = useState(false);
+  if (!useMay('inspections.record')) return null;
+  return (
+    <>
+      <Button size="large" icon="calendar" onPress={() => setOpen(true)}>
+        {t.button}
+      </Button>
+      {isOpen ? <CalendarDialog onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 

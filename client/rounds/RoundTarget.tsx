@@ -44,7 +44,9 @@ function Way({ stop, walker: { standing, courseDeg, problem } }: { stop: Stop; w
   const pointName = usePointName();
   if (!standing) return problem ? <p className="round-way round-way-none">{t.problems[problem]}</p> : null;
   const towards = azimuth(standing.position, stop.position);
-  const distance = `${formats.number(Math.round(distanceTo(stop, standing)))} m`;
+  // By whole metres while they tell where to look; a tree far away is kilometres off.
+  const metres = Math.round(distanceTo(stop, standing));
+  const distance = metres < 1000 ? `${formats.number(metres)} m` : formats.distance(metres);
   return (
     <p className="round-way">
       <DirectionArrow azimuthDeg={towards} courseDeg={courseDeg} />

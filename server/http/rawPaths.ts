@@ -5,6 +5,7 @@ import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
 import { caseFileQuery, protocolQuery, statisticsQuery } from '../reports/reports.contract.ts';
+import { paperQuery } from '../rounds/roundPapers.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
@@ -62,6 +63,35 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         needs: 'cadastre.read',
         parameters: parametersOf(statisticsQuery, 'query'),
       }),
+    },
+    '/api/rounds/{id}/route.gpx': {
+      get: given('get-round-gpx', 'rounds', 'A round as a route of GPX 1.1; inspectors their own', {
+        mediaType: 'application/gpx+xml',
+        needs: 'rounds.read',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(paperQuery, 'query')],
+      }),
+    },
+    '/api/rounds/{id}/list.pdf': {
+      get: given('get-round-paper', 'rounds', 'A round as a paper to take along; inspectors their own', {
+        mediaType: 'application/pdf',
+        needs: 'rounds.read',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(paperQuery, 'query')],
+      }),
+    },
+    '/api/calendar/{token}.ics': {
+      get: given(
+        'get-calendar',
+        'rounds',
+        'The open rounds of whose secret it is, for their calendar (RFC 5545)',
+        {
+          mediaType: 'text/calendar',
+          needs: 'open',
+          parameters: [
+            ...parametersOf(z.strictObject({ token: z.string() }), 'path'),
+            ...parametersOf(paperQuery, 'query'),
+          ],
+        },
+      ),
     },
     '/export/trees.geojson': {
       get: given(

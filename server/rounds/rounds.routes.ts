@@ -1,4 +1,7 @@
 import { serve } from '../http/serve.ts';
+import { renewFeed, revokeFeed } from './calendarFeeds.commands.ts';
+import * as feeds from './calendarFeeds.contract.ts';
+import { feedSince } from './calendarFeeds.store.ts';
 import { readRound, sightOf } from './roundAccess.ts';
 import { cancelRound, changeRound, closeRound, createRound, startRound } from './rounds.commands.ts';
 import * as contract from './rounds.contract.ts';
@@ -27,5 +30,8 @@ export const roundRoutes = [
   serve(contract.proposeOrder, (work, { params }) => proposeOrder(work, params.id)),
   serve(contract.startRound, (work, { params }) => startRound(work, params.id)),
   serve(contract.closeRound, (work, { params, body }) => closeRound(work, params.id, body)),
+  serve(feeds.getCalendarFeed, async (work) => ({ since: await feedSince(work.db, work.account.id) })),
+  serve(feeds.renewCalendarFeed, (work) => renewFeed(work)),
+  serve(feeds.revokeCalendarFeed, (work) => revokeFeed(work)),
   serve(contract.cancelRound, (work, { params, body }) => cancelRound(work, params.id, body.version)),
 ];

@@ -22,6 +22,8 @@ const OPEN = [
   'POST /api/sign-out',
   'POST /api/links/open',
   'POST /api/links/use',
+  // By a secret in the address.
+  'GET /api/calendar/{token}.ics',
   'GET /export/trees.geojson',
   'GET /export/trees.csv',
 ];

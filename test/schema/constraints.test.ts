@@ -36,6 +36,7 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^round_(ended_with_time|follows_another|and_whether_open)$/, 'set by one statement, with a new id'],
   [/^(rounds_follows_id|round_stops_(round|task_id))_fkey$/, 'the round and the tasks at hand'],
   [/^round_stops_pkey$/, 'a task named twice, or in a round already, is refused first'],
+  [/^calendar_feed(s_pkey|_hash_unique|s_account_id_fkey)$/, 'one for the account at hand; 256 bits by lot'],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
   [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
   [/^audit_/, 'the database makes keys and hashes by itself'],
