@@ -44,6 +44,7 @@ import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
+import { plannerRoutes } from './planner/planner.routes.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
@@ -179,6 +180,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...inspectionRoutes,
     ...taskRoutes,
     ...roundRoutes,
+    ...plannerRoutes,
     ...measureRoutes,
     ...photoRoutes(photoPlace(parts.config)),
     ...reportRoutes,

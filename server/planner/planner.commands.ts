@@ -27,7 +27,12 @@ export async function fillPlan(work: Work, { id, from, keep }: z.output<typeof c
   const { placements, unplaced } = await thinkOutPlan({ months, tasks, inspectors });
   const wanted: WantedEntry[] = placements.map((placement) => ({ ...placement, origin: 'rule' }));
   const nowhere = unplaced.map(({ taskId }) => ({ taskId, ...NOWHERE }));
-  const changed = await takePlanStep(work.db, { id, act: 'filled' }, [...wanted, ...nowhere], work.account.id);
+  const changed = await takePlanStep(
+    work.db,
+    { id, act: 'filled' },
+    [...wanted, ...nowhere],
+    work.account.id,
+  );
   const count = (obstacle: string) => unplaced.filter((one) => one.obstacle === obstacle).length;
   const outcome = { placed: placements.length, unplaced: { nobody: count('nobody'), full: count('full') } };
   await note(work, id, 'filled', null, { from: horizon.first, keep, changed, ...outcome });
@@ -95,7 +100,8 @@ export async function setPlanInspector(
     ),
   );
   const before = await requireInspector(work, id);
-  if ((await writeInspector(work.db, { id, ...said }, work.account.id)) === 0) throw changedMeanwhile('version');
+  if ((await writeInspector(work.db, { id, ...said }, work.account.id)) === 0)
+    throw changedMeanwhile('version');
   const { name: _name, id: _id, version: _version, ...was } = before;
   const { version: _asked, ...is } = said;
   const changes = difference(was, is);
@@ -110,7 +116,9 @@ async function requireInspector(work: Work, id: string) {
 }
 
 function changedMeanwhile(path: string): Problem {
-  return new Problem('conflict', 'Somebody else changed the plan meanwhile', [{ path, key: 'changed_meanwhile' }]);
+  return new Problem('conflict', 'Somebody else changed the plan meanwhile', [
+    { path, key: 'changed_meanwhile' },
+  ]);
 }
 
 export function note(
@@ -122,4 +130,3 @@ export function note(
 ): Promise<void> {
   return recordChanges(work, [{ noun: 'plan', thingId, treeId: null, act, before, after }]);
 }
-

@@ -47,9 +47,7 @@ export const plan = z.object({
   /** Due within these months and planned nowhere. */
   unplanned: z.object({ trees: z.int(), overdue: z.int() }),
   /** One's own last change, which can be taken back. */
-  lastStep: z
-    .object({ id: z.uuid(), act: planAct, trees: z.int(), madeAt: z.iso.datetime() })
-    .nullable(),
+  lastStep: z.object({ id: z.uuid(), act: planAct, trees: z.int(), madeAt: z.iso.datetime() }).nullable(),
 });
 export type Plan = z.infer<typeof plan>;
 
@@ -90,7 +88,8 @@ export const getPlanGroups = endpoint({
   needs: 'tasks.plan',
   path: '/api/planner/groups',
   tag: 'planner',
-  summary: 'What stands in a month of an inspector by control area, and why; without a month: what is planned nowhere',
+  summary:
+    'What stands in a month of an inspector by control area, and why; without a month: what is planned nowhere',
   query: z.strictObject({ ...from, month: month.optional(), inspector: z.uuid().optional() }),
   reply: z.object({ groups: z.array(planGroup) }),
 });
@@ -119,7 +118,8 @@ export const movePlanned = endpoint({
   needs: 'tasks.plan',
   path: '/api/planner/move',
   tag: 'planner',
-  summary: 'Moves the trees of a control area to another month or inspector; without a place: out of the plan',
+  summary:
+    'Moves the trees of a control area to another month or inspector; without a place: out of the plan',
   body: z.strictObject({
     id: z.uuid(),
     ...from,

@@ -144,11 +144,18 @@ export async function lockGroup(
     db,
     sql`SELECT ${revision} AS revision FROM ${tables} WHERE ${where}`,
   );
-  return { taskIds: rows.filter(({ isFree }) => isFree).map(({ id }) => id), revision: found?.revision ?? '' };
+  return {
+    taskIds: rows.filter(({ isFree }) => isFree).map(({ id }) => id),
+    revision: found?.revision ?? '',
+  };
 }
 
 /** What a fill has to place: all that is due within the horizon, without what is kept and what stands in rounds. */
-export async function tasksToPlan(db: Knex, { first, until }: Horizon, keep: 'all' | 'hand'): Promise<PlanTask[]> {
+export async function tasksToPlan(
+  db: Knex,
+  { first, until }: Horizon,
+  keep: 'all' | 'hand',
+): Promise<PlanTask[]> {
   const kept = keep === 'all' ? sql`TRUE` : sql`e.origin = 'hand'`;
   return select<PlanTask>(
     db,
@@ -166,7 +173,11 @@ export async function tasksToPlan(db: Knex, { first, until }: Horizon, keep: 'al
 }
 
 /** What a fill leaves standing, by month, inspector and kind. */
-export async function keptCells(db: Knex, { first, until }: Horizon, keep: 'all' | 'hand'): Promise<CellOfType[]> {
+export async function keptCells(
+  db: Knex,
+  { first, until }: Horizon,
+  keep: 'all' | 'hand',
+): Promise<CellOfType[]> {
   const kept = keep === 'all' ? sql`TRUE` : sql`(e.origin = 'hand' OR ${inRound})`;
   return select<CellOfType>(
     db,

@@ -2,7 +2,15 @@ import { addDays, addMonths } from '../calendar/calendar.rules.ts';
 import type { Work } from '../http/serve.ts';
 import type { Plan, PlanCell, PlanGroup } from './planner.contract.ts';
 import { daysAvailable, monthOfDay, monthsFrom, treesPerDay } from './planner.rules.ts';
-import { countUnplanned, plannedCells, planGroups, planInspectors, reasonsOf, type CellOfType, type Horizon } from './planner.store.ts';
+import {
+  countUnplanned,
+  plannedCells,
+  planGroups,
+  planInspectors,
+  reasonsOf,
+  type CellOfType,
+  type Horizon,
+} from './planner.store.ts';
 import { lastStepOf } from './planSteps.store.ts';
 
 export const MONTHS = 12;
@@ -30,7 +38,11 @@ export async function readPlan(work: Work, from?: string): Promise<Plan> {
 /** What stands in a month of an inspector by control area; without a month and an inspector, what stands nowhere. */
 export async function readGroups(
   work: Work,
-  { from, month, inspector }: { from?: string | undefined; month?: string | undefined; inspector?: string | undefined },
+  {
+    from,
+    month,
+    inspector,
+  }: { from?: string | undefined; month?: string | undefined; inspector?: string | undefined },
 ): Promise<PlanGroup[]> {
   const place = month !== undefined && inspector !== undefined ? { month, inspectorId: inspector } : null;
   const groups = await planGroups(work.db, place, horizonFrom(from, work.today));
@@ -38,7 +50,9 @@ export async function readGroups(
   const reasons = await reasonsOf(work.db, place);
   return groups.map((group) => ({
     ...group,
-    reasons: reasons.filter(({ areaId }) => areaId === group.areaId).map(({ reason, trees }) => ({ reason, trees })),
+    reasons: reasons
+      .filter(({ areaId }) => areaId === group.areaId)
+      .map(({ reason, trees }) => ({ reason, trees })),
   }));
 }
 
