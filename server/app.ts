@@ -47,6 +47,7 @@ import { photosRouter } from './photos/photos.router.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundsRouter } from './rounds/rounds.router.ts';
+import { plannerRoutes } from './planner/planner.routes.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
 import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
@@ -188,6 +189,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...inspectionRoutes,
     ...taskRoutes,
     ...roundRoutes,
+    ...plannerRoutes,
     ...measureRoutes,
     ...workOrderRoutes,
     ...priceRoutes,

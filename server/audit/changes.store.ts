@@ -7,6 +7,7 @@ export interface Change {
     | 'inspection'
     | 'task'
     | 'round'
+    | 'plan'
     | 'measure'
     | 'photo'
     | 'import'

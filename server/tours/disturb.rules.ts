@@ -6,8 +6,8 @@ import type { Agenda } from './improve.rules.ts';
  * Which edges are opened, in hundredths: nearby in the tour, nearby on the ground, or long ones (the rest). These and
  * what follows: own measurement on street-like points.
  */
-const IN_THE_TOUR = 45;
-const ON_THE_GROUND = 45;
+const IN_THE_TOUR = 20;
+const ON_THE_GROUND = 20;
 /** Longest stretch exchanged nearby in the tour. */
 const STRETCH = 50;
 /** Farthest walk from neighbour to neighbour on the ground. */

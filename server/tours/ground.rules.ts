@@ -3,6 +3,8 @@ export class Ground {
   readonly size: number;
   /** For each node its nearest others, the nearest first: `NEAR` entries a node, filled up with -1. */
   readonly near: Int32Array;
+  /** How far each of them is. */
+  readonly nearDistance: Float64Array;
   readonly #x: Float64Array;
   readonly #y: Float64Array;
   /** The node beyond all places that joins the two ends of an open tour; -1 in a closed one. */
@@ -19,6 +21,9 @@ export class Ground {
     // So short that no exchange of edges ever gains by giving it up: a fixed end stays one.
     for (const node of ends.fixed) this.#toJoint[node] = -(10 * reach + 1);
     this.near = nearest(this.#x, this.#y, this.size);
+    this.nearDistance = Float64Array.from(this.near, (other, slot) =>
+      other < 0 ? Infinity : this.distance(Math.floor(slot / NEAR), other),
+    );
   }
 
   distance(one: number, other: number): number {

@@ -69,9 +69,9 @@ export class Improver {
     this.#t1 = this.#step(t2, false);
     const given = this.#ground.distance(this.#t1, t2);
     for (let slot = t2 * NEAR; slot < (t2 + 1) * NEAR; slot++) {
-      const t3 = this.#ground.near[slot] ?? -1;
-      const left = t3 < 0 ? 0 : given - this.#ground.distance(t2, t3);
+      const left = given - (this.#ground.nearDistance[slot] ?? Infinity);
       if (left <= LEAST_GAIN) return 0;
+      const t3 = this.#ground.near[slot] ?? 0;
       this.#t3 = t3;
       const gain = t3 === this.#t1 ? 0 : this.#turnStretch(left) || this.#cutStretch(left);
       if (gain > 0) return gain;
@@ -91,13 +91,13 @@ export class Improver {
   }
 
   #turnTwice(leftBefore: number): number {
-    const { near } = this.#ground;
+    const { near, nearDistance } = this.#ground;
     const t4 = this.#t4;
     const turned = this.#steps(this.#t3);
     for (let slot = t4 * NEAR; slot < t4 * NEAR + BREADTH; slot++) {
-      const t5 = near[slot] ?? -1;
-      const left = t5 < 0 ? 0 : leftBefore - this.#ground.distance(t4, t5);
+      const left = leftBefore - (nearDistance[slot] ?? Infinity);
       if (left <= LEAST_GAIN) return 0;
+      const t5 = near[slot] ?? 0;
       if (t5 === this.#t3) continue;
       const t6 = this.#step(t5, this.#steps(t5) < turned);
       const gain = left + this.#ground.distance(t5, t6) - this.#ground.distance(t6, this.#t1);
@@ -117,9 +117,9 @@ export class Improver {
     const open = leftBefore + this.#ground.distance(this.#t3, t4);
     const inside = this.#steps(this.#t3);
     for (let slot = t4 * NEAR; slot < t4 * NEAR + BREADTH; slot++) {
-      const t5 = this.#ground.near[slot] ?? -1;
-      const left = t5 < 0 ? 0 : open - this.#ground.distance(t4, t5);
+      const left = open - (this.#ground.nearDistance[slot] ?? Infinity);
       if (left <= LEAST_GAIN) return 0;
+      const t5 = this.#ground.near[slot] ?? 0;
       if (this.#steps(t5) > inside) continue;
       const gain = this.#exchangeParts(t5, left) || this.#turnParts(t5, left);
       if (gain > 0) return gain;
@@ -168,7 +168,12 @@ export class Improver {
 
   /** Where edges changed there may be more to gain. */
   #note(gain: number, t5 = this.#t1, t6 = this.#t1): number {
-    for (const node of [this.#t1, this.#t2, this.#t3, this.#t4, t5, t6]) this.#agenda.add(node);
+    this.#agenda.add(this.#t1);
+    this.#agenda.add(this.#t2);
+    this.#agenda.add(this.#t3);
+    this.#agenda.add(this.#t4);
+    this.#agenda.add(t5);
+    this.#agenda.add(t6);
     return gain;
   }
 }

@@ -17,7 +17,7 @@ export interface TourTask {
 }
 
 /** For each point: more gains nothing at 200 points and hardly anything at 1,000 (docs/performance.md). */
-const ITERATIONS_EACH = 15;
+const ITERATIONS_EACH = 8;
 /** For somebody waits for a walk of many thousands, too. Own proposal. */
 const MOST_ITERATIONS = 60_000;
 

@@ -1,0 +1,89 @@
+import { addDays, addMonths } from '../calendar/calendar.rules.ts';
+import type { Work } from '../http/serve.ts';
+import type { Plan, PlanCell, PlanGroup } from './planner.contract.ts';
+import { daysAvailable, monthOfDay, monthsFrom, treesPerDay } from './planner.rules.ts';
+import {
+  countUnplanned,
+  plannedCells,
+  planGroups,
+  planInspectors,
+  reasonsOf,
+  type CellOfType,
+  type Horizon,
+} from './planner.store.ts';
+import { lastStepOf } from './planSteps.store.ts';
+
+export const MONTHS = 12;
+
+/** The year from a month on; none lies in the past. */
+export function horizonFrom(from: string | undefined, today: string): Horizon {
+  const now = monthOfDay(today);
+  const first = from !== undefined && from > now ? from : now;
+  return { first, until: addDays(addMonths(first, MONTHS), -1) };
+}
+
+export async function readPlan(work: Work, from?: string): Promise<Plan> {
+  const horizon = horizonFrom(from, work.today);
+  const months = monthsFrom(horizon.first, MONTHS);
+  const inspectors = await inspectorsWithDays(work, months);
+  return {
+    months,
+    inspectors,
+    cells: cellsOf(await plannedCells(work.db, horizon), inspectors),
+    unplanned: await countUnplanned(work.db, horizon, work.today),
+    lastStep: (await lastStepOf(work.db, work.account.id)) ?? null,
+  };
+}
+
+/** What stands in a month of an inspector by control area; without a month and an inspector, what stands nowhere. */
+export async function readGroups(
+  work: Work,
+  {
+    from,
+    month,
+    inspector,
+  }: { from?: string | undefined; month?: string | undefined; inspector?: string | undefined },
+): Promise<PlanGroup[]> {
+  const place = month !== undefined && inspector !== undefined ? { month, inspectorId: inspector } : null;
+  const groups = await planGroups(work.db, place, horizonFrom(from, work.today));
+  if (!place) return groups;
+  const reasons = await reasonsOf(work.db, place);
+  return groups.map((group) => ({
+    ...group,
+    reasons: reasons
+      .filter(({ areaId }) => areaId === group.areaId)
+      .map(({ reason, trees }) => ({ reason, trees })),
+  }));
+}
+
+export async function inspectorsWithDays(work: Work, months: readonly string[]): Promise<Plan['inspectors']> {
+  const people = await planInspectors(work.db);
+  return people.map((person) => ({
+    ...person,
+    days: months.map((month) => daysAvailable(month, person.absences, work.today)),
+  }));
+}
+
+/** Kinds of tasks of a month added up, in days of the inspector's own pace. */
+export function cellsOf(kinds: readonly CellOfType[], inspectors: Plan['inspectors']): PlanCell[] {
+  const paces = new Map(inspectors.map(({ id, treesPerDay: pace }) => [id, pace]));
+  const cells = new Map<string, PlanCell>();
+  for (const { type, ...kind } of kinds) {
+    const key = `${kind.month} ${kind.inspectorId}`;
+    const days = kind.trees / treesPerDay(paces.get(kind.inspectorId) ?? {}, type);
+    const cell = cells.get(key);
+    cells.set(key, cell ? added(cell, { ...kind, days }) : { ...kind, days });
+  }
+  return [...cells.values()];
+}
+
+function added(one: PlanCell, other: PlanCell): PlanCell {
+  return {
+    ...one,
+    trees: one.trees + other.trees,
+    inRounds: one.inRounds + other.inRounds,
+    byHand: one.byHand + other.byHand,
+    late: one.late + other.late,
+    days: one.days + other.days,
+  };
+}
