@@ -9,6 +9,7 @@ import { SearchBox } from '../search/SearchBox.tsx';
 import { OpenTreeButton } from '../tags/OpenTreeButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
+import { isAboutControls } from './ControlTabs.tsx';
 import { mapAddress } from './mapAddress.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 
@@ -58,7 +59,6 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const { pathname, search } = useLocation();
   const isList = new URLSearchParams(search).get('view') === 'list';
   const readsAll = useMay('cadastre.read');
-  const readsRounds = useMay('rounds.read');
   const readsOrders = useMay('orders.read');
   const imports = useMay('imports.run');
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
@@ -78,11 +78,8 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
             to={mapAddress({ view: 'list' }, mapSearch)}
             isHere={isMapPage && isList}
           />
-          <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={pathname === '/tasks'} />
+          <NavItem icon="tasks" words={t.tasks} to="/tasks" isHere={isAboutControls(pathname)} />
         </>
-      ) : null}
-      {readsRounds ? (
-        <NavItem icon="round" words={t.rounds} to="/rounds" isHere={pathname.startsWith('/rounds')} />
       ) : null}
       {readsAll ? (
         <NavItem

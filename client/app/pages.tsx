@@ -33,6 +33,7 @@ import {
   WorkOrdersPage,
   WorkTabs,
 } from './features.ts';
+import { ControlTabs } from './ControlTabs.tsx';
 import { Layout } from './Layout.tsx';
 import { isOfRound, mapAddress } from './mapAddress.ts';
 
@@ -55,9 +56,9 @@ export const router = createBrowserRouter([
       { path: '/trees/:id/inspect', element: <Inspection /> },
       { path: '/trees/:id/correct/:inspectionId', element: <Inspection /> },
       { path: '/trees/:id/edit', element: <Editing /> },
-      { path: '/tasks', element: <Tasks /> },
-      { path: '/rounds', element: <OfficeRounds /> },
-      { path: '/rounds/:id', element: <OfficeRounds /> },
+      { path: '/tasks', element: controls(<Tasks />) },
+      { path: '/rounds', element: controls(<OfficeRounds />) },
+      { path: '/rounds/:id', element: controls(<OfficeRounds />) },
       { path: '/measures', element: works(<MeasuresPage />) },
       { path: '/work-orders', element: works(<WorkOrdersPage />) },
       { path: '/work-orders/:id', element: works(<WorkOrderPage />) },
@@ -81,6 +82,10 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+function controls(page: ReactNode) {
+  return <ControlTabs>{page}</ControlTabs>;
+}
 
 function works(page: ReactNode) {
   return <WorkTabs>{page}</WorkTabs>;
