@@ -60,7 +60,7 @@ export async function findMeasures(db: Knex, ids: readonly string[]): Promise<Li
   );
 }
 
-/** How many measures stand in each status; trees and orders are only asked where the filter speaks of them. */
+/** How many measures stand in each status; trees are only asked where the filter speaks of them. */
 export async function countMeasures(
   db: Knex,
   filter: MeasureFilter,
@@ -70,15 +70,13 @@ export async function countMeasures(
     db,
     sql`SELECT m.status, count(*)::integer AS count, (count(*) FILTER (WHERE ${isOverdue(today)}))::integer AS overdue
         FROM measures m
-        ${filter.area?.length || filter.text ? namedTables : sql``}
+        ${filter.area?.length ? withTrees : sql``}
         WHERE ${measureConditions(filter, today)}
         GROUP BY m.status`,
   );
 }
 
-const namedTables = sql`JOIN published_trees t ON t.id = m.tree_id
-  JOIN control_areas a ON a.id = t.control_area_id
-  LEFT JOIN work_orders w ON w.id = m.work_order_id`;
+const withTrees = sql`JOIN published_trees t ON t.id = m.tree_id`;
 
 /** How high the tree of each measure is, and which firm would do it: what its price depends on. */
 export async function pricedBy(

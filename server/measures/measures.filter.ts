@@ -8,7 +8,7 @@ export const listDay = sql`COALESCE(m.deadline, 'infinity'::date)`;
 /** In the words of the index of open measures, so that the planner knows it again. */
 const isOpen = sql`m.status NOT IN ('ABL', 'ABN', 'STO')`;
 
-/** The filter as a condition on `measures m`, `published_trees t`, `control_areas a` and `work_orders w`. */
+/** The filter as a condition on `measures m` and, where it names areas, `published_trees t`. */
 export function measureConditions(filter: MeasureFilter, today: string): Sql {
   const conditions: Sql[] = [];
   if (filter.status?.length) {
@@ -32,8 +32,21 @@ export function isOverdue(today: string): Sql {
   return sql`${isOpen} AND m.status <> 'AGM' AND ${listDay} < ${today}::date`;
 }
 
+/**
+ * The text in the tree's number, its area, the remark or the order. Each is looked for where it stands and the measures
+ * are put together: in one condition over the joined tables every measure would be compared with all of them.
+ */
 function saysText(text: string): Sql {
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql`(t.number = ${text} OR a.name ILIKE ${pattern} OR m.remarks ILIKE ${pattern}
-    OR w.number ILIKE ${pattern} OR w.title ILIKE ${pattern})`;
+  return sql`m.id IN (
+    SELECT id FROM measures WHERE remarks ILIKE ${pattern}
+    UNION ALL
+    SELECT x.id FROM measures x WHERE x.tree_id IN (SELECT id FROM trees WHERE number = ${text})
+    UNION ALL
+    SELECT x.id FROM measures x
+    WHERE x.tree_id IN (
+      SELECT y.id FROM trees y JOIN control_areas b ON b.id = y.control_area_id WHERE b.name ILIKE ${pattern})
+    UNION ALL
+    SELECT x.id FROM measures x
+    WHERE x.work_order_id IN (SELECT id FROM work_orders WHERE number ILIKE ${pattern} OR title ILIKE ${pattern}))`;
 }
