@@ -50,6 +50,7 @@ import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
+import { themeRoutes } from './tiles/themes.routes.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
 
 export interface AppParts {
@@ -177,6 +178,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...speciesRoutes,
     ...areaRoutes,
     ...treeRoutes,
+    ...themeRoutes,
     ...inspectionRoutes,
     ...taskRoutes,
     ...measureRoutes,
