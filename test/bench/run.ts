@@ -9,6 +9,7 @@ import { tableOf, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { queriesBench } from './queries.bench.ts';
+import { reportsBench } from './reports.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
@@ -33,6 +34,7 @@ const SUBJECTS = [
   'export',
   'sync',
   'audit',
+  'reports',
   'tile-sizes',
   'import',
   'responsiveness',
@@ -53,6 +55,7 @@ try {
     export: (bench) => exportBench(bench, CITY),
     sync: (bench) => syncBench(bench),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
+    reports: (bench) => reportsBench(bench, say),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
