@@ -56,6 +56,7 @@ import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
 import { tendersRouter } from './tenders/tenders.router.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
+import { themeRoutes } from './tiles/themes.routes.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
 import { workOrderRoutes } from './workOrders/workOrders.routes.ts';
 
@@ -186,6 +187,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...speciesRoutes,
     ...areaRoutes,
     ...treeRoutes,
+    ...themeRoutes,
     ...inspectionRoutes,
     ...taskRoutes,
     ...roundRoutes,

@@ -2,6 +2,7 @@ import { Link, useNavigate } from 'react-router';
 import { TILES } from '#rules/tiles/tiles';
 import type { ControlState } from '#rules/trees/trees';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
+import { useFromDevice } from '../device/areaView.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { toggled } from '../filters/treeFilter.ts';
 import { useText } from '../i18n/language.ts';
@@ -37,6 +38,7 @@ export function MapFurniture({
   const me = useMe();
   const navigate = useNavigate();
   const isNarrow = useIsNarrow();
+  const isFromDevice = useFromDevice() !== null;
   const maps = useMay('trees.map');
   const inspects = useMay('inspections.record');
   const { filter } = place;
@@ -66,6 +68,9 @@ export function MapFurniture({
           counts={counts}
           chosen={filter.state ?? []}
           isOpenAtFirst={!isNarrow && place.view === 'map'}
+          theme={isFromDevice ? null : place.theme}
+          onTheme={(theme) => change({ theme })}
+          filter={filter}
           isDensity={(place.at?.zoom ?? 0) < TILES.singleTreesFromZoom}
           onToggle={(state) => change({ filter: { ...filter, state: toggled(filter.state, state) } })}
         />

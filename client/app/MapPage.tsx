@@ -48,6 +48,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const layers = useMapLayers({
     // Who maps or moves a tree must see all its neighbours.
     filterQuery: isBrowsing ? filterQuery(place.filter) : '',
+    theme: isBrowsing ? place.theme : null,
     latitude: useLatitude(),
     isPlain: shownBasemap === PLAIN,
     within: isBrowsing ? place.filter.within : undefined,

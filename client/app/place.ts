@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { THEMES, type Theme } from '#rules/tiles/themes';
 import { treeSort } from '#contract/trees/trees';
 import { filterFromSearch, filterIntoSearch, type ChosenFilter } from '../filters/treeFilter.ts';
 import type { LonLat } from '../map/mapHandle.ts';
@@ -10,6 +11,8 @@ export interface Place {
   sort: z.infer<typeof treeSort>;
   filter: ChosenFilter;
   at: MapPosition | null;
+  /** What the map colours trees by; null: by their control state. */
+  theme: Theme | null;
 }
 
 export interface MapPosition {
@@ -25,6 +28,7 @@ export function placeFromSearch(search: URLSearchParams): Place {
     sort: sort.success ? sort.data : 'area',
     filter: filterFromSearch(search),
     at: positionFromText(search.get('at')),
+    theme: THEMES.find((theme) => theme === search.get('theme')) ?? null,
   };
 }
 
@@ -35,6 +39,7 @@ export function placeIntoSearch(search: URLSearchParams, change: Partial<Place>)
   if (change.treeId !== undefined) put(next, 'tree', change.treeId);
   if (change.view !== undefined) put(next, 'view', change.view === 'list' ? 'list' : null);
   if (change.sort !== undefined) put(next, 'sort', change.sort === 'area' ? null : change.sort);
+  if (change.theme !== undefined) put(next, 'theme', change.theme);
   if (change.at !== undefined) put(next, 'at', change.at === null ? null : positionAsText(change.at));
   return next;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Theme } from '#rules/tiles/themes';
 import { cornersOf } from '#rules/drawnAreas/drawnAreas';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
@@ -13,6 +14,7 @@ import { treesLayer } from '../trees/trees.layer.ts';
 
 export interface MapLayersOptions {
   filterQuery: string;
+  theme: Theme | null;
   latitude: number;
   /** The plain basemap has no streets of its own: the control areas are drawn for it. */
   isPlain: boolean;
@@ -29,7 +31,8 @@ export interface MapLayersOptions {
 
 /** What lies on the basemap, from below: control areas, the filter's drawn area, the ring round the chosen tree, trees, names of areas, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
-  const { filterQuery, latitude, isPlain, within, selectedAt, round, onTree, onHeap, onPending } = options;
+  const { filterQuery, theme, latitude, isPlain, within, selectedAt, round, onTree, onHeap, onPending } =
+    options;
   const kept = useOutbox();
   const drawings = useAreaDrawings().data;
   const isFromDevice = useFromDevice() !== null;
@@ -46,8 +49,17 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
     [lon, lat],
   );
   const trees = useMemo(
-    () => treesLayer({ origin: window.location.origin, filterQuery, latitude, isFromDevice, onTree, onHeap }),
-    [filterQuery, latitude, isFromDevice, onTree, onHeap],
+    () =>
+      treesLayer({
+        origin: window.location.origin,
+        filterQuery,
+        theme,
+        latitude,
+        isFromDevice,
+        onTree,
+        onHeap,
+      }),
+    [filterQuery, theme, latitude, isFromDevice, onTree, onHeap],
   );
   const pending = useMemo(() => pendingLayer(kept, onPending), [kept, onPending]);
   return useMemo(

@@ -1,7 +1,7 @@
 import type { ControlState } from '#rules/trees/trees';
 import { useText } from '../i18n/language.ts';
 import { Badge, type Tone } from '../ui/Feedback.tsx';
-import { LEGEND } from './controlState.legend.ts';
+import { LEGEND, type StateLook } from './controlState.legend.ts';
 import { controlStateText } from './controlState.text.ts';
 
 const TONES: Record<ControlState, Tone> = {
@@ -27,7 +27,10 @@ export function StateBadge({ state }: { state: ControlState }) {
 
 /** The map's symbol of a control state; words must stand beside it. */
 export function StateSymbol({ state, size = 24 }: { state: ControlState; size?: number }) {
-  const look = LEGEND[state];
+  return <LookSymbol look={LEGEND[state]} size={size} />;
+}
+
+export function LookSymbol({ look, size }: { look: StateLook; size: number }) {
   return (
     <svg
       className="icon"

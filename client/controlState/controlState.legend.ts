@@ -78,7 +78,10 @@ export function pictureOf(state: ControlState): string {
 
 /** Draws a state's symbol as pixels, `size` CSS pixels wide at `ratio` device pixels each, with a light rim. */
 export function drawState(state: ControlState, size: number, ratio: number = PICTURE_RATIO): ImageData {
-  const look = LEGEND[state];
+  return drawLook(LEGEND[state], size, ratio);
+}
+
+export function drawLook(look: StateLook, size: number, ratio: number = PICTURE_RATIO): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = size * ratio;
   canvas.height = size * ratio;

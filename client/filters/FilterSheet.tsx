@@ -61,12 +61,12 @@ export function FilterSheet({ isOpen, onClose, filter, onChange, total, onDraw }
       }
     >
       <div className="filter-fields">
+        <SavedFilters filter={filter} onChange={onChange} />
         <StateFilter filter={filter} onChange={onChange} />
         <AreaFilter filter={filter} onChange={onChange} />
         <DrawnFilter filter={filter} onChange={onChange} onDraw={onDraw} />
         <SpeciesFilter filter={filter} onChange={onChange} />
         <CodeFilters filter={filter} onChange={onChange} />
-        <SavedFilters filter={filter} onChange={onChange} />
         <ExportLinks filter={filter} />
       </div>
     </Dialog>

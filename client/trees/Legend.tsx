@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { TreeFilter } from '#contract/trees/trees';
+import type { Theme } from '#rules/tiles/themes';
 import { CONTROL_STATES, type ControlState } from '#rules/trees/trees';
 import { StateSymbol } from '../controlState/StateBadge.tsx';
 import { controlStateText } from '../controlState/controlState.text.ts';
@@ -7,6 +9,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { DUE_SHARES } from './density.layer.ts';
+import { ThemeChoice, ThemeLines } from './ThemeLegend.tsx';
 import { treesText } from './trees.text.ts';
 import './legend.css';
 
@@ -17,6 +20,9 @@ export function Legend({
   onToggle,
   isDensity,
   isOpenAtFirst,
+  theme,
+  onTheme,
+  filter,
 }: {
   counts: Partial<Record<ControlState, number>> | undefined;
   chosen: readonly ControlState[];
@@ -24,6 +30,10 @@ export function Legend({
   /** Zoomed out the map shows heaps instead of symbols; the legend explains them. */
   isDensity: boolean;
   isOpenAtFirst: boolean;
+  theme: Theme | null;
+  onTheme(theme: Theme | null): void;
+  /** Of the trees that are counted by a theme. */
+  filter: TreeFilter;
 }) {
   const t = useText(treesText);
   const [isOpen, setOpen] = useState(isOpenAtFirst);
@@ -40,17 +50,24 @@ export function Legend({
       </AriaButton>
       {isOpen ? (
         <>
-          <ul className="legend-lines">
-            {CONTROL_STATES.map((state) => (
-              <LegendLine
-                key={state}
-                state={state}
-                count={counts?.[state]}
-                isChosen={chosen.includes(state)}
-                onToggle={onToggle}
-              />
-            ))}
-          </ul>
+          <div className="legend-theme">
+            <ThemeChoice theme={theme} onPick={onTheme} />
+          </div>
+          {theme ? (
+            <ThemeLines theme={theme} filter={filter} />
+          ) : (
+            <ul className="legend-lines">
+              {CONTROL_STATES.map((state) => (
+                <LegendLine
+                  key={state}
+                  state={state}
+                  count={counts?.[state]}
+                  isChosen={chosen.includes(state)}
+                  onToggle={onToggle}
+                />
+              ))}
+            </ul>
+          )}
           {isDensity ? <DensityLegend /> : null}
         </>
       ) : null}

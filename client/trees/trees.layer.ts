@@ -1,11 +1,13 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { CONTROL_STATES } from '#rules/trees/trees';
+import type { Theme } from '#rules/tiles/themes';
 import { TILES, type TreeInTile } from '#rules/tiles/tiles';
-import { DRAWING_ORDER, drawState, pictureOf } from '../controlState/controlState.legend.ts';
+import { DRAWING_ORDER, drawLook, drawState, pictureOf } from '../controlState/controlState.legend.ts';
 import type { LayerStyle, MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { addressOfMadeTiles } from '../map/madeTiles.ts';
 import { metresAsPixels } from '../map/scale.ts';
+import { classesOf, pictureOfClass } from './themes.legend.ts';
 import { densityStyles } from './density.layer.ts';
 
 /** Edge of a state's picture in CSS pixels, before `icon-size`. */
@@ -24,6 +26,8 @@ export interface TreesLayerOptions {
   latitude: number;
   /** The server does not answer: tiles are made of the trees on the device. */
   isFromDevice?: boolean;
+  /** What the symbols say instead of the control state. */
+  theme?: Theme | null;
   onTree(featureId: number, position: LonLat): void;
   /** A heap of trees was tapped: the map should come closer. */
   onHeap(position: LonLat): void;
@@ -32,6 +36,7 @@ export interface TreesLayerOptions {
 /** The trees from vector tiles: symbols by control state, crowns to scale, numbers; density where they are many. */
 export function treesLayer(options: TreesLayerOptions): MapLayer {
   const { latitude, onTree, onHeap } = options;
+  const theme = themeOf(options);
   return {
     id: 'trees',
     source: {
@@ -40,10 +45,8 @@ export function treesLayer(options: TreesLayerOptions): MapLayer {
       minzoom: TILES.minZoom,
       maxzoom: TILES.maxZoom,
     },
-    styles: [...densityStyles(), crowns(latitude), symbols(), numbers()],
-    pictures: Object.fromEntries(
-      CONTROL_STATES.map((state) => [pictureOf(state), () => drawState(state, PICTURE_PX)]),
-    ),
+    styles: [...densityStyles(), crowns(latitude), theme ? themeSymbols(theme) : symbols(), numbers()],
+    pictures: theme ? themePictures(theme) : statePictures(),
     tappable: ['tree-symbols', 'density-heaps'],
     onTap: ({ id, style, position }) => {
       if (style === 'tree-symbols' && id !== null) onTree(id, position);
@@ -52,9 +55,32 @@ export function treesLayer(options: TreesLayerOptions): MapLayer {
   };
 }
 
-function addressOfTiles({ origin, filterQuery, isFromDevice }: TreesLayerOptions): string {
+/** The device makes tiles of the control state only. */
+function themeOf({ theme, isFromDevice }: TreesLayerOptions): Theme | null {
+  return isFromDevice ? null : (theme ?? null);
+}
+
+function addressOfTiles(options: TreesLayerOptions): string {
+  const { origin, filterQuery, isFromDevice } = options;
   if (isFromDevice) return addressOfMadeTiles('trees', filterQuery);
-  return filterQuery === '' ? `${origin}${TILES.path}` : `${origin}${TILES.path}?${filterQuery}`;
+  const theme = themeOf(options);
+  const query = [filterQuery, ...(theme ? [`theme=${theme}`] : [])].filter((part) => part !== '').join('&');
+  return query === '' ? `${origin}${TILES.path}` : `${origin}${TILES.path}?${query}`;
+}
+
+function statePictures(): MapLayer['pictures'] {
+  return Object.fromEntries(
+    CONTROL_STATES.map((state) => [pictureOf(state), () => drawState(state, PICTURE_PX)]),
+  );
+}
+
+function themePictures(theme: Theme): MapLayer['pictures'] {
+  return Object.fromEntries(
+    classesOf(theme).map(({ look }, index) => [
+      pictureOfClass(theme, index),
+      () => drawLook(look, PICTURE_PX),
+    ]),
+  );
 }
 
 function crowns(latitude: number): LayerStyle {
@@ -78,7 +104,29 @@ function crowns(latitude: number): LayerStyle {
   };
 }
 
-function symbols(): LayerStyle {
+/** The classes of a theme; what its tiles call `state` is the class. The first classes lie on top. */
+function themeSymbols(theme: Theme): LayerStyle {
+  const classes = classesOf(theme);
+  const last = classes.length - 1;
+  const cases = classes.flatMap((_, index) => [index, pictureOfClass(theme, index)]);
+  const still = symbols();
+  return {
+    ...still,
+    layout: {
+      ...still.layout,
+      // The library's type of `match` cannot express a list of pairs of unknown length.
+      'icon-image': [
+        'match',
+        given('state'),
+        ...cases,
+        pictureOfClass(theme, last),
+      ] as unknown as ExpressionSpecification,
+      'symbol-sort-key': ['-', 0, given('state')],
+    },
+  };
+}
+
+function symbols(): Extract<LayerStyle, { type: 'symbol' }> {
   return {
     id: 'tree-symbols',
     type: 'symbol',

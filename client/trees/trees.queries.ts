@@ -7,6 +7,8 @@ import {
   type TreeFilter,
   type treeSort,
 } from '#contract/trees/trees';
+import { countTheme } from '#contract/tiles/themes';
+import type { Theme } from '#rules/tiles/themes';
 import { call } from '../http/call.ts';
 
 /** How many trees a page of the list holds: two screens of a tablet. */
@@ -15,6 +17,15 @@ const PAGE = 60;
 /** How many trees pass a filter, by control state, and where they lie. Old counts stay until new ones are here. */
 export function useTreeCounts(filter: TreeFilter) {
   return useQuery({ ...countsOf(filter), placeholderData: keepPreviousData });
+}
+
+/** How many trees of a filter are of each class of a theme. */
+export function useThemeCounts(theme: Theme, filter: TreeFilter) {
+  return useQuery({
+    queryKey: ['trees', 'theme', theme, filter],
+    queryFn: ({ signal }) => call(countTheme, { params: { theme }, query: filter, signal }),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function countsOf(filter: TreeFilter) {

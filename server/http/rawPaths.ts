@@ -6,6 +6,7 @@ import { getImport } from '../imports/imports.contract.ts';
 import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
 import { caseFileQuery, protocolQuery, statisticsQuery } from '../reports/reports.contract.ts';
 import { paperQuery } from '../rounds/roundPapers.contract.ts';
+import { tileQuery } from '../tiles/themes.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
@@ -221,7 +222,7 @@ const getTile = {
         required: true,
         schema: { type: 'integer', minimum: 0 },
       })),
-      ...parametersOf(treeFilter, 'query'),
+      ...parametersOf(tileQuery, 'query'),
     ],
     more: { 204: { description: 'No tree stands here' }, ...refusals(400) },
   }),

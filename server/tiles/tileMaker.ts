@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts';
-import type { TreeFilter } from '../trees/trees.contract.ts';
+import type { TileFilter } from './themes.contract.ts';
 import { DensityOfTiles } from './densityOfTiles.ts';
 import { encodeDensity, encodeTrees, TREE_ROW } from './tiles.encode.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
@@ -26,7 +26,7 @@ export class TileMaker {
    */
   async make(
     address: TileAddress,
-    filter: TreeFilter,
+    filter: TileFilter,
     today: string,
     wanted: () => boolean,
   ): Promise<Buffer | null> {

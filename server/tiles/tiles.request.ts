@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { treeFilter, type TreeFilter } from '../trees/trees.contract.ts';
+import { tileQuery, type TileFilter } from './themes.contract.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
 
 /** A tile that was asked for: where it lies and which trees it is to show. */
 export interface TileRequest {
   address: TileAddress;
-  filter: TreeFilter;
+  filter: TileFilter;
 }
 
 const PATH = /^\/tiles\/trees\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/;
-
-const query = treeFilter.strict();
 
 /** Reads an address such as `/tiles/trees/14/8565/5343.mvt?state=due`; a sentence when it names no tile. */
 export function readTileRequest(url: string): TileRequest | string {
@@ -25,7 +23,7 @@ export function readTileRequest(url: string): TileRequest | string {
   return typeof filter === 'string' ? filter : { address: { z: zoom, x, y }, filter };
 }
 
-function readFilter(search: string): TreeFilter | string {
-  const parsed = query.safeParse(Object.fromEntries(new URLSearchParams(search)));
+function readFilter(search: string): TileFilter | string {
+  const parsed = tileQuery.safeParse(Object.fromEntries(new URLSearchParams(search)));
   return parsed.success ? parsed.data : z.prettifyError(parsed.error);
 }

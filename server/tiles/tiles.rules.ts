@@ -25,7 +25,7 @@ export const TILE_BUFFER = 64;
 
 /**
  * A tree of the layer `trees`; the feature's id is the tree's feature id.
- * `state` is a position in CONTROL_STATES. `crown` is the crown's diameter in dm. Unknown or not shown at this zoom:
+ * `state` is a position in CONTROL_STATES, or among the classes of the theme that was asked for. `crown` is the crown's diameter in dm. Unknown or not shown at this zoom:
  * the key is absent.
  */
 export interface TreeInTile {

@@ -1,6 +1,8 @@
 import { constant, forDriver, identifier, sql, type Sql } from '../db/sql.ts';
 import type { TreeFilter } from '../trees/trees.contract.ts';
 import { controlStateSql, treeConditions } from '../trees/trees.filter.ts';
+import type { TileFilter } from './themes.contract.ts';
+import { themeSql } from './themes.filter.ts';
 import { NUMBER_SEPARATOR } from './tiles.encode.ts';
 import { DENSITY_CELLS, TILE_BUFFER, tileBox, WEB_MERCATOR_EDGE, type TileAddress } from './tiles.rules.ts';
 
@@ -31,13 +33,14 @@ export interface TreeDetails {
  * PostGIS are little-endian. The rest is one big-endian number.
  */
 export function treesPacked(
-  filter: TreeFilter,
+  filter: TileFilter,
   today: string,
   details: TreeDetails,
   limit: number,
 ): TileQuery {
   const separator = constant(NUMBER_SEPARATOR);
   const crown = details.crowns ? sql`COALESCE(t.crown_diameter_m * 10, 0)::integer` : sql`0`;
+  const state = filter.theme ? themeSql(filter.theme, today) : controlStateSql(today);
   const number = sql`COALESCE(replace(t.number COLLATE "C", ${separator}, ''), '')`;
   return forEachTile(
     sql`
@@ -46,7 +49,7 @@ export function treesPacked(
       FROM (
         SELECT substring(t.geom_3857::bytea FROM 10) AS position,
                -- The parentheses are needed: << binds no tighter than |.
-               (t.feature_id::bigint << 32) | ((${controlStateSql(today)})::bigint << 16)
+               (t.feature_id::bigint << 32) | ((${state})::bigint << 16)
                  | ${crown} AS facts,
                ${number} AS number
         FROM published_trees t

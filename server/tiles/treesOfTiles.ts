@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { Database } from '../db/connect.ts';
-import type { TreeFilter } from '../trees/trees.contract.ts';
+import type { TileFilter } from './themes.contract.ts';
 import { Batches } from './batches.ts';
 import { tilePool } from './tilePool.ts';
 import { TILES, type TileAddress } from './tiles.rules.ts';
@@ -52,7 +52,7 @@ export class TreesOfTiles {
   }
 
   /** `wanted` is asked when the tile's turn has come. Throws QueueFull or NoLongerWanted. */
-  fetch(address: TileAddress, filter: TreeFilter, today: string, wanted: () => boolean): Promise<Trees> {
+  fetch(address: TileAddress, filter: TileFilter, today: string, wanted: () => boolean): Promise<Trees> {
     return this.#batches.add(this.#planFor(filter, today)(address.z), address, wanted);
   }
 
@@ -70,7 +70,7 @@ export class TreesOfTiles {
     }));
   }
 
-  #planFor(filter: TreeFilter, today: string): Plan {
+  #planFor(filter: TileFilter, today: string): Plan {
     const key = `${today} ${JSON.stringify(filter)}`;
     const known = this.#plans.get(key);
     if (known) return known;

@@ -10,6 +10,7 @@ import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { ordersBench } from './orders.bench.ts';
 import { queriesBench } from './queries.bench.ts';
+import { reportsBench } from './reports.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
@@ -41,6 +42,7 @@ const SUBJECTS = [
   'export',
   'sync',
   'audit',
+  'reports',
   'tile-sizes',
   'import',
   'responsiveness',
@@ -63,6 +65,7 @@ try {
     export: (bench) => exportBench(bench, CITY),
     sync: (bench) => syncBench(bench),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
+    reports: (bench) => reportsBench(bench, say),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));

@@ -39,6 +39,12 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^calendar_feed(s_pkey|_hash_unique|s_account_id_fkey)$/, 'one for the account at hand; 256 bits by lot'],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
   [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
+  [
+    /^bulk_edits?_(has_trees|undone_complete|undone_by_fkey)$/,
+    'counted and set by one statement of the account at hand',
+  ],
+  [/^bulk_edit_trees_/, 'written with the bulk edit, of trees just written'],
+  [/^saved_filters_owner_id_fkey$/, 'the account at hand'],
   [/^audit_/, 'the database makes keys and hashes by itself'],
   [/^inspection_content_hash_whole$/, 'the database hashes by itself'],
   [
