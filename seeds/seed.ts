@@ -32,7 +32,7 @@ export async function seedDemoTown(
     await storeTown(client, town);
   });
   await database.pool.query(
-    'ANALYZE control_areas, trees, inspections, findings, measures, work_orders, control_tasks, audit_events',
+    'ANALYZE control_areas, trees, inspections, findings, measures, work_orders, control_tasks, rounds, round_stops, audit_events',
   );
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(

@@ -10,6 +10,11 @@ import { Notice } from '../ui/Feedback.tsx';
 import { SecretBox } from '../ui/SecretBox.tsx';
 import { calendarText } from './calendar.text.ts';
 
+/** Gives the new address, or null when there is none any more. */
+interface Act {
+  (): Promise<string | null>;
+}
+
 /** The secret address by which one's own calendar reads one's rounds: made, renewed, taken back. */
 export function CalendarDialog({ onClose }: { onClose(): void }) {
   const t = useText(calendarText);
@@ -23,7 +28,7 @@ export function CalendarDialog({ onClose }: { onClose(): void }) {
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const since = feed.data?.since ?? null;
-  const run = async (act: () => Promise<string | null>) => {
+  const run = async (act: Act) => {
     setBusy(true);
     setFailed(false);
     try {

@@ -84,6 +84,9 @@ export function NewRoundPage({
       {isTooMany ? <Notice tone="warning">{words.form.tooMany(formats.number(MOST_STOPS))}</Notice> : null}
       {act.failure ? <Notice tone="danger">{act.failure}</Notice> : null}
       <footer className="new-round-foot">
+        <p className="new-round-missing" role="status">
+          {kept.value.inspectorId === null ? words.form.whoFirst : ''}
+        </p>
         <Button size="large" onPress={onCancel}>
           {t.cancel}
         </Button>

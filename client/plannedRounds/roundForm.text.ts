@@ -26,6 +26,7 @@ export const roundFormText = defineText({
       none: 'Hier ist keine Kontrolle frei.',
       name: 'Name der Runde',
       inspector: 'Wer kontrolliert?',
+      whoFirst: 'Noch offen: Wer kontrolliert?',
       handOver: (count: number) =>
         `Die ${count === 1 ? 'eine offene Kontrolle' : `${count} offenen Kontrollen`} gehen mit.`,
       startsOn: 'Erster Tag',
@@ -84,6 +85,7 @@ export const roundFormText = defineText({
       none: 'No control is free here.',
       name: 'Name of the round',
       inspector: 'Who inspects?',
+      whoFirst: 'Still open: who inspects?',
       handOver: (count) =>
         `The ${count === 1 ? 'one open control goes' : `${count} open controls go`} with it.`,
       startsOn: 'First day',

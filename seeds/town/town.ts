@@ -4,6 +4,7 @@ import { chanceOf, type Chance } from './chance.ts';
 import type { Patient } from './examination.ts';
 import { recheckWorks, walkAfterStorms } from './extraVisits.ts';
 import { fallIll } from './health.ts';
+import { planRounds, type DemoRound } from './officeRounds.ts';
 import { walkRounds } from './rounds.ts';
 import { layTown, type DemoArea } from './sites.ts';
 import { readSpeciesFacts } from './speciesFacts.ts';
@@ -15,6 +16,7 @@ export interface DemoTown {
   areas: DemoArea[];
   patients: Patient[];
   tasks: DemoTask[];
+  rounds: DemoRound[];
 }
 
 /** How far back the cadastre of the town goes. */
@@ -45,7 +47,9 @@ export async function inventTown({
     chance.fork('honours'),
   );
   const reported = reportedTrees(patients, setting, chance.fork('reports'));
-  return { today, areas, patients, tasks: [...told.flatMap(({ tasks }) => tasks), ...reported] };
+  const tasks = [...told.flatMap(({ tasks: some }) => some), ...reported];
+  const rounds = planRounds(tasks, today, chance.fork('rounds of the office'));
+  return { today, areas, patients, tasks, rounds };
 }
 
 /** One area from its trees to its open tasks. */

@@ -91,3 +91,15 @@ test('nothing has happened after the day of seeding', async () => {
   expect(await count(sql`SELECT FROM inspections WHERE inspected_on >= ${TODAY}::date`)).toBe(0);
   expect(await count(sql`SELECT FROM trees WHERE created_at > ${TODAY}::date + 1`)).toBe(0);
 });
+
+test('rounds of the office are planned, under way and ended, for those who have their tasks', async () => {
+  const statuses = sql`SELECT DISTINCT status FROM rounds`;
+  expect(await count(statuses)).toBeGreaterThanOrEqual(2);
+  const foreign = sql`
+    SELECT FROM rounds r
+    JOIN round_stops s ON s.round_id = r.id
+    JOIN control_tasks k ON k.id = s.task_id
+    WHERE r.is_open AND k.status = 'open' AND k.assigned_to IS DISTINCT FROM r.inspector_id`;
+  expect(await count(foreign)).toBe(0);
+  expect(await count(sql`SELECT FROM round_stops WHERE outcome = 'left'`)).toBeGreaterThan(0);
+});
