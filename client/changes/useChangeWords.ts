@@ -57,7 +57,8 @@ export function useChangeWords(): ChangeWords {
         ) ?? plain(held)
       );
     if (field === 'controlAreaId') return areas?.find(({ id }) => id === held)?.name ?? plain(held);
-    if (field === 'assignedTo') return people?.find(({ id }) => id === held)?.name ?? plain(held);
+    if (field === 'assignedTo' || field === 'inspectorId')
+      return people?.find(({ id }) => id === held)?.name ?? plain(held);
     const list = LISTS[field];
     if (list) return names(list, plain(held));
     if (typeof held === 'number') return field === 'plantingYear' ? plain(held) : format.number(held);
