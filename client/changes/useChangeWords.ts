@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../i18n/language.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import { commonName } from '../species/speciesName.ts';
 import { changesText } from './changes.text.ts';
+import { roundChangesText } from './roundChanges.text.ts';
 
 /** Fields that hold a code, and the list it stands in. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -41,8 +42,9 @@ export function useChangeWords(): ChangeWords {
   const species = useSpecies().data;
   const areas = useControlAreas().data;
   const people = useAccounts().data?.accounts;
-  const acts: Partial<Record<string, string>> = t.acts;
-  const fields: Partial<Record<string, string>> = t.fields;
+  const ofRounds = useText(roundChangesText);
+  const acts: Partial<Record<string, string>> = { ...t.acts, ...ofRounds.acts };
+  const fields: Partial<Record<string, string>> = { ...t.fields, ...ofRounds.fields };
   const value = (field: string, held: unknown): string => {
     if (held === null || held === undefined || held === '') return t.nothing;
     if (typeof held === 'boolean') return held ? t.yes : t.no;
