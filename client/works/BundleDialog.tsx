@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { v7 as newId } from 'uuid';
 import type { ListedMeasure } from '#contract/measures/measureList';
 import { addToWorkOrder, draftWorkOrder, type WorkOrder } from '#contract/workOrders/workOrders';
+import { addMonths } from '#rules/calendar/calendar';
 import { earliestDay } from '#rules/workOrders/workOrders';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
@@ -111,10 +112,12 @@ function useFirstFacts(measures: readonly ListedMeasure[]): OrderFacts {
   return {
     title: [kinds.length === 1 ? kind : null, places.length === 1 ? place : null].filter(Boolean).join(' '),
     contractorId: null,
-    until: earliestDay(
-      measures.map(({ deadline }) => deadline),
-      today,
-    ),
+    // Where the earliest deadline has passed already a month is left, as when one measure is ordered.
+    until:
+      earliestDay(
+        measures.map(({ deadline }) => deadline),
+        today,
+      ) ?? addMonths(today, 1),
     costCentreId: null,
     budgetYear: Number(today.slice(0, 4)),
     note: '',
