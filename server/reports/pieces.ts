@@ -1,14 +1,38 @@
 import type { PaperCell, PaperContent } from './paper.ts';
 
+type Facts = readonly (readonly [name: string, value: string])[];
+
 /** Pairs of name and value; what is not known says so with a dash. */
-export function factsTable(facts: readonly (readonly [name: string, value: string])[]): PaperContent {
+export function factsTable(facts: Facts): PaperContent {
+  return { layout: 'facts', table: { widths: FACT_WIDTHS, body: factRows(facts) } };
+}
+
+/**
+ * The same under a heading that stays with them, and stands over them again on the next page. `remark` comes first.
+ * A head of the table and not an unbreakable stack, which would be laid out twice.
+ */
+export function headedFacts(heading: string, remark: string | null, facts: Facts): PaperContent {
+  const across = (text: string, style: string) => [{ text, style, colSpan: 2 }, ''];
   return {
     layout: 'facts',
     table: {
-      widths: [130, '*'],
-      body: facts.map(([name, value]) => [{ text: name, style: 'name' }, { text: value }]),
+      widths: FACT_WIDTHS,
+      headerRows: 1,
+      keepWithHeaderRows: 4,
+      dontBreakRows: true,
+      body: [
+        across(heading, 'part'),
+        ...(remark === null ? [] : [across(remark, 'head')]),
+        ...factRows(facts),
+      ],
     },
   };
+}
+
+const FACT_WIDTHS = [130, '*'];
+
+function factRows(facts: Facts): PaperCell[][] {
+  return facts.map(([name, value]) => [{ text: name, style: 'name' }, { text: value }]);
 }
 
 /** A table whose head, and `over` it if there is one, is repeated on every page; none of its rows is torn. */

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../inspections/inspections.contract.ts';
 import { NONE, type PaperFormats } from '../formats.ts';
 import type { PaperContent } from '../paper.ts';
-import { factsTable, note, rowsTable, section } from '../pieces.ts';
+import { headedFacts, note, rowsTable, section } from '../pieces.ts';
 import { numbersOf, type CaseFile } from './caseFile.ts';
 import type { CaseFileWords } from './caseFile.text.ts';
 
@@ -28,17 +28,11 @@ function inspectionPart(one: Inspection, setting: Setting): PaperContent[] {
   const number = numbers.inspections.get(one.id) ?? 0;
   const correction = one.correctedById === null ? null : numbers.inspections.get(one.correctedById);
   return [
-    {
-      unbreakable: true,
-      stack: [
-        {
-          text: words.inspection(number, f.code('inspection_type', one.type), f.day(one.inspectedOn)),
-          style: 'part',
-        },
-        ...(correction == null ? [] : [{ text: words.correctedBy(correction), bold: true }]),
-        factsTable(seenFacts(one, setting)),
-      ],
-    },
+    headedFacts(
+      words.inspection(number, f.code('inspection_type', one.type), f.day(one.inspectedOn)),
+      correction == null ? null : words.correctedBy(correction),
+      seenFacts(one, setting),
+    ),
     ...findings(one, setting),
     note(words.hash(one.contentHash)),
     note(`${words.inspectionId(one.id)} · ${proofOf(file, words, one.id)}`),

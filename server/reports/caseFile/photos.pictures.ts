@@ -6,8 +6,8 @@ import type { PrintedPhotos } from './photos.paper.ts';
 
 /** A case file shows this many at most. Own requirement. */
 const MOST_PICTURES = 40;
-/** Printed 8.6 cm wide, this is more than 250 dots an inch. */
-const LONGEST_PX = 900;
+/** Printed 8.6 cm wide, this is more than 200 dots an inch; the hash leads to the picture as it was taken. */
+const LONGEST_PX = 720;
 const QUALITY = 78;
 /** A machine has few cores, and others wait as well. */
 const AT_ONCE = 2;
