@@ -47,6 +47,8 @@ import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
+import { stormRoutes } from './storms/storms.routes.ts';
+import { stormsRouter } from './storms/storms.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -156,6 +158,7 @@ function assemble(
   web.use(importsRouter(parts, serving));
   web.use(auditRouter(serving, audit));
   web.use(reportsRouter(config, serving, audit));
+  web.use(stormsRouter(config, serving));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {
@@ -182,6 +185,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...inspectionRoutes,
     ...taskRoutes,
     ...roundRoutes,
+    ...stormRoutes,
     ...measureRoutes,
     ...workOrderRoutes,
     ...priceRoutes,

@@ -7,6 +7,8 @@ export interface Change {
     | 'inspection'
     | 'task'
     | 'round'
+    | 'storm'
+    | 'cordon'
     | 'measure'
     | 'photo'
     | 'import'

@@ -26,7 +26,8 @@ test('the OpenAPI document names every operation once, with a sentence', async (
 test('every reading operation without parameters answers', async () => {
   const { paths } = document.parse((await app.get('/api/openapi.json')).body);
   const plain = Object.entries(paths).filter(
-    ([path, methods]) => 'get' in methods && !path.includes('{') && !/search|near|offline\/files|protocol/.test(path),
+    ([path, methods]) =>
+      'get' in methods && !path.includes('{') && !/search|near|offline\/files|protocol/.test(path),
   );
   const administrator = await app.as('administrator');
   for (const [path] of plain) {
