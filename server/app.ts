@@ -51,6 +51,8 @@ import { plannerRoutes } from './planner/planner.routes.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
 import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
+import { stormRoutes } from './storms/storms.routes.ts';
+import { stormsRouter } from './storms/storms.router.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -164,6 +166,7 @@ function assemble(
   web.use(auditRouter(serving, audit));
   web.use(reportsRouter(config, serving, audit));
   web.use(roundsRouter(serving, config));
+  web.use(stormsRouter(config, serving));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {
@@ -192,6 +195,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...taskRoutes,
     ...roundRoutes,
     ...plannerRoutes,
+    ...stormRoutes,
     ...measureRoutes,
     ...workOrderRoutes,
     ...priceRoutes,

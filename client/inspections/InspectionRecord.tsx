@@ -34,7 +34,7 @@ export function InspectionRecord({
       <Corrections inspection={inspection} onOpen={onOpen} />
       {occasion ? <p>{t.occasion(names('zk_reason', occasion))}</p> : null}
       <RecordFacts record={{ ...inspection, findings: [] }} />
-      <FindingsByPart inspection={inspection} />
+      {inspection.stormId ? <p>{t.stormCheck}</p> : <FindingsByPart inspection={inspection} />}
       {inspection.measures.length === 0 ? null : (
         <ul className="record-findings">
           {inspection.measures.map(({ id, measure, urgency }) => (
@@ -53,7 +53,7 @@ export function InspectionRecord({
       <Photos ids={inspection.photoIds} />
       <RecordDue inspection={inspection} />
       <Signature inspection={inspection} />
-      {correctedById || !records ? null : (
+      {correctedById || !records || inspection.stormId ? null : (
         <Button icon="edit" onPress={onCorrect}>
           {t.correct}
         </Button>

@@ -13,6 +13,7 @@ export function RecordDue({ inspection }: { inspection: Inspection }) {
   const format = useFormats();
   const { countsAsRegular, nextDueOn, suggestedDueOn, deviationReason, ruleSet, inspectedOn } = inspection;
   if (!countsAsRegular) return <p className="record-due">{t.leavesRhythm}</p>;
+  const { agePhase, condition } = inspection;
   const deviates = nextDueOn !== suggestedDueOn;
   const suggested = suggestedDueOn ? format.day(suggestedDueOn) : t.suggestedNone;
   return (
@@ -25,10 +26,14 @@ export function RecordDue({ inspection }: { inspection: Inspection }) {
         </>
       ) : null}
       {/* The words of today's rules would be wrong for a date that older rules suggested. */}
-      {!deviates && ruleSet === RULE_SET ? (
+      {!deviates && ruleSet === RULE_SET && agePhase && condition ? (
         <>
           <br />
-          {dueReason(suggestNextDue(inspectedOn, inspection), inspection, reasons)}
+          {dueReason(
+            suggestNextDue(inspectedOn, { ...inspection, agePhase, condition }),
+            { ...inspection, agePhase, condition },
+            reasons,
+          )}
         </>
       ) : null}
     </p>

@@ -30,7 +30,7 @@ export function RecordFacts({ record }: { record: Recorded }) {
     vitality && names('vitality', vitality).replace(/ \(.*\)$/, ''),
     agePhase && names('age_phase', agePhase),
     due.expectation[safetyExpectation],
-    t.foliage[foliage],
+    foliage && t.foliage[foliage],
   ].filter((fact) => fact !== null);
   return (
     <>

@@ -127,7 +127,7 @@ export function startCorrection(corrected: Inspection, makeId: () => string): In
     type: corrected.type,
     occasion: corrected.occasion,
     countsAsRegular: corrected.countsAsRegular,
-    foliage: corrected.foliage,
+    foliage: corrected.foliage ?? foliageOn(corrected.inspectedOn, false),
     vitality: corrected.vitality,
     condition: corrected.condition,
     agePhase: corrected.agePhase,

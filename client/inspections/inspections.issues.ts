@@ -29,6 +29,7 @@ export const inspectionIssues: IssueSentences = {
       'Diese Kontrolle ist schon beim Server, mit anderen Angaben. Dort bleibt sie unverändert: bitte im Baum korrigieren.',
     other_tree: 'Eine Korrektur bleibt bei ihrem Baum.',
     inspection_unknown: 'Diese Kontrolle gibt es nicht.',
+    storm_check_is_repeated: 'Nach einem Sturm wird ein Baum neu kontrolliert; die neuere Kontrolle gilt.',
   },
   en: {
     'vitality:required': 'Choose the vitality.',
@@ -56,5 +57,6 @@ export const inspectionIssues: IssueSentences = {
       'This inspection is with the server already and says something else. There it stays as it is: please correct it in the tree’s file.',
     other_tree: 'A correction stays with its tree.',
     inspection_unknown: 'There is no such inspection.',
+    storm_check_is_repeated: 'After a storm a tree is checked anew; the newer check holds.',
   },
 };

@@ -14,6 +14,8 @@ export const recordsText = defineText({
     ruleSet: (name: string) => `Regelwerk ${name}`,
     occasion: (name: string) => `Anlass: ${name}`,
     noFindings: 'Ohne Befund.',
+    stormCheck:
+      'Inaugenscheinnahme nach Sturm vom Boden aus. Vitalität, Zustand und Entwicklungsphase sind nicht beurteilt worden.',
     corrected: 'korrigiert',
     correction: 'Korrektur',
     correctedBy: 'Diese Kontrolle wurde korrigiert. Es gilt die Korrektur.',
@@ -37,6 +39,8 @@ export const recordsText = defineText({
     ruleSet: (name: string) => `Rule set ${name}`,
     occasion: (name: string) => `Occasion: ${name}`,
     noFindings: 'Nothing found.',
+    stormCheck:
+      'A look from the ground after a storm. Vitality, condition and development phase were not judged.',
     corrected: 'corrected',
     correction: 'correction',
     correctedBy: 'This inspection was corrected. The correction holds.',

@@ -10,6 +10,7 @@ export const pendingText = defineText({
       recordInspection: 'Kontrolle',
       correctInspection: 'Korrektur einer Kontrolle',
       skipTask: 'Kontrolle übersprungen',
+      checkAfterStorm: 'Sturmkontrolle',
       addControlArea: 'Kontrollbereich angelegt',
     },
     states: {
@@ -49,6 +50,7 @@ export const pendingText = defineText({
       recordInspection: 'Inspection',
       correctInspection: 'Correction of an inspection',
       skipTask: 'Control skipped',
+      checkAfterStorm: 'Storm check',
       addControlArea: 'Control area added',
     },
     states: {

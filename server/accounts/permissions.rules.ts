@@ -28,6 +28,10 @@ export const PERMISSIONS = {
   'photos.add': ['office', 'inspector', 'contractor'],
   'tasks.plan': ['office'],
   'tasks.skip': ['office', 'inspector'],
+  /** Open and close a storm. */
+  'storms.lead': ['office'],
+  /** Cordon a place off, and lift the cordon. */
+  'cordons.place': ['office', 'inspector'],
   /** Rounds; inspectors those that are theirs. */
   'rounds.read': ['office', 'inspector'],
   /** Say that a round begins or ends; inspectors of their own. */

@@ -8,6 +8,8 @@ export interface Change {
     | 'task'
     | 'round'
     | 'plan'
+    | 'storm'
+    | 'cordon'
     | 'measure'
     | 'photo'
     | 'import'

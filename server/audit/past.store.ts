@@ -51,7 +51,7 @@ export async function inspectionInForce(
     db,
     sql`WITH in_force AS (
           SELECT i.* FROM inspections i
-          WHERE i.tree_id = ${treeId} AND i.created_at < ${end}
+          WHERE i.tree_id = ${treeId} AND i.created_at < ${end} AND i.storm_id IS NULL
             AND NOT EXISTS (SELECT FROM inspections c WHERE c.corrects_id = i.id AND c.created_at < ${end})
         ), due AS (
           SELECT next_due_on, created_at AS at FROM in_force WHERE counts_as_regular

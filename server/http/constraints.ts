@@ -36,6 +36,8 @@ const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   control_task_window_forward: { path: 'dueUntil', key: 'window_backward' },
   control_task_skip_has_reason: { path: 'reason', key: 'skip_needs_reason' },
   control_tasks_assigned_to_fkey: { path: 'assignedTo', key: 'account_unknown' },
+  control_tasks_one_of_storm: { path: 'treeId', key: 'task_exists', conflict: true },
+  storm_withdrawal_has_reason: { path: 'note', key: 'withdrawal_needs_reason' },
   rounds_pkey: { path: 'id', key: 'id_taken', conflict: true },
   rounds_inspector_id_fkey: { path: 'inspectorId', key: 'account_unknown' },
   round_days_forward: { path: 'endsOn', key: 'ends_before_start' },

@@ -7,6 +7,7 @@ import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/p
 import { caseFileQuery, protocolQuery, statisticsQuery } from '../reports/reports.contract.ts';
 import { paperQuery } from '../rounds/roundPapers.contract.ts';
 import { tileQuery } from '../tiles/themes.contract.ts';
+import { stormPaperQuery } from '../storms/storms.contract.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
 
@@ -93,6 +94,15 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
           ],
         },
       ),
+    },
+    '/api/storms/{id}/report.pdf': {
+      get: stormFile('get-storm-report', 'The report a storm is closed with, as a paper', 'application/pdf'),
+    },
+    '/api/storms/{id}/press.pdf': {
+      get: stormFile('get-storm-press-paper', 'The list for the press office as a paper', 'application/pdf'),
+    },
+    '/api/storms/{id}/press.csv': {
+      get: stormFile('get-storm-press-table', 'The list for the press office as a table', 'text/csv'),
     },
     '/export/trees.geojson': {
       get: given(
@@ -227,6 +237,14 @@ const getTile = {
     more: { 204: { description: 'No tree stands here' }, ...refusals(400) },
   }),
 };
+
+function stormFile(operationId: string, summary: string, mediaType: string) {
+  return given(operationId, 'storms', summary, {
+    mediaType,
+    needs: 'cadastre.read',
+    parameters: [...parametersOf(uuid, 'path'), ...parametersOf(stormPaperQuery, 'query')],
+  });
+}
 
 function exportQuery(epsg: number): unknown[] {
   const inner = Object.keys(treeFilter.shape).filter((name) => !(name in publicTreeFilter.shape));

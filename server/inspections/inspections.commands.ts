@@ -44,6 +44,7 @@ export async function correctInspection(
 ): Promise<Inspection> {
   const wrong = await findInspection(work.db, correctsId);
   if (!wrong) throw new Problem('not_found', 'There is no such inspection');
+  refuseIf(wrong.stormId === null ? [] : [{ path: '', key: 'storm_check_is_repeated' }]);
   if (wrong.treeId !== input.treeId) {
     throw new Problem('invalid', 'A correction stays with its tree', [{ path: 'treeId', key: 'other_tree' }]);
   }
@@ -78,12 +79,21 @@ async function close(
   }
   const closed = complete(work, input, correction);
   const before = await requireTree(work, input.treeId);
-  refuseIf(checkInspection(closed, work.today));
+  refuseIf(checkInspection({ ...input, inspectedOn: closed.inspectedOn }, work.today));
   const mayBeGone = isGone(before.status) && (await wasGoneUnseen(work, before.id, seen));
   refuseIf(isGone(before.status) && !mayBeGone ? [{ path: 'treeId', key: 'tree_gone' }] : []);
+  return addInspection(work, closed, before);
+}
+
+/** Writes down a closed inspection and all that follows from it. */
+export async function addInspection(
+  work: Work,
+  closed: ClosedInspection,
+  before: Awaited<ReturnType<typeof requireTree>>,
+): Promise<Inspection> {
   const contentHash = await insertInspection(work.db, closed, work.account.id);
   await followUp(work, closed, contentHash, before);
-  return requireInspection(work, input.id);
+  return requireInspection(work, closed.id);
 }
 
 /** Has the tree's status changed since whoever inspected it knew it? */
@@ -103,7 +113,15 @@ function complete(
 ): ClosedInspection {
   const inspectedOn = dayIn(work.timeZone, new Date(input.inspectedAt));
   const suggestedDueOn = input.countsAsRegular ? suggestNextDue(inspectedOn, input).dueOn : input.nextDueOn;
-  return { ...input, inspectedOn, suggestedDueOn, ruleSet: RULE_SET, correctsId, correctionReason };
+  return {
+    ...input,
+    inspectedOn,
+    suggestedDueOn,
+    ruleSet: RULE_SET,
+    correctsId,
+    correctionReason,
+    stormId: null,
+  };
 }
 
 async function followUp(
@@ -124,7 +142,9 @@ async function followUp(
   // A correction of what was seen is no new visit to the tree.
   const fulfilled = closed.correctsId === null ? await fulfilOpenTask(work.db, closed, by) : [];
   const after = await requireTree(work, closed.treeId);
-  const scheduled = isGone(after.status) ? [] : await scheduleRegularTask(work.db, after, closed, by);
+  // A check after a storm does not touch the regular rhythm.
+  const isOutside = isGone(after.status) || closed.stormId !== null;
+  const scheduled = isOutside ? [] : await scheduleRegularTask(work.db, after, closed, by);
   const changed = difference(inspectedFacts(before), inspectedFacts(after));
   await recordChanges(work, [
     ...measures.map(proposed),

@@ -58,6 +58,12 @@ export type NewInspection = z.infer<typeof newInspection>;
 export const finding = newFinding.extend({ position: z.int() });
 
 export const inspection = newInspection.omit({ measures: true, findings: true }).extend({
+  /** The storm it looks for the traces of. Such a check judges nothing else: foliage to age phase are null. */
+  stormId: z.uuid().nullable(),
+  foliage: foliage.nullable(),
+  vitality: vitality.nullable(),
+  condition: condition.nullable(),
+  agePhase: agePhase.nullable(),
   inspectedOn: day,
   inspectorId: z.uuid(),
   inspectorName: z.string(),

@@ -128,10 +128,10 @@ interface Statement {
   type: string;
   result: string;
   countsAsRegular: boolean;
-  foliage: string;
-  vitality: string;
-  condition: string;
-  agePhase: string;
+  foliage: string | null;
+  vitality: string | null;
+  condition: string | null;
+  agePhase: string | null;
   safetyExpectation: string;
   youngTreeCare: boolean;
   limitations: readonly string[];

@@ -14,7 +14,7 @@ const columns = sql`i.id, i.tree_id AS "treeId", i.type, i.occasion, i.counts_as
   i.safety_expectation AS "safetyExpectation", i.young_tree_care AS "youngTreeCare", i.result, i.limitations,
   i.remarks, i.photo_ids AS "photoIds", i.suggested_due_on AS "suggestedDueOn", i.next_due_on AS "nextDueOn",
   i.deviation_reason AS "deviationReason", i.rule_set AS "ruleSet", i.corrects_id AS "correctsId",
-  i.correction_reason AS "correctionReason", correction.id AS "correctedById", i.created_at AS "recordedAt",
+  i.correction_reason AS "correctionReason", i.storm_id AS "stormId", correction.id AS "correctedById", i.created_at AS "recordedAt",
   COALESCE(f.findings, '[]') AS findings, COALESCE(m.measures, '[]') AS measures`;
 
 const tables = sql`inspections i
@@ -57,7 +57,7 @@ export async function lastInspectionsOf(db: Knex, treeIds: readonly string[]): P
     sql`SELECT ${columns} FROM ${tables}
         WHERE i.id IN (
           SELECT last.id FROM unnest(${treeIds}::uuid[]) AS wanted(id)
-          CROSS JOIN LATERAL (${newestInForce(sql`TRUE`)} UNION ${newestInForce(sql`n.counts_as_regular`)}) last)
+          CROSS JOIN LATERAL (${newestInForce(sql`n.storm_id IS NULL`)} UNION ${newestInForce(sql`n.counts_as_regular`)}) last)
         ORDER BY i.tree_id, i.inspected_at DESC, i.created_at DESC, i.id DESC`,
   );
 }
@@ -69,7 +69,10 @@ function newestInForce(condition: Sql): Sql {
     ORDER BY n.inspected_at DESC, n.created_at DESC, n.id DESC LIMIT 1)`;
 }
 
-export interface ClosedInspection extends NewInspection {
+/** What a check after a storm does not judge. */
+type Judged = 'foliage' | 'vitality' | 'condition' | 'agePhase';
+
+export interface ClosedInspection extends Omit<NewInspection, Judged>, Pick<Inspection, Judged | 'stormId'> {
   inspectedOn: string;
   suggestedDueOn: string | null;
   ruleSet: string;
@@ -89,7 +92,7 @@ export async function insertInspection(db: Knex, inspection: ClosedInspection, b
           inspector_id, inspector_qualification, inspector_certificate_number, inspector_certificate_valid_until,
           geom, accuracy_m, foliage, vitality, condition, age_phase, safety_expectation,
           young_tree_care, result, limitations, remarks, photo_ids, suggested_due_on, next_due_on,
-          deviation_reason, rule_set, corrects_id, correction_reason, created_by)
+          deviation_reason, rule_set, corrects_id, correction_reason, storm_id, created_by)
         VALUES (${inspection.id}, ${inspection.treeId}, ${inspection.type}, ${inspection.occasion},
           ${inspection.countsAsRegular}, ${inspection.inspectedAt}, ${inspection.inspectedOn}, ${by},
           (SELECT qualification FROM accounts WHERE id = ${by}),
@@ -100,7 +103,7 @@ export async function insertInspection(db: Knex, inspection: ClosedInspection, b
           ${inspection.youngTreeCare}, ${inspection.result}, ${inspection.limitations}, ${inspection.remarks},
           ${inspection.photoIds}, ${inspection.suggestedDueOn}, ${inspection.nextDueOn},
           ${inspection.deviationReason}, ${inspection.ruleSet}, ${inspection.correctsId},
-          ${inspection.correctionReason}, ${by})
+          ${inspection.correctionReason}, ${inspection.stormId}, ${by})
         RETURNING encode(content_hash, 'hex') AS "contentHash"`,
   );
   if (!closed) throw new Error('an inspection just inserted is not there');
@@ -129,7 +132,8 @@ async function insertFindings(db: Knex, inspection: ClosedInspection): Promise<v
 /**
  * Writes on the tree what its newest inspection in force says: the last by date that no other one corrects. What the
  * office may change too (phase, expectation, young-tree care) is taken over only from `closed` itself. The due date
- * follows only when the newest regular inspection has changed: a date set by skipping a task stays otherwise.
+ * follows only when the newest regular inspection has changed: a date set by skipping a task stays otherwise. A check
+ * after a storm counts here only while it says danger: it is no judgement of the tree.
  */
 export async function refreshTreeFromInspections(
   db: Knex,
@@ -142,6 +146,9 @@ export async function refreshTreeFromInspections(
           SELECT i.* FROM inspections i
           WHERE i.tree_id = ${closed.treeId}
             AND NOT EXISTS (SELECT FROM inspections c WHERE c.corrects_id = i.id)
+            AND (i.storm_id IS NULL OR (i.result = 'GV' AND NOT EXISTS (
+              SELECT FROM inspections later
+              WHERE later.tree_id = i.tree_id AND later.storm_id = i.storm_id AND later.inspected_at > i.inspected_at)))
         ), latest AS (
           SELECT * FROM in_force ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
         ), regular AS (
@@ -151,11 +158,14 @@ export async function refreshTreeFromInspections(
           SELECT * FROM inspections WHERE id = ${closed.correctsId} AND counts_as_regular
         )
         UPDATE trees t
-        SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = l.foliage,
-            vitality = l.vitality, condition = l.condition, last_result = l.result,
-            age_phase = CASE WHEN l.id = ${closed.id} THEN l.age_phase ELSE t.age_phase END,
-            safety_expectation = CASE WHEN l.id = ${closed.id} THEN l.safety_expectation ELSE t.safety_expectation END,
-            young_tree_care = CASE WHEN l.id = ${closed.id} THEN l.young_tree_care ELSE t.young_tree_care END,
+        SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = COALESCE(l.foliage, t.last_foliage),
+            vitality = COALESCE(l.vitality, t.vitality), condition = COALESCE(l.condition, t.condition),
+            last_result = l.result,
+            age_phase = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL THEN l.age_phase ELSE t.age_phase END,
+            safety_expectation = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL
+              THEN l.safety_expectation ELSE t.safety_expectation END,
+            young_tree_care = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL
+              THEN l.young_tree_care ELSE t.young_tree_care END,
             next_due_on = CASE
               WHEN r.id = ${closed.id} OR (c.id IS NOT NULL AND (r.id IS NULL OR c.inspected_at >= r.inspected_at))
               THEN r.next_due_on ELSE t.next_due_on END,

@@ -6,6 +6,8 @@ import { Problem } from '../http/problem.ts';
 import { serve, type Route, type Visit, type Work } from '../http/serve.ts';
 import { correctInspection, recordInspection } from '../inspections/inspections.commands.ts';
 import * as inspections from '../inspections/inspections.contract.ts';
+import { checkAfterStorm } from '../storms/stormChecks.commands.ts';
+import * as storms from '../storms/storms.contract.ts';
 import { skipTask } from '../tasks/tasks.commands.ts';
 import * as tasks from '../tasks/tasks.contract.ts';
 import { mergeEdit, mergeMove } from '../trees/merging.commands.ts';
@@ -32,6 +34,9 @@ function commandsFor({ treeVersion = null, isFromFile = false }: Carried): Recor
       correctInspection(work, params.id, body, { treeVersion }),
     ),
     skipTask: serve(tasks.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
+    checkAfterStorm: serve(storms.checkAfterStorm, (work, { params, body }) =>
+      checkAfterStorm(work, params.id, body),
+    ),
     addControlArea: serve(areas.addControlArea, (work, { body }) => addControlArea(work, body)),
   };
 }

@@ -11,6 +11,7 @@ export const OPERATION_KINDS = [
   'correctInspection',
   'skipTask',
   'addControlArea',
+  'checkAfterStorm',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 

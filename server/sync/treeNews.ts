@@ -28,7 +28,7 @@ async function treeOf({ db }: Work, { kind, params, body }: Operation): Promise<
   const inAddress = z.uuid().safeParse(params.id).data;
   if (kind === 'editTree' || kind === 'moveTree') return inAddress;
   if (kind === 'skipTask') return inAddress && treeOfTask(db, inAddress);
-  return kind === 'recordInspection' || kind === 'correctInspection'
+  return kind === 'recordInspection' || kind === 'correctInspection' || kind === 'checkAfterStorm'
     ? ofTree.safeParse(body).data?.treeId
     : undefined;
 }

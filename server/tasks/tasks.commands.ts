@@ -65,6 +65,7 @@ export async function skipTask(
       origin: 'skip',
       reason: input.reason,
       assignedTo: task.assignedTo,
+      follows: id,
     },
     by,
   );

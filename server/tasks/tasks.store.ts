@@ -143,11 +143,18 @@ export async function countTasks(db: Knex, filter: Omit<TaskFilter, 'status' | '
 
 /**
  * An inspection fulfils the open tasks it answers: of its own type, and regular ones if it counts as regular. What was
- * fulfilled.
+ * fulfilled. A check after a storm answers the task of its storm and no other.
  */
 export async function fulfilOpenTask(
   db: Knex,
-  inspection: { id: string; treeId: string; type: string; countsAsRegular: boolean; inspectedAt: string },
+  inspection: {
+    id: string;
+    treeId: string;
+    type: string;
+    countsAsRegular: boolean;
+    inspectedAt: string;
+    stormId: string | null;
+  },
   by: string,
 ): Promise<TaskTurn[]> {
   return select<TaskTurn>(
@@ -157,9 +164,12 @@ export async function fulfilOpenTask(
             version = version + 1, updated_by = ${by}, updated_at = now()
         WHERE k.tree_id = ${inspection.treeId} AND k.status = 'open'
           AND (k.type = ${inspection.type} OR (k.type = 'RK' AND ${inspection.countsAsRegular}))
+          AND (${inspection.stormId}::uuid IS NULL OR k.storm_id = ${inspection.stormId})
           -- One that was made before the task arose does not answer it, however late it arrives.
-          AND COALESCE((SELECT i.inspected_at FROM inspections i WHERE i.id = k.arose_from_id), k.created_at)
-              < ${inspection.inspectedAt}::timestamptz
+          -- A check names its storm, so it cannot be older, whatever the device's clock says.
+          AND (k.storm_id = ${inspection.stormId}::uuid
+            OR COALESCE((SELECT i.inspected_at FROM inspections i WHERE i.id = k.arose_from_id), k.created_at)
+              < ${inspection.inspectedAt}::timestamptz)
         RETURNING k.id, 'fulfilled' AS act, k.due_on AS "dueOn", k.due_on AS "wasDueOn"`,
   );
 }
@@ -246,6 +256,8 @@ export interface NewTask {
   origin: 'office' | 'skip';
   reason: string | null;
   assignedTo: string | null;
+  /** What it comes back for: it stays a task of the same storm. */
+  follows?: string;
 }
 
 /** Inserts a task once; false when the id is there already. */
@@ -253,9 +265,10 @@ export async function insertTask(db: Knex, task: NewTask, by: string): Promise<b
   const inserted = await execute(
     db,
     sql`INSERT INTO control_tasks (id, tree_id, geom, type, due_on, due_until, origin, reason, assigned_to,
-          created_by, updated_by)
+          storm_id, created_by, updated_by)
         SELECT ${task.id}::uuid, t.id, t.geom, ${task.type}, ${task.dueOn}::date, ${task.dueUntil}::date,
-          ${task.origin}, ${task.reason}, ${task.assignedTo}::uuid, ${by}::uuid, ${by}::uuid
+          ${task.origin}, ${task.reason}, ${task.assignedTo}::uuid,
+          (SELECT k.storm_id FROM control_tasks k WHERE k.id = ${task.follows ?? null}::uuid), ${by}::uuid, ${by}::uuid
         FROM trees t WHERE t.id = ${task.treeId}
         ON CONFLICT (id) DO NOTHING`,
   );

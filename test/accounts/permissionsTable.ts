@@ -20,6 +20,8 @@ const MEANINGS: Record<Permission, string> = {
   'photos.add': 'add a photo; contractors to the trees of their orders',
   'tasks.plan': 'order control tasks, assign them to people and days, plan rounds',
   'tasks.skip': 'skip a control with a reason',
+  'storms.lead': 'open and close storms',
+  'cordons.place': 'cordon a place off after a storm, lift the cordon',
   'rounds.read': 'rounds and their progress; inspectors their own',
   'rounds.walk': 'start and close rounds; inspectors their own',
   'measures.order':

@@ -80,6 +80,7 @@ export function lime(changes: Partial<Tree> = {}): Tree {
 export function lastInspection(changes: Partial<Inspection> = {}): Inspection {
   return {
     id: '01900000-0000-7000-8000-0000000000b1',
+    stormId: null,
     treeId: TREE_ID,
     type: 'RK',
     occasion: null,

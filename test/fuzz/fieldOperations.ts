@@ -10,6 +10,7 @@ const ENDPOINTS: Record<string, [method: string, path: string]> = {
   recordInspection: ['POST', '/api/inspections'],
   correctInspection: ['POST', '/api/inspections/{id}/corrections'],
   skipTask: ['POST', '/api/tasks/{id}/skip'],
+  checkAfterStorm: ['POST', '/api/storms/{id}/checks'],
   addControlArea: ['POST', '/api/control-areas'],
 };
 

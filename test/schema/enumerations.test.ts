@@ -5,6 +5,7 @@ import { measureUnit } from '../../server/measures/measureList.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
 import * as rounds from '../../server/rounds/rounds.contract.ts';
 import { heightClass } from '../../server/prices/prices.contract.ts';
+import * as storms from '../../server/storms/storms.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
 import { workOrderStage } from '../../server/workOrders/workOrders.contract.ts';
 import { testDatabase } from '../support/database.ts';
@@ -34,6 +35,9 @@ const LISTS: Record<string, readonly string[]> = {
   round_status_known: rounds.roundStatus.options,
   round_stop_outcome_known: rounds.stopOutcome.options,
   round_tour_known: rounds.tour.options,
+  storm_left_over_known: storms.leftOver.options,
+  storm_status_known: storms.stormStatus.options,
+  storm_tree_state_known: storms.stormTreeState.options,
   tree_age_phase_known: trees.agePhase.options,
   tree_condition_known: trees.condition.options,
   tree_kind_known: trees.treeKind.options,

@@ -21,9 +21,10 @@ export interface ProtocolRow {
   inspectorName: string;
   inspectorQualification: string | null;
   certificateNumber: string | null;
-  foliage: string;
-  vitality: string;
-  condition: string;
+  /** Null where it was not judged: a look after a storm. */
+  foliage: string | null;
+  vitality: string | null;
+  condition: string | null;
   result: string;
   limitations: string[];
   remarks: string | null;
