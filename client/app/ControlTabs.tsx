@@ -8,6 +8,7 @@ import { appText } from './app.text.ts';
 /** The pages about controls, in the order of their tabs. */
 const TABS = [
   { path: '/tasks', page: 'due', needed: 'cadastre.read' },
+  { path: '/planner', page: 'plan', needed: 'tasks.plan' },
   { path: '/rounds', page: 'rounds', needed: 'rounds.read' },
 ] as const satisfies readonly { path: string; page: string; needed: Permission }[];
 

@@ -16,6 +16,7 @@ const NEEDED: readonly [path: string, needed: Permission][] = [
   ['/rounds/new', 'tasks.plan'],
   ['/rounds/:id', 'rounds.read'],
   ['/rounds/:id/print', 'rounds.read'],
+  ['/planner', 'tasks.plan'],
   ['/offline', 'cadastre.read'],
   ['/orders', 'orders.read'],
   ['/reports', 'cadastre.read'],

@@ -18,6 +18,7 @@ const workOrderPage = () => import('../works/WorkOrderPage.tsx');
 const pricesPage = () => import('../works/PricesPage.tsx');
 const budgetPage = () => import('../works/BudgetPage.tsx');
 const workTabs = () => import('../works/WorkTabs.tsx');
+const plannerPage = () => import('../planner/PlannerPage.tsx');
 const ordersPage = () => import('../orders/OrdersPage.tsx');
 const accountPage = () => import('../account/AccountPage.tsx');
 const peoplePage = () => import('../people/PeoplePage.tsx');
@@ -48,6 +49,7 @@ export const PricesPage = lazy(async () => ({ default: (await pricesPage()).Pric
 export const BudgetPage = lazy(async () => ({ default: (await budgetPage()).BudgetPage }));
 export const WorkTabs = lazy(async () => ({ default: (await workTabs()).WorkTabs }));
 export const PrintedRound = lazy(async () => ({ default: (await officeRounds()).PrintedRound }));
+export const PlannerPage = lazy(async () => ({ default: (await plannerPage()).PlannerPage }));
 export const OrdersPage = lazy(async () => ({ default: (await ordersPage()).OrdersPage }));
 export const AccountPage = lazy(async () => ({ default: (await accountPage()).AccountPage }));
 export const PeoplePage = lazy(async () => ({ default: (await peoplePage()).PeoplePage }));

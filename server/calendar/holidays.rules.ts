@@ -6,10 +6,22 @@ const FIXED = ['01-01', '05-01', '10-03', '10-31', '12-25', '12-26'];
 const FROM_EASTER = [-2, 1, 39, 50];
 
 export function isHoliday(day: Day): boolean {
-  if (FIXED.includes(day.slice(5))) return true;
-  const easter = easterOf(yearOf(day));
-  return FROM_EASTER.some((days) => addDays(easter, days) === day);
+  return holidaysOf(yearOf(day)).has(day);
 }
+
+function holidaysOf(year: number): ReadonlySet<Day> {
+  const known = holidays.get(year);
+  if (known) return known;
+  const easter = easterOf(year);
+  const all = new Set([
+    ...FIXED.map((day) => `${year}-${day}`),
+    ...FROM_EASTER.map((days) => addDays(easter, days)),
+  ]);
+  holidays.set(year, all);
+  return all;
+}
+/** Of years asked for already: a plan asks for thousands of days. */
+const holidays = new Map<number, ReadonlySet<Day>>();
 
 export function isWorkingDay(day: Day): boolean {
   const weekday = new Date(day).getUTCDay();

@@ -41,6 +41,8 @@ const CONSTRAINTS: Record<string, Issue & { conflict?: true }> = {
   rounds_pkey: { path: 'id', key: 'id_taken', conflict: true },
   rounds_inspector_id_fkey: { path: 'inspectorId', key: 'account_unknown' },
   round_days_forward: { path: 'endsOn', key: 'ends_before_start' },
+  plan_steps_pkey: { path: 'id', key: 'id_taken', conflict: true },
+  plan_absences_pkey: { path: 'absences', key: 'absence_twice' },
   round_stops_one_open_round: { path: 'taskIds', key: 'task_in_round', conflict: true },
   photos_pkey: { path: 'id', key: 'id_taken', conflict: true },
   photos_tree_id_fkey: { path: 'treeId', key: 'tree_unknown' },

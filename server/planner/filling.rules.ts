@@ -42,14 +42,19 @@ export function fillPlan({ months, tasks, inspectors }: PlanQuestion): PlanAnswe
   };
 }
 
-/** What ends first and can be moved least comes first; large ones before small ones, which fit into what is left. */
+/** What is late already, then what ends first and can be moved least comes first; large ones before small ones, which fit into what is left. */
 function inUrgency(a: Visit, b: Visit): number {
   return (
+    Number(isOverdue(b)) - Number(isOverdue(a)) ||
     a.last - b.last ||
     a.last - a.first - (b.last - b.first) ||
     b.tasks.length - a.tasks.length ||
     (a.areaId < b.areaId ? -1 : a.areaId > b.areaId ? 1 : a.best - b.best)
   );
+}
+
+function isOverdue({ tasks }: Visit): boolean {
+  return tasks.some(({ reasons }) => reasons.includes('overdue'));
 }
 
 /** Finds the best place for a visit, or for as much of it as fits, until nothing fits any more. What is left. */

@@ -13,6 +13,8 @@ export interface WantedEntry {
 /** One change of the plan at a time. */
 export async function lockPlan(db: Knex): Promise<void> {
   await execute(db, sql`LOCK TABLE plan_entries IN SHARE ROW EXCLUSIVE MODE`);
+  // While a plan is thought out the transaction waits; a year of a large city takes seconds.
+  await execute(db, sql`SET LOCAL idle_in_transaction_session_timeout = '60s'`);
 }
 
 /** How long a change can be taken back. Own proposal. */
@@ -57,8 +59,14 @@ export async function takePlanStep(
             reasons = EXCLUDED.reasons, version = plan_entries.version + 1, updated_by = EXCLUDED.updated_by,
             updated_at = now()`,
   );
+  await execute(db, sql`UPDATE plan_steps SET trees = ${changed} WHERE id = ${step.id}`);
+  // Queries that follow at once must know how much there is now.
+  if (changed > MANY) await execute(db, sql`ANALYZE plan_entries, plan_step_tasks`);
   return changed;
 }
+
+/** From so many on the database's own upkeep comes too late. */
+const MANY = 1000;
 
 export interface PlanStep {
   id: string;
@@ -71,8 +79,7 @@ export interface PlanStep {
 export async function lastStepOf(db: Knex, accountId: string): Promise<PlanStep | undefined> {
   return selectOne<PlanStep>(
     db,
-    sql`SELECT s.id, s.act, s.made_at AS "madeAt",
-          (SELECT count(*)::integer FROM plan_step_tasks t WHERE t.step_id = s.id) AS trees
+    sql`SELECT s.id, s.act, s.made_at AS "madeAt", s.trees
         FROM plan_steps s
         WHERE s.made_by = ${accountId} AND s.made_at >= now() - ${KEPT_FOR}
         ORDER BY s.made_at DESC, s.id DESC
@@ -87,8 +94,7 @@ export async function takeStepBack(
 ): Promise<{ undone: number; movedOn: number } | undefined> {
   const found = await selectOne<{ trees: number }>(
     db,
-    sql`SELECT (SELECT count(*)::integer FROM plan_step_tasks t WHERE t.step_id = s.id) AS trees
-        FROM plan_steps s WHERE s.id = ${step.id} AND s.made_by = ${step.by}`,
+    sql`SELECT trees FROM plan_steps WHERE id = ${step.id} AND made_by = ${step.by}`,
   );
   if (!found) return undefined;
   const removed = await select<{ id: string }>(

@@ -44,7 +44,7 @@ export const plan = z.object({
   months: z.array(month),
   inspectors: z.array(planInspector),
   cells: z.array(planCell),
-  /** Due within these months and planned nowhere. */
+  /** Their window ends within these months, and they are planned nowhere. */
   unplanned: z.object({ trees: z.int(), overdue: z.int() }),
   /** One's own last change, which can be taken back. */
   lastStep: z.object({ id: z.uuid(), act: planAct, trees: z.int(), madeAt: z.iso.datetime() }).nullable(),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, lastDayOf, monthOf, yearOf, type Day } from '../calendar/calendar.rules.ts';
+import { addMonths, lastDayOf, monthOf, yearOf, type Day } from '../calendar/calendar.rules.ts';
 import { workingDaysOf } from '../calendar/holidays.rules.ts';
 import { plannedDay, seasonOf, seasonSeen } from '../inspections/inspections.rules.ts';
 
@@ -47,6 +47,9 @@ export const USUAL_TREES_PER_DAY: Readonly<Record<string, number>> = {
 /** Regular ones may be seen earlier than they are due, so that the seasons alternate; see `plannedDay`. */
 const EARLY_MONTHS = 3;
 
+/** What is late already comes as soon as there is room, and not later than in two months more. Own proposal. */
+const LATE_MONTHS = 2;
+
 export function monthOfDay(day: Day): Month {
   return `${day.slice(0, 8)}01`;
 }
@@ -76,7 +79,8 @@ export interface MonthWindow {
  * too short or has passed: then as soon as possible.
  */
 export function monthWindow(task: DueTask, from: Month): MonthWindow {
-  if (task.dueUntil < from) return { first: from, last: from, best: from, reasons: ['overdue'] };
+  if (task.dueUntil < from)
+    return { first: from, last: addMonths(from, LATE_MONTHS), best: from, reasons: ['overdue'] };
   const earliest = monthOfDay(task.type === 'RK' ? addMonths(task.dueOn, -EARLY_MONTHS) : task.dueOn);
   const first = later(earliest, from);
   const last = lastWholeMonth(task.dueUntil);
@@ -109,11 +113,16 @@ export interface Absence {
   endsOn: Day;
 }
 
+/** Of these days, those that are not past and on which one is there. */
+export function daysThere(days: readonly Day[], absences: readonly Absence[], today: Day): Day[] {
+  return days.filter(
+    (day) => day >= today && !absences.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn),
+  );
+}
+
 /** Working days of a month without weekends, public holidays, absences and what lies before today. */
 export function daysAvailable(month: Month, absences: readonly Absence[], today: Day): number {
-  return workingDaysOf(month).filter(
-    (day) => day >= today && !absences.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn),
-  ).length;
+  return daysThere(workingDaysOf(month), absences, today).length;
 }
 
 export function treesPerDay(capacities: Readonly<Record<string, number>>, type: string): number {
@@ -136,14 +145,8 @@ export const ROUNDING = 1e-6;
 
 /** Consecutive working days for rounds: `days` of them from the first one of the month that is not yet past. */
 export function daysForRounds(month: Month, absences: readonly Absence[], today: Day): Day[] {
-  const free = workingDaysOf(month).filter(
-    (day) => day >= today && !absences.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn),
-  );
+  const free = daysThere(workingDaysOf(month), absences, today);
   return free.length > 0 ? free : [later(month, today)];
-}
-
-export function dayBefore(day: Day): Day {
-  return addDays(day, -1);
 }
 
 function later(one: Day, other: Day): Day {

@@ -40,20 +40,21 @@ export async function plannedCells(db: Knex, { first, until }: Horizon): Promise
   return select<CellOfType>(
     db,
     sql`SELECT e.month, e.inspector_id AS "inspectorId", k.type, count(*)::integer AS trees,
-          count(*) FILTER (WHERE ${inRound})::integer AS "inRounds",
+          count(s.task_id)::integer AS "inRounds",
           count(*) FILTER (WHERE e.origin = 'hand')::integer AS "byHand",
           count(*) FILTER (WHERE ${isLate})::integer AS late
         FROM plan_entries e
         JOIN control_tasks k ON k.id = e.task_id
+        LEFT JOIN round_stops s ON s.task_id = k.id AND s.is_open
         WHERE e.month BETWEEN ${first}::date AND ${until}::date AND k.status = 'open'
         GROUP BY e.month, e.inspector_id, k.type
         ORDER BY e.month, e.inspector_id, k.type`,
   );
 }
 
-/** Open tasks that are due within the horizon and stand in none of its months and in no round. */
+/** Open tasks whose window ends within the horizon and that stand in none of its months and in no round. */
 function unplanned({ first, until }: Horizon): Sql {
-  return sql`k.status = 'open' AND k.due_on <= ${until}::date AND NOT ${inRound}
+  return sql`k.status = 'open' AND k.due_until <= ${until}::date AND NOT ${inRound}
     AND NOT EXISTS (SELECT FROM plan_entries e WHERE e.task_id = k.id AND e.month >= ${first}::date)`;
 }
 
@@ -89,13 +90,14 @@ export async function planGroups(
   return select<PlanGroup>(
     db,
     sql`SELECT a.id AS "areaId", a.name AS "areaName", count(*)::integer AS trees,
-          count(*) FILTER (WHERE ${inRound})::integer AS "inRounds",
+          count(s.task_id)::integer AS "inRounds",
           count(*) FILTER (WHERE ${isLate})::integer AS late,
           count(*) FILTER (WHERE e.origin = 'hand')::integer AS "byHand",
           min(k.due_on) AS "firstDueOn", max(k.due_on) AS "lastDueOn", min(k.due_until) AS "firstDueUntil",
           '[]'::json AS reasons, ${revision} AS revision
         FROM control_tasks k
         LEFT JOIN plan_entries e ON e.task_id = k.id
+        LEFT JOIN round_stops s ON s.task_id = k.id AND s.is_open
         JOIN published_trees t ON t.id = k.tree_id
         JOIN control_areas a ON a.id = t.control_area_id
         WHERE ${tasksOf(place, horizon)}

@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '../calendar/calendar.rules.ts';
+import { workingDaysOf } from '../calendar/holidays.rules.ts';
 import type { Work } from '../http/serve.ts';
 import type { Plan, PlanCell, PlanGroup } from './planner.contract.ts';
-import { daysAvailable, monthOfDay, monthsFrom, treesPerDay } from './planner.rules.ts';
+import { daysThere, monthOfDay, monthsFrom, treesPerDay } from './planner.rules.ts';
 import {
   countUnplanned,
   plannedCells,
@@ -58,9 +59,10 @@ export async function readGroups(
 
 export async function inspectorsWithDays(work: Work, months: readonly string[]): Promise<Plan['inspectors']> {
   const people = await planInspectors(work.db);
+  const working = months.map(workingDaysOf);
   return people.map((person) => ({
     ...person,
-    days: months.map((month) => daysAvailable(month, person.absences, work.today)),
+    days: working.map((days) => daysThere(days, person.absences, work.today).length),
   }));
 }
 

@@ -16,26 +16,27 @@ interface Reached {
 export function makeRoom(task: PlacedTask, slots: Slots): boolean {
   const reached = new Map<number, Reached>();
   const queue: Reached[] = [];
-  const reach = (month: number, comes: PlacedTask, from: Reached | null) => {
-    if (reached.has(month)) return;
-    const step = { month, comes, from };
-    reached.set(month, step);
-    queue.push(step);
-  };
-  if (isKnownFull(task, slots)) return false;
-  for (let month = task.first; month <= task.last; month++) reach(month, task, null);
-  for (let step = queue.shift(); step; step = queue.shift()) {
-    const free = freeSlot(step.comes, step.month, slots);
-    if (free) {
+  /** True when the task could be placed by going there. */
+  const reach = (comes: PlacedTask, from: Reached | null): boolean => {
+    for (let month = comes.first; month <= comes.last; month++) {
+      if (reached.has(month)) continue;
+      const step = { month, comes, from };
+      reached.set(month, step);
+      queue.push(step);
+      const free = freeSlot(comes, month, slots);
+      if (!free) continue;
       shift(step, free, slots);
       return true;
     }
+    return false;
+  };
+  if (isKnownFull(task, slots)) return false;
+  if (reach(task, null)) return true;
+  for (let step = queue.shift(); step; step = queue.shift())
     for (const one of slots.standing(step.month)) {
       if (reached.size === slots.months) break;
-      if (!givesRoom(one, step, slots)) continue;
-      for (let month = one.first; month <= one.last; month++) reach(month, one, step);
+      if (givesRoom(one, step, slots) && reach(one, step)) return true;
     }
-  }
   rememberFull(task, reached, slots);
   return false;
 }

@@ -40,12 +40,13 @@ export class Slots {
   readonly inspectors: readonly PlanInspector[];
   readonly #filled: Filled[];
   readonly #stands = new Map<PlacedTask, Stand>();
-  readonly #inMonth: Set<PlacedTask>[];
+  /** By month; tasks that may go to the same months are as good as each other when room is wanted. */
+  readonly #inMonth: Map<string, Set<PlacedTask>>[];
 
   constructor(months: number, inspectors: readonly PlanInspector[]) {
     this.months = months;
     this.inspectors = inspectors;
-    this.#inMonth = Array.from({ length: months }, () => new Set());
+    this.#inMonth = Array.from({ length: months }, () => new Map<string, Set<PlacedTask>>());
     this.#filled = inspectors.flatMap(({ days }) =>
       Array.from({ length: months }, (_, month) => ({
         days: days[month] ?? 0,
@@ -101,8 +102,12 @@ export class Slots {
     return 1 / treesPerDay(this.inspectors[inspector]?.treesPerDay ?? {}, task.type);
   }
 
-  standing(month: number): ReadonlySet<PlacedTask> {
-    return this.#inMonth[month] ?? new Set();
+  /** Of what stands in a month, one of each kind that may go to other months. */
+  standing(month: number): PlacedTask[] {
+    return [...(this.#inMonth[month]?.values() ?? [])].flatMap((alike) => {
+      const [one] = alike;
+      return one ?? [];
+    });
   }
 
   inspectorOf(task: PlacedTask): number {
@@ -152,12 +157,15 @@ export class Slots {
 
   #stand(stand: Stand): void {
     this.#stands.set(stand.of, stand);
-    this.#inMonth[stand.month]?.add(stand.of);
+    const inMonth = this.#inMonth[stand.month];
+    const kind = kindOf(stand.of);
+    const alike = inMonth?.get(kind) ?? new Set();
+    inMonth?.set(kind, alike.add(stand.of));
     this.#count(stand, 1);
   }
 
   #leave(stand: Stand): void {
-    this.#inMonth[stand.month]?.delete(stand.of);
+    this.#inMonth[stand.month]?.get(kindOf(stand.of))?.delete(stand.of);
     this.#count(stand, -1);
   }
 
@@ -172,6 +180,10 @@ export class Slots {
 
 /** More than all else that may speak against a slot. */
 const PARTLY = 1000;
+
+function kindOf({ first, last, task }: PlacedTask): string {
+  return `${first} ${last} ${task.type}`;
+}
 
 function reasonsFor(of: PlacedTask, month: number, inspectorId: string, why: readonly Reason[]): Reason[] {
   const seasonal = of.alternating.includes(false);

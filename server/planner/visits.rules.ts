@@ -35,8 +35,10 @@ export function placeTasks(tasks: readonly PlanTask[], months: readonly Month[])
   const [from] = months;
   if (from === undefined) return [];
   const places = new Map(months.map((month, place) => [month, place]));
+  const windowOf = remembered((task) => monthWindow(task, from));
+  const alternatingOf = remembered((task) => months.map((month) => alternates(task, month)));
   return tasks.flatMap((task): PlacedTask[] => {
-    const { first, last, best, reasons } = monthWindow(task, from);
+    const { first, last, best, reasons } = windowOf(task);
     const [firstPlace, bestPlace] = [places.get(first), places.get(best)];
     if (firstPlace === undefined || bestPlace === undefined) return [];
     return [
@@ -46,10 +48,23 @@ export function placeTasks(tasks: readonly PlanTask[], months: readonly Month[])
         last: places.get(last) ?? months.length - 1,
         best: bestPlace,
         reasons: reasons.filter((reason) => reason !== 'season' && reason !== 'season_missed'),
-        alternating: months.map((month) => alternates(task, month)),
+        alternating: alternatingOf(task),
       },
     ];
   });
+}
+
+/** Thousands of trees are due on the same days: what follows from that is thought out once. */
+function remembered<Answer>(think: (task: DueTask) => Answer): (task: DueTask) => Answer {
+  const known = new Map<string, Answer>();
+  return (task) => {
+    const key = `${task.type} ${task.dueOn} ${task.dueUntil} ${task.lastFoliage ?? ''}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = think(task);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ const MEANINGS: Record<Permission, string> = {
   'areas.add': 'add a control area',
   'inspections.record': 'record and correct inspections',
   'photos.add': 'add a photo; contractors to the trees of their orders',
-  'tasks.plan': 'order control tasks, assign them to people and days, plan rounds',
+  'tasks.plan': 'order control tasks, assign them to people and days, plan rounds and the year',
   'tasks.skip': 'skip a control with a reason',
   'storms.lead': 'open and close storms',
   'cordons.place': 'cordon a place off after a storm, lift the cordon',

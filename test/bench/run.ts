@@ -9,6 +9,7 @@ import { tableOf, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { ordersBench } from './orders.bench.ts';
+import { plannerBench } from './planner.bench.ts';
 import { queriesBench } from './queries.bench.ts';
 import { reportsBench } from './reports.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
@@ -50,6 +51,7 @@ const SUBJECTS = [
   'taps',
   'client',
   'tours',
+  'planner',
 ];
 const chosen = options.only?.split(',') ?? SUBJECTS;
 const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
@@ -64,6 +66,7 @@ try {
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
     sync: (bench) => syncBench(bench),
+    planner: (bench) => plannerBench(bench, say),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
     reports: (bench) => reportsBench(bench, say),
   });

@@ -160,6 +160,7 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     inspections: 'inspectionId',
     tasks: 'taskId',
     rounds: 'roundId',
+    inspectors: 'inspectorId',
     measures: 'measureId',
     orders: 'treeId',
     imports: 'importId',

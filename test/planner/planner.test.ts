@@ -30,7 +30,7 @@ async function dueTree(dueOn: string) {
 
 const fill = (keep: 'all' | 'hand' = 'hand') => app.call(planner.fillPlan, { body: { id: uuidv7(), keep } });
 
-async function groupOf(place: { month: string; inspector: string } | Record<never, never>) {
+async function groupOf(place: { month?: string; inspector?: string }) {
   const { groups } = await app.call(planner.getPlanGroups, { query: place });
   const group = groups.find(({ areaId }) => areaId === area);
   if (!group) throw new Error('the area is not there');
@@ -109,7 +109,10 @@ test('moved past its window a group is told to be late', async () => {
   });
   expect(plan.cells.find(({ month }) => month === to.month)).toMatchObject({ late: 3 });
   const past = await app.post('/api/planner/move', {
-    ...{ id: uuidv7(), areaId: area, of: to, to: { ...to, month: '2026-05-01' } },
+    id: uuidv7(),
+    areaId: area,
+    of: to,
+    to: { ...to, month: '2026-05-01' },
     revision: 'x',
   });
   expect(past).toMatchObject({ status: 422, body: { issues: [{ key: 'month_passed' }] } });
@@ -137,7 +140,10 @@ test('somebody who does not take part is given nothing; absences shorten a month
   expect(me?.days[1]).toBe(0);
   expect(plan.cells.every(({ inspectorId }) => inspectorId === DEMO_INSPECTOR_ID)).toBe(true);
   const stale = await app.put(`/api/planner/inspectors/${DEMO_INSPECTOR_ID}`, {
-    ...{ version: 0, takesPart: true, treesPerDay: {}, absences: [] },
+    version: 0,
+    takesPart: true,
+    treesPerDay: {},
+    absences: [],
   });
   expect(stale).toMatchObject({ status: 409 });
 });

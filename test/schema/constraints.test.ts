@@ -49,6 +49,10 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(rounds_follows_id|round_stops_(round|task_id))_fkey$/, 'the round and the tasks at hand'],
   [/^round_stops_pkey$/, 'a task named twice, or in a round already, is refused first'],
   [/^calendar_feed(s_pkey|_hash_unique|s_account_id_fkey)$/, 'one for the account at hand; 256 bits by lot'],
+  [/^plan_(entry_month_begins|capacity_positive)$/, 'the contract asks for the same'],
+  [/^plan_absence_forward$/, 'the command refuses it first'],
+  [/^plan_(entries|inspectors|capacities|step_tasks)_pkey$/, 'written once for each, or over what is there'],
+  [/^plan_.*_fkey$/, 'the tasks, the step and the people at hand'],
   [/^control_tasks_pkey$/, 'a known id is answered as the first time'],
   [/^audit_events_tree_id_fkey$/, 'written with the tree it speaks of, in the same transaction'],
   [

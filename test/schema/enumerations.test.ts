@@ -3,6 +3,7 @@ import { ROLES } from '../../server/accounts/permissions.rules.ts';
 import * as inspections from '../../server/inspections/inspections.contract.ts';
 import { measureUnit } from '../../server/measures/measureList.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
+import { planAct, planOrigin } from '../../server/planner/planner.contract.ts';
 import * as rounds from '../../server/rounds/rounds.contract.ts';
 import { heightClass } from '../../server/prices/prices.contract.ts';
 import * as storms from '../../server/storms/storms.contract.ts';
@@ -30,6 +31,8 @@ const LISTS: Record<string, readonly string[]> = {
   price_height_class_known: heightClass.options,
   work_order_stage_known: workOrderStage.options,
   control_task_type_known: inspections.inspectionType.options,
+  plan_entry_origin_known: planOrigin.options,
+  plan_step_act_known: planAct.options,
   round_order_known: rounds.orderBy.options,
   round_season_known: rounds.season.options,
   round_status_known: rounds.roundStatus.options,

@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { setPlanInspector, type PlannedInspector } from '#contract/planner/planner';
+import { USUAL_TREES_PER_DAY } from '#rules/planner/planner';
+import { call } from '../http/call.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Switch } from '../ui/Choice.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Notice } from '../ui/Feedback.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
+import { notify } from '../ui/toasts.ts';
+import { usePlanChange } from './planner.queries.ts';
+import { plannerText } from './planner.text.ts';
+
+const TYPES = ['RK', 'ZK', 'EE', 'EU', 'NK', 'HK', 'FK', 'AS', 'KS', 'JB'] as const;
+type Pace = Record<(typeof TYPES)[number], number | null>;
+
+/** What an inspector is planned with: takes part, trees a day by kind, when they are away. */
+export function InspectorDialog({
+  person,
+  today,
+  onClose,
+}: {
+  person: PlannedInspector;
+  today: string;
+  onClose(): void;
+}) {
+  const t = useText(plannerText);
+  const [takesPart, setTakesPart] = useState(person.takesPart);
+  const [pace, setPace] = useState(() => paceOf(person));
+  const [absences, setAbsences] = useState(person.absences);
+  const save = usePlanChange(
+    () =>
+      call(setPlanInspector, {
+        params: { id: person.id },
+        body: { version: person.version, takesPart, treesPerDay: ownPace(pace), absences },
+      }),
+    (plan) => plan,
+    () => {
+      notify({ kind: 'done', text: t.capacity.saved });
+      onClose();
+    },
+  );
+  return (
+    <Dialog
+      title={person.name}
+      isOpen
+      onClose={onClose}
+      shape="sheet"
+      actions={
+        <DialogButtons
+          cancel={t.moving.cancel}
+          onCancel={onClose}
+          act={t.capacity.save}
+          onAct={() => save.take(undefined)}
+          isBusy={save.isBusy}
+        />
+      }
+    >
+      <div className="plan-dialog">
+        {save.failure ? <Notice tone="danger">{save.failure}</Notice> : null}
+        <Switch label={t.capacity.takesPart} isOn={takesPart} onChange={setTakesPart} />
+        <h3>{t.capacity.perDay}</h3>
+        <div className="plan-paces">
+          {TYPES.map((type) => (
+            <NumberField
+              key={type}
+              label={t.capacity.types[type]}
+              value={pace[type]}
+              minValue={1}
+              maxValue={1000}
+              onChange={(trees) => setPace((before) => ({ ...before, [type]: trees }))}
+            />
+          ))}
+        </div>
+        <Absences absences={absences} today={today} onChange={setAbsences} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Absences({
+  absences,
+  today,
+  onChange,
+}: {
+  absences: PlannedInspector['absences'];
+  today: string;
+  onChange(absences: PlannedInspector['absences']): void;
+}) {
+  const t = useText(plannerText);
+  const set = (index: number, part: { startsOn?: string; endsOn?: string }) =>
+    onChange(absences.map((one, at) => (at === index ? { ...one, ...part } : one)));
+  return (
+    <>
+      <h3>{t.capacity.absences}</h3>
+      {absences.map(({ startsOn, endsOn }, index) => (
+        <div key={index} className="plan-absence">
+          <DayField
+            label={t.capacity.from}
+            value={startsOn}
+            onChange={(day) => set(index, { startsOn: day ?? startsOn })}
+          />
+          <DayField
+            label={t.capacity.until}
+            value={endsOn}
+            onChange={(day) => set(index, { endsOn: day ?? endsOn })}
+          />
+          <Button icon="trash" onPress={() => onChange(absences.filter((_, at) => at !== index))}>
+            {t.capacity.remove}
+          </Button>
+        </div>
+      ))}
+      <Button icon="plus" onPress={() => onChange([...absences, { startsOn: today, endsOn: today }])}>
+        {t.capacity.add}
+      </Button>
+    </>
+  );
+}
+
+function paceOf({ treesPerDay }: PlannedInspector): Pace {
+  const pace = (type: (typeof TYPES)[number]) => treesPerDay[type] ?? USUAL_TREES_PER_DAY[type] ?? null;
+  // fromEntries forgets the keys; they are those of the constant above
+  return Object.fromEntries(TYPES.map((type) => [type, pace(type)])) as Pace;
+}
+
+/** Only what differs from the usual is said of a person: the usual may change. */
+function ownPace(pace: Pace): PlannedInspector['treesPerDay'] {
+  return Object.fromEntries(
+    Object.entries(pace).filter(([type, trees]) => trees !== null && trees !== USUAL_TREES_PER_DAY[type]),
+  );
+}
