@@ -114,13 +114,7 @@ function themeSymbols(theme: Theme): LayerStyle {
     ...still,
     layout: {
       ...still.layout,
-      // The library's type of `match` cannot express a list of pairs of unknown length.
-      'icon-image': [
-        'match',
-        given('state'),
-        ...cases,
-        pictureOfClass(theme, last),
-      ] as unknown as ExpressionSpecification,
+      'icon-image': matchState(cases, pictureOfClass(theme, last)),
       'symbol-sort-key': ['-', 0, given('state')],
     },
   };
@@ -171,6 +165,13 @@ function byState<Value extends string | number>(
   otherwise: Value,
 ): ExpressionSpecification {
   const cases = CONTROL_STATES.flatMap((state, index) => [index, pick(state)]);
-  // The library's type of `match` cannot express a list of pairs of unknown length.
-  return ['match', given('state'), ...cases, otherwise] as unknown as ExpressionSpecification;
+  return matchState(cases, otherwise);
+}
+
+function matchState(
+  cases: readonly (string | number)[],
+  otherwise: string | number,
+): ExpressionSpecification {
+  const match = ['match', given('state'), ...cases, otherwise];
+  return match as unknown as ExpressionSpecification; // the library's type knows no list of pairs of unknown length
 }

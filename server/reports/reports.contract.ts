@@ -9,9 +9,11 @@ export const caseFileQuery = z.strictObject({ language: paperLanguage.default('d
 
 export const PROTOCOL_PATH = '/api/reports/protocol.pdf';
 export const protocolQuery = z.strictObject({
-  /** Days of the city, both included. */
-  from: day,
-  until: day,
+  /** Days of the city, both included; of a round all there are unless said. */
+  from: day.optional(),
+  until: day.optional(),
+  /** The inspections that fulfilled the tasks of a round. */
+  round: z.uuid().optional(),
   area: listOf(z.uuid()).optional(),
   inspector: z.uuid().optional(),
   language: paperLanguage.default('de'),

@@ -75,6 +75,27 @@ async function sendCaseFile(
   await sendPaper(response, paper, fileName(title, work.today, 'pdf'));
 }
 
+/** Without a round both days must be given; of a round all its inspections are meant. */
+function periodOf({
+  from,
+  until,
+  round,
+}: {
+  from?: string | undefined;
+  until?: string | undefined;
+  round?: string | undefined;
+}) {
+  if (round === undefined)
+    refuseIf([
+      ...(from === undefined ? [{ path: 'from', key: 'invalid_type' }] : []),
+      ...(until === undefined ? [{ path: 'until', key: 'invalid_type' }] : []),
+    ]);
+  return { from: from ?? FIRST_DAY, until: until ?? LAST_DAY };
+}
+/** As far as days reach here, see `day` of endpoint.ts. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+
 /** A year of a big city's inspections is no protocol any more; 300 trees are a round. Own proposal. */
 const MOST_ROWS = 2000;
 
@@ -84,7 +105,8 @@ async function sendProtocol(
   response: Response,
   { config }: Desk,
 ): Promise<void> {
-  const { language, ...filter } = parsed(contract.protocolQuery, request.query);
+  const { language, ...asked } = parsed(contract.protocolQuery, request.query);
+  const filter = { ...asked, ...periodOf(asked) };
   refuseIf(filter.until < filter.from ? [{ path: 'until', key: 'before_from' }] : []);
   const rows = await protocolRows(work.db, filter, MOST_ROWS + 1);
   refuseIf(
@@ -96,9 +118,19 @@ async function sendProtocol(
     title: words.title,
     subject: words.subject,
     landscape: true,
-    content: protocolContent(rows, filter, await formatsFor(work, language)),
+    content: protocolContent(
+      rows,
+      asked.round ? spanOf(rows, filter) : filter,
+      await formatsFor(work, language),
+    ),
   };
   await sendPaper(response, paper, fileName(words.title, `${filter.from}-${filter.until}`, 'pdf'));
+}
+
+/** From the first to the last inspection of a round. */
+function spanOf(rows: Awaited<ReturnType<typeof protocolRows>>, given: { from: string; until: string }) {
+  const days = rows.map(({ inspectedOn }) => inspectedOn).toSorted();
+  return { from: days[0] ?? given.from, until: days.at(-1) ?? given.until };
 }
 
 async function sendStatistics(

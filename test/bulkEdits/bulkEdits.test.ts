@@ -110,7 +110,7 @@ describe('a bulk edit', () => {
   });
 
   test('is refused whole when a tree has changed since the preview', async () => {
-    const [first = '', second = ''] = await Promise.all([plant(), plant()]);
+    const [first, second] = await Promise.all([plant(), plant()]);
     const previewed = await preview({ street: 'Neu' });
     await app.call(editTree, { params: { id: first }, body: { heightM: 3, version: 1 } });
     expect(await tryRun({ street: 'Neu' }, previewed.fingerprint)).toMatchObject({
@@ -181,11 +181,7 @@ describe('undoing a bulk edit', () => {
   });
 
   test('leaves alone what somebody has changed since, and names it', async () => {
-    const [changed = '', other = '', untouched = ''] = await Promise.all([
-      plant({ number: '1' }),
-      plant(),
-      plant(),
-    ]);
+    const [changed, other, untouched] = await Promise.all([plant({ number: '1' }), plant(), plant()]);
     const made = await run({ street: 'Neu' }, await preview({ street: 'Neu' }));
     await app.call(editTree, { params: { id: changed }, body: { street: 'Von Hand', version: 2 } });
     await app.call(editTree, { params: { id: other }, body: { heightM: 9, version: 2 } });

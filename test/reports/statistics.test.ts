@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { select, sql, type Sql } from '../../server/db/sql.ts';
+import { execute, select, sql, type Sql } from '../../server/db/sql.ts';
 import { getStatistics, type StatisticsTable } from '../../server/reports/reports.contract.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { plantWork } from '../bench/plantWork.ts';
@@ -172,6 +172,13 @@ describe('the protocol of a period', () => {
     expect(text.includes(`Datum, Unterschrift: ${first?.name}`)).toBe(true);
   });
 
+  test('of a round names the inspections that fulfilled its tasks, and no others', async () => {
+    const round = await aRoundOfThree();
+    const { text } = await paper(`/api/reports/protocol.pdf?round=${round}`);
+    expect(text).toContain('3 Kontrollen an 3 Bäumen');
+    expect((await app.get('/api/reports/protocol.pdf')).status).toBe(422);
+  });
+
   test('says so when nothing was inspected, and refuses days in the wrong order', async () => {
     const { text } = await paper('/api/reports/protocol.pdf?from=1999-01-01&until=1999-12-31');
     expect(text).toContain('keine Kontrolle abgeschlossen');
@@ -181,6 +188,27 @@ describe('the protocol of a period', () => {
     });
   });
 });
+
+async function aRoundOfThree(): Promise<string> {
+  const id = '0197cccc-0000-7000-8000-000000000001';
+  await execute(
+    app.database.knex,
+    sql`INSERT INTO rounds (id, name, inspector_id, starts_on, ends_on, trees_per_day, created_by, updated_by)
+        SELECT ${id}, 'Probe', inspector_id, '2026-01-01', '2026-01-31', 60, inspector_id, inspector_id
+        FROM inspections LIMIT 1`,
+  );
+  await execute(
+    app.database.knex,
+    sql`WITH done AS (
+          INSERT INTO control_tasks (tree_id, geom, type, due_on, due_until, origin, status, fulfilled_by_id, created_by, updated_by)
+          SELECT i.tree_id, t.geom, 'RK', i.inspected_on, i.inspected_on, 'rule', 'done', i.id, i.created_by, i.created_by
+          FROM inspections i JOIN trees t ON t.id = i.tree_id ORDER BY i.id LIMIT 3
+          RETURNING id)
+        INSERT INTO round_stops (round_id, task_id, place)
+        SELECT ${id}, id, row_number() OVER (ORDER BY id) FROM done`,
+  );
+  return id;
+}
 
 async function paper(path: string) {
   const response = await fetch(app.origin + path, { headers: app.headers });

@@ -46,7 +46,7 @@ function seenFacts(one: Inspection, { file: { formats: f }, words, numbers }: Se
     [seen.at, f.moment(one.inspectedAt)],
     [seen.inspector, one.inspectorName],
     [seen.qualification, qualificationOf(one, f, words)],
-    ...(one.occasion ? [[seen.occasion, f.code('zk_reason', one.occasion)] as [string, string]] : []),
+    ...(one.occasion ? [fact(seen.occasion, f.code('zk_reason', one.occasion))] : []),
     [seen.result, f.code('result', one.result)],
     [seen.vitality, f.code('vitality', one.vitality)],
     [seen.condition, f.code('condition', one.condition)],
@@ -60,21 +60,23 @@ function seenFacts(one: Inspection, { file: { formats: f }, words, numbers }: Se
     ],
     [seen.nextDueOn, dueOf(one, f, words)],
     ...(one.deviationReason
-      ? ([
-          [seen.suggestedDueOn, f.day(one.suggestedDueOn)],
-          [seen.deviationReason, one.deviationReason],
-        ] as [string, string][])
+      ? [
+          fact(seen.suggestedDueOn, f.day(one.suggestedDueOn)),
+          fact(seen.deviationReason, one.deviationReason),
+        ]
       : []),
     [seen.ruleSet, one.ruleSet],
     [seen.device, deviceOf(one, f)],
     [seen.recordedAt, f.moment(one.recordedAt)],
-    ...(corrects == null ? [] : [[seen.corrects, words.corrected(corrects)] as [string, string]]),
-    ...(one.correctionReason ? [[seen.correctionReason, one.correctionReason] as [string, string]] : []),
-    ...(one.remarks ? [[seen.remarks, one.remarks] as [string, string]] : []),
-    ...(one.photoIds.length > 0
-      ? [[seen.photos, photoNames(one.photoIds, numbers.photos, words)] as [string, string]]
-      : []),
+    ...(corrects == null ? [] : [fact(seen.corrects, words.corrected(corrects))]),
+    ...(one.correctionReason ? [fact(seen.correctionReason, one.correctionReason)] : []),
+    ...(one.remarks ? [fact(seen.remarks, one.remarks)] : []),
+    ...(one.photoIds.length > 0 ? [fact(seen.photos, photoNames(one.photoIds, numbers.photos, words))] : []),
   ];
+}
+
+function fact(name: string, value: string): [string, string] {
+  return [name, value];
 }
 
 function qualificationOf(one: Inspection, f: PaperFormats, words: CaseFileWords): string {

@@ -34,8 +34,8 @@ function photoRow(pair: readonly Photo[], setting: Setting): PaperContent {
   };
 }
 
-const PICTURE_WIDTH = 245;
-const PICTURE_HEIGHT = 185;
+/** Width and height in points: two beside each other. */
+const PICTURE_FITS: [number, number] = [245, 185];
 
 function photoPart(photo: Photo | undefined, { file, words, printed }: Setting): PaperContent[] {
   if (!photo) return [];
@@ -45,7 +45,7 @@ function photoPart(photo: Photo | undefined, { file, words, printed }: Setting):
   const original = photo.sketchOf === null ? undefined : numbers.get(photo.sketchOf);
   const where = shownIn(photo.id, file, words);
   return [
-    ...(bytes ? [{ image: photo.id, fit: [PICTURE_WIDTH, PICTURE_HEIGHT] as [number, number] }] : []),
+    ...(bytes ? [{ image: photo.id, fit: PICTURE_FITS }] : []),
     ...(bytes === null ? [{ text: words.photoMissing, bold: true }] : []),
     { text: words.photo(numbers.get(photo.id) ?? 0), bold: true, margin: [0, 2, 0, 0] },
     note(words.photoTaken(f.moment(photo.takenAt ?? photo.createdAt), photo.createdBy)),

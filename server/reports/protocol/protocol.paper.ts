@@ -8,6 +8,9 @@ import { PROTOCOL_WORDS, type ProtocolWords } from './protocol.text.ts';
 /** In points, of an A4 page lying on its side. */
 const WIDTHS = [85, 120, 170, '*', 150, 52];
 
+const AROUND_TABLE: [number, number, number, number] = [0, 8, 0, 4];
+const BELOW_LINE: [number, number, number, number] = [0, 0, 0, 24];
+
 /** The protocol: one table for each control area, and a line for whoever inspected to sign on. */
 export function protocolContent(
   rows: readonly ProtocolRow[],
@@ -21,7 +24,7 @@ export function protocolContent(
     ...head,
     { text: summary(rows, f, words) },
     ...byArea(rows).map(([area, inArea]) => ({
-      margin: [0, 8, 0, 4] as [number, number, number, number],
+      margin: AROUND_TABLE,
       stack: [
         rowsTable(
           words.heads,
@@ -111,7 +114,7 @@ function signatures(rows: readonly ProtocolRow[], words: ProtocolWords): PaperCo
     stack: [
       { text: words.signed, margin: [0, 0, 0, 26] },
       ...[...people].map(([name, { inspectorQualification, certificateNumber }]) => ({
-        margin: [0, 0, 0, 24] as [number, number, number, number],
+        margin: BELOW_LINE,
         stack: [
           { canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: 260, y2: 0, lineWidth: 0.7 }] },
           note(

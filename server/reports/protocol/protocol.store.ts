@@ -4,6 +4,7 @@ import { allOf, select, sql, type Sql } from '../../db/sql.ts';
 export interface ProtocolFilter {
   area?: string[] | undefined;
   inspector?: string | undefined;
+  round?: string | undefined;
   from: string;
   until: string;
 }
@@ -74,10 +75,16 @@ export async function protocolRows(db: Knex, filter: ProtocolFilter, most: numbe
   );
 }
 
-function conditions({ area, inspector, from, until }: ProtocolFilter): Sql {
+function conditions({ area, inspector, round, from, until }: ProtocolFilter): Sql {
   return allOf([
     sql`i.inspected_on BETWEEN ${from}::date AND ${until}::date`,
     ...(area?.length ? [sql`t.control_area_id = ANY (${area}::uuid[])`] : []),
+    ...(round === undefined
+      ? []
+      : [
+          sql`i.id IN (SELECT k.fulfilled_by_id FROM round_stops s
+            JOIN control_tasks k ON k.id = s.task_id WHERE s.round_id = ${round})`,
+        ]),
     ...(inspector === undefined ? [] : [sql`i.inspector_id = ${inspector}`]),
   ]);
 }

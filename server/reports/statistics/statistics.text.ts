@@ -55,7 +55,7 @@ const de = {
   },
   measures: {
     title: 'Offene Maßnahmen nach Dringlichkeit und Status',
-    note: 'Stand heute, ohne abgelehnte, abgenommene und stornierte. Verspätet: die Frist ist vorbei. Kosten stehen hier nicht, solange an Maßnahmen keine verzeichnet sind.',
+    note: 'Stand heute, ohne abgelehnte, abgenommene und stornierte. Verspätet: die Frist ist vorbei. Kosten stehen bei Aufträgen und Haushalt.',
     urgency: 'Dringlichkeit',
     all: 'offen',
     late: 'verspätet',
@@ -142,7 +142,7 @@ const en: typeof de = {
   },
   measures: {
     title: 'Open measures by urgency and status',
-    note: 'As of today, without rejected, accepted and cancelled ones. Late: the deadline has passed. There are no costs here as long as none are recorded for measures.',
+    note: 'As of today, without rejected, accepted and cancelled ones. Late: the deadline has passed. Costs stand with orders and budgets.',
     urgency: 'Urgency',
     all: 'open',
     late: 'late',
