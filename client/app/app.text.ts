@@ -16,6 +16,7 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'Mein Konto',
+      storms: 'Sturm',
       reports: 'Berichte',
       offline: 'Offline-Gebiete',
       device: 'Dieses Gerät',
@@ -71,6 +72,7 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'My account',
+      storms: 'Storms',
       reports: 'Reports',
       offline: 'Offline areas',
       device: 'This device',
