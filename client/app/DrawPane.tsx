@@ -1,14 +1,11 @@
 import { useLocation, useNavigate } from 'react-router';
 import { DrawingOverlay } from '../drawing/DrawingOverlay.tsx';
-import { useFormats } from '../i18n/formats.ts';
-import { useText } from '../i18n/language.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { useTreeCounts } from '../trees/trees.queries.ts';
-import { treesText } from '../trees/trees.text.ts';
-import { drawnIn, mapAddress, mapPlace, roundAddress, roundToDraw } from './mapAddress.ts';
+import { drawnIn, formAddress, formToDraw, mapAddress, mapPlace } from './mapAddress.ts';
 import type { DrawingPurpose } from './mapMode.ts';
+import { TreesInside } from './TreesInside.tsx';
 
-/** Draws the area of the filter, one to take along, or one for a round; says how many trees stand in it. */
+/** Draws the area of the filter, one to take along, or one for a round or a storm; says how many trees stand in it. */
 export function DrawPane({ map, purpose }: { map: MapHandle; purpose: DrawingPurpose }) {
   const navigate = useNavigate();
   const state: unknown = useLocation().state;
@@ -17,9 +14,14 @@ export function DrawPane({ map, purpose }: { map: MapHandle; purpose: DrawingPur
     void navigate(mapAddress(), { state: { takeAlong: within ?? true } });
   const toFilter = (within: string | undefined) =>
     void navigate(mapAddress({ filter: { ...filter, within } }));
-  const round = roundToDraw(state);
-  const toRound = (within: string | null) =>
-    void navigate(roundAddress(round?.back ?? '/rounds/new', within), { replace: true });
+  const form = formToDraw(state);
+  const toForm = (home: string) => ({
+    before: form?.within ?? undefined,
+    done: (within: string) => toFormWith(home, within),
+    cancel: () => toFormWith(home, form?.within ?? null),
+  });
+  const toFormWith = (home: string, within: string | null) =>
+    void navigate(formAddress(form?.back ?? home, within), { replace: true });
   const { before, done, cancel } = {
     filter: {
       before: filter.within,
@@ -31,11 +33,8 @@ export function DrawPane({ map, purpose }: { map: MapHandle; purpose: DrawingPur
       done: takeAlong,
       cancel: () => takeAlong(drawnIn(state)),
     },
-    round: {
-      before: round?.within ?? undefined,
-      done: toRound,
-      cancel: () => toRound(round?.within ?? null),
-    },
+    round: toForm('/rounds/new'),
+    storm: toForm('/storms/new'),
   }[purpose];
   return (
     <DrawingOverlay
@@ -47,12 +46,4 @@ export function DrawPane({ map, purpose }: { map: MapHandle; purpose: DrawingPur
       onCancel={cancel}
     />
   );
-}
-
-function TreesInside({ within }: { within: string }) {
-  const t = useText(treesText);
-  const formats = useFormats();
-  const { data, isPlaceholderData } = useTreeCounts({ within });
-  if (!data || isPlaceholderData) return '…';
-  return data.total === 1 ? t.oneTree : t.count(formats.number(data.total));
 }

@@ -72,6 +72,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
     '/tasks': t.tasks,
     '/rounds': t.rounds,
+    '/storms': t.menuPages.storms,
     '/orders': t.orders,
     '/measures': t.measures,
     '/work-orders': t.orders,

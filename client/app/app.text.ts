@@ -17,6 +17,7 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'Mein Konto',
+      storms: 'Sturm',
       reports: 'Berichte',
       offline: 'Offline-Gebiete',
       device: 'Dieses Gerät',
@@ -73,6 +74,7 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'My account',
+      storms: 'Storms',
       reports: 'Reports',
       offline: 'Offline areas',
       device: 'This device',

@@ -30,6 +30,7 @@ const offlineAreasPage = () => import('../offlineAreas/OfflineAreasPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
 const devicePage = () => import('./DevicePage.tsx');
 const reportsPage = () => import('../reports/ReportsPage.tsx');
+const storms = () => import('./Storms.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
@@ -61,6 +62,7 @@ export const TakeAlongSheet = lazy(async () => ({ default: (await takeAlongSheet
 export const OfflineAreasPage = lazy(async () => ({ default: (await offlineAreasPage()).OfflineAreasPage }));
 export const DevicePage = lazy(async () => ({ default: (await devicePage()).DevicePage }));
 export const ReportsPage = lazy(async () => ({ default: (await reportsPage()).ReportsPage }));
+export const Storms = lazy(async () => ({ default: (await storms()).Storms }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
 /** Fetches what field work needs, so that a tap out in the street does not wait for the network. */
@@ -78,6 +80,7 @@ export function fetchAhead(): void {
       offlineAreasPage(),
       roundPane(),
       drawPane(),
+      storms(),
     ]);
   whenIdle(fetchAll);
 }

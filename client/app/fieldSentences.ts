@@ -1,5 +1,6 @@
 import { inspectionIssues } from '../inspections/inspections.issues.ts';
 import type { SentencesByKind } from '../outbox/reasons.ts';
+import { stormsText } from '../storms/storms.text.ts';
 import { tasksText } from '../tasks/tasks.text.ts';
 import { treeMappingText } from '../treeMapping/treeMapping.text.ts';
 
@@ -12,5 +13,6 @@ export const fieldSentences: SentencesByKind = {
   moveTree: trees,
   recordInspection: inspectionIssues,
   correctInspection: inspectionIssues,
+  checkAfterStorm: { de: stormsText.de.issues, en: stormsText.en.issues },
   skipTask: { de: tasksText.de.issues, en: tasksText.en.issues },
 };

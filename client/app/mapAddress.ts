@@ -61,15 +61,18 @@ export function drawnIn(state: unknown): string | null {
   return typeof drawn === 'string' ? drawn : null;
 }
 
-const forRound = z.object({ within: drawnArea.nullable(), back: z.string().startsWith('/rounds/new') });
+const forForm = z.object({
+  within: drawnArea.nullable(),
+  back: z.string().regex(/^\/(rounds|storms)\/new/),
+});
 
-/** An area is drawn for a new round: the one there is so far, and the address of the form. */
-export function roundToDraw(state: unknown): z.infer<typeof forRound> | null {
-  return forRound.safeParse(state).data ?? null;
+/** An area is drawn for a new round or storm: the one there is so far, and the address of the form. */
+export function formToDraw(state: unknown): z.infer<typeof forForm> | null {
+  return forForm.safeParse(state).data ?? null;
 }
 
 /** The form's address with the area that was drawn. */
-export function roundAddress(back: string, within: string | null): string {
+export function formAddress(back: string, within: string | null): string {
   const [path = '', search = ''] = back.split('?');
   const address = new URLSearchParams(search);
   if (within === null) address.delete('within');

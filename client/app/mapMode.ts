@@ -9,7 +9,7 @@ export type MapMode =
   | { kind: 'walk' };
 
 /** What an area is drawn for. */
-export type DrawingPurpose = 'filter' | 'takeAlong' | 'round';
+export type DrawingPurpose = 'filter' | 'takeAlong' | 'round' | 'storm';
 
 /** The map's use at a page's address, or null where another page stands. */
 export function mapModeOf({ pathname, search }: { pathname: string; search: string }): MapMode | null {
@@ -24,5 +24,6 @@ export function mapModeOf({ pathname, search }: { pathname: string; search: stri
 
 function purposeOf(address: URLSearchParams): DrawingPurpose {
   if (address.has('filter')) return 'filter';
+  if (address.has('storm')) return 'storm';
   return address.has('round') ? 'round' : 'takeAlong';
 }

@@ -3,6 +3,7 @@ import { drawControlAreas, listControlAreas } from '#contract/areas/areas';
 import { listMyRounds } from '#contract/rounds/rounds';
 import { listCodes } from '#contract/codes/codes';
 import { listSpecies } from '#contract/species/species';
+import { openStorms } from '#contract/storms/storms';
 import { accountsOnDevice } from '../accounts/accounts.device.ts';
 import { areasOnDevice } from '../areas/areas.device.ts';
 import { codesOnDevice } from '../codes/codes.device.ts';
@@ -15,6 +16,7 @@ import { photosOnDevice } from '../photos/photos.device.ts';
 import { roundsOnDevice } from '../rounds/rounds.device.ts';
 import { searchOnDevice } from '../search/search.device.ts';
 import { speciesOnDevice } from '../species/species.device.ts';
+import { stormsOnDevice } from '../storms/storms.device.ts';
 import { tasksOnDevice } from '../tasks/tasks.device.ts';
 import { treesOnDevice } from '../trees/trees.device.ts';
 import { treeTileOnDevice } from '../trees/trees.tiles.ts';
@@ -31,6 +33,7 @@ export function prepareDevice(): void {
     ...roundsOnDevice,
     ...searchOnDevice,
     ...speciesOnDevice,
+    ...stormsOnDevice,
     ...tasksOnDevice,
     ...treesOnDevice,
   ]);
@@ -43,5 +46,6 @@ export function prepareDevice(): void {
     listControlAreas,
     drawControlAreas,
     listMyRounds,
+    openStorms,
   ]);
 }

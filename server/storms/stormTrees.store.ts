@@ -41,13 +41,19 @@ export async function treesSince(
   stormId: string,
   since: string | undefined,
 ): Promise<{ asOf: string; trees: StormTree[] }> {
+  const asOf = await momentOf(db);
+  const changed = since === undefined ? sql`TRUE` : sql`s.changed_in >= ${since}::text::xid8`;
+  const trees = await selectTrees(db, sql`s.storm_id = ${stormId} AND ${changed}`);
+  return { asOf, trees };
+}
+
+/** The oldest transaction that is not finished yet: whatever it or a later one changes is news. */
+export async function momentOf(db: Knex): Promise<string> {
   const now = await selectOne<{ asOf: string }>(
     db,
     sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "asOf"`,
   );
-  const changed = since === undefined ? sql`TRUE` : sql`s.changed_in >= ${since}::text::xid8`;
-  const trees = await selectTrees(db, sql`s.storm_id = ${stormId} AND ${changed}`);
-  return { asOf: now?.asOf ?? '0', trees };
+  return now?.asOf ?? '0';
 }
 
 /** Dangers first, then the latest. */

@@ -123,7 +123,11 @@ export const openStorms = endpoint({
   path: '/api/storms/open',
   tag: 'storms',
   summary: 'Open storms with all their trees: what a tablet takes along',
-  reply: z.object({ storms: z.array(z.object({ ...storm.shape, trees: z.array(stormTree) })) }),
+  reply: z.object({
+    /** To ask with for what has changed since. */
+    asOf: z.string(),
+    storms: z.array(z.object({ ...storm.shape, trees: z.array(stormTree) })),
+  }),
 });
 
 export const openStorm = endpoint({

@@ -6,7 +6,7 @@ import { closeStorm, openStorm, requireStorm } from './storms.commands.ts';
 import * as contract from './storms.contract.ts';
 import type { StormRoom } from './storms.contract.ts';
 import { countsByArea, listStorms, pressPlaces, stormsUnderWay } from './storms.store.ts';
-import { stormFindings, treesOfStorms, treesSince } from './stormTrees.store.ts';
+import { momentOf, stormFindings, treesOfStorms, treesSince } from './stormTrees.store.ts';
 
 /** Own proposal: more than anybody looks through on a screen; the report names all. */
 const MOST_FINDINGS = 500;
@@ -41,12 +41,14 @@ async function readRoom(work: Work, id: string): Promise<StormRoom> {
 }
 
 async function readOpenStorms({ db }: Work) {
+  const asOf = await momentOf(db);
   const storms = await stormsUnderWay(db);
   const trees = await treesOfStorms(
     db,
     storms.map(({ id }) => id),
   );
   return {
+    asOf,
     storms: storms.map((storm) => ({
       ...storm,
       trees: trees.filter(({ stormId }) => stormId === storm.id),

@@ -256,8 +256,7 @@ export interface NewTask {
   origin: 'office' | 'skip';
   reason: string | null;
   assignedTo: string | null;
-  /** What it comes back for: it stays a task of the same storm. */
-  follows?: string;
+  follows?: string; // what it comes back for: it stays a task of the same storm
 }
 
 /** Inserts a task once; false when the id is there already. */

@@ -34,6 +34,7 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^photo_as_sent_is_what_was_sent$/, 'both follow from the same bytes'],
   [/^(storms|cordons)_pkey$/, 'a known id is answered as the first time'],
   [/^storm_(name_given|area_drawn)$/, 'the contract asks for the same'],
+  [/^(cordons_lifted|storms_closed)_by_fkey$/, 'the account at hand'],
   [/^storm_closed_whole$/, 'set by one statement'],
   [
     /^storm_tree(s_(pkey|(storm|tree|task|check)_id_fkey)|_checked_by)$/,
