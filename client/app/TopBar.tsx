@@ -5,6 +5,7 @@ import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
 import { OutboxIndicator } from '../outbox/OutboxIndicator.tsx';
 import { FromDevice } from '../offlineAreas/FromDevice.tsx';
+import { Bell } from '../reminders/Bell.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { OpenTreeButton } from '../tags/OpenTreeButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -40,6 +41,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       ) : null}
       <Navigation mapSearch={mapSearch} />
       <OutboxIndicator />
+      <Bell />
       <AriaButton
         className="bar-button"
         aria-label={t.otherLanguage}
@@ -64,6 +66,7 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
+      <NavItem icon="today" words={t.today} to="/today" isHere={pathname === '/today'} />
       {readsAll ? (
         <>
           <NavItem

@@ -4,6 +4,8 @@ export const appText = defineText({
   de: {
     product: 'Baumkataster',
     nav: 'Hauptmenü',
+    today: 'Heute',
+    reminders: 'Hinweise',
     map: 'Karte',
     list: 'Liste',
     tasks: 'Kontrollen',
@@ -17,6 +19,8 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'Mein Konto',
+      notices: 'Meldungen',
+      mails: 'Hinweise und E-Mail',
       reports: 'Berichte',
       offline: 'Offline-Gebiete',
       device: 'Dieses Gerät',
@@ -60,6 +64,8 @@ export const appText = defineText({
   en: {
     product: 'Tree cadastre',
     nav: 'Main menu',
+    today: 'Today',
+    reminders: 'Reminders',
     map: 'Map',
     list: 'List',
     tasks: 'Controls',
@@ -73,6 +79,8 @@ export const appText = defineText({
     budget: 'Budget',
     menuPages: {
       account: 'My account',
+      notices: 'Notices',
+      mails: 'Reminders and e-mail',
       reports: 'Reports',
       offline: 'Offline areas',
       device: 'This device',

@@ -28,6 +28,10 @@ const takeAlongSheet = () => import('../offlineAreas/TakeAlongSheet.tsx');
 const offlineAreasPage = () => import('../offlineAreas/OfflineAreasPage.tsx');
 const outboxPane = () => import('./OutboxPane.tsx');
 const devicePage = () => import('./DevicePage.tsx');
+const todayPage = () => import('../today/TodayPage.tsx');
+const remindersPage = () => import('../reminders/RemindersPage.tsx');
+const notices = () => import('./Notices.tsx');
+const mailsPage = () => import('../mails/MailsPage.tsx');
 const reportsPage = () => import('../reports/ReportsPage.tsx');
 const importPage = () => import('../imports/ImportPage.tsx');
 
@@ -58,6 +62,10 @@ export const OutboxPane = lazy(async () => ({ default: (await outboxPane()).Outb
 export const TakeAlongSheet = lazy(async () => ({ default: (await takeAlongSheet()).TakeAlongSheet }));
 export const OfflineAreasPage = lazy(async () => ({ default: (await offlineAreasPage()).OfflineAreasPage }));
 export const DevicePage = lazy(async () => ({ default: (await devicePage()).DevicePage }));
+export const TodayPage = lazy(async () => ({ default: (await todayPage()).TodayPage }));
+export const RemindersPage = lazy(async () => ({ default: (await remindersPage()).RemindersPage }));
+export const Notices = lazy(async () => ({ default: (await notices()).Notices }));
+export const MailsPage = lazy(async () => ({ default: (await mailsPage()).MailsPage }));
 export const ReportsPage = lazy(async () => ({ default: (await reportsPage()).ReportsPage }));
 export const ImportPage = lazy(async () => ({ default: (await importPage()).ImportPage }));
 
