@@ -16,6 +16,7 @@ import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
+import { todayBench } from './today.bench.ts';
 import { toursBench } from './tours.bench.ts';
 
 /**
@@ -43,6 +44,7 @@ const SUBJECTS = [
   'sync',
   'audit',
   'reports',
+  'today',
   'tile-sizes',
   'import',
   'responsiveness',
@@ -66,6 +68,7 @@ try {
     sync: (bench) => syncBench(bench),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
     reports: (bench) => reportsBench(bench, say),
+    today: (bench) => todayBench(bench, say),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));

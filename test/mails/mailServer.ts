@@ -15,7 +15,7 @@ export interface MailServer {
   /** Recipients it refuses for good, by their address. */
   readonly unknown: Set<string>;
   /** Waits until so many have arrived. */
-  arrived(count: number): Promise<readonly Received[]>;
+  arrived(count: number, patienceMs?: number): Promise<readonly Received[]>;
   close(): Promise<void>;
 }
 
@@ -51,8 +51,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     url: `smtp://127.0.0.1:${bound}`,
     received,
     unknown,
-    async arrived(count) {
-      const until = Date.now() + PATIENCE_MS;
+    async arrived(count, patienceMs = PATIENCE_MS) {
+      const until = Date.now() + patienceMs;
       while (received.length < count && Date.now() < until) await wait(20);
       return received;
     },
