@@ -165,6 +165,17 @@ export async function listMails(
   );
 }
 
+/** What is still known of the mails to a person. */
+export async function mailsOf(
+  db: Knex,
+  accountId: string,
+): Promise<Pick<Mail, 'day' | 'subject' | 'recipient' | 'status'>[]> {
+  return select(
+    db,
+    sql`SELECT day, subject, recipient, status FROM mails WHERE account_id = ${accountId} ORDER BY day DESC, id DESC`,
+  );
+}
+
 export async function findMail(db: Knex, id: string): Promise<Mail | undefined> {
   return selectOne<Mail>(
     db,

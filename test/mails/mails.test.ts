@@ -8,6 +8,7 @@ import { mapTree } from '../../server/trees/trees.contract.ts';
 import { automaticActs, nightsOf, plantMeasure, writesTo } from '../nights/town.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, aTree } from '../support/examples.ts';
+import { employ } from '../support/staff.ts';
 import { startMailServer, type MailServer } from './mailServer.ts';
 
 const app = await testApp();
@@ -156,6 +157,30 @@ test('without a way out no mail is written; once there is one, the first digest 
   expect(await mailsOfToday()).toEqual([]);
   await night('2026-06-16T03:30:00Z');
   expect(await mailsOfToday()).toEqual(['digest']);
+});
+
+test('whoever is anonymised leaves neither an address nor their name in what others are told', async () => {
+  const id = await employ(app.database, 'wuebbena', ['inspector'], 'Insa Wübbena');
+  await execute(
+    knex,
+    sql`INSERT INTO reminder_settings (account_id, email, updated_by) VALUES (${id}, 'insa@oldenburg.example', ${id})`,
+  );
+  await writesTo(office, 'harms@oldenburg.example');
+  await execute(
+    knex,
+    sql`INSERT INTO rounds (id, name, inspector_id, starts_on, ends_on, trees_per_day, created_by, updated_by)
+        VALUES (gen_random_uuid(), 'Übergönne', ${id}, '2026-06-01', '2026-06-30', 40, ${id}, ${id})`,
+  );
+  await night(NIGHT);
+  const told = () =>
+    select<{ text: string }>(knex, sql`SELECT concat(recipient, plain, html) AS text FROM mails`);
+  expect((await told()).map(({ text }) => text).join(' ')).toMatch(
+    /insa@.*Insa Wübbena|Insa Wübbena.*insa@/s,
+  );
+  const done = await administrator.post(`/api/people/${id}/anonymise`, { version: 1 });
+  expect(done.status).toBe(200);
+  expect((await told()).map(({ text }) => text).join(' ')).not.toMatch(/insa@|Wübbena/);
+  expect(await select(knex, sql`SELECT FROM reminder_settings WHERE account_id = ${id}`)).toEqual([]);
 });
 
 test('a wrong or lonely mail setting is a sentence that names the variable', () => {
