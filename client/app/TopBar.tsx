@@ -13,6 +13,7 @@ import { appText } from './app.text.ts';
 import { isAboutControls } from './ControlTabs.tsx';
 import { mapAddress } from './mapAddress.ts';
 import { PersonMenu } from './PersonMenu.tsx';
+import { useIsStarted } from './starting.ts';
 
 /** On every page: where one is, where one can go, the search, the language and the person. */
 export function TopBar({ mapSearch }: { mapSearch: string }) {
@@ -20,6 +21,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
   const navigate = useNavigate();
   const language = useLanguage();
   const readsAll = useMay('cadastre.read');
+  const isStarted = useIsStarted();
   const choose = (hit: Hit) => {
     if (hit.kind === 'tree') return void navigate(mapAddress({ treeId: hit.id }), { state: { fly: true } });
     const filter = hit.kind === 'area' ? { area: [hit.id] } : { species: [hit.id] };
@@ -41,7 +43,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       ) : null}
       <Navigation mapSearch={mapSearch} />
       <OutboxIndicator />
-      <Bell />
+      <Bell isAwake={isStarted} />
       <AriaButton
         className="bar-button"
         aria-label={t.otherLanguage}

@@ -3,21 +3,21 @@ import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { useUnread } from './reminders.queries.ts';
-import { remindersText } from './reminders.text.ts';
+import { bellText } from './bell.text.ts';
+import { useUnread } from './useUnread.ts';
 import './bell.css';
 
 /** More than that is "many"; the page counts them. */
 const MOST_SHOWN = 99;
 
-/** In the bar on top: whether there is something new, and the way to it. */
-export function Bell() {
-  const t = useText(remindersText);
+/** In the bar on top: whether there is something new, and the way to it. Asks once the page stands. */
+export function Bell({ isAwake }: { isAwake: boolean }) {
+  const t = useText(bellText);
   const format = useFormats();
   const me = useMaybeMe();
   const { pathname } = useLocation();
-  const unread = useUnread(me !== undefined && !me.mustAddSecondFactor);
-  const label = unread === 0 ? t.bell : t.bellUnread(format.number(unread));
+  const unread = useUnread(isAwake && me !== undefined && !me.mustAddSecondFactor);
+  const label = unread === 0 ? t.bell : t.unread(format.number(unread));
   return (
     <Link
       className="bar-button bell"

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
-  countReminders,
   getReminderSettings,
   listReminders,
   markRemindersRead,
@@ -8,25 +7,11 @@ import {
 } from '#contract/reminders/reminders';
 import { call } from '../http/call.ts';
 
-/** New reminders come in the night, and when there is danger. */
-const ANEW_MS = 5 * 60_000;
-
 export function useReminders() {
   return useQuery({
     queryKey: ['reminders', 'list'],
     queryFn: ({ signal }) => call(listReminders, { query: { limit: 200 }, signal }),
   });
-}
-
-export function useUnread(isWanted: boolean): number {
-  const { data } = useQuery({
-    queryKey: ['reminders', 'count'],
-    queryFn: ({ signal }) => call(countReminders, { signal }),
-    refetchInterval: ANEW_MS,
-    enabled: isWanted,
-    retry: false,
-  });
-  return data?.unread ?? 0;
 }
 
 export function useMarkRead() {

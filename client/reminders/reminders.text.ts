@@ -16,8 +16,6 @@ interface LineWords {
 export const remindersText = defineText({
   de: {
     title: 'Hinweise',
-    bell: 'Hinweise',
-    bellUnread: (count: string) => `Hinweise, ${count} ungelesen`,
     empty: 'Keine Hinweise',
     emptyText: 'Wenn eine Frist näher kommt, etwas überfällig ist oder schweigt, steht es hier.',
     allRead: 'Alle als gelesen markieren',
@@ -81,8 +79,6 @@ export const remindersText = defineText({
   },
   en: {
     title: 'Reminders',
-    bell: 'Reminders',
-    bellUnread: (count) => `Reminders, ${count} unread`,
     empty: 'No reminders',
     emptyText: 'When a deadline nears, something is overdue or silent, it stands here.',
     allRead: 'Mark all as read',
