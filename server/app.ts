@@ -39,11 +39,14 @@ import { cookieName, sessionServing } from './http/session.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
+import { mailRoutes } from './mails/mails.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
+import { noticeRoutes } from './notices/notices.routes.ts';
 import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
+import { reminderRoutes } from './reminders/reminders.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundsRouter } from './rounds/rounds.router.ts';
@@ -59,6 +62,7 @@ import { taskRoutes } from './tasks/tasks.routes.ts';
 import { tendersRouter } from './tenders/tenders.router.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
 import { themeRoutes } from './tiles/themes.routes.ts';
+import { todayRoutes } from './today/today.routes.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
 import { workOrderRoutes } from './workOrders/workOrders.routes.ts';
 
@@ -149,7 +153,7 @@ function assemble(
       audit.wake();
     },
   };
-  const routes = [...allRoutes(parts, serving, access), ...auditRoutes(audit)];
+  const routes = [...allRoutes(parts, serving, access), ...auditRoutes(audit), ...todayRoutes(config, audit)];
   web.disable('x-powered-by');
   web.set('etag', false);
   web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
@@ -201,6 +205,9 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...priceRoutes,
     ...budgetRoutes,
     ...photoRoutes(photoPlace(parts.config)),
+    ...noticeRoutes,
+    ...reminderRoutes({ sendsMail: parts.config.smtp !== null }),
+    ...mailRoutes({ sendsMail: parts.config.smtp !== null }),
     ...reportRoutes,
     ...savedFilterRoutes,
     ...bulkEditRoutes,

@@ -46,6 +46,18 @@ const environment = z.object({
   AUDIT_ADDRESS_DAYS: z.coerce.number().int().min(1).max(30).default(7),
   /** How often one account may ask the API within a minute; an address nobody is signed in at a tenth of it. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).max(10_000_000).default(6000),
+  /** How mail leaves, such as smtp://user:password@mail.oldenburg.de:587 or smtps://…:465; without it none does. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./, error: 'must be an smtp:// or smtps:// address' })
+    .optional(),
+  /** Who mails come from: an address, or `Baumkataster <baum@oldenburg.de>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]*<[^@<>\s]+@[^@<>\s]+>|[^@<>\s]+@[^@<>\s]+)$/u,
+      'must be an address such as baum@oldenburg.de',
+    )
+    .optional(),
   /** Megabytes that must stay free where files are kept; with less, photos and files to import are refused. */
   DISK_RESERVE_MB: z.coerce.number().min(0).max(1e9).default(500),
   /** Megabytes of finished map tiles kept in memory; 0 makes each one anew. */
@@ -81,6 +93,8 @@ export interface Config {
   /** The city's identity provider; its variables stand in accounts/oidc.settings.ts. */
   oidc: OidcSettings | null;
   requestsPerMinute: number;
+  /** Null: people read in the app what there is to tell. */
+  smtp: { url: string; from: string } | null;
   audit: { keyFile: string; anchors: string[]; addressDays: number };
   diskReserveBytes: number;
   tileCacheBytes: number;
@@ -120,6 +134,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
     oidc: oidc.data,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    smtp: smtpOf(env),
     audit: {
       keyFile: env.AUDIT_KEY_FILE ?? join(env.DATA_DIR, 'audit', 'signing-key.pem'),
       anchors: env.AUDIT_ANCHOR ?? [pathToFileURL(join(env.DATA_DIR, 'anchors', 'anchors.jsonl')).href],
@@ -142,6 +157,20 @@ function isForThisMachine(env: z.output<typeof environment>): boolean {
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 const NO_PUBLIC_URL =
   'The environment variable PUBLIC_URL is missing: where HOST lets other machines in, it must say how browsers reach the product';
+
+/** A mail without sender or without links is of no use: whoever sets one of the three has to set the others. */
+function smtpOf({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl }: Environment): Config['smtp'] {
+  if (url === undefined) return null;
+  if (from === undefined)
+    throw new ConfigError([
+      'The environment variable MAIL_FROM is missing: where SMTP_URL lets mail out, it must say who it comes from',
+    ]);
+  if (publicUrl === undefined)
+    throw new ConfigError([
+      'The environment variable PUBLIC_URL is missing: where SMTP_URL lets mail out, its links need it',
+    ]);
+  return { url, from };
+}
 
 export class ConfigError extends Error {
   constructor(sentences: readonly string[]) {

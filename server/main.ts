@@ -8,6 +8,7 @@ import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { hourly } from './hourly.ts';
+import { startByItself } from './nights/byItself.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
 import { clearUploads } from './photos/photoUploads.clearing.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
@@ -47,9 +48,14 @@ async function serve(config: Config): Promise<void> {
   open.push(app, startRetention({ knex: database.knex, clock, log, addressDays: config.audit.addressDays }));
   const clear = () => clearUploads(database.knex, resolve(config.dataDirectory), clock());
   open.push(hourly('photo uploads', clear, log));
+  open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });
+}
+
+function nightParts({ knex }: Database, { city, publicUrl, smtp }: Config, clock: () => Date) {
+  return { knex, clock, timeZone: city.timeZone, sender: smtp && { city: city.name, publicUrl } };
 }
 
 /** Brings schema and reference data up to date, and the demo town into an empty cadastre. */

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
@@ -17,6 +17,7 @@ import { mapModeOf, type MapMode } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { queryClient } from './queryClient.ts';
+import { useBeginsElsewhere } from './useBeginsElsewhere.ts';
 import { useIsStarted } from './starting.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -28,9 +29,11 @@ export function Layout() {
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
   const isStarted = useIsStarted();
+  const begin = useBeginsElsewhere();
   const showsMap = isMap && isAllowed;
   useOfferVersion(isCalm(pathname));
   useTellFullStorage();
+  if (begin !== null) return <Navigate to={begin} replace />;
   return (
     <>
       <a className="skip-link" href="#content">
@@ -70,9 +73,13 @@ function useAllowed(pathname: string): boolean {
 /** The browser's tab and its history say which page it is. */
 function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
+    '/today': t.today,
+    '/reminders': t.reminders,
+    '/notices': t.menuPages.notices,
+    '/mails': t.menuPages.mails,
     '/tasks': t.tasks,
     '/rounds': t.rounds,
-    '/storms': t.menuPages.storms,
+    '/storms': t.controlPages.storms,
     '/orders': t.orders,
     '/measures': t.measures,
     '/work-orders': t.orders,

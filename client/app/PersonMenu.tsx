@@ -9,15 +9,26 @@ import { SignOut } from '../signIn/SignOut.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { appText } from './app.text.ts';
 
-type Page = 'account' | 'storms' | 'reports' | 'offline' | 'device' | 'people' | 'tokens' | 'audit' | 'about';
+type Page =
+  | 'account'
+  | 'notices'
+  | 'mails'
+  | 'reports'
+  | 'offline'
+  | 'device'
+  | 'people'
+  | 'tokens'
+  | 'audit'
+  | 'about';
 /** The pages behind the menu, in its order; null: for everybody. */
 const PAGES: readonly { id: Page; icon: IconName; needed: Permission | null }[] = [
   { id: 'account', icon: 'person', needed: null },
-  { id: 'storms', icon: 'storm', needed: 'cadastre.read' },
+  { id: 'notices', icon: 'megaphone', needed: 'notices.read' },
   { id: 'reports', icon: 'chart', needed: 'cadastre.read' },
   { id: 'offline', icon: 'noNetwork', needed: 'cadastre.read' },
   { id: 'device', icon: 'tablet', needed: null },
   { id: 'people', icon: 'people', needed: 'accounts.manage' },
+  { id: 'mails', icon: 'envelope', needed: 'accounts.manage' },
   { id: 'tokens', icon: 'key', needed: 'tokens.manage' },
   { id: 'audit', icon: 'shield', needed: 'audit.read' },
   { id: 'about', icon: 'info', needed: null },

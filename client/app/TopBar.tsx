@@ -5,6 +5,7 @@ import { switchLanguage, useLanguage, useText } from '../i18n/language.ts';
 import type { Hit } from '../search/hits.ts';
 import { OutboxIndicator } from '../outbox/OutboxIndicator.tsx';
 import { FromDevice } from '../offlineAreas/FromDevice.tsx';
+import { Bell } from '../reminders/Bell.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { OpenTreeButton } from '../tags/OpenTreeButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -12,6 +13,7 @@ import { appText } from './app.text.ts';
 import { isAboutControls } from './ControlTabs.tsx';
 import { mapAddress } from './mapAddress.ts';
 import { PersonMenu } from './PersonMenu.tsx';
+import { useIsStarted } from './starting.ts';
 
 /** On every page: where one is, where one can go, the search, the language and the person. */
 export function TopBar({ mapSearch }: { mapSearch: string }) {
@@ -19,6 +21,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
   const navigate = useNavigate();
   const language = useLanguage();
   const readsAll = useMay('cadastre.read');
+  const isStarted = useIsStarted();
   const choose = (hit: Hit) => {
     if (hit.kind === 'tree') return void navigate(mapAddress({ treeId: hit.id }), { state: { fly: true } });
     const filter = hit.kind === 'area' ? { area: [hit.id] } : { species: [hit.id] };
@@ -40,6 +43,7 @@ export function TopBar({ mapSearch }: { mapSearch: string }) {
       ) : null}
       <Navigation mapSearch={mapSearch} />
       <OutboxIndicator />
+      <Bell isAwake={isStarted} />
       <AriaButton
         className="bar-button"
         aria-label={t.otherLanguage}
@@ -64,6 +68,7 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
+      <NavItem icon="today" words={t.today} to="/today" isHere={pathname === '/today'} />
       {readsAll ? (
         <>
           <NavItem

@@ -66,6 +66,10 @@ const PATHS = {
   tag: 'M4 4h7l9 9-7 7-9-9zM8 8h.01',
   arrow: 'M12 3l7 17-7-4-7 4z',
   pause: 'M8 5v14M16 5v14',
+  bell: 'M6 17v-6a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4',
+  today: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8M8.5 15l2.5 2.5 4.5-4.5',
+  megaphone: 'M4 10v4h3l8 4.5v-13L7 10zM18 9.5a4 4 0 0 1 0 5M8 14.5l1 5h2.5l-1-4',
+  envelope: 'M3.5 6h17v12.5h-17zM3.5 7l8.5 6.5L20.5 7',
   chart: 'M4 20.5h16M6.5 17v-6M12 17V4.5M17.5 17v-9',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const;

@@ -29,7 +29,7 @@ export function MeasureFilters({ place, onChange }: FilterProps) {
         label={t.urgency}
         emptyText={t.anyUrgency}
         clearLabel={t.anyUrgency}
-        picked={urgencies.find(({ id }) => id === place.urgency) ?? null}
+        picked={pickedUrgency(place.urgency, urgencies)}
         groups={[{ title: '', options: urgencies }]}
         onPick={(urgency) => onChange({ urgency })}
       />
@@ -43,6 +43,16 @@ export function MeasureFilters({ place, onChange }: FilterProps) {
       />
     </div>
   );
+}
+
+/** A link may ask for several at once; the list here picks one. */
+function pickedUrgency(
+  picked: string | null,
+  all: readonly { id: string; title: string }[],
+): { id: string; title: string } | null {
+  if (picked === null) return null;
+  const titles = picked.split(',').map((one) => all.find(({ id }) => id === one)?.title ?? one);
+  return { id: picked, title: titles.join(', ') };
 }
 
 function FirmFilter({ place, onChange }: FilterProps) {

@@ -9,6 +9,7 @@ export const MEASURE_GROUPS = [
   { id: 'planned', statuses: ['GPL', 'AUS'] },
   { id: 'ordered', statuses: ['BEA', 'INA', 'MAN'] },
   { id: 'reported', statuses: ['AGM'] },
+  { id: 'open', statuses: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'MAN'] },
   { id: 'settled', statuses: ['ABN', 'ABL', 'STO'] },
 ] as const satisfies readonly { id: string; statuses: readonly MeasureStatus[] }[];
 
@@ -60,7 +61,7 @@ export function isFiltered(place: MeasurePlace): boolean {
 export function filterOf(place: MeasurePlace): z.input<typeof measureFilter> {
   const text = place.text.trim();
   return {
-    ...(place.urgency ? { urgency: [place.urgency] } : {}),
+    ...(place.urgency ? { urgency: place.urgency.split(',') } : {}),
     ...(place.areaId ? { area: [place.areaId] } : {}),
     ...(place.contractorId ? { contractor: place.contractorId } : {}),
     ...(place.until ? { until: place.until } : {}),

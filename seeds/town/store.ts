@@ -3,6 +3,7 @@ import { insertEvents } from '../../server/audit/events.store.ts';
 import { forDriver, sql } from '../../server/db/sql.ts';
 import { copyRows } from './copyRows.ts';
 import { ROUND_COLUMNS, STOP_COLUMNS, stopsOf } from './officeRounds.ts';
+import { storeNotices } from './notices.ts';
 import {
   AREA_COLUMNS,
   FINDING_COLUMNS,
@@ -37,6 +38,7 @@ export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<
   await copyRows(client, 'inspections', INSPECTION_COLUMNS, inspections);
   await copyRows(client, 'measures', MEASURE_COLUMNS, measures);
   await storeWorks(client, town.today);
+  await storeNotices(client, town.today);
   await copyRows(client, 'control_tasks', TASK_COLUMNS, town.tasks);
   await copyRows(client, 'rounds', ROUND_COLUMNS, town.rounds);
   await copyRows(client, 'round_stops', STOP_COLUMNS, stopsOf(town.rounds));

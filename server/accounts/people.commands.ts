@@ -1,6 +1,7 @@
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { forgetReminding } from '../reminders/settings.store.ts';
 import { dropFactor } from './credentials.store.ts';
 import { makeLink } from './links.commands.ts';
 import { voidLinks } from './links.store.ts';
@@ -64,6 +65,7 @@ export async function anonymisePerson(work: Work, target: Target): Promise<Perso
   await store.deleteWaysIn(work.db, target.id);
   await deleteSessionsOf(work.db, target.id);
   await forgetAnswersNaming(work.db, person.name);
+  await forgetReminding(work.db, person, pseudonymOf(person));
   await record(work, target.id, 'anonymised', null, null);
   return requirePerson(work, target.id);
 }

@@ -40,6 +40,9 @@ export const PERMISSIONS = {
   'measures.order': ['office'],
   /** Report an ordered measure as done; contractors only those of their firm. */
   'orders.report': ['contractor', 'office'],
+  /** Notices of citizens; inspectors those that led to tasks of theirs. */
+  'notices.read': ['office', 'inspector'],
+  'notices.manage': ['office'],
   'imports.run': ['office'],
   'people.read': ['administrator', 'office', 'inspector', 'viewer'],
   'accounts.manage': ['administrator'],

@@ -13,6 +13,21 @@ const personExport = z.object({
   links: z.array(
     z.object({ purpose: z.string(), createdAt: moment, endsAt: moment, usedAt: moment.nullable() }),
   ),
+  /** Where reminders are mailed to, and which mails are still known. */
+  reminding: z.object({
+    email: z.string().nullable(),
+    digest: z.string(),
+    language: z.string(),
+    isHead: z.boolean(),
+  }),
+  mails: z.array(
+    z.object({
+      day: z.iso.date(),
+      subject: z.string(),
+      recipient: z.string().nullable(),
+      status: z.string(),
+    }),
+  ),
   /** How many rows of the cadastre name the person, by table. */
   rows: z.record(z.string(), z.int()),
   /** What they did and what was done to their account, the latest first. */

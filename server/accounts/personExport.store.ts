@@ -38,6 +38,8 @@ export async function rowsNaming(db: Knex, accountId: string): Promise<Record<st
         UNION ALL SELECT 'trees', count(*)::integer FROM trees WHERE created_by = ${accountId}
         UNION ALL SELECT 'photos', count(*)::integer FROM photos WHERE created_by = ${accountId}
         UNION ALL SELECT 'control_tasks', count(*)::integer FROM control_tasks WHERE assigned_to = ${accountId}
+        UNION ALL SELECT 'reminders', count(*)::integer FROM reminders WHERE ${accountId} IN (account_id, person_id)
+        UNION ALL SELECT 'notices', count(*)::integer FROM notices WHERE created_by = ${accountId}
         UNION ALL SELECT 'imports', count(*)::integer FROM imports WHERE created_by = ${accountId}`,
   );
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));

@@ -24,7 +24,11 @@ export interface Change {
     | 'cost_centre'
     | 'reference'
     | 'saved_filter'
-    | 'bulk_edit';
+    | 'bulk_edit'
+    | 'reminder'
+    | 'mail'
+    | 'night'
+    | 'notice';
   thingId: string;
   treeId: string | null;
   act: string;

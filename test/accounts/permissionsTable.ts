@@ -27,6 +27,8 @@ const MEANINGS: Record<Permission, string> = {
   'measures.order':
     'approve, reject and estimate measures, bundle and place orders, accept the work or send it back; prices, budgets',
   'orders.report': 'report an order as done; contractors those of their firm',
+  'notices.read': 'notices of citizens, without contact and answer those of own tasks; the office all',
+  'notices.manage': 'take, sort, answer and close notices of citizens',
   'imports.run': 'import trees from a file',
   'people.read': 'names and roles of colleagues',
   'accounts.manage': 'people, their roles, their devices',

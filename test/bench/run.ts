@@ -17,6 +17,7 @@ import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
+import { todayBench } from './today.bench.ts';
 import { toursBench } from './tours.bench.ts';
 
 /**
@@ -44,6 +45,7 @@ const SUBJECTS = [
   'sync',
   'audit',
   'reports',
+  'today',
   'tile-sizes',
   'import',
   'responsiveness',
@@ -69,6 +71,7 @@ try {
     planner: (bench) => plannerBench(bench, say),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
     reports: (bench) => reportsBench(bench, say),
+    today: (bench) => todayBench(bench, say),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));

@@ -11,6 +11,7 @@ const FREE = new Set([
   'EDL-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'Python-2.0',
   'Unlicense',
   // Files and libraries under these stay as they are and are linked, not copied into ours.

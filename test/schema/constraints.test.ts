@@ -99,6 +99,24 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'the contract asks for the same',
   ],
   [
+    /^(mails|reminders|reminder_settings)_(pkey|once|one_digest|(account|tree|person|mail)_id_fkey)$/,
+    'the server writes them by itself, once, of what it has just read',
+  ],
+  [/^nights_pkey$/, 'the server alone, and a second one gives way'],
+  [/^mail_(waiting_is_whole|sent_has_time)$/, 'what belongs together is set by one statement'],
+  [/^reminder_email_plausible$/, 'the contract asks for the same'],
+  [/^notice_(number_unique|numbers_pkey)$/, 'the server makes the key'],
+  [
+    /^notices_(pkey|tree_id_fkey|task_id_fkey)$/,
+    'a known id is answered as before; the tree and task at hand',
+  ],
+  [/^notice_(says_something|outcome_has_reason)$/, 'the contract asks for the same'],
+  [/^notice_has_place$/, 'refused before with a sentence'],
+  [
+    /^notice_(answer_whole|forgotten_is_gone|inspection_is_named)$/,
+    'what belongs together is set by one statement',
+  ],
+  [
     /^(trees_(import_id_fkey|last_inspection)|control_areas_import_id_fkey)$/,
     'the import or inspection at hand',
   ],

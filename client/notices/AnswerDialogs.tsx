@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { answerNotice, declineNotice, type Notice } from '#contract/notices/notices';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { call } from '../http/call.ts';
+import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Notice as Note } from '../ui/Feedback.tsx';
+import { FieldGroup, TextField } from '../ui/Field.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useNoticeAct } from './notices.queries.ts';
+import { noticesText } from './notices.text.ts';
+import { useFailure } from './useFailure.ts';
+
+interface DialogProps {
+  notice: Notice;
+  onClose(): void;
+}
+
+/** Says that nothing is to be done, with a reason that is usual or one's own. */
+export function NoneDialog({ notice: { id, version }, onClose }: DialogProps) {
+  const t = useText(noticesText);
+  const [reason, setReason] = useState('');
+  const acting = useNoticeAct();
+  const problem = useFailure()(acting.error);
+  const decline = () =>
+    acting.mutate(() => call(declineNotice, { params: { id }, body: { version, reason: reason.trim() } }), {
+      onSuccess: onClose,
+    });
+  return (
+    <Dialog
+      title={t.noneTitle}
+      isOpen
+      onClose={onClose}
+      actions={
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.none}
+          onAct={decline}
+          isBusy={acting.isPending}
+          isDisabled={reason.trim() === ''}
+        />
+      }
+    >
+      <div className="notice-form">
+        <FieldGroup label={t.noneReasons}>
+          <div className="notice-acts">
+            {Object.values(t.usual).map((usual) => (
+              <Button key={usual} onPress={() => setReason(usual)}>
+                {usual}
+              </Button>
+            ))}
+          </div>
+        </FieldGroup>
+        <TextField
+          label={t.reason}
+          lines={2}
+          value={reason}
+          onChange={setReason}
+          isRequired
+          maxLength={2000}
+        />
+        {problem ? <Note tone="danger">{problem}</Note> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Keeps what was answered; the answer itself goes out by telephone or letter. */
+export function AnswerDialog({ notice, onClose }: DialogProps) {
+  const t = useText(noticesText);
+  const { today } = useMe();
+  const { id, version } = notice;
+  const [answer, setAnswer] = useState(notice.answer ?? '');
+  const [day, setDay] = useState(notice.answeredOn ?? today);
+  const acting = useNoticeAct();
+  const problem = useFailure()(acting.error);
+  const keep = () =>
+    acting.mutate(
+      () => call(answerNotice, { params: { id }, body: { version, answer: answer.trim(), answeredOn: day } }),
+      {
+        onSuccess: () => {
+          notify({ kind: 'done', text: t.answerDone });
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog
+      title={t.answerTitle}
+      isOpen
+      onClose={onClose}
+      size="wide"
+      actions={
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={t.saveChange}
+          onAct={keep}
+          isBusy={acting.isPending}
+          isDisabled={answer.trim() === ''}
+        />
+      }
+    >
+      <div className="notice-form">
+        <TextField
+          label={t.answerWords}
+          lines={4}
+          value={answer}
+          onChange={setAnswer}
+          isRequired
+          maxLength={8000}
+        />
+        <DayField label={t.answeredOn} value={day} maxDay={today} onChange={(on) => setDay(on ?? today)} />
+        {problem ? <Note tone="danger">{problem}</Note> : null}
+      </div>
+    </Dialog>
+  );
+}

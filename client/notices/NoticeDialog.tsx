@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { changeNotice, takeNotice, type Notice } from '#contract/notices/notices';
+import { useMe } from '../accounts/accounts.queries.ts';
+import { call } from '../http/call.ts';
+import { useText } from '../i18n/language.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Notice as Note } from '../ui/Feedback.tsx';
+import { FieldGroup, TextField } from '../ui/Field.tsx';
+import { notify } from '../ui/toasts.ts';
+import { NoticeMap, type Basemaps } from './NoticeMap.tsx';
+import { useNoticeAct } from './notices.queries.ts';
+import { noticesText } from './notices.text.ts';
+import { useFailure } from './useFailure.ts';
+
+const CHANNELS = ['phone', 'mail', 'walk_in'] as const;
+const NO_TREES: never[] = [];
+
+interface Facts {
+  words: string;
+  place: string;
+  position: [number, number] | null;
+  channel: Notice['channel'];
+  receivedOn: string;
+  contactName: string;
+  contactWay: string;
+}
+
+/** Takes a notice down while somebody is on the telephone, or corrects one. */
+export function NoticeDialog({
+  notice,
+  basemaps,
+  onClose,
+  onDone,
+}: {
+  notice: Notice | null;
+  basemaps: Basemaps;
+  onClose(): void;
+  onDone(notice: Notice): void;
+}) {
+  const t = useText(noticesText);
+  const { today } = useMe();
+  const [id] = useState(() => notice?.id ?? newId());
+  const [facts, setFacts] = useState<Facts>(() => factsOf(notice, today));
+  const failure = useFailure();
+  const acting = useNoticeAct();
+  const change = (changed: Partial<Facts>) => setFacts((before) => ({ ...before, ...changed }));
+  const save = async () => {
+    const body = bodyOf(facts);
+    const saved = await acting.mutateAsync(() =>
+      notice
+        ? call(changeNotice, { params: { id }, body: { version: notice.version, ...body } })
+        : call(takeNotice, { body: { id, treeId: null, ...body } }),
+    );
+    if (!notice) notify({ kind: 'done', text: t.taken(saved.number) });
+    onDone(saved);
+  };
+  const problem = failure(acting.error);
+  return (
+    <Dialog
+      title={notice ? t.edit : t.take}
+      isOpen
+      onClose={onClose}
+      size="wide"
+      actions={
+        <DialogButtons
+          cancel={t.cancel}
+          onCancel={onClose}
+          act={notice ? t.saveChange : t.save}
+          onAct={() => void save().catch(() => undefined)}
+          isBusy={acting.isPending}
+          isDisabled={facts.words.trim() === '' || (facts.place.trim() === '' && facts.position === null)}
+        />
+      }
+    >
+      <div className="notice-form">
+        <TextField
+          label={t.fields.words}
+          lines={3}
+          value={facts.words}
+          onChange={(words) => change({ words })}
+          isRequired
+          maxLength={4000}
+        />
+        <TextField
+          label={t.fields.place}
+          hint={t.fields.placeHint}
+          value={facts.place}
+          onChange={(place) => change({ place })}
+          maxLength={300}
+        />
+        <FieldGroup label={t.fields.map} hint={t.fields.mapHint}>
+          <div className="notice-map">
+            <NoticeMap
+              position={facts.position}
+              trees={NO_TREES}
+              onTree={null}
+              onPlace={([lon, lat]) => change({ position: [lon, lat] })}
+              basemaps={basemaps}
+            />
+          </div>
+        </FieldGroup>
+        <Choice
+          label={t.fields.channel}
+          columns={3}
+          value={facts.channel}
+          onChange={(channel) => change({ channel })}
+          options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
+        />
+        <DayField
+          label={t.fields.receivedOn}
+          value={facts.receivedOn}
+          maxDay={today}
+          onChange={(day) => change({ receivedOn: day ?? today })}
+        />
+        <FieldGroup label={t.fields.contact} hint={t.fields.contactHint}>
+          <div className="notice-contact">
+            <TextField
+              label={t.fields.contactName}
+              value={facts.contactName}
+              onChange={(contactName) => change({ contactName })}
+              maxLength={200}
+            />
+            <TextField
+              label={t.fields.contactWay}
+              value={facts.contactWay}
+              onChange={(contactWay) => change({ contactWay })}
+              maxLength={300}
+            />
+          </div>
+        </FieldGroup>
+        {problem ? <Note tone="danger">{problem}</Note> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function factsOf(notice: Notice | null, today: string): Facts {
+  return {
+    words: notice?.words ?? '',
+    place: notice?.place ?? '',
+    position: notice?.position ?? null,
+    channel: notice?.channel ?? 'phone',
+    receivedOn: notice?.receivedOn ?? today,
+    contactName: notice?.contactName ?? '',
+    contactWay: notice?.contactWay ?? '',
+  };
+}
+
+function bodyOf({ words, place, contactName, contactWay, ...rest }: Facts) {
+  const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+  return {
+    ...rest,
+    words: words.trim(),
+    place: orNull(place),
+    contactName: orNull(contactName),
+    contactWay: orNull(contactWay),
+  };
+}

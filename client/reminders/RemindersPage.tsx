@@ -1,0 +1,156 @@
+import { Link } from 'react-router';
+import type { Reminder } from '#contract/reminders/reminders';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { useCodeNames } from '../codes/codes.queries.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useText } from '../i18n/language.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
+import { MailSettings } from './MailSettings.tsx';
+import { useMarkRead, useReminders } from './reminders.queries.ts';
+import { remindersText } from './reminders.text.ts';
+import './reminders.css';
+
+/** What nears, is late or silent, as long as it holds: unread first; and how one is told of it. */
+export function RemindersPage() {
+  const t = useText(remindersText);
+  const { data, error, refetch } = useReminders();
+  return (
+    <article className="reminders">
+      <header className="reminders-head">
+        <h1 className="reminders-title">{t.title}</h1>
+        {data && data.unread > 0 ? <AllRead reminders={data.reminders} /> : null}
+      </header>
+      {error && !data ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
+      {data ? <List {...data} /> : error ? null : <Skeleton lines={8} />}
+      <MailSettings />
+    </article>
+  );
+}
+
+/** A slip costs nothing: it can be taken back at once. */
+function AllRead({ reminders }: { reminders: readonly Reminder[] }) {
+  const t = useText(remindersText);
+  const mark = useMarkRead();
+  const markAll = async () => {
+    const ids = reminders.filter(({ readAt }) => readAt === null).map(({ id }) => id);
+    await mark.mutateAsync({ ids: null, read: true });
+    notify({
+      kind: 'done',
+      text: t.allReadDone,
+      action: { label: t.undo, onPress: () => mark.mutate({ ids, read: false }) },
+    });
+  };
+  return (
+    <Button icon="check" isBusy={mark.isPending} onPress={() => void markAll()}>
+      {t.allRead}
+    </Button>
+  );
+}
+
+function List({ reminders, all }: { reminders: readonly Reminder[]; all: number }) {
+  const t = useText(remindersText);
+  const format = useFormats();
+  if (reminders.length === 0) return <EmptyState icon="check" title={t.empty} text={t.emptyText} />;
+  return (
+    <>
+      <ul className="reminders-list">
+        {reminders.map((reminder) => (
+          <li key={reminder.id} className={reminder.readAt === null ? 'reminder reminder-new' : 'reminder'}>
+            <Line reminder={reminder} />
+          </li>
+        ))}
+      </ul>
+      {all > reminders.length ? (
+        <p className="reminders-more">{t.more(format.number(reminders.length), format.number(all))}</p>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ reminder }: { reminder: Reminder }) {
+  const t = useText(remindersText);
+  const format = useFormats();
+  const mark = useMarkRead();
+  const [title, detail] = useLineWords(reminder);
+  const path = useLink(reminder);
+  const isNew = reminder.readAt === null;
+  const ids = [reminder.id];
+  const words = (
+    <>
+      <span className="reminder-title">{title}</span>
+      <span className="reminder-detail">
+        {reminder.isUrgent ? (
+          <Badge tone="danger" icon="warning">
+            {t.urgent}
+          </Badge>
+        ) : null}
+        {detail} · {t.since(format.day(reminder.day))}
+      </span>
+    </>
+  );
+  return (
+    <>
+      {path === null ? (
+        <span className="reminder-words">{words}</span>
+      ) : (
+        <Link
+          className="reminder-words"
+          to={path}
+          onClick={() => (isNew ? mark.mutate({ ids, read: true }) : undefined)}
+        >
+          {words}
+        </Link>
+      )}
+      <IconButton
+        icon={isNew ? 'check' : 'undo'}
+        label={isNew ? t.read : t.unread}
+        onPress={() => mark.mutate({ ids, read: isNew })}
+      />
+    </>
+  );
+}
+
+function useLineWords({
+  kind,
+  stage,
+  facts,
+  aboutDay,
+  personName,
+}: Reminder): readonly [title: string, detail: string] {
+  const t = useText(remindersText);
+  const format = useFormats();
+  const names = useCodeNames();
+  const words = {
+    measure: facts.measure === undefined ? '' : names('measure', facts.measure),
+    tree: t.tree(facts.tree ?? '–', facts.area ?? ''),
+    area: facts.area ?? '',
+    day: format.day(aboutDay),
+    number: facts.number ?? '',
+    title: facts.title ?? '',
+    count: format.number(facts.count ?? 0),
+    person: personName ?? '–',
+  };
+  return [t.lineTitle(kind, words), t.lineDetail(kind, stage, words)];
+}
+
+/** Firms have no map: their orders stand on their own page. */
+function useLink({ kind, thingId, treeId }: Reminder): string | null {
+  const readsAll = useMay('cadastre.read');
+  if (!readsAll) return '/orders';
+  switch (kind) {
+    case 'measure':
+      return treeId === null ? '/measures' : `/?tree=${treeId}`;
+    case 'control':
+      return `/tasks?area=${thingId}`;
+    case 'order':
+      return `/work-orders/${thingId}`;
+    case 'round':
+      return `/rounds/${thingId}`;
+    case 'notice':
+      return `/notices/${thingId}`;
+    case 'device':
+      return null;
+  }
+}

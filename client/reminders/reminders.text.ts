@@ -1,0 +1,146 @@
+import type { ReminderKind, ReminderStage } from '#rules/reminders/reminders';
+import { defineText } from '../i18n/text.ts';
+
+/** What the words of a line are filled with. */
+interface LineWords {
+  measure: string;
+  tree: string;
+  day: string;
+  area: string;
+  number: string;
+  title: string;
+  count: string;
+  person: string;
+}
+
+export const remindersText = defineText({
+  de: {
+    title: 'Hinweise',
+    empty: 'Keine Hinweise',
+    emptyText: 'Wenn eine Frist näher kommt, etwas überfällig ist oder schweigt, steht es hier.',
+    allRead: 'Alle als gelesen markieren',
+    allReadDone: 'Alle Hinweise sind gelesen',
+    undo: 'Rückgängig',
+    read: 'Gelesen',
+    unread: 'Wieder ungelesen',
+    more: (shown: string, all: string) => `Die ersten ${shown} von ${all}`,
+    urgent: 'Dringend',
+    since: (day: string) => `seit ${day}`,
+    tree: (number: string, area: string) => `Baum ${number}, ${area}`,
+    lineTitle: (kind: ReminderKind, w: LineWords) => {
+      switch (kind) {
+        case 'measure':
+          return `${w.measure} · ${w.tree}`;
+        case 'control':
+          return w.area;
+        case 'order':
+          return `Auftrag ${w.number} · ${w.title}`;
+        case 'round':
+          return `Runde „${w.title}“ · ${w.person}`;
+        case 'device':
+          return `Tablet von ${w.person}`;
+        case 'notice':
+          return `Meldung ${w.number}`;
+      }
+    },
+    lineDetail: (kind: ReminderKind, stage: ReminderStage, w: LineWords) => {
+      const isLate = stage === 'passed' || stage === 'passed_week';
+      switch (kind) {
+        case 'measure':
+          return isLate ? `Frist ${w.day} überschritten` : `Frist ${w.day}`;
+        case 'control':
+          return isLate
+            ? `${w.count} Kontrollen überfällig`
+            : `${w.count} Kontrollen werden in den nächsten 30 Tagen überfällig`;
+        case 'order':
+          return `Fertig bis ${w.day}, ${w.count} Maßnahmen noch nicht gemeldet`;
+        case 'round':
+          return `Seit ${w.day} kein Fortschritt`;
+        case 'device':
+          return `Seit ${w.day} nicht mehr gemeldet: Kontrollen können noch darauf liegen`;
+        case 'notice':
+          return isLate ? `Vom ${w.day}, noch nicht beantwortet` : `Vom ${w.day}, noch nicht angesehen`;
+      }
+    },
+    settings: {
+      title: 'Hinweise per E-Mail',
+      email: 'E-Mail-Adresse',
+      emailHint: 'Nur für diese Hinweise. Leer lassen, wenn Sie keine E-Mail möchten.',
+      digest: 'Zusammenfassung',
+      digests: { daily: 'täglich', weekly: 'montags', none: 'keine' },
+      language: 'Sprache der E-Mails',
+      languages: { de: 'Deutsch', en: 'Englisch' },
+      urgentNote: 'Überfälliges und Gefahren kommen immer sofort.',
+      noMail: 'Dieser Server verschickt keine E-Mails; alle Hinweise stehen auf dieser Seite.',
+      save: 'Speichern',
+      saved: 'Einstellungen gespeichert',
+      failed: 'Das ließ sich nicht speichern. Bitte noch einmal versuchen.',
+    },
+  },
+  en: {
+    title: 'Reminders',
+    empty: 'No reminders',
+    emptyText: 'When a deadline nears, something is overdue or silent, it stands here.',
+    allRead: 'Mark all as read',
+    allReadDone: 'All reminders are read',
+    undo: 'Undo',
+    read: 'Read',
+    unread: 'Unread again',
+    more: (shown, all) => `The first ${shown} of ${all}`,
+    urgent: 'Urgent',
+    since: (day) => `since ${day}`,
+    tree: (number, area) => `tree ${number}, ${area}`,
+    lineTitle: (kind, w) => {
+      switch (kind) {
+        case 'measure':
+          return `${w.measure} · ${w.tree}`;
+        case 'control':
+          return w.area;
+        case 'order':
+          return `Order ${w.number} · ${w.title}`;
+        case 'round':
+          return `Round “${w.title}” · ${w.person}`;
+        case 'device':
+          return `Tablet of ${w.person}`;
+        case 'notice':
+          return `Notice ${w.number}`;
+      }
+    },
+    lineDetail: (kind, stage, w) => {
+      const isLate = stage === 'passed' || stage === 'passed_week';
+      switch (kind) {
+        case 'measure':
+          return isLate ? `Deadline ${w.day} has passed` : `Deadline ${w.day}`;
+        case 'control':
+          return isLate ? `${w.count} controls overdue` : `${w.count} controls become overdue within 30 days`;
+        case 'order':
+          return `Until ${w.day}, ${w.count} measures not reported yet`;
+        case 'round':
+          return `No progress since ${w.day}`;
+        case 'device':
+          return `Not heard of since ${w.day}: inspections may still lie on it`;
+        case 'notice':
+          return isLate ? `Of ${w.day}, not answered yet` : `Of ${w.day}, not looked at yet`;
+      }
+    },
+    settings: {
+      title: 'Reminders by e-mail',
+      email: 'E-mail address',
+      emailHint: 'For these reminders only. Leave it empty for no e-mail.',
+      digest: 'Digest',
+      digests: { daily: 'daily', weekly: 'on Mondays', none: 'none' },
+      language: 'Language of the e-mails',
+      languages: { de: 'German', en: 'English' },
+      urgentNote: 'What is overdue or dangerous always comes at once.',
+      noMail: 'This server sends no e-mail; all reminders stand on this page.',
+      save: 'Save',
+      saved: 'Settings saved',
+      failed: 'This could not be saved. Please try again.',
+    },
+  },
+});
+
+export const reminderIssues = defineText({
+  de: { email_implausible: 'Das ist keine E-Mail-Adresse.', invalid_format: 'Das ist keine E-Mail-Adresse.' },
+  en: { email_implausible: 'This is no e-mail address.', invalid_format: 'This is no e-mail address.' },
+});

@@ -1,0 +1,119 @@
+import type { ReminderKind, ReminderStage } from '../reminders/reminders.rules.ts';
+
+/** What the words of a line are filled with. */
+export interface LineWords {
+  measure: string;
+  tree: string;
+  day: string;
+  area: string;
+  number: string;
+  title: string;
+  count: string;
+  person: string;
+}
+
+interface MailText {
+  subject(kind: 'digest' | 'escalation', city: string, count: string): string;
+  greeting(name: string): string;
+  intro(kind: 'digest' | 'escalation'): string;
+  more(count: string): string;
+  all: string;
+  foot(kind: 'digest' | 'escalation'): string;
+  tree(number: string, area: string): string;
+  groups: Record<ReminderKind, string>;
+  line(kind: ReminderKind, stage: ReminderStage, words: LineWords): string;
+}
+
+/** The language of a mail is the person's, not the server's. */
+export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
+  de: {
+    subject: (kind, city, count) =>
+      kind === 'escalation'
+        ? `Baumkataster ${city}: dringend, ${count}`
+        : `Baumkataster ${city}: ${count} Hinweise`,
+    greeting: (name) => `Guten Tag ${name},`,
+    intro: (kind) =>
+      kind === 'escalation'
+        ? 'das Folgende ist überfällig oder duldet keinen Aufschub:'
+        : 'das Folgende steht an:',
+    more: (count) => `… und ${count} weitere`,
+    all: 'Alles im Baumkataster ansehen',
+    foot: (kind) =>
+      kind === 'escalation'
+        ? 'Dringendes kommt immer per E-Mail. Diese Nachricht hat das Baumkataster selbst geschrieben; Antworten liest niemand.'
+        : 'Wie oft diese Nachricht kommt, stellen Sie im Baumkataster unter „Hinweise“ ein. Das Baumkataster hat sie selbst geschrieben; Antworten liest niemand.',
+    tree: (number, area) => `Baum ${number}, ${area}`,
+    groups: {
+      measure: 'Maßnahmen',
+      control: 'Kontrollen',
+      order: 'Aufträge',
+      round: 'Kontrollrunden',
+      device: 'Tablets',
+      notice: 'Meldungen',
+    },
+    line: (kind, stage, w) => {
+      switch (kind) {
+        case 'measure':
+          return `${w.measure}, ${w.tree}: ${stage === 'passed' || stage === 'passed_week' ? `Frist ${w.day} überschritten` : `Frist ${w.day}`}`;
+        case 'control':
+          return stage === 'near'
+            ? `${w.area}: ${w.count} Kontrollen werden in den nächsten 30 Tagen überfällig`
+            : `${w.area}: ${w.count} Kontrollen sind überfällig`;
+        case 'order':
+          return `Auftrag ${w.number} „${w.title}“: fertig bis ${w.day}, ${w.count} Maßnahmen noch nicht gemeldet`;
+        case 'round':
+          return `Runde „${w.title}“ (${w.person}): seit ${w.day} kein Fortschritt`;
+        case 'device':
+          return `Tablet von ${w.person}: seit ${w.day} nicht mehr gemeldet, Kontrollen können noch darauf liegen`;
+        case 'notice':
+          return stage === 'near'
+            ? `Meldung ${w.number} vom ${w.day}: noch nicht angesehen`
+            : `Meldung ${w.number} vom ${w.day}: noch nicht beantwortet`;
+      }
+    },
+  },
+  en: {
+    subject: (kind, city, count) =>
+      kind === 'escalation'
+        ? `Tree cadastre ${city}: urgent, ${count}`
+        : `Tree cadastre ${city}: ${count} reminders`,
+    greeting: (name) => `Dear ${name},`,
+    intro: (kind) =>
+      kind === 'escalation' ? 'the following is overdue or cannot wait:' : 'the following is coming up:',
+    more: (count) => `… and ${count} more`,
+    all: 'See all of it in the tree cadastre',
+    foot: (kind) =>
+      kind === 'escalation'
+        ? 'What is urgent always comes by e-mail. The tree cadastre wrote this message by itself; nobody reads replies.'
+        : 'How often this message comes is set in the tree cadastre under “Reminders”. It was written by itself; nobody reads replies.',
+    tree: (number, area) => `tree ${number}, ${area}`,
+    groups: {
+      measure: 'Measures',
+      control: 'Controls',
+      order: 'Orders',
+      round: 'Rounds',
+      device: 'Tablets',
+      notice: 'Notices',
+    },
+    line: (kind, stage, w) => {
+      switch (kind) {
+        case 'measure':
+          return `${w.measure}, ${w.tree}: ${stage === 'passed' || stage === 'passed_week' ? `deadline ${w.day} has passed` : `deadline ${w.day}`}`;
+        case 'control':
+          return stage === 'near'
+            ? `${w.area}: ${w.count} controls become overdue within 30 days`
+            : `${w.area}: ${w.count} controls are overdue`;
+        case 'order':
+          return `Order ${w.number} “${w.title}”: until ${w.day}, ${w.count} measures not reported yet`;
+        case 'round':
+          return `Round “${w.title}” (${w.person}): no progress since ${w.day}`;
+        case 'device':
+          return `Tablet of ${w.person}: not heard of since ${w.day}, inspections may still lie on it`;
+        case 'notice':
+          return stage === 'near'
+            ? `Notice ${w.number} of ${w.day}: not looked at yet`
+            : `Notice ${w.number} of ${w.day}: not answered yet`;
+      }
+    },
+  },
+};
