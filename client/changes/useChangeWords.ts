@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import { commonName } from '../species/speciesName.ts';
+import { byItselfText } from './byItself.text.ts';
 import { changesText } from './changes.text.ts';
 import { roundChangesText } from './roundChanges.text.ts';
 
