@@ -44,7 +44,11 @@ export function useChangeWords(): ChangeWords {
   const areas = useControlAreas().data;
   const people = useAccounts().data?.accounts;
   const ofRounds = useText(roundChangesText);
-  const acts: Partial<Record<string, string>> = { ...t.acts, ...ofRounds.acts };
+  const acts: Partial<Record<string, string>> = {
+    ...t.acts,
+    ...ofRounds.acts,
+    ...useText(byItselfText),
+  };
   const fields: Partial<Record<string, string>> = { ...t.fields, ...ofRounds.fields };
   const value = (field: string, held: unknown): string => {
     if (held === null || held === undefined || held === '') return t.nothing;
