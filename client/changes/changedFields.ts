@@ -27,16 +27,17 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
 /** The act, its person and its time say already what became of a measure; which firm it is, its orders say. */
 const TOLD_BY_ACT: Readonly<Record<string, ReadonlySet<string>>> = {
   measure: new Set([
-    ...[
-      'status',
-      'statusReason',
-      'deadlineReason',
-      'contractorId',
-      'orderedAt',
-      'orderedBy',
-      'doneReportedBy',
-    ],
-    ...['workOrderId', 'lotId', 'beforePhotoIds', 'afterPhotoIds'],
+    'status',
+    'statusReason',
+    'deadlineReason',
+    'contractorId',
+    'orderedAt',
+    'orderedBy',
+    'doneReportedBy',
+    'workOrderId',
+    'lotId',
+    'beforePhotoIds',
+    'afterPhotoIds',
   ]),
 };
 

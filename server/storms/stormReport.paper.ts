@@ -103,8 +103,7 @@ function findingsOf(
 }
 
 /** In points: three in a row. */
-const PICTURE_WIDTH = 160;
-const PICTURE_HEIGHT = 150;
+const PICTURE_SIZE: [width: number, height: number] = [160, 150];
 const IN_A_ROW = 3;
 
 function photosOf(finding: StormFinding, pictures: ReadonlySet<string>, words: StormWords): PaperContent[] {
@@ -121,7 +120,7 @@ function photosOf(finding: StormFinding, pictures: ReadonlySet<string>, words: S
           columnGap: 8,
           columns: shown.map((image) => ({
             image,
-            fit: [PICTURE_WIDTH, PICTURE_HEIGHT] as [number, number],
+            fit: PICTURE_SIZE,
           })),
         },
       ],

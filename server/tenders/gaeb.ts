@@ -117,5 +117,5 @@ function escaped(text: string): string {
 }
 
 function cut(text: string, length: number): string {
-  return [...text.replaceAll(/\s+/g, ' ').trim()].slice(0, length).join('');
+  return Array.from(text.replaceAll(/\s+/g, ' ').trim()).slice(0, length).join('');
 }
