@@ -10,6 +10,7 @@ test('a place is read as it was written', () => {
     treeId: TREE,
     view: 'list',
     sort: 'due',
+    theme: 'vitality',
     filter: { state: ['due'] },
     at: { center: [8.2146, 53.1435], zoom: 17.5 },
   } as const;

@@ -14,6 +14,7 @@ const FREE = new Set([
   'MIT-0',
   'Python-2.0',
   'Unlicense',
+  'Zlib',
   // Files and libraries under these stay as they are and are linked, not copied into ours.
   'LGPL-3.0-or-later',
   'MPL-2.0',
@@ -24,6 +25,7 @@ const FOUND_ELSEWHERE: Record<string, string> = {
   arc: 'BSD-3-Clause', // LICENSE.md
   '@mapbox/jsonlint-lines-primitives': 'MIT', // README of jsonlint, of which it is a fork
   only: 'MIT', // Readme.md
+  'png-js': 'MIT', // LICENSE
   'splaytree-ts': 'BSD-3-Clause', // a slip of the pen: BDS-3-Clause
 };
 
