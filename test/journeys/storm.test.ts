@@ -1,0 +1,80 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { DEMO_PEOPLE } from '../../seeds/people.ts';
+import { listTrees } from '../../server/trees/trees.contract.ts';
+import { readPaper } from '../reports/support/readPaper.ts';
+import { Person } from './driver/person.ts';
+import { browserAt } from './support/browser.ts';
+import { demoTown } from './support/town.ts';
+
+const town = await demoTown();
+const open = await browserAt(town);
+
+const [office = '', inspector = ''] = ['office', 'inspector'].map(
+  (role) => DEMO_PEOPLE.find(({ roles }) => roles.join() === role)?.id,
+);
+
+test('a storm from the polygon to the report, with a danger found where there is no network', async () => {
+  const { trees } = await town.call(listTrees, { query: { status: ['BEST'], limit: 1, sort: 'area' } });
+  const [lon, lat] = trees[0]?.position ?? [0, 0];
+  const desk = await open(`/?at=${lat},${lon},16`, { as: office });
+  const lead = new Person(desk);
+  await desk.waitForLoadState('networkidle');
+  await lead.presses(/^Menü von/);
+  await desk.getByRole('menuitem', { name: 'Sturm' }).tap();
+  await lead.follows('Sturm eröffnen');
+  await lead.writes('Name', 'Orkan Frieda');
+  await lead.presses('Auf der Karte zeichnen');
+  await lead.sees('Die Ecken der Fläche auf der Karte antippen.');
+  for (const corner of AROUND_THE_MIDDLE) await lead.touchesTheMap(corner);
+  await lead.presses('Fertig');
+  await lead.sees(/^[1-9]\d* B[aä]um/);
+  await shown(desk, 'new');
+  await lead.presses('Eröffnen');
+  await lead.sees('läuft');
+
+  const address = new URL(desk.url()).pathname;
+  const tablet = await open(address, { as: inspector });
+  const arborist = new Person(tablet);
+  await arborist.follows('Vor Ort kontrollieren');
+  await arborist.sees(/^Rang 1 · höhere Sicherheitserwartung/);
+  await shown(tablet, 'check');
+  await arborist.presses(/^Unversehrt/);
+  await arborist.sees(/: unversehrt$/);
+  await tablet.context().route(/\/(api|tiles|health)\//, (route) => route.abort());
+  await arborist.sees(/^Rang 2 ·/);
+  await arborist.writes(/^Bemerkung/, 'Ast hängt über dem Gehweg');
+  await arborist.presses(/^Gefahr/);
+  await shown(tablet, 'danger');
+  await arborist.presses('Gefahr melden');
+  await arborist.seesWithin(15_000, /Gefahr\. Liegt auf diesem Gerät/);
+  await arborist.sees(/^Rang 3 ·/);
+  await tablet.context().unroute(/\/(api|tiles|health)\//);
+
+  await lead.seesWithin(60_000, 'Ast hängt über dem Gehweg');
+  await shown(desk, 'room');
+  await lead.answers('Was zeigen?', 'Absperrungen');
+  await lead.sees('besteht');
+  await lead.presses('Abschließen');
+  await lead.presses('Abschließen', desk.getByRole('dialog'));
+  await lead.sees(/^Der Sturm ist abgeschlossen/);
+  const link = await desk.getByRole('link', { name: 'Bericht (PDF)' }).getAttribute('href');
+  const report = await desk.request.get(link ?? '');
+  const { text } = await readPaper(await report.body());
+  expect(text).toContain('Sturmbericht: Orkan Frieda');
+  expect(text).toContain('Ast hängt über dem Gehweg');
+  await shown(desk, 'closed');
+});
+
+const AROUND_THE_MIDDLE: [number, number][] = [
+  [0.35, 0.35],
+  [0.65, 0.35],
+  [0.65, 0.65],
+  [0.35, 0.65],
+];
+
+/** A picture for whoever wants to look: `KEEP_PICTURES=/a/folder`. */
+async function shown(page: Page, name: string): Promise<void> {
+  const folder = process.env.KEEP_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/storm-${name}.png` });
+}
