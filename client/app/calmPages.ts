@@ -1,5 +1,16 @@
 /** Pages that can be loaded anew at any time: nobody types there. All others hold forms, or are walked through. */
-const CALM_PAGES = ['/', '/tasks', '/rounds', '/storms', '/orders', '/outbox', '/device', '/audit', '/about'];
+const CALM_PAGES = [
+  '/',
+  '/today',
+  '/tasks',
+  '/rounds',
+  '/storms',
+  '/orders',
+  '/outbox',
+  '/device',
+  '/audit',
+  '/about',
+];
 
 export function isCalm(pathname: string): boolean {
   return CALM_PAGES.includes(pathname);

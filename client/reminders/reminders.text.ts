@@ -50,10 +50,10 @@ export const remindersText = defineText({
           return isLate ? `Frist ${w.day} überschritten` : `Frist ${w.day}`;
         case 'control':
           return isLate
-            ? `${w.count} Kontrollen überfällig`
-            : `${w.count} Kontrollen werden in den nächsten 30 Tagen überfällig`;
+            ? `Überfällige Kontrollen: ${w.count}`
+            : `Kontrollen, die in den nächsten 30 Tagen überfällig werden: ${w.count}`;
         case 'order':
-          return `Fertig bis ${w.day}, ${w.count} Maßnahmen noch nicht gemeldet`;
+          return `Fertig bis ${w.day}, noch nicht gemeldete Maßnahmen: ${w.count}`;
         case 'round':
           return `Seit ${w.day} kein Fortschritt`;
         case 'device':
@@ -112,9 +112,11 @@ export const remindersText = defineText({
         case 'measure':
           return isLate ? `Deadline ${w.day} has passed` : `Deadline ${w.day}`;
         case 'control':
-          return isLate ? `${w.count} controls overdue` : `${w.count} controls become overdue within 30 days`;
+          return isLate
+            ? `Overdue controls: ${w.count}`
+            : `Controls that become overdue within 30 days: ${w.count}`;
         case 'order':
-          return `Until ${w.day}, ${w.count} measures not reported yet`;
+          return `Until ${w.day}, measures not reported yet: ${w.count}`;
         case 'round':
           return `No progress since ${w.day}`;
         case 'device':

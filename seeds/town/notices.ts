@@ -32,7 +32,7 @@ export async function storeNotices(client: pg.ClientBase, today: Day): Promise<v
 const NOTICES = `
   INSERT INTO notices (id, number, words, place, geom, channel, received_on, status, tree_id, outcome, outcome_reason,
     answer, answered_on, created_by, created_at, updated_by, updated_at)
-  SELECT md5('notice ' || n.place)::uuid, 'M-' || $3::integer || '-' || lpad((8 - n.place)::text, 4, '0'), n.words,
+  SELECT ('01970000-de30-7000-8000-' || lpad((100 + n.place)::text, 12, '0'))::uuid, 'M-' || $3::integer || '-' || lpad((8 - n.place)::text, 4, '0'), n.words,
     t.street || ' ' || (4 + 3 * n.place), ST_Translate(t.geom, 0.00006, 0.00004), n.channel,
     $2::date - n."daysAgo", n.status, CASE WHEN n.status <> 'new' THEN t.id END,
     CASE WHEN n.status IN ('answered', 'closed') THEN 'none' END,

@@ -57,10 +57,10 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return `${w.measure}, ${w.tree}: ${stage === 'passed' || stage === 'passed_week' ? `Frist ${w.day} überschritten` : `Frist ${w.day}`}`;
         case 'control':
           return stage === 'near'
-            ? `${w.area}: ${w.count} Kontrollen werden in den nächsten 30 Tagen überfällig`
-            : `${w.area}: ${w.count} Kontrollen sind überfällig`;
+            ? `${w.area}: Kontrollen, die in den nächsten 30 Tagen überfällig werden: ${w.count}`
+            : `${w.area}: überfällige Kontrollen: ${w.count}`;
         case 'order':
-          return `Auftrag ${w.number} „${w.title}“: fertig bis ${w.day}, ${w.count} Maßnahmen noch nicht gemeldet`;
+          return `Auftrag ${w.number} „${w.title}“: fertig bis ${w.day}, noch nicht gemeldete Maßnahmen: ${w.count}`;
         case 'round':
           return `Runde „${w.title}“ (${w.person}): seit ${w.day} kein Fortschritt`;
         case 'device':
@@ -101,10 +101,10 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return `${w.measure}, ${w.tree}: ${stage === 'passed' || stage === 'passed_week' ? `deadline ${w.day} has passed` : `deadline ${w.day}`}`;
         case 'control':
           return stage === 'near'
-            ? `${w.area}: ${w.count} controls become overdue within 30 days`
-            : `${w.area}: ${w.count} controls are overdue`;
+            ? `${w.area}: controls that become overdue within 30 days: ${w.count}`
+            : `${w.area}: overdue controls: ${w.count}`;
         case 'order':
-          return `Order ${w.number} “${w.title}”: until ${w.day}, ${w.count} measures not reported yet`;
+          return `Order ${w.number} “${w.title}”: until ${w.day}, measures not reported yet: ${w.count}`;
         case 'round':
           return `Round “${w.title}” (${w.person}): no progress since ${w.day}`;
         case 'device':

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { beforeAll, expect, test } from 'vitest';
 import { select, sql } from '../../server/db/sql.ts';
 import { isInUse, seedDemoTown } from '../../seeds/seed.ts';
@@ -102,4 +103,15 @@ test('rounds of the office are planned, under way and ended, for those who have 
     WHERE r.is_open AND k.status = 'open' AND k.assigned_to IS DISTINCT FROM r.inspector_id`;
   expect(await count(foreign)).toBe(0);
   expect(await count(sql`SELECT FROM round_stops WHERE outcome = 'left'`)).toBeGreaterThan(0);
+});
+
+test('notices stand in every state, under ids the API takes', async () => {
+  const rows = await select<{ id: string; status: string }>(
+    database.knex,
+    sql`SELECT id, status FROM notices ORDER BY received_on DESC`,
+  );
+  expect(new Set(rows.map(({ status }) => status))).toEqual(
+    new Set(['new', 'in_work', 'answered', 'closed']),
+  );
+  expect(rows.filter(({ id }) => !z.uuid().safeParse(id).success)).toEqual([]);
 });
