@@ -12,6 +12,8 @@ export interface Letter {
   name: string;
   language: 'de' | 'en';
   city: string;
+  /** Firms have no map: all their links lead to their orders. */
+  isFirm: boolean;
   /** Where the product is reached; without it there are no links. */
   publicUrl: string | null;
   /** Names of codes. */
@@ -56,7 +58,7 @@ interface Parts {
   foot: string;
 }
 
-function lineOf(reminder: Reminder, { language, lists, publicUrl }: Letter): Line {
+function lineOf(reminder: Reminder, { language, lists, publicUrl, isFirm }: Letter): Line {
   const text = MAIL_TEXT[language];
   const { facts, kind, stage } = reminder;
   const measure = lists.measure?.find(({ code }) => code === facts.measure)?.[language] ?? facts.measure;
@@ -70,11 +72,10 @@ function lineOf(reminder: Reminder, { language, lists, publicUrl }: Letter): Lin
     count: String(facts.count ?? 0),
     person: reminder.personName ?? '–',
   });
-  const path = pathOf(reminder);
+  const path = isFirm ? '/orders' : pathOf(reminder);
   return { words, address: publicUrl === null || path === null ? null : `${publicUrl}${path}` };
 }
 
-/** A firm has no map: its people find the tree in their list of orders, where every link leads them. */
 function pathOf({ kind, thingId, treeId }: Reminder): string | null {
   switch (kind) {
     case 'measure':

@@ -10,13 +10,16 @@ export interface Reader {
   email: string;
   digest: Digest;
   language: 'de' | 'en';
+  /** Works for a contractor. */
+  isFirm: boolean;
 }
 
 /** People with an address for whom something is not mailed yet. */
 export async function readersWithNews(db: Knex): Promise<Reader[]> {
   return select<Reader>(
     db,
-    sql`SELECT s.account_id AS "accountId", a.name, s.email, s.digest, s.language
+    sql`SELECT s.account_id AS "accountId", a.name, s.email, s.digest, s.language,
+               a.contractor_id IS NOT NULL AS "isFirm"
         FROM reminder_settings s
         JOIN accounts a ON a.id = s.account_id
         WHERE s.email IS NOT NULL AND a.disabled_at IS NULL

@@ -7,6 +7,7 @@ const LETTER: Letter = {
   name: 'Wiebke Harms',
   language: 'de',
   city: 'Oldenburg (Oldb)',
+  isFirm: false,
   publicUrl: 'https://baum.example',
   lists: { measure: [{ code: 'M21', de: 'Totholz entfernen', en: 'Remove dead wood', group: '', flag: '' }] },
 };
@@ -35,6 +36,12 @@ test('thirty lines are told, the others counted', () => {
   expect(plain.match(/^- /gm)).toHaveLength(30);
   expect(plain).toContain('… und 12 weitere');
   expect(subject).toBe('Baumkataster Oldenburg (Oldb): 42 Hinweise');
+});
+
+test('every link of a firm leads to its orders', () => {
+  const { plain } = composeMail({ ...LETTER, isFirm: true }, [aReminder()]);
+  expect(plain).toContain('https://baum.example/orders\n');
+  expect(plain).not.toContain('?tree=');
 });
 
 test('without an address of the product there are no links', () => {
