@@ -20,8 +20,8 @@ test('a storm from the polygon to the report, with a danger found where there is
   const desk = await open(`/?at=${lat},${lon},16`, { as: office });
   const lead = new Person(desk);
   await desk.waitForLoadState('networkidle');
-  await lead.presses(/^Menü von/);
-  await desk.getByRole('menuitem', { name: 'Sturm' }).tap();
+  await lead.follows('Kontrollen');
+  await lead.follows('Sturm');
   await lead.follows('Sturm eröffnen');
   await lead.writes('Name', 'Orkan Frieda');
   await lead.presses('Auf der Karte zeichnen');
