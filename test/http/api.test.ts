@@ -27,7 +27,9 @@ test('every reading operation without parameters answers', async () => {
   const { paths } = document.parse((await app.get('/api/openapi.json')).body);
   const plain = Object.entries(paths).filter(
     ([path, methods]) =>
-      'get' in methods && !path.includes('{') && !/search|near|offline\/files|reports\/|planner\/groups/.test(path),
+      'get' in methods &&
+      !path.includes('{') &&
+      !/search|near|offline\/files|reports\/|planner\/groups/.test(path),
   );
   const administrator = await app.as('administrator');
   for (const [path] of plain) {
