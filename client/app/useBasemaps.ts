@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { PLAIN, type Basemap } from '../map/basemap.ts';
+import { PLAIN, type Basemaps } from '../map/basemap.ts';
 
 const KEY = 'baumkataster.basemap';
 
 /** The basemaps of this installation and the one this person chose. */
-export function useBasemaps(): { basemaps: Basemap[]; basemapId: string; choose(id: string): void } {
+export function useBasemaps(): Basemaps {
   const me = useMe();
   const language = useLanguage();
   // An invented town has no place on a map of the real world; its own streets are on the plain one.

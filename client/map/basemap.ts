@@ -10,6 +10,13 @@ export interface Basemap {
   attribution: string;
 }
 
+/** The basemaps there are and the one this person looks at. */
+export interface Basemaps {
+  basemaps: readonly Basemap[];
+  basemapId: string;
+  choose(id: string): void;
+}
+
 export const PLAIN = 'plain';
 
 /** Paper to draw on; what stands on it comes from our own layers, so that trees are never on a blank page. */

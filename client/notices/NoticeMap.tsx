@@ -2,17 +2,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useMe } from '../accounts/accounts.queries.ts';
-import { PLAIN, type Basemap } from '../map/basemap.ts';
+import { PLAIN, type Basemaps } from '../map/basemap.ts';
 import type { Box, LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
 import { nearTreesLayer, placeLayer, type NearTree } from './notices.layer.ts';
-
-/** The basemaps there are and the one this person looks at. */
-export interface Basemaps {
-  basemaps: readonly Basemap[];
-  basemapId: string;
-  choose(id: string): void;
-}
 
 /** Half of what the map shows around the place: the houses next door can be recognised. */
 const AROUND_DEGREES = 0.0009;

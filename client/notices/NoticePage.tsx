@@ -12,7 +12,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
 import { Contact } from './Contact.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
-import type { Basemaps } from './NoticeMap.tsx';
+import type { Basemaps } from '../map/basemap.ts';
 import { useNotice, useNoticeAct } from './notices.queries.ts';
 import { noticesText } from './notices.text.ts';
 import { Outcome } from './Outcome.tsx';

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { Basemaps } from './NoticeMap.tsx';
+import type { Basemaps } from '../map/basemap.ts';
 import { NoticeDialog } from './NoticeDialog.tsx';
 import { useNotices } from './notices.queries.ts';
 import { noticesText } from './notices.text.ts';

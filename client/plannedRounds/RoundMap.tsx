@@ -4,18 +4,11 @@ import { walkedLine } from '#rules/rounds/roundOrder';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useText } from '../i18n/language.ts';
-import { PLAIN, type Basemap } from '../map/basemap.ts';
+import { PLAIN, type Basemaps } from '../map/basemap.ts';
 import type { Box, LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
 import { endsLayer, stopsLayer, wayLayer } from './plannedRound.layer.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
-
-/** The basemaps there are and the one this person looks at. */
-export interface Basemaps {
-  basemaps: readonly Basemap[];
-  basemapId: string;
-  choose(id: string): void;
-}
 
 /** The way of a round over the map, its trees with their numbers. */
 export function RoundMap({

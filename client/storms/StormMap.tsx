@@ -3,18 +3,11 @@ import type { Cordon, StormTree } from '#contract/storms/storms';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useText } from '../i18n/language.ts';
-import { PLAIN, type Basemap } from '../map/basemap.ts';
+import { PLAIN, type Basemaps } from '../map/basemap.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
 import { boxOfArea, cordonsLayer, stormAreaLayer, stormTreesLayer } from './storm.layer.ts';
 import { stormsText } from './storms.text.ts';
-
-/** The basemaps there are and the one this person looks at. */
-export interface Basemaps {
-  basemaps: readonly Basemap[];
-  basemapId: string;
-  choose(id: string): void;
-}
 
 /** The storm over the map: its area, its trees by how they stand, its cordons. */
 export function StormMap({

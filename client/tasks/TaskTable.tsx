@@ -1,4 +1,3 @@
-import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { Link } from 'react-router';
 import { seasonOf } from '#rules/inspections/inspections';
 import type { ControlTask } from '#contract/tasks/tasks';
@@ -9,6 +8,7 @@ import { useText } from '../i18n/language.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Badge } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { tasksText } from './tasks.text.ts';
 import { useDueWords } from './useDueWords.ts';
 import { useTreeTitle } from './useTreeTitle.ts';
@@ -186,28 +186,5 @@ function PlanCell({ task: { assignedToName, plannedOn, dueUntil } }: { task: Con
         <Badge icon="calendar">{formats.day(plannedOn)}</Badge>
       )}
     </span>
-  );
-}
-
-/** A 48 px tick box; its words are for screen readers, the row says them to the eyes. */
-function Tick({
-  label,
-  isOn,
-  isSome = false,
-  onChange,
-}: {
-  label: string;
-  isOn: boolean;
-  isSome?: boolean;
-  onChange(): void;
-}) {
-  return (
-    <CheckboxField aria-label={label} isSelected={isOn} isIndeterminate={isSome} onChange={onChange}>
-      <CheckboxButton className="tick">
-        <span className="tick-box">
-          {isOn ? <Icon name="check" size={18} /> : isSome ? <Icon name="minus" size={18} /> : null}
-        </span>
-      </CheckboxButton>
-    </CheckboxField>
   );
 }
