@@ -18,7 +18,6 @@ import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { queryClient } from './queryClient.ts';
 import { useBeginsElsewhere } from './useBeginsElsewhere.ts';
-import { useIsStarted } from './starting.ts';
 import { TopBar } from './TopBar.tsx';
 
 /** The bar on top, and below it the map or another page. The map stays alive behind other pages. */
@@ -28,7 +27,6 @@ export function Layout() {
   useTitle(pathname, t);
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
-  const isStarted = useIsStarted();
   const begin = useBeginsElsewhere();
   const showsMap = isMap && isAllowed;
   useOfferVersion(isCalm(pathname));
@@ -54,11 +52,9 @@ export function Layout() {
           </div>
         )}
       </main>
-      {isStarted ? (
-        <Suspense fallback={null}>
-          <Unfinished />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        <Unfinished />
+      </Suspense>
     </>
   );
 }

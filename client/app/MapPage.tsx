@@ -6,6 +6,7 @@ import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilt
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { MapHandle } from '../map/mapHandle.ts';
+import { currentLine } from '../offline/line.ts';
 import { useTreeCounts } from '../trees/trees.queries.ts';
 import { useTree } from '../pending/useTree.ts';
 import { fetchAhead } from './features.ts';
@@ -60,7 +61,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   });
   useErrands(map, place, treeAt, isShown);
   useFreshness(map);
-  useEffect(() => afterStart(fetchAhead), []);
+  useEffect(fetchInTime, []);
   const rest = useResting(place, change, isShown && isBrowsing);
   return (
     <div className="map-page">
@@ -103,6 +104,12 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
       ) : null}
     </div>
   );
+}
+
+/** Who has a line may lose it any moment; without one all lies on the device, and the map comes first. */
+function fetchInTime(): void {
+  if (currentLine() === 'unreachable') afterStart(fetchAhead);
+  else fetchAhead();
 }
 
 /** What stands over the map while it is used for more than looking around. */

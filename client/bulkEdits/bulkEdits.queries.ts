@@ -22,6 +22,8 @@ export function usePreview(question: BulkQuestion) {
     staleTime: 0,
     gcTime: 0,
     retry: false,
+    // Asked by POST, which counts as a write: it must not make itself stale. The fingerprint guards the rest.
+    meta: { isReference: true },
   });
 }
 

@@ -40,7 +40,7 @@ function OrderList({ group }: { group: OrderGroup }) {
   const t = useText(ordersText);
   const [acting, setActing] = useState<{ order: Order; act: 'report' | 'back' } | null>(null);
   const { data: orders, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useOrders(group);
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !orders) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!orders)
     return (
       <div className="orders-waiting">

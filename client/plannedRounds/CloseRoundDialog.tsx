@@ -59,6 +59,7 @@ export function CloseRoundDialog({ round, onClose }: { round: RoundWithStops; on
           act={words.closing.act}
           onAct={() => act.take(undefined)}
           isBusy={act.isBusy}
+          isDisabled={rest === 'follow' && follow === null}
         />
       }
     >

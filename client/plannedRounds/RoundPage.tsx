@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
-import { changeRound, removeFromRound, type RoundStop, type RoundWithStops } from '#contract/rounds/rounds';
+import { changeRound, type RoundStop, type RoundWithStops } from '#contract/rounds/rounds';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
@@ -17,6 +17,7 @@ import type { Basemaps } from '../map/basemap.ts';
 import { RoundMap } from './RoundMap.tsx';
 import { StopsPane } from './StopsPane.tsx';
 import { movedTo } from './stopOrder.ts';
+import { useRemoval } from './useRemoval.ts';
 import { useStopName } from './useStopName.ts';
 import { useStopOrder } from './useStopOrder.ts';
 import './plannedRounds.css';
@@ -30,7 +31,7 @@ export interface RoundPageProps {
 /** One round: its trees in the order of walking, as a list and on the map, and all that can be done with it. */
 export function RoundPage({ id, ...rest }: RoundPageProps & { id: string }) {
   const { data: round, error, refetch } = useRoundWithStops(id);
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !round) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!round)
     return (
       <div className="rounds">
@@ -60,14 +61,7 @@ function Planned({ round, basemaps, onWalk }: RoundPageProps & { round: RoundWit
     if (isPlacing && chosenId !== null && stop.task.id !== chosenId) place(chosenId, stop.place);
     else pick(stop.task.id);
   };
-  const removal = useAct(
-    (stop: RoundStop) =>
-      call(removeFromRound, {
-        params: { id: round.id },
-        body: { version: round.version, taskIds: [stop.task.id] },
-      }),
-    () => pick(null),
-  );
+  const removal = useRemoval(round, () => pick(null));
   const ends = useEnds(round, () => setEnd(null));
   const chosen = order.stops.find(({ task }) => task.id === chosenId);
   const hint = end

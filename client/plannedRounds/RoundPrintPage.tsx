@@ -17,7 +17,7 @@ import './roundPrint.css';
 /** The round as a sheet of paper: who, when, the way, and a line with a box for every tree. */
 export function RoundPrintPage({ id }: { id: string }) {
   const { data: round, error, refetch } = useRoundWithStops(id);
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !round) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   return <div className="round-print">{round ? <Sheet round={round} /> : <Skeleton lines={12} />}</div>;
 }
 

@@ -70,7 +70,7 @@ function NewRoundLink() {
 function RoundList({ show }: { show: Show }) {
   const t = useText(plannedRoundsText);
   const { data: rounds, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRounds(show);
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !rounds) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!rounds) return <Skeleton lines={9} />;
   if (rounds.length === 0) return <EmptyState icon="round" {...t.empty[show]} />;
   return (

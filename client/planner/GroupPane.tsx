@@ -73,7 +73,7 @@ function Groups({ place, onMoving }: { place: PlanPlace; onMoving(group: PlanGro
         })),
     getAllowedDropOperations: () => ['move'],
   });
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} />;
   if (groups.length === 0) return <p className="plan-nothing">{t.nothingHere}</p>;
   return (

@@ -55,7 +55,11 @@ function Checks({
   const [chosenId, choose] = useState(firstTreeId);
   const [put, setPut] = useState<ReadonlySet<string>>(new Set());
   const pick = useCallback(({ treeId }: Pick<StormTree, 'treeId'>) => choose(treeId), []);
-  const tree = trees.find(({ treeId }) => treeId === chosenId) ?? nextTree(trees, from, put);
+  const chosen = trees.find(({ treeId }) => treeId === chosenId);
+  const proposed = nextTree(trees, from, put) ?? nextTree(trees, from, NONE_PUT);
+  const tree = chosen ?? proposed;
+  // Stays until dealt with: neither a colleague's check nor a trembling position takes the card from under a thumb.
+  if (!chosen && proposed && hint !== 'searching') choose(proposed.treeId);
   const left = trees.filter(({ state }) => state === 'open').length;
   return (
     <div className="storm-page storm-check-page">
@@ -70,7 +74,10 @@ function Checks({
             isLabelHidden
             columns={2}
             value={order}
-            onChange={chooseOrder}
+            onChange={(next) => {
+              chooseOrder(next);
+              choose(null);
+            }}
             options={(['rank', 'near'] as const).map((value) => ({ value, label: t.check.orders[value] }))}
           />
           {hint ? <p role="status">{t.check[hint]}</p> : null}
@@ -80,7 +87,10 @@ function Checks({
             key={tree.treeId}
             stormId={storm.id}
             tree={tree}
-            onDone={() => choose(null)}
+            onDone={() => {
+              setPut(new Set([...put, tree.treeId]));
+              choose(null);
+            }}
             onAgain={() => choose(tree.treeId)}
             onSkip={() => {
               setPut(new Set([...put, tree.treeId]));
@@ -106,6 +116,8 @@ function Checks({
     </div>
   );
 }
+
+const NONE_PUT: ReadonlySet<string> = new Set();
 
 /** By rank or by nearness: the second asks where the device is. */
 function useOrder() {

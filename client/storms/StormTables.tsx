@@ -44,7 +44,7 @@ export function PressTable({ stormId }: { stormId: string }) {
   const t = useText(stormsText);
   const formats = useFormats();
   const { data: places, error, refetch } = usePressList(stormId);
-  if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  if (error && !places) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!places) return <Skeleton lines={6} />;
   return (
     <>

@@ -39,6 +39,7 @@ export function usePressList(id: string) {
   return useQuery({
     queryKey: ['storms', 'press', id],
     queryFn: ({ signal }) => call(pressList, { params: { id }, signal }),
+    refetchInterval: LIVE_MS,
     select: ({ places }) => places,
   });
 }

@@ -19,7 +19,7 @@ export function linkOf(key: TodayKey, accountId: string): string {
     case 'orders_to_accept':
       return '/measures?show=reported';
     case 'orders_silent':
-      return '/work-orders';
+      return '/work-orders?show=placed';
     case 'controls_overdue':
       return '/tasks?window=overdue';
     case 'controls_due':
@@ -34,7 +34,7 @@ export function linkOf(key: TodayKey, accountId: string): string {
     case 'notices_new':
       return '/notices?show=new';
     case 'notices_unanswered':
-      return '/notices';
+      return '/notices?show=in_work';
     case 'firm_overdue':
     case 'firm_rework':
     case 'firm_open':

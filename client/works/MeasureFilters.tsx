@@ -78,9 +78,18 @@ const TYPING_MS = 400;
 function SearchField({ place, onChange }: FilterProps) {
   const t = useText(measuresPageText);
   const [typed, setTyped] = useState(place.text);
+  const [said, setSaid] = useState(place.text);
+  // Changed from elsewhere: what was typed does not stand for it any more.
+  if (place.text !== said) {
+    setSaid(place.text);
+    setTyped(place.text);
+  }
   useEffect(() => {
     if (typed === place.text) return;
-    const timer = setTimeout(() => onChange({ text: typed }), TYPING_MS);
+    const timer = setTimeout(() => {
+      setSaid(typed);
+      onChange({ text: typed });
+    }, TYPING_MS);
     return () => clearTimeout(timer);
   });
   return (

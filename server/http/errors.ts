@@ -18,7 +18,7 @@ export function answerErrors(log: (line: string) => void): ErrorRequestHandler {
         level: 'error',
         id,
         method: request.method,
-        path: request.path.slice(0, LONGEST_PATH),
+        path: withoutSecret(request.path).slice(0, LONGEST_PATH),
         error: describe(error),
       }),
     );
@@ -69,4 +69,9 @@ function clientFault(error: Error): Problem | null {
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The address of a calendar is a secret itself. */
+function withoutSecret(path: string): string {
+  return path.replace(/^\/api\/calendar\/.*/i, '/api/calendar/…');
 }

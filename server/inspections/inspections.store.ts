@@ -133,7 +133,7 @@ async function insertFindings(db: Knex, inspection: ClosedInspection): Promise<v
  * Writes on the tree what its newest inspection in force says: the last by date that no other one corrects. What the
  * office may change too (phase, expectation, young-tree care) is taken over only from `closed` itself. The due date
  * follows only when the newest regular inspection has changed: a date set by skipping a task stays otherwise. A check
- * after a storm counts here only while it says danger: it is no judgement of the tree.
+ * after a storm is no judgement of the tree: it gives the result only, and only while it says danger.
  */
 export async function refreshTreeFromInspections(
   db: Knex,
@@ -151,6 +151,9 @@ export async function refreshTreeFromInspections(
               WHERE later.tree_id = i.tree_id AND later.storm_id = i.storm_id AND later.inspected_at > i.inspected_at)))
         ), latest AS (
           SELECT * FROM in_force ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
+        ), whole AS (
+          SELECT * FROM in_force WHERE storm_id IS NULL
+          ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
         ), regular AS (
           SELECT * FROM in_force WHERE counts_as_regular
           ORDER BY inspected_at DESC, created_at DESC, id DESC LIMIT 1
@@ -158,19 +161,19 @@ export async function refreshTreeFromInspections(
           SELECT * FROM inspections WHERE id = ${closed.correctsId} AND counts_as_regular
         )
         UPDATE trees t
-        SET last_inspection_id = l.id, last_inspected_on = l.inspected_on, last_foliage = COALESCE(l.foliage, t.last_foliage),
-            vitality = COALESCE(l.vitality, t.vitality), condition = COALESCE(l.condition, t.condition),
-            last_result = l.result,
-            age_phase = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL THEN l.age_phase ELSE t.age_phase END,
-            safety_expectation = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL
-              THEN l.safety_expectation ELSE t.safety_expectation END,
-            young_tree_care = CASE WHEN l.id = ${closed.id} AND l.storm_id IS NULL
-              THEN l.young_tree_care ELSE t.young_tree_care END,
+        SET last_inspection_id = l.id, last_result = l.result,
+            last_inspected_on = COALESCE(w.inspected_on, t.last_inspected_on),
+            last_foliage = COALESCE(w.foliage, t.last_foliage),
+            vitality = COALESCE(w.vitality, t.vitality), condition = COALESCE(w.condition, t.condition),
+            age_phase = CASE WHEN w.id = ${closed.id} THEN w.age_phase ELSE t.age_phase END,
+            safety_expectation = CASE WHEN w.id = ${closed.id} THEN w.safety_expectation ELSE t.safety_expectation END,
+            young_tree_care = CASE WHEN w.id = ${closed.id} THEN w.young_tree_care ELSE t.young_tree_care END,
             next_due_on = CASE
               WHEN r.id = ${closed.id} OR (c.id IS NOT NULL AND (r.id IS NULL OR c.inspected_at >= r.inspected_at))
               THEN r.next_due_on ELSE t.next_due_on END,
             version = t.version + 1, updated_by = ${by}, updated_at = now()
-        FROM latest l LEFT JOIN regular r ON true LEFT JOIN corrected c ON true
+        FROM (SELECT 1) one LEFT JOIN latest l ON true LEFT JOIN whole w ON true
+          LEFT JOIN regular r ON true LEFT JOIN corrected c ON true
         WHERE t.id = ${closed.treeId}`,
   );
 }

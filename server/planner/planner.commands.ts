@@ -105,8 +105,13 @@ export async function setPlanInspector(
   const { name: _name, id: _id, version: _version, ...was } = before;
   const { version: _asked, ...is } = said;
   const changes = difference(was, is);
-  if (changes) await note(work, id, 'inspector_set', changes.before, changes.after);
+  if (changes) await note(work, id, 'inspector_set', withoutDays(changes.before), withoutDays(changes.after));
   return readPlan(work, from);
+}
+
+/** When somebody is away must not be kept for ever, as events are: how many times is enough. */
+function withoutDays({ absences, ...said }: Record<string, unknown>): Record<string, unknown> {
+  return Array.isArray(absences) ? { ...said, absences: absences.length } : said;
 }
 
 async function requireInspector(work: Work, id: string) {

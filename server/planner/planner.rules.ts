@@ -37,7 +37,7 @@ export const USUAL_TREES_PER_DAY: Readonly<Record<string, number>> = {
   ZK: 50,
   EU: 5,
   NK: 60,
-  HK: 60,
+  HK: 5,
   FK: 60,
   AS: 20,
   KS: 20,

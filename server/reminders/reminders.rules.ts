@@ -82,7 +82,9 @@ export function recipientsOf(
   concerned: { contractorId: string | null; personId: string | null },
   people: readonly Recipient[],
 ): string[] {
-  const hasHead = people.some(({ isHead }) => isHead);
+  // Who works for a firm never hears of what is not theirs, whatever they were named before.
+  const isHeadOfCity = ({ isHead, contractorId }: Recipient) => isHead && contractorId === null;
+  const hasHead = people.some(isHeadOfCity);
   const isMeant = (person: Recipient) =>
     audiences.some((audience) => {
       const isOffice = person.roles.includes('office');
@@ -90,7 +92,7 @@ export function recipientsOf(
         case 'office':
           return isOffice;
         case 'heads':
-          return hasHead ? person.isHead : isOffice;
+          return hasHead ? isHeadOfCity(person) : isOffice;
         case 'firm':
           return concerned.contractorId !== null && person.contractorId === concerned.contractorId;
         case 'person':

@@ -4,7 +4,7 @@ import type { Work } from '../http/serve.ts';
 import { orderOf } from './orderOf.ts';
 import { readRound, roundToChange } from './roundAccess.ts';
 import type { RoundStop, RoundWithStops } from './rounds.contract.ts';
-import { cheapestPlace, metresOf } from './roundOrder.rules.ts';
+import { cheapestPlace, metresOf, type RoundEnds } from './roundOrder.rules.ts';
 import { checkOrder, MOST_STOPS } from './rounds.rules.ts';
 import { touchRound } from './rounds.store.ts';
 import { deleteStops, insertStops, placeStops } from './roundStops.store.ts';
@@ -108,14 +108,21 @@ export async function proposeOrder(
   const { stops, ...round } = await readRound(work, id);
   const walked = stops.filter(({ state }) => state !== 'open');
   const ahead = stops.filter(({ state }) => state === 'open');
-  const start = walked.at(-1)?.task.tree.position ?? round.start;
-  const order = await orderOf(ahead.map(positionOf), { ...round, start });
+  const order = await orderOf(ahead.map(positionOf), endsAhead(round, walked));
   const wanted = [...walked, ...order.flatMap((index) => ahead[index] ?? [])];
   return {
     taskIds: wanted.map(({ task }) => task.id),
     metres: metresOf(wanted.map(positionOf), round),
     metresBefore: metresOf(stops.map(positionOf), round),
   };
+}
+
+/** Half way, a closed walk is an open one from the last tree back to where it began. */
+function endsAhead(round: RoundEnds, walked: readonly RoundStop[]): RoundEnds {
+  const [first, last] = [walked[0], walked.at(-1)];
+  if (!first || !last) return round;
+  const end = round.tour === 'closed' ? (round.start ?? positionOf(first)) : round.end;
+  return { tour: 'open', start: positionOf(last), end };
 }
 
 function positionOf({ task }: RoundStop): [number, number] {

@@ -80,7 +80,7 @@ describe.runIf(inject('town').database === null)('where the demo town runs on th
     const page = await open('/?at=53.14350,8.21460,17.0');
     const inspector = new Person(page);
     await inspector.sees('Baum aufnehmen');
-    await page.waitForLoadState('networkidle');
+    await theBellHasAsked(page);
     await endSessionOf(page);
     await inspector.presses('Weiter weg');
     await inspector.sees('Bitte noch einmal anmelden');
@@ -147,3 +147,13 @@ async function healthyTree(): Promise<string> {
 }
 
 const taken = new Set<string>();
+
+/** The last question a page has of its own accord, once its map stands: after it only people ask. */
+async function theBellHasAsked(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/api/me/reminders/count')),
+    null,
+    { polling: 200, timeout: 20_000 },
+  );
+}

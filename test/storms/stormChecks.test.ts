@@ -60,6 +60,23 @@ test('a check is a closed inspection that judges nothing but the storm, and fulf
   });
 });
 
+test('a tree nobody has inspected stays so after a check; only while it says danger, that is its result', async () => {
+  const { storm, ids } = await openStormOver(app, [{}]);
+  const [tree = ''] = ids;
+  await checked(storm.id, tree, { verdict: 'danger', remarks: 'hängender Ast' });
+  expect(await app.call(getTree, { params: { id: tree } })).toMatchObject({
+    controlState: 'uninspected',
+    lastInspectedOn: null,
+    lastResult: 'GV',
+  });
+  await checked(storm.id, tree, { checkedAt: '2026-06-15T09:45:00+02:00' });
+  expect(await app.call(getTree, { params: { id: tree } })).toMatchObject({
+    controlState: 'uninspected',
+    lastInspectedOn: null,
+    lastResult: null,
+  });
+});
+
 test('a check carries a hash of its own form and can be neither changed nor corrected', async () => {
   const { storm, ids } = await openStormOver(app, [{}]);
   const [tree = ''] = ids;
