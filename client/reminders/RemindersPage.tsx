@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { Reminder } from '#contract/reminders/reminders';
+import { pathOfReminder } from '#rules/reminders/reminders';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
@@ -136,21 +137,6 @@ function useLineWords({
 }
 
 /** Firms have no map: their orders stand on their own page. */
-function useLink({ kind, thingId, treeId }: Reminder): string | null {
-  const readsAll = useMay('cadastre.read');
-  if (!readsAll) return '/orders';
-  switch (kind) {
-    case 'measure':
-      return treeId === null ? '/measures' : `/?tree=${treeId}`;
-    case 'control':
-      return `/tasks?area=${thingId}`;
-    case 'order':
-      return `/work-orders/${thingId}`;
-    case 'round':
-      return `/rounds/${thingId}`;
-    case 'notice':
-      return `/notices/${thingId}`;
-    case 'device':
-      return null;
-  }
+function useLink(reminder: Reminder): string | null {
+  return useMay('cadastre.read') ? pathOfReminder(reminder) : '/orders';
 }

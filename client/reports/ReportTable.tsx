@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { StatisticsTable } from '#contract/reports/reports';
 import { useFormats, type Formats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { barsOf, colourOf, largestOf } from './bars.ts';
+import { barsOf, colourOf, largestOf } from '#rules/reports/statistics/bars';
 import { reportsText } from './reports.text.ts';
 
 /** A table whose rows carry their bar: chart and numbers in one, so that nobody needs to read lengths. */

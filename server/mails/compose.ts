@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/calendar.rules.ts';
 import type { CodeList } from '../codes/codes.contract.ts';
 import type { Reminder } from '../reminders/reminders.contract.ts';
-import { REMINDER_KINDS } from '../reminders/reminders.rules.ts';
+import { pathOfReminder, REMINDER_KINDS } from '../reminders/reminders.rules.ts';
 import { MAIL_TEXT } from './mails.text.ts';
 
 /** More lines nobody reads in a mail; the page has them all. */
@@ -72,25 +72,8 @@ function lineOf(reminder: Reminder, { language, lists, publicUrl, isFirm }: Lett
     count: String(facts.count ?? 0),
     person: reminder.personName ?? '–',
   });
-  const path = isFirm ? '/orders' : pathOf(reminder);
+  const path = isFirm ? '/orders' : pathOfReminder(reminder);
   return { words, address: publicUrl === null || path === null ? null : `${publicUrl}${path}` };
-}
-
-function pathOf({ kind, thingId, treeId }: Reminder): string | null {
-  switch (kind) {
-    case 'measure':
-      return treeId === null ? null : `/?tree=${treeId}`;
-    case 'control':
-      return `/tasks?area=${thingId}`;
-    case 'order':
-      return `/work-orders/${thingId}`;
-    case 'round':
-      return `/rounds/${thingId}`;
-    case 'notice':
-      return `/notices/${thingId}`;
-    case 'device':
-      return null;
-  }
 }
 
 function dayIn(language: 'de' | 'en', day: Day): string {

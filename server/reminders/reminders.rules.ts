@@ -109,3 +109,29 @@ export function isDigestDay(digest: Digest, today: Day): boolean {
   if (digest === 'none') return false;
   return digest === 'daily' || new Date(today).getUTCDay() === 1;
 }
+
+/** The page of the product where something can be done about it; null: nowhere. */
+export function pathOfReminder({
+  kind,
+  thingId,
+  treeId,
+}: {
+  kind: ReminderKind;
+  thingId: string;
+  treeId: string | null;
+}): string | null {
+  switch (kind) {
+    case 'measure':
+      return treeId === null ? '/measures' : `/?tree=${treeId}`;
+    case 'control':
+      return `/tasks?area=${thingId}`;
+    case 'order':
+      return `/work-orders/${thingId}`;
+    case 'round':
+      return `/rounds/${thingId}`;
+    case 'notice':
+      return `/notices/${thingId}`;
+    case 'device':
+      return null;
+  }
+}

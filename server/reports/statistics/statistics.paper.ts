@@ -3,6 +3,7 @@ import type { PaperCell, PaperContent } from '../paper.ts';
 import { headedTable, rowsTable, title } from '../pieces.ts';
 import type { StatisticsTable } from '../reports.contract.ts';
 import type { Sheet } from '../sheet.ts';
+import { barsOf, colourOf, largestOf } from './bars.rules.ts';
 import type { Statistics } from './statistics.ts';
 import { STATISTICS_WORDS } from './statistics.text.ts';
 
@@ -28,25 +29,13 @@ export function statisticsSheets(tables: readonly StatisticsTable[]): Sheet[] {
 
 const BAR_WIDTH = 110;
 const BAR_HEIGHT = 7;
-/** As on screen; told apart by their order and by the numbers beside them as well. */
-const COLOURS = [
-  '#1f6f3f',
-  '#e08a1e',
-  '#2d6da3',
-  '#8a4f9e',
-  '#b5322e',
-  '#7a8b2c',
-  '#4d4d4d',
-  '#c2a878',
-  '#0f8b8d',
-];
 
 function tablePart(table: StatisticsTable, f: PaperFormats): PaperContent[] {
   const { chart, columns, rows } = table;
-  const largest = Math.max(0, ...rows.map((row) => sumOf(row, chart?.values ?? [])));
-  const body = rows.map((row) => [
+  const largest = largestOf(table);
+  const body = rows.map((row, place) => [
     ...row.map((value, index) => cell(value, columns[index]?.kind ?? 'text', f)),
-    ...(chart ? [bar(row, chart.values, largest)] : []),
+    ...(chart ? [bar(table, place, largest)] : []),
   ]);
   const widths = columns.map((_, index) => (index === 0 ? '*' : 'auto'));
   const heads = columns.map(({ name }, index) => headOf(name, index, chart?.values ?? []));
@@ -65,10 +54,6 @@ function headOf(name: string, column: number, charted: readonly number[]): Paper
   return { text: name, style: 'head', ...(isPart ? { color: colourOf(index) } : {}) };
 }
 
-function colourOf(index: number): string {
-  return COLOURS[index % COLOURS.length] ?? '';
-}
-
 type Value = StatisticsTable['rows'][number][number];
 
 function cell(value: Value, kind: StatisticsTable['columns'][number]['kind'], f: PaperFormats): PaperCell {
@@ -78,28 +63,16 @@ function cell(value: Value, kind: StatisticsTable['columns'][number]['kind'], f:
   return { text, alignment: 'right' };
 }
 
-function bar(row: readonly Value[], columns: readonly number[], largest: number): PaperCell {
-  let x = 0;
-  const parts = columns.map((column, index) => {
-    const width = largest === 0 ? 0 : (numberOf(row[column]) / largest) * BAR_WIDTH;
-    const part = {
+function bar(table: StatisticsTable, row: number, largest: number): PaperCell {
+  const inPoints = (hundredths: number) => (hundredths / 100) * BAR_WIDTH;
+  return {
+    canvas: barsOf(table, row, largest).parts.map(({ x, width, colour }) => ({
       type: 'rect' as const,
-      x,
+      x: inPoints(x),
       y: 2,
-      w: width,
+      w: inPoints(width),
       h: BAR_HEIGHT,
-      color: colourOf(index),
-    };
-    x += width;
-    return part;
-  });
-  return { canvas: parts.filter(({ w }) => w > 0) };
-}
-
-function sumOf(row: readonly Value[], columns: readonly number[]): number {
-  return columns.reduce((sum, column) => sum + numberOf(row[column]), 0);
-}
-
-function numberOf(value: Value | undefined): number {
-  return typeof value === 'number' ? value : 0;
+      color: colour,
+    })),
+  };
 }

@@ -1,4 +1,4 @@
-import type { StatisticsTable } from '#contract/reports/reports';
+import type { StatisticsTable } from '../reports.contract.ts';
 
 /** In the order of a table's charted columns; nine can be told apart, and the swatch in each head says which is which. */
 const COLOURS = [
