@@ -1,0 +1,46 @@
+import type { IssueSentences } from '../http/issueText.ts';
+import { fellingIssues } from '../refusals/felling.text.ts';
+
+/** What stands against a decision. */
+export const decisionIssues: IssueSentences = {
+  de: {
+    ...fellingIssues.de,
+    changed_meanwhile: 'Das hat inzwischen jemand anderes entschieden. Hier steht jetzt der neue Stand.',
+    correction_needs_reason: 'Bitte sagen, warum die Entscheidung geändert wird.',
+    needs_words: 'Bitte begründen.',
+    needs_day: 'Bitte einen Tag angeben.',
+    needs_authority: 'Bitte die Behörde angeben.',
+    needs_reference: 'Bitte das Aktenzeichen angeben.',
+    needs_method: 'Bitte sagen, wie geprüft wurde.',
+    needs_stump: 'Bitte sagen, was mit dem Stubben geschieht.',
+    needs_basis: 'Bitte die Rechtsgrundlage angeben.',
+    day_in_future: 'Dieser Tag liegt in der Zukunft.',
+    ends_before_it_begins: 'Das Ende liegt vor dem Anfang.',
+    habitats_contradict: 'Es wurde etwas gefunden; dann passt „keine Lebensstätten gefunden“ nicht.',
+    replaces_itself: 'Der gefällte Baum kann sich nicht selbst ersetzen.',
+    replaces_already: 'Dieser Baum zählt schon als Ersatz.',
+    replaces_with_gone: 'Dieser Baum steht nicht mehr und kann keinen anderen ersetzen.',
+    number_taken: 'Diese Nummer hat schon ein anderer Baum des Kontrollbereichs.',
+    felling_undecided: 'Zu dieser Fällung ist noch nichts entschieden.',
+  },
+  en: {
+    ...fellingIssues.en,
+    changed_meanwhile: 'Somebody else has decided this meanwhile. The new state is shown here now.',
+    correction_needs_reason: 'Please say why the decision is changed.',
+    needs_words: 'Please give a reason.',
+    needs_day: 'Please give a day.',
+    needs_authority: 'Please name the authority.',
+    needs_reference: 'Please give the reference number.',
+    needs_method: 'Please say how it was checked.',
+    needs_stump: 'Please say what becomes of the stump.',
+    needs_basis: 'Please name the legal basis.',
+    day_in_future: 'This day lies in the future.',
+    ends_before_it_begins: 'The end lies before the beginning.',
+    habitats_contradict: 'Something was found; then “no habitats found” does not fit.',
+    replaces_itself: 'The felled tree cannot replace itself.',
+    replaces_already: 'This tree counts as a replacement already.',
+    replaces_with_gone: 'This tree is gone and cannot replace another.',
+    number_taken: 'Another tree of the control area has this number already.',
+    felling_undecided: 'Nothing is decided about this felling yet.',
+  },
+};

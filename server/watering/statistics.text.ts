@@ -1,0 +1,33 @@
+/** Words of the workbook; the page has its own. */
+export const WATERING_BOOK_WORDS = {
+  de: {
+    title: (year: number) => `Bewässerung ${year}`,
+    byContractor: 'Nach Kolonne und Firma',
+    byMonth: 'Nach Monat',
+    who: 'Kolonne oder Firma',
+    ownPeople: 'eigene Leute',
+    month: 'Monat',
+    rounds: 'Gießgänge',
+    trees: 'Bäume',
+    waterings: 'Wässerungen',
+    litres: 'Liter',
+    skipped: 'ausgelassen',
+    missed: 'versäumt',
+    file: 'Bewaesserung',
+  },
+  en: {
+    title: (year: number) => `Watering ${year}`,
+    byContractor: 'By crew and firm',
+    byMonth: 'By month',
+    who: 'Crew or firm',
+    ownPeople: 'own people',
+    month: 'Month',
+    rounds: 'Rounds',
+    trees: 'Trees',
+    waterings: 'Waterings',
+    litres: 'Litres',
+    skipped: 'skipped',
+    missed: 'missed',
+    file: 'watering',
+  },
+};
