@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Mail } from '#contract/mails/mails';
 import { useAccounts } from '../accounts/accounts.queries.ts';
 import { issuesOf } from '../http/refusal.ts';
@@ -18,19 +18,28 @@ const GROUPS: readonly MailGroup[] = ['all', 'waiting', 'refused', 'sent'];
 export function MailsPage() {
   const t = useText(mailsText);
   const format = useFormats();
-  const [group, setGroup] = useState<MailGroup>('all');
+  const [address, setAddress] = useSearchParams();
+  const group = GROUPS.find((one) => one === address.get('show')) ?? 'all';
   const { data, error, refetch } = useMails(group);
   if (error && !data) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   return (
     <article className="mails">
       <h1 className="mails-title">{t.title}</h1>
       {data && !data.sendsMail ? <Notice tone="warning">{t.off}</Notice> : null}
+      {data?.sendsMail && data.brokenWay ? (
+        <Notice tone="danger">
+          <p>
+            {t.broken(format.instant(data.brokenWay.failingSince), format.instant(data.brokenWay.nextTryAt))}
+          </p>
+          <code className="mail-error">{data.brokenWay.lastError}</code>
+        </Notice>
+      ) : null}
       <Heads />
       <Choice<MailGroup>
         label={t.which}
         columns={4}
         value={group}
-        onChange={setGroup}
+        onChange={(show) => setAddress(show === 'all' ? {} : { show }, { replace: true })}
         options={GROUPS.map((value) => ({ value, label: t.states[value] }))}
       />
       {data ? (
@@ -115,7 +124,7 @@ function Line({ mail }: { mail: Mail }) {
     <div className="mail">
       <div className="mail-words">
         <strong>
-          {mail.accountName} · {t.kinds[mail.kind]}
+          {mail.accountName ?? t.citizen} · {t.kinds[mail.kind]}
         </strong>
         <span className="mails-small">
           {[mail.recipient ?? t.forgotten, when, attempts > 1 ? t.tries(format.number(attempts)) : null]

@@ -4,6 +4,8 @@ export const mailsText = defineText({
   de: {
     title: 'Hinweise und E-Mail',
     off: 'Dieser Server verschickt keine E-Mails. SMTP_URL, MAIL_FROM und PUBLIC_URL schalten es ein.',
+    broken: (since: string, next: string) =>
+      `Der Mailserver nimmt seit ${since} nichts an. Alle E-Mails warten; nächster Versuch ${next}. Bitte SMTP_URL und MAIL_FROM prüfen.`,
     counts: (waiting: string, sent: string, refused: string) =>
       `${waiting} warten · ${sent} verschickt · ${refused} abgelehnt`,
     heads: 'Wer erfährt, was seit einer Woche überfällig ist?',
@@ -11,7 +13,8 @@ export const mailsText = defineText({
     headMissing: 'Noch niemand ist benannt.',
     which: 'Welche E-Mails',
     states: { all: 'Alle', waiting: 'Warten', refused: 'Abgelehnt', sent: 'Verschickt' },
-    kinds: { digest: 'Zusammenfassung', escalation: 'Dringend' },
+    kinds: { digest: 'Zusammenfassung', escalation: 'Dringend', confirmation: 'Adresse bestätigen' },
+    citizen: 'Bürgermeldung',
     none: 'Keine E-Mails',
     noneText: 'Sobald jemand eine Adresse einträgt und etwas ansteht, erscheinen sie hier.',
     tries: (count: string) => `${count} Versuche`,
@@ -26,13 +29,16 @@ export const mailsText = defineText({
   en: {
     title: 'Reminders and e-mail',
     off: 'This server sends no e-mail. SMTP_URL, MAIL_FROM and PUBLIC_URL switch it on.',
+    broken: (since, next) =>
+      `The mail server has taken nothing since ${since}. All e-mails wait; next try ${next}. Please check SMTP_URL and MAIL_FROM.`,
     counts: (waiting, sent, refused) => `${waiting} waiting · ${sent} sent · ${refused} refused`,
     heads: 'Who hears of what has been late for a week?',
     headsHint: 'Where nobody is named, the office hears it.',
     headMissing: 'Nobody is named yet.',
     which: 'Which e-mails',
     states: { all: 'All', waiting: 'Waiting', refused: 'Refused', sent: 'Sent' },
-    kinds: { digest: 'Digest', escalation: 'Urgent' },
+    kinds: { digest: 'Digest', escalation: 'Urgent', confirmation: 'Confirm address' },
+    citizen: 'Report of a citizen',
     none: 'No e-mails',
     noneText: 'They appear here once somebody has entered an address and something is coming up.',
     tries: (count) => `${count} tries`,

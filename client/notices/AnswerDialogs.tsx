@@ -5,14 +5,11 @@ import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { Notice as Note } from '../ui/Feedback.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
+import { NoticeActDialog } from './NoticeActDialog.tsx';
 import { useNoticeAct } from './notices.queries.ts';
 import { noticesText } from './notices.text.ts';
-import { useFailure } from './useFailure.ts';
 
 interface DialogProps {
   notice: Notice;
@@ -24,48 +21,30 @@ export function NoneDialog({ notice: { id, version }, onClose }: DialogProps) {
   const t = useText(noticesText);
   const [reason, setReason] = useState('');
   const acting = useNoticeAct();
-  const problem = useFailure()(acting.error);
   const decline = () =>
     acting.mutate(() => call(declineNotice, { params: { id }, body: { version, reason: reason.trim() } }), {
       onSuccess: onClose,
     });
   return (
-    <Dialog
+    <NoticeActDialog
       title={t.noneTitle}
-      isOpen
+      act={t.none}
+      acting={acting}
+      isDisabled={reason.trim() === ''}
+      onAct={decline}
       onClose={onClose}
-      actions={
-        <DialogButtons
-          cancel={t.cancel}
-          onCancel={onClose}
-          act={t.none}
-          onAct={decline}
-          isBusy={acting.isPending}
-          isDisabled={reason.trim() === ''}
-        />
-      }
     >
-      <div className="notice-form">
-        <FieldGroup label={t.noneReasons}>
-          <div className="notice-acts">
-            {Object.values(t.usual).map((usual) => (
-              <Button key={usual} onPress={() => setReason(usual)}>
-                {usual}
-              </Button>
-            ))}
-          </div>
-        </FieldGroup>
-        <TextField
-          label={t.reason}
-          lines={2}
-          value={reason}
-          onChange={setReason}
-          isRequired
-          maxLength={2000}
-        />
-        {problem ? <Note tone="danger">{problem}</Note> : null}
-      </div>
-    </Dialog>
+      <FieldGroup label={t.noneReasons}>
+        <div className="notice-acts">
+          {Object.values(t.usual).map((usual) => (
+            <Button key={usual} onPress={() => setReason(usual)}>
+              {usual}
+            </Button>
+          ))}
+        </div>
+      </FieldGroup>
+      <TextField label={t.reason} lines={2} value={reason} onChange={setReason} isRequired maxLength={2000} />
+    </NoticeActDialog>
   );
 }
 
@@ -77,7 +56,6 @@ export function AnswerDialog({ notice, onClose }: DialogProps) {
   const [answer, setAnswer] = useState(notice.answer ?? '');
   const [day, setDay] = useState(notice.answeredOn ?? today);
   const acting = useNoticeAct();
-  const problem = useFailure()(acting.error);
   const keep = () =>
     acting.mutate(
       () => call(answerNotice, { params: { id }, body: { version, answer: answer.trim(), answeredOn: day } }),
@@ -89,34 +67,25 @@ export function AnswerDialog({ notice, onClose }: DialogProps) {
       },
     );
   return (
-    <Dialog
+    <NoticeActDialog
       title={t.answerTitle}
-      isOpen
-      onClose={onClose}
       size="wide"
-      actions={
-        <DialogButtons
-          cancel={t.cancel}
-          onCancel={onClose}
-          act={t.saveChange}
-          onAct={keep}
-          isBusy={acting.isPending}
-          isDisabled={answer.trim() === ''}
-        />
-      }
+      act={t.saveChange}
+      acting={acting}
+      isDisabled={answer.trim() === ''}
+      onAct={keep}
+      onClose={onClose}
     >
-      <div className="notice-form">
-        <TextField
-          label={t.answerWords}
-          lines={4}
-          value={answer}
-          onChange={setAnswer}
-          isRequired
-          maxLength={8000}
-        />
-        <DayField label={t.answeredOn} value={day} maxDay={today} onChange={(on) => setDay(on ?? today)} />
-        {problem ? <Note tone="danger">{problem}</Note> : null}
-      </div>
-    </Dialog>
+      <TextField
+        label={t.answerWords}
+        hint={notice.report?.hasStatusPage ? t.publicAnswer : undefined}
+        lines={4}
+        value={answer}
+        onChange={setAnswer}
+        isRequired
+        maxLength={8000}
+      />
+      <DayField label={t.answeredOn} value={day} maxDay={today} onChange={(on) => setDay(on ?? today)} />
+    </NoticeActDialog>
   );
 }

@@ -6,14 +6,11 @@ import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { Notice as Note } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
+import { NoticeActDialog } from './NoticeActDialog.tsx';
 import { useNoticeAct } from './notices.queries.ts';
 import { noticesText } from './notices.text.ts';
-import { useFailure } from './useFailure.ts';
 
 const SPANS = { day: 1, week: 7, month: 28 } as const;
 const NOBODY = 'none';
@@ -29,7 +26,6 @@ export function InspectDialog({ notice, onClose }: { notice: Notice; onClose(): 
   const [reason, setReason] = useState(notice.words.slice(0, 500));
   const inspectors = (useAccounts().data?.accounts ?? []).filter(({ roles }) => roles.includes('inspector'));
   const acting = useNoticeAct();
-  const problem = useFailure()(acting.error);
   const order = () =>
     acting.mutate(
       () =>
@@ -53,56 +49,39 @@ export function InspectDialog({ notice, onClose }: { notice: Notice; onClose(): 
       },
     );
   return (
-    <Dialog
+    <NoticeActDialog
       title={t.inspectTitle}
-      isOpen
-      onClose={onClose}
       size="wide"
-      actions={
-        <DialogButtons
-          cancel={t.cancel}
-          onCancel={onClose}
-          act={t.order}
-          onAct={order}
-          isBusy={acting.isPending}
-          isDisabled={reason.trim() === ''}
-        />
-      }
+      act={t.order}
+      acting={acting}
+      isDisabled={reason.trim() === ''}
+      onAct={order}
+      onClose={onClose}
     >
-      <div className="notice-form">
-        <Choice<'ZK' | 'AS'>
-          label={t.occasion}
-          columns={2}
-          value={type}
-          onChange={setType}
-          options={(['ZK', 'AS'] as const).map((value) => ({ value, label: t.occasions[value] }))}
-        />
-        <Choice<keyof typeof SPANS>
-          label={t.within}
-          columns={3}
-          value={span}
-          onChange={setSpan}
-          options={(['day', 'week', 'month'] as const).map((value) => ({ value, label: t.spans[value] }))}
-        />
-        <Choice
-          label={t.person}
-          value={person}
-          onChange={setPerson}
-          options={[
-            { value: NOBODY, label: t.nobody },
-            ...inspectors.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <TextField
-          label={t.reason}
-          lines={2}
-          value={reason}
-          onChange={setReason}
-          isRequired
-          maxLength={2000}
-        />
-        {problem ? <Note tone="danger">{problem}</Note> : null}
-      </div>
-    </Dialog>
+      <Choice<'ZK' | 'AS'>
+        label={t.occasion}
+        columns={2}
+        value={type}
+        onChange={setType}
+        options={(['ZK', 'AS'] as const).map((value) => ({ value, label: t.occasions[value] }))}
+      />
+      <Choice<keyof typeof SPANS>
+        label={t.within}
+        columns={3}
+        value={span}
+        onChange={setSpan}
+        options={(['day', 'week', 'month'] as const).map((value) => ({ value, label: t.spans[value] }))}
+      />
+      <Choice
+        label={t.person}
+        value={person}
+        onChange={setPerson}
+        options={[
+          { value: NOBODY, label: t.nobody },
+          ...inspectors.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <TextField label={t.reason} lines={2} value={reason} onChange={setReason} isRequired maxLength={2000} />
+    </NoticeActDialog>
   );
 }

@@ -12,11 +12,14 @@ import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
 import { Contact } from './Contact.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
+import { NoticePhotos } from './NoticePhotos.tsx';
 import type { Basemaps } from '../map/basemap.ts';
 import { useNotice, useNoticeAct } from './notices.queries.ts';
 import { noticesText } from './notices.text.ts';
+import { NOTICE_TONES } from './noticeTones.ts';
 import { Outcome } from './Outcome.tsx';
 import { useFailure } from './useFailure.ts';
+import { PublicReport } from './PublicReport.tsx';
 import { WhereItIs } from './WhereItIs.tsx';
 import './notices.css';
 
@@ -49,8 +52,10 @@ export function NoticePage({
       </Link>
       <Head notice={notice} />
       <section className="notice-part">
+        <PublicReport notice={notice} />
         <p className="notice-words">{notice.words}</p>
         <p className="notices-small">{notice.place}</p>
+        <NoticePhotos notice={notice} manages={manages} />
         {manages ? <Contact notice={notice} /> : null}
         {manages && canDoWithNotice('change', notice.status) ? (
           <div>
@@ -81,8 +86,6 @@ export function NoticePage({
   );
 }
 
-const TONES = { new: 'warning', in_work: 'info', answered: 'good', closed: 'neutral' } as const;
-
 function Head({ notice: { number, status, receivedOn, channel } }: { notice: Notice }) {
   const t = useText(noticesText);
   const format = useFormats();
@@ -94,7 +97,7 @@ function Head({ notice: { number, status, receivedOn, channel } }: { notice: Not
           {t.received(format.day(receivedOn), t.channels[channel])} · {t.number}
         </p>
       </div>
-      <Badge tone={TONES[status]}>{t.groups[status]}</Badge>
+      <Badge tone={NOTICE_TONES[status]}>{t.groups[status]}</Badge>
     </header>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Notice } from '#contract/notices/notices';
-import { NOTICE_STATUSES, type NoticeStatus } from '#rules/notices/notices';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -11,7 +10,9 @@ import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Basemaps } from '../map/basemap.ts';
 import { NoticeDialog } from './NoticeDialog.tsx';
+import { PublicReport } from './PublicReport.tsx';
 import { useNotices } from './notices.queries.ts';
+import { NOTICE_SHOWS, readNoticeShow, type NoticeShow } from './noticesPlace.ts';
 import { noticesText } from './notices.text.ts';
 import './notices.css';
 
@@ -20,7 +21,6 @@ export function NoticesPage({ basemaps, onTaken }: { basemaps: Basemaps; onTaken
   const t = useText(noticesText);
   const manages = useMay('notices.manage');
   const [address, setAddress] = useSearchParams();
-  const status = NOTICE_STATUSES.find((one) => one === address.get('show')) ?? 'new';
   const [isTaking, setTaking] = useState(false);
   return (
     <article className="notices">
@@ -32,7 +32,7 @@ export function NoticesPage({ basemaps, onTaken }: { basemaps: Basemaps; onTaken
           </Button>
         ) : null}
       </header>
-      <List status={status} onStatus={(show) => setAddress({ show }, { replace: true })} />
+      <List show={readNoticeShow(address)} onShow={(show) => setAddress({ show }, { replace: true })} />
       {isTaking ? (
         <NoticeDialog
           basemaps={basemaps}
@@ -45,10 +45,10 @@ export function NoticesPage({ basemaps, onTaken }: { basemaps: Basemaps; onTaken
   );
 }
 
-function List({ status, onStatus }: { status: NoticeStatus; onStatus(status: NoticeStatus): void }) {
+function List({ show, onShow }: { show: NoticeShow; onShow(show: NoticeShow): void }) {
   const t = useText(noticesText);
   const format = useFormats();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useNotices(status);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useNotices(show);
   const counts = data?.pages[0]?.counts;
   const notices = data?.pages.flatMap((page) => page.notices);
   return (
@@ -56,12 +56,12 @@ function List({ status, onStatus }: { status: NoticeStatus; onStatus(status: Not
       <Choice
         label={t.which}
         isLabelHidden
-        columns={4}
-        value={status}
-        onChange={onStatus}
-        options={NOTICE_STATUSES.map((value) => ({
+        columns={5}
+        value={show}
+        onChange={onShow}
+        options={NOTICE_SHOWS.map((value) => ({
           value,
-          label: counts ? format.number(counts[value] ?? 0) : '…',
+          label: counts ? format.number(counts[value]) : '…',
           hint: t.groups[value],
         }))}
       />
@@ -84,7 +84,8 @@ function List({ status, onStatus }: { status: NoticeStatus; onStatus(status: Not
   );
 }
 
-function Line({ notice: { id, number, words, place, tree, receivedOn, channel } }: { notice: Notice }) {
+function Line({ notice }: { notice: Notice }) {
+  const { id, number, words, place, tree, receivedOn, channel } = notice;
   const t = useText(noticesText);
   const format = useFormats();
   return (
@@ -101,6 +102,7 @@ function Line({ notice: { id, number, words, place, tree, receivedOn, channel } 
             .filter(Boolean)
             .join(' · ')}
         </span>
+        <PublicReport notice={notice} />
       </span>
       <Icon name="forward" />
     </Link>

@@ -1,26 +1,27 @@
 import { useState } from 'react';
 import type { Notice } from '#contract/notices/notices';
-import { canDoWithNotice } from '#rules/notices/notices';
+import { checkNoticeAct, type NoticeAct } from '#rules/notices/notices';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { AnswerDialog, NoneDialog } from './AnswerDialogs.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 import { InspectDialog } from './InspectDialog.tsx';
 import { noticesText } from './notices.text.ts';
 
 /** What comes of a notice, and what was answered. */
 export function Outcome({ notice, manages }: { notice: Notice; manages: boolean }) {
   const t = useText(noticesText);
-  const [open, setOpen] = useState<'inspect' | 'none' | 'answer' | null>(null);
+  const [open, setOpen] = useState<'inspect' | 'none' | 'answer' | 'withdraw' | null>(null);
   const close = () => setOpen(null);
   const { status, outcome, tree } = notice;
-  const may = (act: 'order' | 'answer') => manages && canDoWithNotice(act, status);
+  const may = (act: NoticeAct) => manages && checkNoticeAct(act, notice).length === 0;
   return (
     <section className="notice-part">
       <h2 className="notice-part-title">{t.outcome}</h2>
       <Said notice={notice} />
       <div className="notice-acts">
-        {may('order') && outcome !== 'inspection' ? (
+        {may('order') ? (
           <Button
             kind={outcome === null && tree !== null ? 'primary' : 'secondary'}
             icon="inspect"
@@ -30,7 +31,12 @@ export function Outcome({ notice, manages }: { notice: Notice; manages: boolean 
             {t.inspect}
           </Button>
         ) : null}
-        {may('order') && outcome === null ? (
+        {may('withdraw') ? (
+          <Button icon="undo" onPress={() => setOpen('withdraw')}>
+            {t.withdraw}
+          </Button>
+        ) : null}
+        {may('decline') && outcome === null ? (
           <Button icon="close" onPress={() => setOpen('none')}>
             {t.none}
           </Button>
@@ -49,6 +55,7 @@ export function Outcome({ notice, manages }: { notice: Notice; manages: boolean 
         <p className="notices-small">{t.inspectNeedsTree}</p>
       ) : null}
       {open === 'inspect' ? <InspectDialog notice={notice} onClose={close} /> : null}
+      {open === 'withdraw' ? <WithdrawDialog notice={notice} onClose={close} /> : null}
       {open === 'none' ? <NoneDialog notice={notice} onClose={close} /> : null}
       {open === 'answer' ? <AnswerDialog notice={notice} onClose={close} /> : null}
     </section>
@@ -62,8 +69,12 @@ function Said({ notice: { outcome, outcomeReason, task, answer, answeredOn } }: 
     <>
       {task ? (
         <p className="notice-said">
-          {t.ordered(format.day(task.dueUntil), task.assignedToName ?? t.nobody)} ({t.taskStates[task.status]}
-          )<span className="notices-small">{outcomeReason}</span>
+          {t.ordered(
+            t.occasions[task.type === 'AS' ? 'AS' : 'ZK'],
+            format.day(task.dueUntil),
+            task.assignedToName ?? t.nobody,
+          )}{' '}
+          ({t.taskStates[task.status]})<span className="notices-small">{outcomeReason}</span>
         </p>
       ) : null}
       {outcome === 'none' ? <p className="notice-said">{t.noneSay(outcomeReason ?? '')}</p> : null}

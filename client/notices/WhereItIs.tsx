@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { linkNotice, type Notice } from '#contract/notices/notices';
-import { canDoWithNotice } from '#rules/notices/notices';
+import { checkNoticeAct } from '#rules/notices/notices';
 import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { commonName } from '../species/speciesName.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice as Note } from '../ui/Feedback.tsx';
+import { notify } from '../ui/toasts.ts';
 import type { Basemaps } from '../map/basemap.ts';
 import { NoticeMap } from './NoticeMap.tsx';
 import { useNoticeAct, useTreesAround } from './notices.queries.ts';
@@ -26,17 +27,11 @@ export function WhereItIs({
   onOpenTree(treeId: string): void;
 }) {
   const t = useText(noticesText);
-  const { id, version, tree, status } = notice;
+  const { tree } = notice;
   const position = notice.position ?? tree?.position ?? null;
   const near = useTreesAround(position).data;
-  const acting = useNoticeAct();
-  const problem = useFailure()(acting.error);
-  const links = manages && canDoWithNotice('link', status);
-  const { mutate } = acting;
-  const link = useCallback(
-    (treeId: string | null) => mutate(() => call(linkNotice, { params: { id }, body: { version, treeId } })),
-    [mutate, id, version],
-  );
+  const { link, isBusy, problem } = useLinking(notice);
+  const links = manages && checkNoticeAct('link', notice).length === 0;
   const trees = useMemo(
     () =>
       (near ?? []).map(({ featureId, position: at, number, id: treeId }) => ({
@@ -50,9 +45,9 @@ export function WhereItIs({
   const onTree = useCallback(
     (featureId: number) => {
       const found = near?.find((one) => one.featureId === featureId);
-      if (found) link(found.id);
+      if (found && found.id !== tree?.id && !isBusy) link(found.id);
     },
-    [near, link],
+    [near, link, tree, isBusy],
   );
   return (
     <section className="notice-part">
@@ -63,8 +58,8 @@ export function WhereItIs({
           <Button icon="tree" onPress={() => onOpenTree(tree.id)}>
             {t.openTree}
           </Button>
-          {links && notice.task === null ? (
-            <Button kind="quiet" icon="undo" isBusy={acting.isPending} onPress={() => link(null)}>
+          {links ? (
+            <Button kind="quiet" icon="undo" isBusy={isBusy} onPress={() => link(null)}>
               {t.unlink}
             </Button>
           ) : null}
@@ -84,11 +79,38 @@ export function WhereItIs({
               basemaps={basemaps}
             />
           </div>
-          {links && tree === null ? <NearList trees={near} isBusy={acting.isPending} onLink={link} /> : null}
+          {links && tree === null ? <NearList trees={near} isBusy={isBusy} onLink={link} /> : null}
         </div>
       )}
     </section>
   );
+}
+
+/** A tap links a tree, and a slip is taken back by another one: what was linked before is linked again. */
+function useLinking({ id, version, tree }: Notice) {
+  const t = useText(noticesText);
+  const { mutate, isPending, error } = useNoticeAct();
+  const before = tree?.id ?? null;
+  const send = useCallback(
+    (treeId: string | null, seen: number) => () =>
+      call(linkNotice, { params: { id }, body: { version: seen, treeId } }),
+    [id],
+  );
+  const link = useCallback(
+    (treeId: string | null) =>
+      mutate(send(treeId, version), {
+        onSuccess: (linked) =>
+          notify({
+            kind: 'done',
+            text: linked.tree
+              ? t.linked(t.tree(linked.tree.number ?? t.unnumbered, linked.tree.area))
+              : t.unlinked,
+            action: { label: t.undo, onPress: () => mutate(send(before, linked.version)) },
+          }),
+      }),
+    [mutate, send, version, before, t],
+  );
+  return { link, isBusy: isPending, problem: useFailure()(error) };
 }
 
 type Near = NonNullable<ReturnType<typeof useTreesAround>['data']>;

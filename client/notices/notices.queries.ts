@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getNotice, listNotices, type Notice } from '#contract/notices/notices';
 import { treesNear } from '#contract/trees/trees';
-import type { NoticeStatus } from '#rules/notices/notices';
 import { call } from '../http/call.ts';
+import { noticesQuery, type NoticeShow } from './noticesPlace.ts';
 
-export function useNotices(status: NoticeStatus) {
+export function useNotices(show: NoticeShow) {
   return useInfiniteQuery({
-    queryKey: ['notices', 'list', status],
+    queryKey: ['notices', 'list', show],
     queryFn: ({ pageParam, signal }) =>
       call(listNotices, {
-        query: { status: [status], limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { ...noticesQuery(show), limit: 60, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null, // the type of the first page's cursor; the server gives the others

@@ -21,7 +21,7 @@ export function RemindersPage() {
     <article className="reminders">
       <header className="reminders-head">
         <h1 className="reminders-title">{t.title}</h1>
-        {data && data.unread > 0 ? <AllRead reminders={data.reminders} /> : null}
+        {data && data.unread > 0 ? <AllRead /> : null}
       </header>
       {error && !data ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
       {data ? <List {...data} /> : error ? null : <Skeleton lines={8} />}
@@ -31,12 +31,11 @@ export function RemindersPage() {
 }
 
 /** A slip costs nothing: it can be taken back at once. */
-function AllRead({ reminders }: { reminders: readonly Reminder[] }) {
+function AllRead() {
   const t = useText(remindersText);
   const mark = useMarkRead();
   const markAll = async () => {
-    const ids = reminders.filter(({ readAt }) => readAt === null).map(({ id }) => id);
-    await mark.mutateAsync({ ids: null, read: true });
+    const { changed: ids } = await mark.mutateAsync({ ids: null, read: true });
     notify({
       kind: 'done',
       text: t.allReadDone,
@@ -138,5 +137,6 @@ function useLineWords({
 
 /** Firms have no map: their orders stand on their own page. */
 function useLink(reminder: Reminder): string | null {
-  return useMay('cadastre.read') ? pathOfReminder(reminder) : '/orders';
+  const ofFirm = reminder.kind === 'watering' ? '/watering' : '/orders';
+  return useMay('cadastre.read') ? pathOfReminder(reminder) : ofFirm;
 }

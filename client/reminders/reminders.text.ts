@@ -33,6 +33,9 @@ export const remindersText = defineText({
           return `${w.measure} · ${w.tree}`;
         case 'control':
           return w.area;
+        case 'support':
+        case 'support_expiry':
+          return `Kronensicherungen · ${w.area}`;
         case 'order':
           return `Auftrag ${w.number} · ${w.title}`;
         case 'round':
@@ -41,6 +44,14 @@ export const remindersText = defineText({
           return `Tablet von ${w.person}`;
         case 'notice':
           return `Meldung ${w.number}`;
+        case 'felling':
+          return `${w.measure} · ${w.tree}`;
+        case 'replacement':
+          return `Ersatzpflanzung · ${w.tree}`;
+        case 'care':
+          return w.area;
+        case 'watering':
+          return `Gießgang „${w.title}“`;
       }
     },
     lineDetail: (kind: ReminderKind, stage: ReminderStage, w: LineWords) => {
@@ -52,6 +63,12 @@ export const remindersText = defineText({
           return isLate
             ? `Überfällige Kontrollen: ${w.count}`
             : `Kontrollen, die in den nächsten 30 Tagen überfällig werden: ${w.count}`;
+        case 'support':
+          return isLate
+            ? `Prüfung überfällig: ${w.count}`
+            : `Prüfungen, die in den nächsten 30 Tagen fällig werden: ${w.count}`;
+        case 'support_expiry':
+          return isLate ? `Abgelaufen: ${w.count}` : `Laufen in den nächsten sechs Monaten ab: ${w.count}`;
         case 'order':
           return `Fertig bis ${w.day}, noch nicht gemeldete Maßnahmen: ${w.count}`;
         case 'round':
@@ -60,6 +77,18 @@ export const remindersText = defineText({
           return `Seit ${w.day} nicht mehr gemeldet: Kontrollen können noch darauf liegen`;
         case 'notice':
           return isLate ? `Vom ${w.day}, noch nicht beantwortet` : `Vom ${w.day}, noch nicht angesehen`;
+        case 'felling':
+          return `Gefahr seit ${w.day} zuerst beseitigt, Nachweis noch nicht vollständig`;
+        case 'replacement':
+          return isLate
+            ? `Frist ${w.day} überschritten, noch zu pflanzen: ${w.count}`
+            : `Bis ${w.day} noch zu pflanzen: ${w.count}`;
+        case 'care':
+          return stage === 'near'
+            ? `Pflegetermine in den nächsten 30 Tagen: ${w.count}`
+            : `Überfällige Pflegetermine: ${w.count}`;
+        case 'watering':
+          return `Vom ${w.day}, Bäume ohne Meldung: ${w.count}`;
       }
     },
     settings: {
@@ -96,6 +125,9 @@ export const remindersText = defineText({
           return `${w.measure} · ${w.tree}`;
         case 'control':
           return w.area;
+        case 'support':
+        case 'support_expiry':
+          return `Crown supports · ${w.area}`;
         case 'order':
           return `Order ${w.number} · ${w.title}`;
         case 'round':
@@ -104,6 +136,14 @@ export const remindersText = defineText({
           return `Tablet of ${w.person}`;
         case 'notice':
           return `Notice ${w.number}`;
+        case 'felling':
+          return `${w.measure} · ${w.tree}`;
+        case 'replacement':
+          return `Replacement planting · ${w.tree}`;
+        case 'care':
+          return w.area;
+        case 'watering':
+          return `Watering round “${w.title}”`;
       }
     },
     lineDetail: (kind, stage, w) => {
@@ -115,6 +155,12 @@ export const remindersText = defineText({
           return isLate
             ? `Overdue controls: ${w.count}`
             : `Controls that become overdue within 30 days: ${w.count}`;
+        case 'support':
+          return isLate
+            ? `Inspection overdue: ${w.count}`
+            : `Inspections that become due within 30 days: ${w.count}`;
+        case 'support_expiry':
+          return isLate ? `Expired: ${w.count}` : `Expire within six months: ${w.count}`;
         case 'order':
           return `Until ${w.day}, measures not reported yet: ${w.count}`;
         case 'round':
@@ -123,6 +169,18 @@ export const remindersText = defineText({
           return `Not heard of since ${w.day}: inspections may still lie on it`;
         case 'notice':
           return isLate ? `Of ${w.day}, not answered yet` : `Of ${w.day}, not looked at yet`;
+        case 'felling':
+          return `Danger removed first since ${w.day}, its record is not complete yet`;
+        case 'replacement':
+          return isLate
+            ? `Deadline ${w.day} has passed, still to be planted: ${w.count}`
+            : `To be planted by ${w.day}: ${w.count}`;
+        case 'care':
+          return stage === 'near'
+            ? `Care acts due within 30 days: ${w.count}`
+            : `Overdue care acts: ${w.count}`;
+        case 'watering':
+          return `Of ${w.day}, trees nobody reported: ${w.count}`;
       }
     },
     settings: {

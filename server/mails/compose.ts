@@ -72,7 +72,8 @@ function lineOf(reminder: Reminder, { language, lists, publicUrl, isFirm }: Lett
     count: String(facts.count ?? 0),
     person: reminder.personName ?? '–',
   });
-  const path = isFirm ? '/orders' : pathOfReminder(reminder);
+  const ofFirm = kind === 'watering' ? '/watering' : '/orders';
+  const path = isFirm ? ofFirm : pathOfReminder(reminder);
   return { words, address: publicUrl === null || path === null ? null : `${publicUrl}${path}` };
 }
 

@@ -49,7 +49,7 @@ export async function unmailedOf(
 export interface NewMail {
   id: string;
   accountId: string;
-  kind: Mail['kind'];
+  kind: 'digest' | 'escalation';
   recipient: string;
   subject: string;
   plain: string;
@@ -65,8 +65,10 @@ export async function insertMails(
 ): Promise<Set<string>> {
   const rows = await select<{ id: string }>(
     db,
-    sql`INSERT INTO mails (id, account_id, kind, day, recipient, subject, plain, html, next_try_at, created_at)
-        SELECT g.id, g."accountId", g.kind, ${today}::date, g.recipient, g.subject, g.plain, g.html, ${now}, ${now}
+    sql`INSERT INTO mails (id, account_id, kind, day, recipient, subject, plain, html, next_try_at, created_at,
+          queued_at)
+        SELECT g.id, g."accountId", g.kind, ${today}::date, g.recipient, g.subject, g.plain, g.html, ${now}, ${now},
+          ${now}
         FROM jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) AS g(id uuid, "accountId" uuid, kind text,
           recipient text, subject text, plain text, html text)
         ON CONFLICT (account_id, day) WHERE kind = 'digest' DO NOTHING
@@ -85,19 +87,42 @@ export async function insertMails(
   return written;
 }
 
+/** Writes a mail to whoever has reported something: they have no account. */
+export async function insertMailOfNotice(
+  db: Knex,
+  mail: Pick<NewMail, 'id' | 'recipient' | 'subject' | 'plain' | 'html'> & { noticeId: string },
+  { today, now }: { today: string; now: Date },
+): Promise<void> {
+  await execute(
+    db,
+    sql`INSERT INTO mails (id, notice_id, kind, day, recipient, subject, plain, html, next_try_at, created_at, queued_at)
+        VALUES (${mail.id}, ${mail.noticeId}, 'confirmation', ${today}::date, ${mail.recipient}, ${mail.subject},
+          ${mail.plain}, ${mail.html}, ${now}, ${now}, ${now})`,
+  );
+}
+
+/** What was written to whoever told a notice goes with their address. */
+export async function deleteMailsOfNotices(db: Knex, noticeIds: readonly string[]): Promise<void> {
+  await execute(db, sql`DELETE FROM mails WHERE notice_id = ANY (${[...noticeIds]}::uuid[])`);
+}
+
 export interface MailToSend {
   id: string;
-  accountId: string;
+  /** Null: to whoever has reported something. */
+  accountId: string | null;
   kind: Mail['kind'];
   recipient: string;
   subject: string;
   plain: string;
   html: string;
   attempts: number;
-  createdAt: string;
+  queuedAt: string;
 }
 
-/** Takes the next mail whose time has come, and keeps it from everybody else until `leaseUntil`. */
+/**
+ * Takes the next mail whose time has come, and keeps it from everybody else until `leaseUntil`. None while the way out
+ * is broken and not to be tried yet.
+ */
 export async function claimMail(db: Knex, now: Date, leaseUntil: Date): Promise<MailToSend | undefined> {
   return selectOne<MailToSend>(
     db,
@@ -105,16 +130,23 @@ export async function claimMail(db: Knex, now: Date, leaseUntil: Date): Promise<
         WHERE id = (
           SELECT id FROM mails
           WHERE status = 'waiting' AND next_try_at <= ${now}
+            AND NOT EXISTS (SELECT FROM mail_way WHERE next_try_at > ${now})
           ORDER BY next_try_at, id
           LIMIT 1
           FOR UPDATE SKIP LOCKED)
         RETURNING id, account_id AS "accountId", kind, recipient, subject, plain, html, attempts,
-          created_at AS "createdAt"`,
+          queued_at AS "queuedAt"`,
   );
 }
 
 export async function markSent(db: Knex, id: string, now: Date): Promise<void> {
-  await update(db, id, sql`status = 'sent', sent_at = ${now}, last_error = NULL`);
+  await update(
+    db,
+    id,
+    // A confirmation holds secrets, of which nobody else keeps more than a hash.
+    sql`status = 'sent', sent_at = ${now}, last_error = NULL,
+        plain = CASE WHEN kind <> 'confirmation' THEN plain END, html = CASE WHEN kind <> 'confirmation' THEN html END`,
+  );
 }
 
 export async function markRefused(db: Knex, id: string, error: string): Promise<void> {
@@ -125,24 +157,41 @@ export async function putOff(db: Knex, id: string, error: string, until: Date): 
   await update(db, id, sql`next_try_at = ${until}, last_error = ${error}`);
 }
 
-/** To the address the person has now; false when there is none, or nothing left to send. */
+/** Refuses what has been waiting since before a moment; which mails those are. */
+export async function giveUp(
+  db: Knex,
+  before: Date,
+  error: string,
+): Promise<Pick<MailToSend, 'id' | 'kind' | 'accountId' | 'attempts'>[]> {
+  return select(
+    db,
+    sql`UPDATE mails SET status = 'refused', last_error = ${error}
+        WHERE status = 'waiting' AND queued_at < ${before}
+        RETURNING id, kind, account_id AS "accountId", attempts`,
+  );
+}
+
+/** To the address the person has now, as if it were written now; false when there is none, or nothing left to send. */
 export async function sendAgain(db: Knex, id: string, now: Date): Promise<boolean> {
   const written = await execute(
     db,
-    sql`UPDATE mails m SET status = 'waiting', next_try_at = ${now}, recipient = s.email, last_error = NULL
-        FROM reminder_settings s
-        WHERE m.id = ${id} AND m.status <> 'sent' AND m.plain IS NOT NULL
-          AND s.account_id = m.account_id AND s.email IS NOT NULL`,
+    sql`UPDATE mails m SET status = 'waiting', next_try_at = ${now}, queued_at = ${now}, attempts = 0,
+          recipient = w.recipient, last_error = NULL
+        FROM (
+          SELECT o.id, COALESCE(s.email, CASE WHEN o.notice_id IS NOT NULL THEN o.recipient END) AS recipient
+          FROM mails o
+          LEFT JOIN reminder_settings s ON s.account_id = o.account_id) w
+        WHERE m.id = ${id} AND w.id = m.id AND m.status <> 'sent' AND m.plain IS NOT NULL AND w.recipient IS NOT NULL`,
   );
   return written === 1;
 }
 
-/** Of a mail that went out long ago stays that it went out. */
-export async function forgetWordsBefore(db: Knex, before: Date): Promise<void> {
-  await execute(
+/** Of a mail that went out long ago stays that it went out. Of how many. */
+export async function forgetWordsBefore(db: Knex, before: Date): Promise<number> {
+  return execute(
     db,
     sql`UPDATE mails SET recipient = NULL, plain = NULL, html = NULL, last_error = NULL
-        WHERE status <> 'waiting' AND created_at < ${before} AND recipient IS NOT NULL`,
+        WHERE status <> 'waiting' AND queued_at < ${before} AND recipient IS NOT NULL`,
   );
 }
 
@@ -161,7 +210,7 @@ export async function listMails(
     db,
     sql`SELECT ${columns}
         FROM mails m
-        JOIN accounts a ON a.id = m.account_id
+        LEFT JOIN accounts a ON a.id = m.account_id
         WHERE ${status ? sql`m.status = ${status}` : sql`TRUE`}
         ORDER BY m.day DESC, m.id DESC
         LIMIT ${limit}`,
@@ -182,7 +231,7 @@ export async function mailsOf(
 export async function findMail(db: Knex, id: string): Promise<Mail | undefined> {
   return selectOne<Mail>(
     db,
-    sql`SELECT ${columns} FROM mails m JOIN accounts a ON a.id = m.account_id WHERE m.id = ${id}`,
+    sql`SELECT ${columns} FROM mails m LEFT JOIN accounts a ON a.id = m.account_id WHERE m.id = ${id}`,
   );
 }
 

@@ -50,6 +50,12 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
       round: 'Kontrollrunden',
       device: 'Tablets',
       notice: 'Meldungen',
+      felling: 'Fällungen',
+      replacement: 'Ersatzpflanzungen',
+      support: 'Kronensicherungen: Prüfung',
+      support_expiry: 'Kronensicherungen: Ablauf',
+      care: 'Jungbaumpflege',
+      watering: 'Bewässerung',
     },
     line: (kind, stage, w) => {
       switch (kind) {
@@ -59,6 +65,14 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return stage === 'near'
             ? `${w.area}: Kontrollen, die in den nächsten 30 Tagen überfällig werden: ${w.count}`
             : `${w.area}: überfällige Kontrollen: ${w.count}`;
+        case 'support':
+          return stage === 'near'
+            ? `${w.area}: in den nächsten 30 Tagen zu prüfende Kronensicherungen: ${w.count}`
+            : `${w.area}: Kronensicherungen, deren Prüfung überfällig ist: ${w.count}`;
+        case 'support_expiry':
+          return stage === 'near'
+            ? `${w.area}: Kronensicherungen, die in den nächsten sechs Monaten ablaufen: ${w.count}`
+            : `${w.area}: abgelaufene Kronensicherungen: ${w.count}`;
         case 'order':
           return `Auftrag ${w.number} „${w.title}“: fertig bis ${w.day}, noch nicht gemeldete Maßnahmen: ${w.count}`;
         case 'round':
@@ -69,6 +83,18 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return stage === 'near'
             ? `Meldung ${w.number} vom ${w.day}: noch nicht angesehen`
             : `Meldung ${w.number} vom ${w.day}: noch nicht beantwortet`;
+        case 'felling':
+          return `${w.measure}, ${w.tree}: Gefahr seit ${w.day} zuerst beseitigt, Nachweis noch nicht vollständig`;
+        case 'replacement':
+          return stage === 'passed' || stage === 'passed_week'
+            ? `Ersatzpflanzung für ${w.tree}: Frist ${w.day} überschritten, noch zu pflanzen: ${w.count}`
+            : `Ersatzpflanzung für ${w.tree}: bis ${w.day} noch zu pflanzen: ${w.count}`;
+        case 'care':
+          return stage === 'near'
+            ? `${w.area}: Pflegetermine in den nächsten 30 Tagen: ${w.count}`
+            : `${w.area}: überfällige Pflegetermine: ${w.count}`;
+        case 'watering':
+          return `Gießgang „${w.title}“ vom ${w.day}: Bäume ohne Meldung: ${w.count}`;
       }
     },
   },
@@ -94,6 +120,12 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
       round: 'Rounds',
       device: 'Tablets',
       notice: 'Notices',
+      felling: 'Fellings',
+      replacement: 'Replacement plantings',
+      support: 'Crown supports: inspection',
+      support_expiry: 'Crown supports: expiry',
+      care: 'Young-tree care',
+      watering: 'Watering',
     },
     line: (kind, stage, w) => {
       switch (kind) {
@@ -103,6 +135,14 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return stage === 'near'
             ? `${w.area}: controls that become overdue within 30 days: ${w.count}`
             : `${w.area}: overdue controls: ${w.count}`;
+        case 'support':
+          return stage === 'near'
+            ? `${w.area}: crown supports to inspect within 30 days: ${w.count}`
+            : `${w.area}: crown supports whose inspection is overdue: ${w.count}`;
+        case 'support_expiry':
+          return stage === 'near'
+            ? `${w.area}: crown supports that expire within six months: ${w.count}`
+            : `${w.area}: expired crown supports: ${w.count}`;
         case 'order':
           return `Order ${w.number} “${w.title}”: until ${w.day}, measures not reported yet: ${w.count}`;
         case 'round':
@@ -113,6 +153,18 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
           return stage === 'near'
             ? `Notice ${w.number} of ${w.day}: not looked at yet`
             : `Notice ${w.number} of ${w.day}: not answered yet`;
+        case 'felling':
+          return `${w.measure}, ${w.tree}: danger removed first since ${w.day}, its record is not complete yet`;
+        case 'replacement':
+          return stage === 'passed' || stage === 'passed_week'
+            ? `Replacement for ${w.tree}: deadline ${w.day} has passed, still to be planted: ${w.count}`
+            : `Replacement for ${w.tree}: still to be planted by ${w.day}: ${w.count}`;
+        case 'care':
+          return stage === 'near'
+            ? `${w.area}: care acts due within 30 days: ${w.count}`
+            : `${w.area}: overdue care acts: ${w.count}`;
+        case 'watering':
+          return `Watering round “${w.title}” of ${w.day}: trees nobody reported: ${w.count}`;
       }
     },
   },

@@ -1,12 +1,14 @@
 import { yearOf } from '../calendar/calendar.rules.ts';
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, recordChanges } from '../audit/changes.store.ts';
 import type { Sql } from '../db/sql.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
-import { orderTask } from '../tasks/tasks.commands.ts';
+import { deleteMailsOfNotices } from '../mails/mails.store.ts';
+import { orderTask, withdrawTask } from '../tasks/tasks.commands.ts';
 import { requireTree } from '../trees/trees.commands.ts';
 import type { Notice } from './notices.contract.ts';
-import { canDoWithNotice, noticeStatusAfter, type NoticeAct } from './notices.rules.ts';
+import { checkNoticeAct, noticeStatusAfter, type NoticeAct } from './notices.rules.ts';
 import * as store from './notices.store.ts';
 
 /** Offices see all; who only inspects, what led to tasks of theirs. */
@@ -21,6 +23,7 @@ export async function takeNotice(
   const known = await store.findNotice(work.db, id, 'all');
   if (known) return known;
   refuseIf(placeless(facts));
+  refuseIf(facts.channel === 'public' ? [{ path: 'channel', key: 'channel_is_fixed' }] : []);
   if (treeId !== null) await requireTree(work, treeId);
   const number = await store.nextNoticeNumber(work.db, yearOf(work.today));
   await store.insertNotice(work.db, { ...facts, id, number, treeId }, work.account.id);
@@ -35,7 +38,13 @@ export async function changeNotice(
   { version, ...facts }: store.NoticeFacts & { version: number },
 ): Promise<Notice> {
   refuseIf(placeless(facts));
-  return act(work, { id, version, act: 'change', name: 'changed' }, async () => store.asFacts(facts));
+  return act(work, { id, version, act: 'change', name: 'changed' }, async ({ channel, contactWay }) => {
+    const isOther = channel !== facts.channel && [channel, facts.channel].includes('public');
+    refuseIf(isOther ? [{ path: 'channel', key: 'channel_is_fixed' }] : []);
+    // Another address nobody has confirmed.
+    if (contactWay !== facts.contactWay) await forgetMail(work, [id]);
+    return store.asFacts(facts);
+  });
 }
 
 export async function linkNotice(
@@ -74,6 +83,18 @@ export async function orderFromNotice(
   });
 }
 
+/** Takes back the control a notice led to, as long as nobody has made it. */
+export async function withdrawFromNotice(
+  work: Work,
+  id: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<Notice> {
+  return act(work, { id, version, act: 'withdraw', name: 'control_withdrawn' }, async ({ number, task }) => {
+    if (task) await withdrawTask(work, task.id, `${number}: ${reason}`);
+    return store.asUndecided;
+  });
+}
+
 export async function declineNotice(
   work: Work,
   id: string,
@@ -102,9 +123,38 @@ export async function reopenNotice(work: Work, id: string, version: number): Pro
 }
 
 export async function forgetContact(work: Work, id: string, version: number): Promise<Notice> {
-  return act(work, { id, version, act: 'forget', name: 'contact_forgotten' }, async () =>
-    store.asForgotten(work.now),
+  return act(work, { id, version, act: 'forget', name: 'contact_forgotten' }, async () => {
+    await forgetMail(work, [id]);
+    return store.asForgotten(work.now);
+  });
+}
+
+/** By itself: contacts of notices that were settled before a moment. How many. */
+export async function forgetOldContacts(work: Work, before: Date): Promise<number> {
+  const { db, now, account } = work;
+  const forgotten = await store.forgetContactsBefore(db, { before, now }, account.id);
+  await forgetMail(
+    work,
+    forgotten.map(({ id }) => id),
   );
+  await recordChanges(
+    work,
+    forgotten.map(({ id, treeId }) => ({
+      noun: 'notice',
+      thingId: id,
+      treeId,
+      act: 'contact_forgotten',
+      before: null,
+      after: null,
+    })),
+  );
+  return forgotten.length;
+}
+
+/** With an address goes what was written to it. */
+async function forgetMail({ db }: Work, noticeIds: readonly string[]): Promise<void> {
+  await store.forgetConfirmations(db, noticeIds);
+  await deleteMailsOfNotices(db, noticeIds);
 }
 
 export async function requireNotice(work: Work, id: string): Promise<Notice> {
@@ -116,7 +166,7 @@ export async function requireNotice(work: Work, id: string): Promise<Notice> {
 /** One act on a notice as it was seen: lock, check, write, and write down. */
 async function act(
   work: Work,
-  wanted: { id: string; version: number; act: NoticeAct; name: string },
+  wanted: { id: string; version: number; act: NoticeAct; name: ActOf<'notice'> },
   doIt: (before: Notice) => Promise<Sql | null>,
 ): Promise<Notice> {
   await store.lockNotice(work.db, wanted.id);
@@ -125,21 +175,23 @@ async function act(
     throw new Problem('conflict', 'Somebody else changed this notice meanwhile', [
       { path: 'version', key: 'changed_meanwhile', params: { version: before.version } },
     ]);
-  refuseIf(
-    canDoWithNotice(wanted.act, before.status)
-      ? []
-      : [{ path: 'status', key: `cannot_${wanted.act}_notice` }],
-  );
+  refuseIf(checkNoticeAct(wanted.act, before));
   const set = await doIt(before);
   const status = noticeStatusAfter(wanted.act, before.status);
-  await store.updateNotice(work.db, wanted.id, { set, status }, work.account.id);
+  const isAnswer = wanted.act === 'answer';
+  await store.updateNotice(work.db, wanted.id, { set, status, isAnswer, now: work.now }, work.account.id);
   const after = await requireNotice(work, wanted.id);
   await record(work, after, wanted.name, before);
   return after;
 }
 
 /** Who told it, in which words and where they live stays out of what is kept for ever. */
-async function record(work: Work, after: Notice, name: string, before: Notice | null): Promise<void> {
+async function record(
+  work: Work,
+  after: Notice,
+  name: ActOf<'notice'>,
+  before: Notice | null,
+): Promise<void> {
   const changed = difference(before ? kept(before) : {}, kept(after));
   await recordChanges(work, [
     {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { day, endpoint, listOf, lonLat } from '../http/endpoint.ts';
 import { inspectionType } from '../inspections/inspections.contract.ts';
+import { REPORT_CATEGORIES } from '../publicReports/publicReports.rules.ts';
 import { NOTICE_STATUSES } from './notices.rules.ts';
 
 const status = z.enum(NOTICE_STATUSES);
-const channel = z.enum(['phone', 'mail', 'walk_in', 'form']);
+/** `public`: by the public map; nobody of the office has spoken to whoever it was. */
+const channel = z.enum(['phone', 'mail', 'walk_in', 'form', 'public']);
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 /** What a citizen told. Contact and answer are null for inspectors. */
@@ -37,8 +39,19 @@ export const notice = z.object({
       assignedToName: z.string().nullable(),
     })
     .nullable(),
+  /** What somebody sent with it; GET /api/notices/{id}/photos/{photoId}.jpg and .thumb.jpg hold the pictures. */
+  photos: z.array(z.object({ id: z.uuid(), widthPx: z.int(), heightPx: z.int() })),
   answer: z.string().nullable(),
   answeredOn: day.nullable(),
+  /** Of a report by the public map: what it is about, and whether its address is known to be right. */
+  report: z
+    .object({
+      category: z.enum(REPORT_CATEGORIES),
+      isConfirmed: z.boolean(),
+      /** Can whoever told it still read the answer by a link? */
+      hasStatusPage: z.boolean(),
+    })
+    .nullable(),
   createdAt: z.iso.datetime(),
   version: z.int(),
 });
@@ -54,12 +67,15 @@ export const listNotices = endpoint({
     status: listOf(status).default(['new', 'in_work']),
     text: z.string().trim().min(1).max(100).optional(),
     tree: z.uuid().optional(),
+    /** Only what nobody has answered within two weeks. */
+    unanswered: z.literal('yes').optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
     cursor: z.string().max(500).optional(),
   }),
   reply: z.object({
     notices: z.array(notice),
-    counts: z.record(status, z.int()),
+    /** By status; `unanswered`: of those that are new or in work. */
+    counts: z.record(z.enum([...NOTICE_STATUSES, 'unanswered']), z.int()),
     nextCursor: z.string().nullable(),
   }),
 });
@@ -138,6 +154,17 @@ export const orderFromNotice = endpoint({
   reply: notice,
 });
 
+export const withdrawFromNotice = endpoint({
+  method: 'post',
+  needs: 'notices.manage',
+  path: '/api/notices/:id/inspection/withdraw',
+  tag: 'notices',
+  summary: 'Takes back the control a notice led to, as long as nobody has made it',
+  params,
+  body: z.strictObject({ version, reason: text(1900) }),
+  reply: notice,
+});
+
 export const declineNotice = endpoint({
   method: 'post',
   needs: 'notices.manage',
@@ -165,7 +192,7 @@ export const closeNotice = endpoint({
   needs: 'notices.manage',
   path: '/api/notices/:id/close',
   tag: 'notices',
-  summary: 'Closes a notice; its contact is forgotten after 90 days',
+  summary: 'Closes a notice; its contact is forgotten 90 days after it was answered or closed',
   params,
   body: z.strictObject({ version }),
   reply: notice,
@@ -192,3 +219,8 @@ export const forgetContact = endpoint({
   body: z.strictObject({ version }),
   reply: notice,
 });
+
+/** One picture, as raw bytes (PUT), or taken away (DELETE). */
+export const NOTICE_PHOTO_PATH = '/api/notices/:id/photos/:photoId';
+/** `{photoId}.jpg` or `{photoId}.thumb.jpg`. */
+export const NOTICE_PICTURE_PATH = '/api/notices/:id/photos/:file';

@@ -4,7 +4,7 @@ import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { day } from '../http/endpoint.ts';
 import type { listNotices as listEndpoint, Notice } from './notices.contract.ts';
-import { NOTICE_STATUSES, type NoticeStatus } from './notices.rules.ts';
+import { NOTICE_ANSWER_DAYS, type NoticeStatus } from './notices.rules.ts';
 
 /** Whose notices somebody may see: all, or those that led to a task of theirs. */
 export type NoticeSight = { inspectorId: string } | 'all';
@@ -24,13 +24,22 @@ const columns = (
   CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'number', t.number, 'area', a.name,
     'position', json_build_array(ST_X(t.geom), ST_Y(t.geom))) END AS tree,
   CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'type', k.type, 'dueOn', k.due_on,
-    'dueUntil', k.due_until, 'status', k.status, 'assignedTo', k.assigned_to, 'assignedToName', p.name) END AS task`;
+    'dueUntil', k.due_until, 'status', k.status, 'assignedTo', k.assigned_to, 'assignedToName', p.name) END AS task,
+  CASE WHEN r.notice_id IS NOT NULL THEN json_build_object('category', r.category,
+    'isConfirmed', r.confirmed_at IS NOT NULL, 'hasStatusPage', r.token_hash IS NOT NULL) END AS report,
+  ${photosOfNotice} AS photos`;
+
+const photosOfNotice = sql`COALESCE((
+  SELECT json_agg(json_build_object('id', f.id, 'widthPx', f.width_px, 'heightPx', f.height_px)
+    ORDER BY f.created_at, f.id)
+  FROM notice_photos f WHERE f.notice_id = n.id), '[]')`;
 
 const tables = sql`notices n
   LEFT JOIN trees t ON t.id = n.tree_id
   LEFT JOIN control_areas a ON a.id = t.control_area_id
   LEFT JOIN control_tasks k ON k.id = n.task_id
-  LEFT JOIN accounts p ON p.id = k.assigned_to`;
+  LEFT JOIN accounts p ON p.id = k.assigned_to
+  LEFT JOIN public_reports r ON r.notice_id = n.id`;
 
 function placeOf(geom: Sql): Sql {
   return sql`CASE WHEN ${geom} IS NOT NULL THEN json_build_array(ST_X(${geom}), ST_Y(${geom})) END`;
@@ -50,12 +59,14 @@ export async function listNotices(
   db: Knex,
   { limit, cursor, ...filter }: z.output<typeof listEndpoint.query>,
   sight: NoticeSight,
-): Promise<{ notices: Notice[]; counts: Record<NoticeStatus, number>; nextCursor: string | null }> {
+  today: string,
+): Promise<z.input<typeof listEndpoint.reply>> {
   const rows = await select<Notice>(
     db,
     sql`SELECT ${columns(sight)}
         FROM ${tables}
         WHERE ${seen(sight)} AND n.status = ANY (${filter.status}::text[])
+          AND ${filter.unanswered ? isUnanswered(today) : sql`TRUE`}
           AND ${filter.tree ? sql`n.tree_id = ${filter.tree}::uuid` : sql`TRUE`}
           AND ${filter.text ? saysText(filter.text) : sql`TRUE`}
           AND ${cursor ? after(cursor) : sql`TRUE`}
@@ -66,7 +77,7 @@ export async function listNotices(
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     notices: page,
-    counts: await countNotices(db, sight),
+    counts: await countNotices(db, sight, today),
     nextCursor: last ? writeCursor([last.receivedOn, last.id]) : null,
   };
 }
@@ -81,19 +92,22 @@ function saysText(text: string): Sql {
   return sql`(n.number ILIKE ${pattern} OR n.words ILIKE ${pattern} OR n.place ILIKE ${pattern})`;
 }
 
-async function countNotices(db: Knex, sight: NoticeSight): Promise<Record<NoticeStatus, number>> {
-  const rows = await select<{ status: NoticeStatus; count: number }>(
+/** Notices `n` nobody has answered within the time an answer may take. */
+export function isUnanswered(today: string): Sql {
+  return sql`n.status IN ('new', 'in_work') AND n.received_on < ${today}::date - ${NOTICE_ANSWER_DAYS}::integer`;
+}
+
+async function countNotices(db: Knex, sight: NoticeSight, today: string) {
+  const of = (condition: Sql) => sql`(count(*) FILTER (WHERE ${condition}))::integer`;
+  const counts = await selectOne<Record<NoticeStatus | 'unanswered', number>>(
     db,
-    sql`SELECT n.status, count(*)::integer AS count FROM notices n WHERE ${seen(sight)} GROUP BY n.status`,
+    sql`SELECT ${of(sql`n.status = 'new'`)} AS new, ${of(sql`n.status = 'in_work'`)} AS in_work,
+               ${of(sql`n.status = 'answered'`)} AS answered, ${of(sql`n.status = 'closed'`)} AS closed,
+               ${of(isUnanswered(today))} AS unanswered
+        FROM notices n
+        WHERE ${seen(sight)}`,
   );
-  const of = (status: NoticeStatus) => rows.find((row) => row.status === status)?.count ?? 0;
-  const [fresh, inWork, answered, closed] = NOTICE_STATUSES;
-  return {
-    [fresh]: of(fresh),
-    [inWork]: of(inWork),
-    [answered]: of(answered),
-    [closed]: of(closed),
-  };
+  return counts ?? { new: 0, in_work: 0, answered: 0, closed: 0, unanswered: 0 };
 }
 
 export async function findNotice(db: Knex, id: string, sight: NoticeSight): Promise<Notice | undefined> {
@@ -152,9 +166,13 @@ export function asFacts(found: NoticeFacts): Sql {
       THEN contact_forgotten_at END`;
 }
 
+/** To another tree a control that was withdrawn says nothing any more. */
 export function asLinked(treeId: string | null): Sql {
-  return sql`tree_id = ${treeId}`;
+  return sql`tree_id = ${treeId}, outcome = CASE WHEN task_id IS NULL THEN outcome END,
+    outcome_reason = CASE WHEN task_id IS NULL THEN outcome_reason END, task_id = NULL`;
 }
+
+export const asUndecided = sql`outcome = NULL, outcome_reason = NULL, task_id = NULL`;
 
 export function asOrdered(taskId: string, reason: string): Sql {
   return sql`outcome = 'inspection', task_id = ${taskId}, outcome_reason = ${reason}`;
@@ -172,26 +190,50 @@ export function asForgotten(now: Date): Sql {
   return sql`contact_name = NULL, contact_way = NULL, contact_forgotten_at = ${now}`;
 }
 
+/** A notice is settled by its answer or its end, whichever comes first; a new answer settles it anew. */
 export async function updateNotice(
   db: Knex,
   id: string,
-  { set, status }: { set: Sql | null; status: NoticeStatus },
+  {
+    set,
+    status,
+    isAnswer = false,
+    now,
+  }: { set: Sql | null; status: NoticeStatus; isAnswer?: boolean; now: Date },
   by: string,
 ): Promise<void> {
+  const isSettled = status === 'answered' || status === 'closed';
   await execute(
     db,
     sql`UPDATE notices
-        SET ${set ? sql`${set},` : sql``} status = ${status}, version = version + 1, updated_by = ${by}, updated_at = now()
+        SET ${set ? sql`${set},` : sql``} status = ${status},
+          settled_at = CASE WHEN ${isSettled} THEN COALESCE(CASE WHEN ${!isAnswer} THEN settled_at END, ${now}::timestamptz) END,
+          version = version + 1, updated_by = ${by}, updated_at = now()
         WHERE id = ${id}`,
   );
 }
 
-/** Of notices closed before a moment nobody asks any more who told them. */
-export async function forgetContactsBefore(db: Knex, before: Date, now: Date): Promise<void> {
+/** Of notices settled before a moment nobody asks any more who told them. Whose contact is forgotten now. */
+export async function forgetContactsBefore(
+  db: Knex,
+  { before, now }: { before: Date; now: Date },
+  by: string,
+): Promise<{ id: string; treeId: string | null }[]> {
+  return select(
+    db,
+    sql`UPDATE notices
+        SET ${asForgotten(now)}, version = version + 1, updated_by = ${by}, updated_at = now()
+        WHERE settled_at < ${before} AND num_nonnulls(contact_name, contact_way) > 0
+        RETURNING id, tree_id AS "treeId"`,
+  );
+}
+
+/** An address that is forgotten is neither confirmed nor to be confirmed. */
+export async function forgetConfirmations(db: Knex, noticeIds: readonly string[]): Promise<void> {
   await execute(
     db,
-    sql`UPDATE notices SET ${asForgotten(now)}
-        WHERE status = 'closed' AND updated_at < ${before} AND num_nonnulls(contact_name, contact_way) > 0`,
+    sql`UPDATE public_reports SET confirmation_hash = NULL, confirmed_at = NULL
+        WHERE notice_id = ANY (${[...noticeIds]}::uuid[])`,
   );
 }
 

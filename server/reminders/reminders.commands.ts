@@ -10,9 +10,10 @@ import { allHeads, settingsOf, writeHead, writeSettings } from './settings.store
 export async function markRead(
   work: Work,
   { ids, read }: { ids: readonly string[] | null; read: boolean },
-): Promise<{ unread: number }> {
-  await setRead(work.db, work.account.id, { ids, at: read ? work.now : null });
-  return countsOf(work.db, work.account.id);
+): Promise<{ unread: number; changed: string[] }> {
+  const changed = await setRead(work.db, work.account.id, { ids, at: read ? work.now : null });
+  const { unread } = await countsOf(work.db, work.account.id);
+  return { unread, changed };
 }
 
 /** The address itself stays out of what is kept for ever. */

@@ -57,8 +57,9 @@ export const markRemindersRead = endpoint({
   path: '/api/me/reminders/read',
   tag: 'reminders',
   summary: 'Says of own reminders that they are read, or unread again; without ids of all',
-  body: z.strictObject({ ids: z.array(z.uuid()).max(500).nullable(), read: z.boolean() }),
-  reply: z.object({ unread: z.int() }),
+  body: z.strictObject({ ids: z.array(z.uuid()).max(10_000).nullable(), read: z.boolean() }),
+  /** Those it has changed: with them it is taken back. */
+  reply: z.object({ unread: z.int(), changed: z.array(z.uuid()) }),
 });
 
 const email = z

@@ -1,8 +1,22 @@
 import { addDays, daysBetween, type Day } from '../calendar/calendar.rules.ts';
 import type { MeasureStatus, Urgency } from '../measures/measures.rules.ts';
+import { NOTICE_ANSWER_DAYS } from '../notices/notices.rules.ts';
 import type { Role } from '../accounts/permissions.rules.ts';
 
-export const REMINDER_KINDS = ['measure', 'control', 'order', 'round', 'device', 'notice'] as const;
+export const REMINDER_KINDS = [
+  'measure',
+  'control',
+  'order',
+  'round',
+  'device',
+  'notice',
+  'felling',
+  'replacement',
+  'support',
+  'support_expiry',
+  'care',
+  'watering',
+] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** What a reminder says of its day. `passed_week` goes to the head. */
@@ -18,9 +32,13 @@ const WEEK_DAYS = 7;
 export const CONTROL_NEAR_DAYS = 30;
 /** How long a round or a tablet may say nothing. */
 export const SILENT_DAYS = 7;
-/** A notice is looked at within three days and answered within two weeks. */
+/** A notice is looked at within three days, and answered within `NOTICE_ANSWER_DAYS`. */
 const NOTICE_NEW_DAYS = 3;
-const NOTICE_ANSWER_DAYS = 14;
+/** What was removed in danger is put on record within three days, and after a week more the head hears of it. */
+const RECORD_DAYS = 3;
+/** A replacement wants a nursery and a planting season: four months ahead, then a month. */
+export const REPLACEMENT_SOON_DAYS = 120;
+const REPLACEMENT_NEAR_DAYS = 30;
 
 /** What is to be said of a deadline on a day, however many nights were missed; null: nothing yet. */
 export function deadlineStage(deadline: Day, urgency: Urgency, today: Day): ReminderStage | null {
@@ -45,6 +63,22 @@ export function noticeStage(
   const age = daysBetween(notice.receivedOn, today);
   if (age > NOTICE_ANSWER_DAYS) return 'passed';
   return notice.status === 'new' && age > NOTICE_NEW_DAYS ? 'near' : null;
+}
+
+/** What of a danger is owed that was removed first: its record. */
+export function recordStage(since: Day, today: Day): ReminderStage {
+  const age = daysBetween(since, today);
+  if (age > RECORD_DAYS + WEEK_DAYS) return 'passed_week';
+  return age > RECORD_DAYS ? 'passed' : 'near';
+}
+
+/** What is to be said of trees that are owed until a day. */
+export function replacementStage(dueBy: Day, today: Day): ReminderStage | null {
+  const left = daysBetween(today, dueBy);
+  if (left < -WEEK_DAYS) return 'passed_week';
+  if (left < 0) return 'passed';
+  if (left <= REPLACEMENT_NEAR_DAYS) return 'near';
+  return left <= REPLACEMENT_SOON_DAYS ? 'soon' : null;
 }
 
 export function isSilent(lastHeardOn: Day, today: Day): boolean {
@@ -73,6 +107,8 @@ export interface Recipient {
   id: string;
   roles: readonly Role[];
   contractorId: string | null;
+  /** The crews somebody of the city works in. */
+  crewIds: readonly string[];
   isHead: boolean;
 }
 
@@ -94,7 +130,10 @@ export function recipientsOf(
         case 'heads':
           return hasHead ? isHeadOfCity(person) : isOffice;
         case 'firm':
-          return concerned.contractorId !== null && person.contractorId === concerned.contractorId;
+          return (
+            concerned.contractorId !== null &&
+            [person.contractorId, ...person.crewIds].includes(concerned.contractorId)
+          );
         case 'person':
           return person.id === concerned.personId;
       }
@@ -125,12 +164,23 @@ export function pathOfReminder({
       return treeId === null ? '/measures' : `/?tree=${treeId}`;
     case 'control':
       return `/tasks?area=${thingId}`;
+    case 'support':
+      return `/supports?area=${thingId}`;
+    case 'support_expiry':
+      return `/supports?show=expiry&area=${thingId}`;
     case 'order':
       return `/work-orders/${thingId}`;
     case 'round':
       return `/rounds/${thingId}`;
     case 'notice':
       return `/notices/${thingId}`;
+    case 'felling':
+    case 'replacement':
+      return `/fellings/${thingId}`;
+    case 'care':
+      return `/young-trees?area=${thingId}`;
+    case 'watering':
+      return `/watering/rounds/${thingId}`;
     case 'device':
       return null;
   }

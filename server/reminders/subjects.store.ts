@@ -7,7 +7,8 @@ import { CONTROL_NEAR_DAYS, SILENT_DAYS, type Recipient } from './reminders.rule
 export async function allRecipients(db: Knex): Promise<Recipient[]> {
   return select<Recipient>(
     db,
-    sql`SELECT a.id, a.roles, a.contractor_id AS "contractorId", COALESCE(s.is_head, false) AS "isHead"
+    sql`SELECT a.id, a.roles, a.contractor_id AS "contractorId", COALESCE(s.is_head, false) AS "isHead",
+          ARRAY(SELECT m.crew_id FROM crew_members m WHERE m.account_id = a.id) AS "crewIds"
         FROM accounts a
         LEFT JOIN reminder_settings s ON s.account_id = a.id
         WHERE a.kind = 'person' AND a.disabled_at IS NULL

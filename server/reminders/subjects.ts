@@ -1,10 +1,13 @@
 import type { Day } from '../calendar/calendar.rules.ts';
+import type { FellingToTell, ReplacementToTell } from '../fellings/telling.store.ts';
 import type { ReminderFacts } from './reminders.contract.ts';
 import {
   deadlineStage,
   isSilent,
   isWithFirm,
   noticeStage,
+  recordStage,
+  replacementStage,
   toldOfMeasure,
   type Audience,
   type ReminderKind,
@@ -142,6 +145,43 @@ export function ofNotices(notices: readonly told.NoticeToTell[], today: Day): Su
         aboutDay: notice.receivedOn,
         facts: { number: notice.number },
         audiences: ['office' as const],
+      },
+    ];
+  });
+}
+
+/** Dangers that were removed first: the office is to put on record what the law asks for. */
+export function ofFellings(fellings: readonly FellingToTell[], today: Day): Subject[] {
+  return fellings.map(({ id, treeId, measure, since, tree, area }) => {
+    const stage = recordStage(since, today);
+    return {
+      ...NOBODY,
+      kind: 'felling',
+      stage,
+      thingId: id,
+      treeId,
+      aboutDay: since,
+      facts: { measure, tree, area },
+      audiences: toldOfMeasure(stage),
+    };
+  });
+}
+
+export function ofReplacements(replacements: readonly ReplacementToTell[], today: Day): Subject[] {
+  return replacements.flatMap(({ id, treeId, dueBy, count, tree, area }) => {
+    const stage = replacementStage(dueBy, today);
+    if (stage === null) return [];
+    const audiences = toldOfMeasure(stage);
+    return [
+      {
+        ...NOBODY,
+        kind: 'replacement' as const,
+        stage,
+        thingId: id,
+        treeId,
+        aboutDay: dueBy,
+        facts: { tree, area, count },
+        audiences,
       },
     ];
   });

@@ -27,6 +27,7 @@ afterAll(() => Promise.all(open.map((server) => server.close())));
 beforeEach(async () => {
   await execute(knex, sql`DELETE FROM reminders`);
   await execute(knex, sql`DELETE FROM mails`);
+  await execute(knex, sql`DELETE FROM mail_way`);
   await execute(knex, sql`DELETE FROM nights`);
   await execute(knex, sql`DELETE FROM measures`);
   await execute(knex, sql`DELETE FROM reminder_settings`);

@@ -105,5 +105,5 @@ test.each([
 });
 
 function person(id: string, roles: Recipient['roles']): Recipient {
-  return { id, roles, contractorId: null, isHead: false };
+  return { id, roles, contractorId: null, crewIds: [], isHead: false };
 }
