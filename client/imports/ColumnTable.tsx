@@ -1,26 +1,37 @@
-import type { ImportAnalysis } from '#contract/imports/imports';
 import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useText } from '../i18n/language.ts';
 import { PickerField } from '../ui/PickerField.tsx';
 import type { PickOption } from '../ui/PickerList.tsx';
-import type { ImportMapping, TargetField } from './columnMapping.ts';
-import { FIELD_GROUPS, fieldsText } from './fields.text.ts';
 import { importsText } from './imports.text.ts';
 
-type Column = ImportAnalysis['columns'][number];
+interface Column<Field extends string> {
+  name: string;
+  samples: readonly string[];
+  proposed: Field | null;
+  /** Why a column that is understood is not taken. */
+  notTaken?: string | null;
+}
+
+/** What a column can become, in words, and in which groups it is offered. */
+export interface OfferedFields<Field extends string> {
+  names: Readonly<Record<Field, string>>;
+  groups: readonly { title: string; fields: readonly Field[] }[];
+}
 
 /** How many samples of a column are shown: enough to recognise it. */
 const MOST_SAMPLES = 3;
 
 /** Every column of the file with samples of what is in it, and what it becomes. */
-export function ColumnTable({
+export function ColumnTable<Field extends string>({
   columns,
-  mapping,
+  taken,
+  fields,
   onColumn,
 }: {
-  columns: readonly Column[];
-  mapping: ImportMapping;
-  onColumn(column: string, field: TargetField | null): void;
+  columns: readonly Column<Field>[];
+  taken: Readonly<Record<string, Field>>;
+  fields: OfferedFields<Field>;
+  onColumn(column: string, field: Field | null): void;
 }) {
   const t = useText(importsText);
   return (
@@ -37,7 +48,7 @@ export function ColumnTable({
           <tr
             key={column.name}
             role="row"
-            className={mapping.columns[column.name] ? 'column-row' : 'column-row column-row-out'}
+            className={taken[column.name] ? 'column-row' : 'column-row column-row-out'}
           >
             <th role="rowheader" scope="row">
               {column.name}
@@ -46,7 +57,12 @@ export function ColumnTable({
               <Samples samples={column.samples} />
             </td>
             <td role="cell">
-              <Target column={column} field={mapping.columns[column.name] ?? null} onColumn={onColumn} />
+              <Target
+                column={column}
+                field={taken[column.name] ?? null}
+                fields={fields}
+                onColumn={onColumn}
+              />
             </td>
           </tr>
         ))}
@@ -69,26 +85,24 @@ function Samples({ samples }: { samples: readonly string[] }) {
   );
 }
 
-function Target({
+function Target<Field extends string>({
   column,
   field,
+  fields: { names, groups: offered },
   onColumn,
 }: {
-  column: Column;
-  field: TargetField | null;
-  onColumn(column: string, field: TargetField | null): void;
+  column: Column<Field>;
+  field: Field | null;
+  fields: OfferedFields<Field>;
+  onColumn(column: string, field: Field | null): void;
 }) {
   const t = useText(importsText);
-  const names = useText(fieldsText);
-  const optionOf = (id: TargetField): PickOption => ({
+  const optionOf = (id: Field): PickOption => ({
     id,
     title: names[id],
     ...(id === column.proposed ? { subtitle: t.columns.proposed } : {}),
   });
-  const groups = Object.entries(FIELD_GROUPS).map(([group, fields]) => ({
-    title: groupTitle(group, t.columns.groups),
-    options: fields.map(optionOf),
-  }));
+  const groups = offered.map(({ title, fields }) => ({ title, options: fields.map(optionOf) }));
   const all = groups.flatMap(({ options }) => options);
   const reasons: Readonly<Record<string, string>> = t.columns.notTaken;
   return (
@@ -105,11 +119,7 @@ function Target({
         find: (typed) => forgivingSearch(all, typed, ({ title }) => [title]),
       }}
       // The picker only hands back ids of its options.
-      onPick={(id) => onColumn(column.name, id as TargetField | null)}
+      onPick={(id) => onColumn(column.name, id as Field | null)}
     />
   );
-}
-
-function groupTitle(group: string, titles: Readonly<Record<string, string>>): string {
-  return titles[group] ?? group;
 }

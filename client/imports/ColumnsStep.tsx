@@ -1,4 +1,5 @@
 import { FileTrigger } from 'react-aria-components';
+import { Link } from 'react-router';
 import type { ImportAnalysis } from '#contract/imports/imports';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -6,9 +7,12 @@ import { Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { gapsOf, mappingAsFile, mappingFromFile, withColumn, type ImportMapping } from './columnMapping.ts';
 import { ColumnTable } from './ColumnTable.tsx';
+import { FIELD_GROUPS, fieldsText } from './fields.text.ts';
 import { FileFinding } from './FileFinding.tsx';
 import type { ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
+import { ProfilesBar } from './ProfilesBar.tsx';
+import { ValuesSection } from './ValuesSection.tsx';
 import './columns.css';
 
 /** What is in the file: how it is read, and what each column becomes. */
@@ -16,40 +20,56 @@ export function ColumnsStep({
   run,
   mapping,
   onChange,
+  onReread,
   onNext,
 }: {
   run: ImportDetails;
   mapping: ImportMapping;
   onChange(mapping: ImportMapping): void;
+  onReread(run: ImportDetails): void;
   onNext(): void;
 }) {
   const t = useText(importsText);
+  const fields = useFields();
   const { analysis } = run;
   const gaps = gapsOf(analysis, mapping);
-  const hasNoCrs = mapping.crs === null && analysis.crs.code === null;
+  const hasNoCrs = mapping.crs === null && (analysis.crs.code === null || analysis.crs.mustConfirm);
   return (
     <>
       <div className="imports-body">
         <div className="imports-columns">
-          <FileFinding analysis={analysis} mapping={mapping} onChange={onChange} />
+          <FileFinding run={run} mapping={mapping} onChange={onChange} onReread={onReread} />
           <section className="imports-card" aria-labelledby="columns-title">
             <div className="columns-head">
               <h2 id="columns-title" className="imports-subtitle">
                 {t.columns.title}
               </h2>
               <MappingFile run={run} mapping={mapping} onChange={onChange} />
+              <ProfilesBar run={run} mapping={mapping} onChange={onChange} />
             </div>
             {gaps.map((gap) => (
-              <Notice key={gap} tone={gap === 'coordinates' ? 'danger' : 'warning'}>
+              <Notice
+                key={gap}
+                tone={gap === 'coordinates' ? 'danger' : 'warning'}
+                action={
+                  gap === 'coordinates' ? (
+                    <Link className="button button-secondary" to={`/import/history?id=${run.id}`}>
+                      {t.columns.isHistory}
+                    </Link>
+                  ) : undefined
+                }
+              >
                 {t.columns.gaps[gap]}
               </Notice>
             ))}
             <ColumnTable
               columns={analysis.columns}
-              mapping={mapping}
+              taken={mapping.columns}
+              fields={fields}
               onColumn={(column, field) => onChange(withColumn(mapping, column, field))}
             />
           </section>
+          <ValuesSection run={run} mapping={mapping} onChange={onChange} />
         </div>
       </div>
       <footer className="imports-foot">
@@ -67,6 +87,16 @@ export function ColumnsStep({
       </footer>
     </>
   );
+}
+
+function useFields() {
+  const titles: Readonly<Record<string, string>> = useText(importsText).columns.groups;
+  const names = useText(fieldsText);
+  const groups = Object.entries(FIELD_GROUPS).map(([group, fields]) => ({
+    title: titles[group] ?? group,
+    fields,
+  }));
+  return { names, groups };
 }
 
 /** A mapping that was made with care can be kept for the next delivery of the same office. */

@@ -5,7 +5,7 @@ import { useDraft } from '../drafts/useDraft.ts';
 import { useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
-import type { ImportMapping } from './columnMapping.ts';
+import { mappingAfterReading, type ImportMapping } from './columnMapping.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import type { ImportStep } from './importPlace.ts';
@@ -89,7 +89,13 @@ function Preparation({
         />
       ) : null}
       {step === 'columns' ? (
-        <ColumnsStep run={run} mapping={mapping} onChange={change} onNext={() => onStep('preview')} />
+        <ColumnsStep
+          run={run}
+          mapping={mapping}
+          onChange={change}
+          onReread={(read) => change(mappingAfterReading(mapping, run, read))}
+          onNext={() => onStep('preview')}
+        />
       ) : (
         <PreviewStep run={run} mapping={mapping} onBack={() => onStep('columns')} />
       )}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { DropZone, FileTrigger, isFileDropItem, type DropItem } from 'react-aria-components';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Progress } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
@@ -11,30 +12,48 @@ import { uploadFile } from './uploadFile.ts';
 import './start.css';
 
 /** What the file dialog offers; a drop may bring anything, the server looks inside. */
-const FILE_TYPES = ['.csv', '.txt', '.tsv', '.geojson', '.json', '.zip'];
+const FILE_TYPES = ['.csv', '.txt', '.tsv', '.xlsx', '.gpkg', '.geojson', '.json', '.zip'];
+
+/** What is expected in a file: trees, or what another system keeps of their past. */
+export type FileContents = 'trees' | 'history';
 
 /** The beginning: a place for a file, and the imports so far. */
-export function ImportStart({ onOpen }: { onOpen(importId: string): void }) {
+export function ImportStart({ onOpen }: { onOpen(importId: string, what: FileContents): void }) {
   const t = useText(importsText);
-  const upload = useUpload(onOpen);
+  const [what, setWhat] = useState<FileContents>('trees');
+  const upload = useUpload((importId) => onOpen(importId, what));
   return (
     <div className="imports-start">
       <section className="imports-card">
-        <h1 className="imports-title">{t.start.title}</h1>
+        <h1 className="imports-title">{what === 'trees' ? t.start.title : t.start.historyTitle}</h1>
+        <Choice
+          label={t.start.what}
+          columns={2}
+          value={what}
+          isDisabled={upload.sending !== null}
+          options={[
+            { value: 'trees', label: t.start.trees },
+            { value: 'history', label: t.start.history },
+          ]}
+          onChange={(value) => setWhat(value)}
+        />
         {upload.sending ? (
           <Uploading name={upload.sending.name} share={upload.sending.share} onCancel={upload.cancel} />
         ) : (
-          <DropFile onFile={upload.send} />
+          <DropFile
+            formats={what === 'trees' ? t.start.formats : t.start.historyFormats}
+            onFile={upload.send}
+          />
         )}
         {upload.error ? <FailureNotice error={upload.error} /> : null}
         <p className="imports-soft">{t.start.safe}</p>
       </section>
-      <PastImports onOpen={onOpen} />
+      <PastImports onOpen={({ id, history }) => onOpen(id, history ? 'history' : 'trees')} />
     </div>
   );
 }
 
-function DropFile({ onFile }: { onFile(file: File): void }) {
+function DropFile({ formats, onFile }: { formats: string; onFile(file: File): void }) {
   const t = useText(importsText);
   const [isRefused, setRefused] = useState(false);
   async function take(items: readonly DropItem[]): Promise<void> {
@@ -58,7 +77,7 @@ function DropFile({ onFile }: { onFile(file: File): void }) {
           {t.start.choose}
         </Button>
       </FileTrigger>
-      <p className="imports-soft">{isRefused ? t.start.onlyOne : t.start.formats}</p>
+      <p className="imports-soft">{isRefused ? t.start.onlyOne : formats}</p>
     </DropZone>
   );
 }

@@ -14,7 +14,7 @@ const LOOKS: Record<ImportRun['status'], { tone: Tone; icon: IconName }> = {
 };
 
 /** All imports so far, newest first; each leads to its account, or on with it. */
-export function PastImports({ onOpen }: { onOpen(importId: string): void }) {
+export function PastImports({ onOpen }: { onOpen(run: ImportRun): void }) {
   const t = useText(importsText);
   const { data: imports, error, refetch } = useImports();
   return (
@@ -30,7 +30,7 @@ export function PastImports({ onOpen }: { onOpen(importId: string): void }) {
       <ul>
         {imports?.map((run) => (
           <li key={run.id}>
-            <PastImport run={run} onOpen={() => onOpen(run.id)} />
+            <PastImport run={run} onOpen={() => onOpen(run)} />
           </li>
         ))}
       </ul>
@@ -44,7 +44,7 @@ function PastImport({ run, onOpen }: { run: ImportRun; onOpen(): void }) {
   const { tone, icon } = LOOKS[run.status];
   const counted =
     run.status === 'done'
-      ? t.past.trees(formats.number(run.rowsClean + run.rowsFlagged))
+      ? t.past[run.history ?? 'trees'](formats.number(run.rowsClean + run.rowsFlagged))
       : t.past.rows(formats.number(run.rowsTotal));
   return (
     <button type="button" className="past-import" onClick={onOpen}>

@@ -1,46 +1,28 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
-import { PLAIN } from '../map/basemap.ts';
-import type { Box, MapHandle } from '../map/mapHandle.ts';
-import { MapView } from '../map/MapView.tsx';
+import { basemapsOf } from '../map/basemap.ts';
+import type { Box, PreviewPoint } from '../map/mapHandle.ts';
+import { PreviewMap } from '../map/PreviewMap.tsx';
 import type { ImportPreview } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
 import './outcome.css';
-
-const NO_LAYERS: readonly never[] = [];
 
 /** Where the trees of the file would stand: does the place look right? */
 export function PlacesMap({ places, box }: { places: ImportPreview['places']; box: Box }) {
   const t = useText(importsText);
   const language = useLanguage();
-  const { basemaps } = useMe();
-  const [basemapId, setBasemapId] = useState(PLAIN);
-  const [map, setMap] = useState<MapHandle | null>(null);
-  useEffect(() => {
-    if (!map) return;
-    return map.addPreview(
-      places.map(([lon, lat, outcome]) => ({
+  const me = useMe();
+  const points = useMemo(
+    () =>
+      places.map(([lon, lat, outcome]): PreviewPoint => ({
         position: [lon, lat],
         tone: outcome === 'clean' ? 'good' : 'warning',
       })),
-    );
-  }, [map, places]);
+    [places],
+  );
   return (
-    <MapView
-      layers={NO_LAYERS}
-      start={{ box: withRoom(box) }}
-      basemapId={basemapId}
-      onBasemap={setBasemapId}
-      onReady={setMap}
-      basemaps={basemaps.map(({ id, nameDe, nameEn, styleUrl, archive, attribution }) => ({
-        id,
-        name: language === 'de' ? nameDe : nameEn,
-        styleUrl,
-        archive,
-        attribution,
-      }))}
-    >
+    <PreviewMap points={points} box={withRoom(box)} basemaps={basemapsOf(me, language)}>
       <ul className="places-legend">
         <li>
           <span className="places-dot places-dot-clean" />
@@ -51,7 +33,7 @@ export function PlacesMap({ places, box }: { places: ImportPreview['places']; bo
           {t.preview.legend.flagged}
         </li>
       </ul>
-    </MapView>
+    </PreviewMap>
   );
 }
 

@@ -8,6 +8,7 @@ import { FailureNotice } from './FailureNotice.tsx';
 import { ImportAccount } from './ImportAccount.tsx';
 import { sendStart, usePreview, type ImportDetails, type ImportPreview } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
+import { KnownSource } from './KnownSource.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
 import './outcome.css';
 
@@ -27,6 +28,7 @@ export function PreviewStep({
     <>
       <div className="imports-body">
         {error ? <FailureNotice error={error} /> : null}
+        <KnownSource importId={run.id} mapping={mapping} />
         {preview ? (
           <Outlook preview={preview} />
         ) : error ? null : (

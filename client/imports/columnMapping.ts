@@ -17,6 +17,29 @@ export function columnOf(mapping: ImportMapping, field: TargetField): string | n
   return Object.entries(mapping.columns).find(([, taken]) => taken === field)?.[0] ?? null;
 }
 
+/**
+ * The mapping once the file has been read another way: of another layer or sheet as proposed, else as it was, as far
+ * as the columns are still called so.
+ */
+export function mappingAfterReading(
+  mapping: ImportMapping,
+  before: Pick<ImportRunAnalysis, 'analysis'>,
+  { analysis }: Pick<ImportRunAnalysis, 'analysis'>,
+): ImportMapping {
+  if (before.analysis.file.layer !== analysis.file.layer) return analysis.proposedMapping;
+  const kept = Object.entries(mapping.columns).filter(([column]) => analysis.file.columns.includes(column));
+  const taken = new Set(kept.map(([, field]) => field));
+  const names = new Set(before.analysis.file.columns);
+  const added = Object.entries(analysis.proposedMapping.columns).filter(
+    ([column, field]) => !names.has(column) && !taken.has(field),
+  );
+  return { ...mapping, columns: Object.fromEntries([...kept, ...added]) };
+}
+
+interface ImportRunAnalysis {
+  analysis: Pick<ImportAnalysis, 'file' | 'proposedMapping'>;
+}
+
 export type MappingGap = 'coordinates' | 'number' | 'species' | 'area';
 
 /** What no column says: without coordinates nothing can be imported, the rest is worth a thought. */

@@ -22,6 +22,11 @@ export const fieldsText = defineText({
     girth_cm: 'Stammumfang (cm)',
     diameter_cm: 'Stammdurchmesser (cm)',
     status: 'Status',
+    vitality: 'Vitalität',
+    condition: 'Zustand',
+    age_phase: 'Entwicklungsphase',
+    site_type: 'Standorttyp',
+    safety_expectation: 'Sicherheitserwartung',
     tag_number: 'Plakettennummer',
     remarks: 'Bemerkungen',
     source: 'Herkunft der Daten',
@@ -47,6 +52,11 @@ export const fieldsText = defineText({
     girth_cm: 'Girth (cm)',
     diameter_cm: 'Trunk diameter (cm)',
     status: 'Status',
+    vitality: 'Vitality',
+    condition: 'Condition',
+    age_phase: 'Development phase',
+    site_type: 'Site type',
+    safety_expectation: 'Safety expectation',
     tag_number: 'Tag number',
     remarks: 'Remarks',
     source: 'Source of the data',
@@ -56,9 +66,10 @@ export const fieldsText = defineText({
 });
 
 /** The fields in groups, in the order they are offered in. */
-export const FIELD_GROUPS: Record<'place' | 'tree' | 'size' | 'other', readonly TargetField[]> = {
+export const FIELD_GROUPS: Record<'place' | 'tree' | 'state' | 'size' | 'other', readonly TargetField[]> = {
   place: ['x', 'y', 'point', 'control_area', 'street', 'house_number', 'district'],
   tree: ['number', 'species_botanical', 'species_german', 'genus', 'cultivar', 'planting_year', 'status'],
+  state: ['vitality', 'condition', 'age_phase', 'site_type', 'safety_expectation'],
   size: ['girth_cm', 'diameter_cm', 'height_m', 'crown_diameter_m'],
   other: ['tag_number', 'remarks', 'source', 'external_key', 'tree_id'],
 };

@@ -7,6 +7,7 @@ export const importIssuesText = defineText({
   de: {
     rows: {
       geometry_missing: 'Keine Koordinaten',
+      geometry_damaged: 'Die Geometrie ist beschädigt',
       geometry_not_point: 'Die Geometrie ist kein Punkt',
       coordinates_missing: 'Keine Koordinaten',
       coordinates_unreadable: 'Koordinaten nicht lesbar',
@@ -20,6 +21,7 @@ export const importIssuesText = defineText({
       year_implausible: 'Pflanzjahr nicht plausibel',
       implausible: 'Wert nicht plausibel',
       girth_contradicts: 'Umfang und Durchmesser widersprechen sich',
+      value_unmapped: 'Wert ist keinem unserer Werte zugeordnet',
       status_unknown: 'Status nicht erkannt',
       too_long: 'Text zu lang',
       unreadable_characters: 'Unlesbare Zeichen',
@@ -68,6 +70,16 @@ export const importIssuesText = defineText({
       shp_damaged: 'Die .shp-Datei ist beschädigt.',
       dbf_damaged: 'Die .dbf-Datei ist beschädigt.',
       file_too_large: ({ most }: Params) => `Die Datei ist zu groß: höchstens ${most} MB.`,
+      file_too_slow: 'Die Datei zu lesen dauert zu lange. Ist sie beschädigt?',
+      file_too_much: 'Die Datei braucht zu viel Speicher. Bitte in mehrere Dateien teilen.',
+      too_many_records: ({ most }: Params) => `Die Datei hat mehr als ${most} Datensätze.`,
+      layer_unknown: ({ layer }: Params) =>
+        `Eine Ebene oder ein Blatt „${layer}“ mit Datensätzen gibt es nicht.`,
+      gpkg_damaged: 'Das GeoPackage ist beschädigt.',
+      gpkg_without_contents: 'Das ist eine SQLite-Datei, aber kein GeoPackage.',
+      xlsx_damaged: 'Das Tabellenblatt ist beschädigt.',
+      xml_damaged: 'Das XML in der Datei ist beschädigt.',
+      xml_with_doctype: 'Das XML in der Datei hat eine Dokumenttyp-Definition; so etwas wird nicht gelesen.',
       file_gone: 'Die hochgeladene Datei ist nicht mehr da. Bitte noch einmal hochladen.',
     },
     mapping: {
@@ -75,6 +87,11 @@ export const importIssuesText = defineText({
       field_twice: ({ field }: Params) => `Zwei Spalten sollen dasselbe werden: ${field}.`,
       no_coordinates: 'Welche Spalten die Koordinaten enthalten, ist noch offen.',
       crs_unknown: 'Das Koordinatensystem ließ sich nicht finden. Bitte bei den Spalten wählen.',
+      crs_contradicted: ({ said, code }: Params) =>
+        `Die Datei nennt ${said}, ihre Zahlen passen aber zu ${code}. Bitte bei den Spalten entscheiden.`,
+      crs_swapped: ({ said }: Params) =>
+        `Die Datei nennt ${said}, aber Rechts- und Hochwert sind vertauscht. Bitte bei den Spalten entscheiden.`,
+      code_unknown: ({ code }: Params) => `Den Wert „${code}“ gibt es in der Liste nicht.`,
       crs_not_supported: ({ code }: Params) => `Das Koordinatensystem ${code} kennt das Programm nicht.`,
       import_running: 'Gerade läuft schon ein Import. Bitte warten, bis er fertig ist.',
       import_done: 'Diese Datei ist schon übernommen.',
@@ -88,6 +105,7 @@ export const importIssuesText = defineText({
   en: {
     rows: {
       geometry_missing: 'No coordinates',
+      geometry_damaged: 'The geometry is damaged',
       geometry_not_point: 'The geometry is not a point',
       coordinates_missing: 'No coordinates',
       coordinates_unreadable: 'Coordinates cannot be read',
@@ -101,6 +119,7 @@ export const importIssuesText = defineText({
       year_implausible: 'Planting year not plausible',
       implausible: 'Value not plausible',
       girth_contradicts: 'Girth and diameter contradict each other',
+      value_unmapped: 'Value is not mapped to one of ours',
       status_unknown: 'Status not recognised',
       too_long: 'Text too long',
       unreadable_characters: 'Unreadable characters',
@@ -124,7 +143,8 @@ export const importIssuesText = defineText({
     },
     file: {
       no_records: 'There are no data in the file.',
-      format_unknown: 'This file format is not known. CSV, GeoJSON and zipped Shapefiles are read.',
+      format_unknown:
+        'This file format is not known. CSV, XLSX, GeoPackage, GeoJSON and zipped Shapefiles are read.',
       delimiter_unknown: 'No delimiter could be found. Is this a CSV file?',
       quote_not_closed: ({ record }) => `A quotation mark is not closed, probably around row ${record}.`,
       not_geojson: ({ near }) => `This is no valid GeoJSON${near ? `; error at “${near}”` : ''}.`,
@@ -144,6 +164,15 @@ export const importIssuesText = defineText({
       shp_damaged: 'The .shp file is damaged.',
       dbf_damaged: 'The .dbf file is damaged.',
       file_too_large: ({ most }) => `The file is too large: ${most} MB at most.`,
+      file_too_slow: 'Reading the file takes too long. Is it damaged?',
+      file_too_much: 'The file needs too much memory. Please split it into several files.',
+      too_many_records: ({ most }) => `The file has more than ${most} records.`,
+      layer_unknown: ({ layer }) => `There is no layer or sheet “${layer}” with records.`,
+      gpkg_damaged: 'The GeoPackage is damaged.',
+      gpkg_without_contents: 'This is a SQLite file, but no GeoPackage.',
+      xlsx_damaged: 'The sheet is damaged.',
+      xml_damaged: 'The XML in the file is damaged.',
+      xml_with_doctype: 'The XML in the file has a document type definition; such files are not read.',
       file_gone: 'The uploaded file is gone. Please upload it again.',
     },
     mapping: {
@@ -151,6 +180,11 @@ export const importIssuesText = defineText({
       field_twice: ({ field }) => `Two columns shall become the same: ${field}.`,
       no_coordinates: 'Which columns hold the coordinates is still open.',
       crs_unknown: 'The coordinate system could not be found. Please choose it beside the columns.',
+      crs_contradicted: ({ said, code }) =>
+        `The file says ${said}, but its numbers fit ${code}. Please decide beside the columns.`,
+      crs_swapped: ({ said }) =>
+        `The file says ${said}, but easting and northing are swapped. Please decide beside the columns.`,
+      code_unknown: ({ code }) => `There is no value “${code}” in the list.`,
       crs_not_supported: ({ code }) => `The coordinate system ${code} is not known.`,
       import_running: 'An import is running already. Please wait until it is done.',
       import_done: 'This file is imported already.',

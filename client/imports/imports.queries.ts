@@ -1,11 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import {
+  type fileReading,
   getImport,
   listImportRows,
   listImports,
   previewImport,
+  rereadImport,
   startImport,
 } from '#contract/imports/imports';
+import { surveyImport } from '#contract/imports/values/values';
 import type { z } from 'zod';
 import { call } from '../http/call.ts';
 import type { ImportMapping } from './columnMapping.ts';
@@ -15,6 +18,8 @@ const PROGRESS_MS = 500;
 const PAGE = 50;
 
 export type ImportDetails = z.infer<typeof getImport.reply>;
+export type FileReading = z.output<typeof fileReading>;
+export type ValueSurvey = z.infer<typeof surveyImport.reply>;
 export type ImportPreview = z.infer<typeof previewImport.reply>;
 export type ListedRow = z.infer<typeof listImportRows.reply>['rows'][number];
 export type Outcome = ListedRow['outcome'];
@@ -43,6 +48,24 @@ export function usePreview(id: string, mapping: ImportMapping) {
     queryFn: ({ signal }) => call(previewImport, { params: { id }, body: mapping, signal }),
     staleTime: 5 * 60_000,
     retry: false,
+    // It reads the whole file: what is written elsewhere is no reason to do that again.
+    meta: { isReference: true },
+  });
+}
+
+/** Has the file read another way; what it is then. The answer makes the page ask for the import again. */
+export function sendReading(id: string, reading: FileReading): Promise<ImportDetails> {
+  return call(rereadImport, { params: { id }, body: reading });
+}
+
+/** What stands in the coded columns, and how measurements are spread; asked anew when the columns change. */
+export function useValueSurvey(id: string, mapping: ImportMapping) {
+  return useQuery({
+    queryKey: ['imports', id, 'values', mapping.columns, mapping.values, mapping.units],
+    queryFn: ({ signal }) => call(surveyImport, { params: { id }, body: mapping, signal }),
+    staleTime: 5 * 60_000,
+    retry: false,
+    placeholderData: (before) => before,
     // It reads the whole file: what is written elsewhere is no reason to do that again.
     meta: { isReference: true },
   });

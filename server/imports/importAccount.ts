@@ -6,11 +6,21 @@ import type { ImportMapping } from './mapping/importMapping.ts';
 export function describeAnalysis({ file, crs }: ImportAnalysis, mapping: ImportMapping): string[] {
   const delimiter = file.delimiter === null ? '' : `, delimiter ${JSON.stringify(file.delimiter)}`;
   return [
-    `${file.format}, ${count(file.recordCount)} records, encoding ${file.encoding.name} (${HOW[file.encoding.how]})${delimiter}`,
+    `${file.format}${describeLayer(file)}, ${count(file.recordCount)} records, encoding ${file.encoding.name} (${HOW[file.encoding.how]})${delimiter}`,
     `Coordinate system: ${describeCrs(crs, mapping.crs)}`,
     'Columns:',
     ...file.columns.map((column) => `  ${column} → ${describeColumn(mapping, column)}`),
   ];
+}
+
+function describeLayer({ layer, layers, headerRow }: ImportAnalysis['file']): string {
+  if (layer === null) return '';
+  const others = layers.flatMap(({ name }) => (name === layer ? [] : [name]));
+  return [
+    ` “${layer}”`,
+    headerRow === null ? '' : ` (columns named in row ${headerRow})`,
+    others.length > 0 ? `, not read: ${others.join(', ')}` : '',
+  ].join('');
 }
 
 /** Every row accounted for, and what was wrong, line by line. */
@@ -43,6 +53,7 @@ export function describeReport(report: ImportReport, dryRun: boolean): string[] 
 }
 
 const HOW: Record<ImportAnalysis['file']['encoding']['how'], string> = {
+  given: 'given',
   bom: 'byte order mark',
   cpg: '.cpg',
   header: '.dbf',
@@ -54,6 +65,7 @@ const SYSTEM_HOW: Record<NonNullable<ImportAnalysis['crs']['how']>, string> = {
   given: 'given',
   prj: '.prj',
   member: 'crs',
+  srs: 'gpkg_spatial_ref_sys',
   header: 'name of the column',
   standard: 'RFC 7946',
   range: 'by its numbers',
@@ -63,7 +75,9 @@ function describeCrs(crs: ImportAnalysis['crs'], given: string | null): string {
   if (given) return `${given} (given)`;
   if (!crs.code || !crs.how) return 'unknown';
   const doubts = crs.alternatives.length > 0 ? `; could also be ${crs.alternatives.join(', ')}` : '';
-  return `${crs.code} ${crs.title} (${SYSTEM_HOW[crs.how]}${crs.swapped ? ', axes swapped' : ''}${doubts})`;
+  const said = crs.contradicted ? `; the file says ${crs.contradicted}` : '';
+  const accuracy = crs.accuracyM === null ? '' : `; places good to ${crs.accuracyM} m`;
+  return `${crs.code} ${crs.title} (${SYSTEM_HOW[crs.how]}${crs.swapped ? ', axes swapped' : ''}${said}${doubts}${accuracy})`;
 }
 
 function describeColumn(mapping: ImportMapping, column: string): string {

@@ -10,6 +10,7 @@ import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { analyseFile } from './analyse.ts';
 import { LISTED_COLUMNS } from './formats/csvFile.ts';
+import type { FileReading } from './formats/fileProfile.ts';
 import type { ImportAnalysis, ImportReport } from './imports.contract.ts';
 import { forgetUnclaimed, insertImport, lastImportOf } from './imports.store.ts';
 import { listedFile, listedHeader, listedLine, type ListedFileShape } from './listedFile.ts';
@@ -23,6 +24,8 @@ export interface FileOrder {
   path: string;
   /** Null: the one that is proposed. */
   mapping: ImportMapping | null;
+  /** How it is read; missing: found by itself. */
+  reading?: FileReading;
   /** A code such as `EPSG:25832`; null: as the mapping says, else found by itself. */
   crs: string | null;
   dryRun: boolean;
@@ -52,7 +55,7 @@ export async function importFromFile(
   work: Work,
   order: FileOrder,
 ): Promise<ImportReport> {
-  const analysis = await analyseFile(order.path, order.citySystem);
+  const analysis = await analyseFile(order.path, order.citySystem, order.reading);
   const mapping = completed(order.mapping ?? analysis.proposedMapping, order.crs, analysis);
   order.onAnalysis(analysis, mapping);
   const source = { path: order.path, fileName: basename(order.path), file: analysis.file };
@@ -61,7 +64,11 @@ export async function importFromFile(
 }
 
 /** The places and ids a file of listed rows brings along are understood under any mapping. */
-function completed(mapping: ImportMapping, crs: string | null, analysis: ImportAnalysis): ImportMapping {
+export function completed(
+  mapping: ImportMapping,
+  crs: string | null,
+  analysis: ImportAnalysis,
+): ImportMapping {
   const isListed = LISTED_COLUMNS.every((name) => analysis.file.columns.includes(name));
   if (!isListed) return { ...mapping, crs: crs ?? mapping.crs };
   const missing = Object.entries(analysis.proposedMapping.columns).filter(
@@ -146,7 +153,8 @@ function importedBefore(at: string): Problem {
   ]);
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** Of a file on this machine. */
+export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');

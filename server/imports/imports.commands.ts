@@ -4,11 +4,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { analyseFile } from './analyse.ts';
+import type { FileReading } from './formats/fileProfile.ts';
 import {
   findContents,
   findImport,
   forgetAbandoned,
   insertImport,
+  replaceAnalysis,
   type ImportContents,
   type ImportRow,
 } from './imports.store.ts';
@@ -63,4 +65,17 @@ export async function sourceOf(
 ): Promise<ImportSource & { sha256: string }> {
   const { fileName, analysis, sha256 } = await requireImport(db, id);
   return { path: await requireUpload(place.dataDirectory, id), fileName, file: analysis.file, sha256 };
+}
+
+/** Reads a file another way before it is imported. Throws a Problem when it cannot be, or when it is too late. */
+export async function rereadFile(
+  work: Work,
+  place: ImportPlace,
+  id: string,
+  reading: FileReading,
+): Promise<void> {
+  const { path } = await sourceOf(work.db, place, id);
+  const analysis = await analyseFile(path, place.citySystem, reading);
+  if (!(await replaceAnalysis(work, id, reading, analysis)))
+    throw new Problem('conflict', 'This import is done', [{ path: '', key: 'import_done' }]);
 }

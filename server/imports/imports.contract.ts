@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
-import { fileProfile } from './formats/fileProfile.ts';
+import { fileProfile, fileReading } from './formats/fileProfile.ts';
 import { targetField } from './imports.fields.ts';
 import { importMapping } from './mapping/importMapping.ts';
 
-export { importMapping, targetField };
+export { fileReading, importMapping, targetField };
 
 /** ASVS 5.2.1: a limit on uploads; two million trees as CSV. */
 export const IMPORT_LARGEST_BYTES = 200_000_000;
@@ -70,15 +70,29 @@ export const crsFinding = z.object({
   code: z.string().nullable(),
   title: z.string().nullable(),
   swapped: z.boolean(),
-  how: z.enum(['given', 'prj', 'member', 'header', 'standard', 'range']).nullable(),
+  how: z.enum(['given', 'prj', 'member', 'srs', 'header', 'standard', 'range']).nullable(),
   alternatives: z.array(z.string()),
   contradicted: z.string().nullable(),
   accuracyM: z.number().nullable(),
+  /** What was found goes against what the file says of itself: only a mapping that names a system is taken. */
+  mustConfirm: z.boolean().default(false),
+  /** Every way to read the numbers so that the trees stand in Germany, likeliest first, with some of their places. */
+  candidates: z
+    .array(
+      z.object({
+        code: z.string(),
+        swapped: z.boolean(),
+        places: z.array(z.tuple([z.number(), z.number()])),
+      }),
+    )
+    .default([]),
 });
 
 /** What was found in a file before anything is imported. */
 export const importAnalysis = z.object({
   file: fileProfile,
+  /** Words with umlauts under the encoding the file is read in, which comes first, and under others. */
+  encodings: z.array(z.object({ name: z.string(), words: z.array(z.string()) })).default([]),
   crs: crsFinding,
   columns: z.array(
     z.object({
@@ -110,6 +124,8 @@ export const importRun = z.object({
   rowsFlagged: z.int(),
   rowsRefused: z.int(),
   failure: z.object({ key: z.string(), params }).nullable(),
+  /** What it took over, or is to, when it is no import of trees. */
+  history: z.enum(['inspections', 'measures']).nullable(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   finishedAt: z.iso.datetime().nullable(),
@@ -127,6 +143,14 @@ export const listImports = endpoint({
   reply: z.object({ imports: z.array(importRun) }),
 });
 
+const importDetails = importRun.extend({
+  analysis: importAnalysis,
+  mapping: importMapping.nullable(),
+  report: importReport.nullable(),
+  /** Where its trees stand, once they are taken: west, south, east, north in degrees (WGS 84). */
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+});
+
 export const getImport = endpoint({
   method: 'get',
   needs: 'imports.run',
@@ -134,14 +158,23 @@ export const getImport = endpoint({
   tag: 'imports',
   summary: 'One import: how far it is, what was found in its file, what became of its rows',
   params: importId,
-  reply: importRun.extend({
-    analysis: importAnalysis,
-    mapping: importMapping.nullable(),
-    report: importReport.nullable(),
-    /** Where its trees stand, once they are taken: west, south, east, north in degrees (WGS 84). */
-    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
-  }),
+  reply: importDetails,
 });
+
+/** Reads the whole file anew; what it finds is written in a transaction of its own, which must not last that long. */
+export const rereadImport = {
+  ...endpoint({
+    method: 'post',
+    needs: 'imports.run',
+    path: '/api/imports/:id/reading',
+    tag: 'imports',
+    summary: 'Has the file read another way: another layer or sheet, another encoding',
+    params: importId,
+    body: fileReading,
+    reply: importDetails,
+  }),
+  writes: false,
+};
 
 /** Reads the whole file and writes nothing, so it needs no transaction, and must not hold one that long. */
 export const previewImport = {

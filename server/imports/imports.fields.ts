@@ -20,6 +20,11 @@ export const targetField = z.enum([
   'girth_cm',
   'diameter_cm',
   'status',
+  'vitality',
+  'condition',
+  'age_phase',
+  'site_type',
+  'safety_expectation',
   'tag_number',
   'remarks',
   'source',
@@ -28,8 +33,8 @@ export const targetField = z.enum([
 ]);
 export type TargetField = z.infer<typeof targetField>;
 
-/** What the values of a field look like; a proposal is only made when the samples do. */
-export type ValueShape = 'number' | 'name' | 'text';
+/** What the values of a field look like; a proposal is only made when the samples do. `code`: words for our codes. */
+export type ValueShape = 'number' | 'name' | 'text' | 'code';
 
 export interface FieldDescription {
   shape: ValueShape;
@@ -172,6 +177,38 @@ export const FIELDS: Record<TargetField, FieldDescription> = {
     `),
   },
   status: { shape: 'text', names: ['status', 'baumstatus', 'zustandstatus', 'treestatus'] },
+  vitality: {
+    shape: 'code',
+    names: words(`
+      vitalitaet vitalitaetsstufe vitalitaetsklasse vitalitaetstufe vitalstufe vitality vs roloff
+      schadstufe
+    `),
+  },
+  condition: {
+    shape: 'code',
+    names: ['zustand', 'zustandsklasse', 'baumzustand', 'condition', 'treecondition', 'schaedigung'],
+  },
+  age_phase: {
+    shape: 'code',
+    names: words(`
+      entwicklungsphase altersphase alterungsphase entwicklungsstadium alterklasse altersklasse agephase
+      developmentphase
+    `),
+  },
+  site_type: {
+    shape: 'code',
+    names: words(`
+      standorttyp standortart standorttypus baumumfeld umfeld lagetyp objekttyp surroundings
+      sitetype locationtype
+    `),
+  },
+  safety_expectation: {
+    shape: 'code',
+    names: words(`
+      sicherheitserwartung verkehrserwartung sicherheitserwartungdesverkehrs verkehrssicherheitserwartung
+      safetyexpectation safety
+    `),
+  },
   tag_number: {
     shape: 'text',
     longest: 50,
@@ -203,9 +240,13 @@ export const FIELDS: Record<TargetField, FieldDescription> = {
 /** Columns that are understood but not taken, and why: the key of a sentence. */
 export const NOT_TAKEN: Record<string, readonly string[]> = {
   belongs_to_inspections: words(`
-    vitalitaet vitalitaetsstufe vitality letztekontrolle kontrolldatum datumkontrolle
-    letztebegehung lastinspection inspectiondate zustand schaedigung schadstufe
+    letztekontrolle kontrolldatum datumkontrolle letztebegehung lastinspection inspectiondate
     verkehrssicherheit
+  `),
+  values_unclear: words(`
+    vitalitaet vitalitaetsstufe vitalitaetsklasse vitality schadstufe zustand zustandsklasse
+    schaedigung condition standorttyp standortart altersphase entwicklungsphase
+    sicherheitserwartung
   `),
   follows_from_planting_year: ['alter', 'standalter', 'baumalter', 'age'],
   says_what_was_wrong: ['datensatz', 'ergebnis', 'fehler'],

@@ -3,18 +3,21 @@ import type { AppParts } from '../app.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, type Route, type Serving, type Work } from '../http/serve.ts';
-import { requireImport, sourceOf, type ImportPlace } from './imports.commands.ts';
+import { requireImport, rereadFile, sourceOf, type ImportPlace } from './imports.commands.ts';
 import {
   getImport,
   listImportRows,
   listImports,
   previewImport,
+  rereadImport,
   startImport,
   type ImportRun,
 } from './imports.contract.ts';
 import { allImports, lastImportOf, listedRows, type ImportRow } from './imports.store.ts';
 import { preview } from './previewImport.ts';
 import { claim, type Progress } from './runImport.ts';
+import { surveyFile } from './values/surveyFile.ts';
+import { surveyImport } from './values/values.contract.ts';
 
 /** The API of imports, apart from the files that come and go as raw bytes; those are in imports.router.ts. */
 export function importRoutes(parts: AppParts, serving: Serving): Route[] {
@@ -30,6 +33,11 @@ export function importRoutes(parts: AppParts, serving: Serving): Route[] {
       const found = await requireImport(db, params.id);
       return { ...found, ...shown(found) };
     }),
+    serve(rereadImport, async (work, { params, body }) => {
+      await rereadFile(work, place, params.id, body);
+      const found = await requireImport(work.db, params.id);
+      return { ...found, ...shown(found) };
+    }),
     serve(previewImport, async ({ db, today }, { params, body }) => {
       const source = await sourceOf(db, place, params.id);
       const { report, places, bbox } = await preview(db, source, body, {
@@ -38,6 +46,9 @@ export function importRoutes(parts: AppParts, serving: Serving): Route[] {
       });
       return { report, places, bbox, importedBefore: await lastImportOf(db, source.sha256) };
     }),
+    serve(surveyImport, async ({ db }, { params, body }) =>
+      surveyFile(db, await sourceOf(db, place, params.id), body),
+    ),
     serve(startImport, async (work, { params, body }) => {
       const source = await sourceOf(work.db, place, params.id);
       const claimed = await claim(parts.database, work, {

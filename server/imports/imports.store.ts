@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
-import { recordChanges, type Change } from '../audit/changes.store.ts';
+import { recordChanges } from '../audit/changes.store.ts';
 import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
+import type { FileReading } from './formats/fileProfile.ts';
+import { importChange } from './importChange.ts';
 import type { ImportAnalysis, ImportReport, ImportRowIssue, ImportRun } from './imports.contract.ts';
 import type { ImportMapping } from './mapping/importMapping.ts';
 
@@ -12,6 +14,7 @@ export type ImportRow = Omit<ImportRun, 'phase'>;
 const columns = sql`i.id, i.file_name AS "fileName", i.status, (i.profile #>> '{file,recordCount}')::integer AS "rowsTotal",
   i.rows_read AS "rowsRead", i.rows_clean AS "rowsClean", i.rows_flagged AS "rowsFlagged",
   i.rows_refused AS "rowsRefused", i.failure, i.created_at AS "createdAt", a.name AS "createdBy",
+  (SELECT h.kind FROM histories h WHERE h.import_id = i.id) AS history,
   i.finished_at AS "finishedAt"`;
 
 /** Enough for years; older ones are found by their id. */
@@ -79,6 +82,25 @@ export async function insertImport(work: Work, given: NewImport): Promise<void> 
   });
 }
 
+/** Writes down what was found when a file was read another way; false when its import has begun or is done. */
+export async function replaceAnalysis(
+  work: Work,
+  id: string,
+  reading: FileReading,
+  analysis: ImportAnalysis,
+): Promise<boolean> {
+  return work.db.transaction(async (db) => {
+    const replaced = await execute(
+      db,
+      sql`UPDATE imports SET profile = ${JSON.stringify(analysis)}, mapping = NULL
+          WHERE id = ${id} AND status IN ('analysed', 'failed')`,
+    );
+    if (replaced === 0) return false;
+    await recordChanges({ ...work, db }, [importChange(id, 'reread', null, { ...reading })]);
+    return true;
+  });
+}
+
 /** Forgets files that were uploaded and never imported; the ids of those that are gone. */
 export async function forgetAbandoned(work: Work): Promise<string[]> {
   return forget(work, sql`created_at < now() - interval '30 days'`);
@@ -101,15 +123,6 @@ async function forget(work: Work, which: Sql): Promise<string[]> {
     );
     return gone.map(({ id }) => id);
   });
-}
-
-function importChange(
-  id: string,
-  act: string,
-  before: Record<string, unknown> | null,
-  after: Record<string, unknown> | null,
-): Change {
-  return { noun: 'import', thingId: id, treeId: null, act, before, after };
 }
 
 /** When a file with these contents was imported last. */

@@ -20,10 +20,18 @@ const SENTENCES: Record<string, Sentence> = {
   // the file
   no_records: { de: 'Die Datei enthält keine Datensätze.', en: 'The file holds no records.' },
   format_unknown: {
-    de: 'Das ist weder CSV noch GeoJSON noch ein Shapefile in einem ZIP-Archiv.',
-    en: 'This is neither CSV nor GeoJSON nor a Shapefile in a zip archive.',
+    de: 'Das ist weder CSV, GeoJSON, GeoPackage oder XLSX noch ein Shapefile in einem ZIP-Archiv.',
+    en: 'This is neither CSV, GeoJSON, GeoPackage or XLSX nor a Shapefile in a zip archive.',
   },
   file_too_large: { de: 'Die Datei ist größer als {most} MB.', en: 'The file is larger than {most} MB.' },
+  file_too_slow: {
+    de: 'Die Datei zu lesen dauert zu lange. Sie ist beschädigt oder keine Liste von Bäumen.',
+    en: 'Reading the file takes too long. It is damaged, or no list of trees.',
+  },
+  file_too_much: {
+    de: 'Die Datei braucht zu viel Speicher. Bitte in mehrere Dateien teilen.',
+    en: 'The file needs too much memory. Please split it into several files.',
+  },
   file_gone: {
     de: 'Die hochgeladene Datei ist nicht mehr da. Bitte erneut hochladen.',
     en: 'The uploaded file is gone. Please upload it again.',
@@ -48,6 +56,31 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Die Datei hat mehr als {most} verschiedene Merkmale.',
     en: 'The file has more than {most} different properties.',
   },
+  too_many_records: {
+    de: 'Die Datei hat mehr als {most} Datensätze.',
+    en: 'The file has more than {most} records.',
+  },
+  layer_unknown: {
+    de: 'Die Datei hat keine Ebene und kein Tabellenblatt „{layer}“ mit Datensätzen.',
+    en: 'The file has no layer or sheet “{layer}” with records.',
+  },
+  gpkg_damaged: {
+    de: 'Das GeoPackage ist beschädigt. {said}',
+    en: 'The GeoPackage is damaged. {said}',
+  },
+  gpkg_without_contents: {
+    de: 'Das ist eine SQLite-Datei, aber kein GeoPackage: Die Tabelle gpkg_contents fehlt.',
+    en: 'This is a SQLite file, but no GeoPackage: the table gpkg_contents is missing.',
+  },
+  xlsx_damaged: {
+    de: 'Das Tabellenblatt ist beschädigt: Zellen stehen an Orten, die es nicht gibt.',
+    en: 'The sheet is damaged: cells stand at places that do not exist.',
+  },
+  xml_damaged: { de: 'Das XML in der Datei ist beschädigt.', en: 'The XML in the file is damaged.' },
+  xml_with_doctype: {
+    de: 'Das XML in der Datei hat eine Dokumenttyp-Definition; so etwas wird nicht gelesen.',
+    en: 'The XML in the file has a document type definition; such files are not read.',
+  },
   zip_damaged: { de: 'Das ZIP-Archiv ist beschädigt.', en: 'The zip archive is damaged.' },
   zip_too_many_entries: {
     de: 'Das ZIP-Archiv enthält mehr als {most} Dateien.',
@@ -63,8 +96,8 @@ const SENTENCES: Record<string, Sentence> = {
     en: 'The zip archive holds a forbidden entry: “{name}”.',
   },
   zip_nested: {
-    de: 'Das ZIP-Archiv enthält ein weiteres Archiv: „{name}“. Bitte nur das Shapefile einpacken.',
-    en: 'The zip archive holds another archive: “{name}”. Please pack the Shapefile only.',
+    de: 'Das ZIP-Archiv enthält ein weiteres Archiv: „{name}“. Bitte ohne Archive einpacken.',
+    en: 'The zip archive holds another archive: “{name}”. Please pack it without archives.',
   },
   zip_too_large: {
     de: 'Das ZIP-Archiv würde ausgepackt zu groß. {name}',
@@ -104,6 +137,18 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Das Koordinatensystem ist nicht zu erkennen. Bitte angeben, zum Beispiel EPSG:25832.',
     en: 'The coordinate system cannot be told. Please name it, such as EPSG:25832.',
   },
+  crs_contradicted: {
+    de: 'Die Datei nennt {said}, aber ihre Zahlen passen zu {code}. Bitte das Koordinatensystem angeben.',
+    en: 'The file says {said}, but its numbers fit {code}. Please name the coordinate system.',
+  },
+  crs_swapped: {
+    de: 'Die Datei nennt {said}, aber Rechts- und Hochwert stehen vertauscht darin. Bitte das Koordinatensystem angeben; dann werden sie getauscht.',
+    en: 'The file says {said}, but easting and northing are swapped in it. Please name the coordinate system; they will be swapped back then.',
+  },
+  code_unknown: {
+    de: 'Den Wert „{code}“ gibt es in der Liste „{field}“ nicht.',
+    en: 'There is no value “{code}” in the list “{field}”.',
+  },
   crs_not_supported: {
     de: 'Das Koordinatensystem „{code}“ wird nicht unterstützt.',
     en: 'The coordinate system “{code}” is not supported.',
@@ -125,6 +170,7 @@ const SENTENCES: Record<string, Sentence> = {
   },
   // a row
   geometry_missing: { de: 'Der Datensatz hat keine Geometrie.', en: 'The record has no geometry.' },
+  geometry_damaged: { de: 'Die Geometrie ist beschädigt.', en: 'The geometry is damaged.' },
   geometry_not_point: { de: 'Die Geometrie ist kein Punkt.', en: 'The geometry is not a point.' },
   coordinates_missing: { de: 'Die Koordinaten fehlen.', en: 'The coordinates are missing.' },
   coordinates_unreadable: { de: 'Die Koordinaten sind nicht lesbar.', en: 'The coordinates cannot be read.' },
@@ -143,6 +189,10 @@ const SENTENCES: Record<string, Sentence> = {
   too_many_fields: {
     de: 'Der Datensatz hat mehr Felder als die Kopfzeile.',
     en: 'The record has more fields than the header.',
+  },
+  value_unmapped: {
+    de: 'ist kein Wort für einen unserer Werte; bitte zuordnen',
+    en: 'is no word for one of our values; please map it',
   },
   status_unknown: { de: 'Der Status ist unbekannt.', en: 'The status is not known.' },
   tree_unknown: {
@@ -215,6 +265,11 @@ export const FIELD_NAMES: Record<TargetField, Sentence> = {
   girth_cm: { de: 'Stammumfang (cm)', en: 'girth (cm)' },
   diameter_cm: { de: 'Stammdurchmesser (cm)', en: 'trunk diameter (cm)' },
   status: { de: 'Status', en: 'status' },
+  vitality: { de: 'Vitalität', en: 'vitality' },
+  condition: { de: 'Zustand', en: 'condition' },
+  age_phase: { de: 'Entwicklungsphase', en: 'development phase' },
+  site_type: { de: 'Standorttyp', en: 'site type' },
+  safety_expectation: { de: 'Sicherheitserwartung', en: 'safety expectation' },
   tag_number: { de: 'Plakettennummer', en: 'tag number' },
   remarks: { de: 'Bemerkungen', en: 'remarks' },
   source: { de: 'Quelle', en: 'source' },

@@ -74,7 +74,7 @@ function ownColumns(columns: readonly string[]): string[] {
     : [...columns];
 }
 
-function line(cells: readonly string[]): string {
+export function line(cells: readonly string[]): string {
   return `${cells.map(cell).join(';')}\r\n`;
 }
 

@@ -15,9 +15,9 @@ const EVERYWHERE: [code: string, x: number, y: number, withinM: number][] = [
   ['EPSG:4647', 32447460.7980226, 5887965.80960607, 0.001],
   ['EPSG:5650', 33046386.6086983, 5909211.61160011, 0.01],
   ['EPSG:3857', 914445.089070425, 7008657.8753702, 0.001],
-  // GDAL has better parameters for each part of Germany; ours hold for all of it, to 3 m.
-  ['EPSG:31466', 2648235.30572384, 5891886.71497613, 3],
-  ['EPSG:31467', 3447511.10320544, 5889880.6121612, 3],
+  // With the official grid it is the same place as GDAL's, which has it; without, some decimetres beside it.
+  ['EPSG:31466', 2648235.30572384, 5891886.71497613, 0.7],
+  ['EPSG:31467', 3447511.10320544, 5889880.6121612, 0.7],
 ];
 
 function grounds(given: Partial<SystemGrounds>): SystemGrounds {
@@ -164,6 +164,62 @@ test.each(EVERYWHERE)('%s leads to the same place as GDAL says', (code, x, y, wi
   const metres = Math.hypot((lon - PLACE.lon) * 66_700, (lat - PLACE.lat) * 111_300);
   expect(metres).toBeLessThan(withinM);
 });
+
+test('what goes against the word of the file waits for somebody to say so', () => {
+  const prj = { from: 'prj' as const, text: UTM32_PRJ };
+  const asks = (given: Partial<SystemGrounds>) => findSystem(grounds(given)).mustConfirm;
+  expect(asks({ crsNote: prj, sample: [[447461, 5887966]] })).toBe(false);
+  expect(asks({ crsNote: prj, sample: [[3447511, 5889880]] })).toBe(true);
+  expect(asks({ crsNote: prj, sample: [[5887966, 447461]] })).toBe(true);
+  expect(asks({ coordinateColumns: ['lon', 'lat'], sample: [[447461, 5887966]] })).toBe(true);
+  // Columns called X and Y may hold either first, and GeoJSON that says nothing has said nothing.
+  expect(asks({ sample: [[5889880, 3447511]] })).toBe(false);
+  expect(asks({ format: 'geojson', sample: [[447461, 5887966]] })).toBe(false);
+  const given = systemOf('EPSG:25832') ?? null;
+  expect(asks({ crsNote: prj, given, sample: [[5887966, 447461]] })).toBe(false);
+});
+
+test('a system that is none of ours is named, and what fits the numbers waits to be confirmed', () => {
+  const text = 'PROJCS["ETRS89 / LCC Germany (N-E)",PROJECTION["Lambert_Conformal_Conic_2SP"]]';
+  expect(findSystem(grounds({ crsNote: { from: 'prj', text }, sample: [[447461, 5887966]] }))).toMatchObject({
+    found: { system: { code: 'EPSG:25832' } },
+    contradicted: 'ETRS89 / LCC Germany (N-E)',
+    mustConfirm: true,
+  });
+});
+
+/** The middle of towns in every zone and part of Germany, in Gauß-Krüger as GDAL 3.6 with BETA2007 has it. */
+test.each([
+  ['EPSG:31466', 2567519.48720602, 5645410.86695896, 6.96, 50.94],
+  ['EPSG:31467', 3512844.700055, 5280198.42001466, 9.17, 47.66],
+  ['EPSG:31467', 3527728.487047, 6073497.09097828, 9.43, 54.79],
+  ['EPSG:31467', 3534945.78346623, 5685139.91968429, 9.5, 51.3],
+  ['EPSG:31468', 4468475.47444096, 5333305.22358874, 11.575, 48.137],
+  ['EPSG:31468', 4506645.23354552, 5995497.46344895, 12.1, 54.09],
+  ['EPSG:31469', 5411083.47340084, 5657969.95628051, 13.73, 51.05],
+])(
+  '%s %d %d stands where GDAL says, to less than a metre, and is told by its numbers',
+  (code, x, y, lon, lat) => {
+    const [east, north] = transformation(systemOf(code) ?? unknownSystem())(x, y);
+    const metres = Math.hypot(
+      (east - lon) * 111_320 * Math.cos((lat * Math.PI) / 180),
+      (north - lat) * 111_200,
+    );
+    expect(metres).toBeLessThan(0.7);
+    expect(findSystem(grounds({ sample: [[x, y]] })).found).toMatchObject({
+      system: { code },
+      swapped: false,
+    });
+    expect(findSystem(grounds({ sample: [[y, x]] })).found).toMatchObject({
+      system: { code },
+      swapped: true,
+    });
+  },
+);
+
+function unknownSystem(): never {
+  throw new Error('not one of ours');
+}
 
 test('no number, however wild, makes a transformation throw', () => {
   const wild = [NaN, Infinity, -Infinity, 0, 1e300, -1e300, 1e-300, 180.0001, 9_999_999_999];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseNumber, parsePoint, parseYear } from '../../server/imports/judging/numbers.ts';
+import { parseCoordinate, parseNumber, parsePoint, parseYear } from '../../server/imports/judging/numbers.ts';
 
 test.each([
   ['12', 12],
@@ -53,9 +53,30 @@ test.each([
   ['[8.2,53.1]', [8.2, 53.1]],
   ['{"coordinates": [8.2, 53.1], "type": "Point"}', [8.2, 53.1]],
   ['53,1; 8,2', [53.1, 8.2]],
+  ['53,1385 8,2146', [53.1385, 8.2146]],
+  ['53,1385, 8,2146', [53.1385, 8.2146]],
+  ['53.1385° N, 8.2146° E', [53.1385, 8.2146]],
   ['LINESTRING(1 2, 3 4)', null],
   ['Am Wall 3', null],
   ['', null],
 ])('the point in %j is %j', (text, point) => {
   expect(parsePoint(text)).toEqual(point);
+});
+
+test.each([
+  ['8,2146', 8.2146],
+  ['8.2146°', 8.2146],
+  ['8,2146° O', 8.2146],
+  ['8° 12\' 36" E', 8.21],
+  ['53°08’18,6”N', 53.1385],
+  ['8,5° W', -8.5],
+  ['3 447 511,10', 3447511.1],
+  ['3.447.511,10', 3447511.1],
+  ['8° 12', null],
+  ['8° X', null],
+  ['Nord', null],
+])('the coordinate in %j is %j', (text, coordinate) => {
+  const parsed = parseCoordinate(text);
+  if (coordinate === null) expect(parsed).toBeNull();
+  else expect(parsed).toBeCloseTo(coordinate, 7);
 });

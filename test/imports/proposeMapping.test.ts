@@ -62,7 +62,7 @@ test('a German cadastre with units in its names is understood', () => {
     'Kronendurchmesser [m]': 'crown_diameter_m',
     'Stammumfang (cm)': 'girth_cm',
     Bemerkungen: 'remarks',
-    Vitalität: 'belongs_to_inspections',
+    Vitalität: 'values_unclear',
     Farbe: null,
     'Letzte Kontrolle': 'belongs_to_inspections',
     Alter: 'follows_from_planting_year',

@@ -265,12 +265,12 @@ test('columns nobody maps are named, not dropped in silence', async () => {
   const { report } = await importText(
     database,
     csv([
-      ['Farbe', 'Vitalität', 'Straße', 'lon', 'lat'],
-      ['grün', '1', 'Bunt', '8.8', '53.1'],
+      ['Farbe', 'Kontrolldatum', 'Straße', 'lon', 'lat'],
+      ['grün', '01.02.2024', 'Bunt', '8.8', '53.1'],
     ]),
   );
   expect(report.columnsLeftOut).toEqual([
     { column: 'Farbe', reason: null },
-    { column: 'Vitalität', reason: 'belongs_to_inspections' },
+    { column: 'Kontrolldatum', reason: 'belongs_to_inspections' },
   ]);
 });

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasGdal } from '../support/gdal.ts';
 import { testDatabase } from '../support/database.ts';
 import { importOf, visibleTrees } from './support/trying.ts';
 
@@ -11,11 +12,9 @@ import { importOf, visibleTrees } from './support/trying.ts';
 const DATA = process.env.IMPORT_DATA_DIR ?? join(import.meta.dirname, '../../../shared/data');
 const KONSTANZ = join(DATA, 'konstanz-2020.csv');
 const MAGDEBURG = join(DATA, 'magdeburg-2021.shp.zip');
-const hasOgr = spawnSync('ogr2ogr', ['--version']).status === 0;
 
 if (!existsSync(KONSTANZ) || !existsSync(MAGDEBURG))
   console.warn(`SKIPPED: no open data in ${DATA}; set IMPORT_DATA_DIR`);
-if (!hasOgr) console.warn('SKIPPED: ogr2ogr is not installed, so positions are not compared with it');
 
 const database = await testDatabase();
 
@@ -69,7 +68,7 @@ describe.skipIf(!existsSync(MAGDEBURG))('Magdeburg 2021', () => {
     expect(Number(written[0]?.without) / rows.read).toBeLessThan(0.01);
   });
 
-  test.skipIf(!hasOgr)(
+  test.skipIf(!hasGdal)(
     'every tree stands within a centimetre of where ogr2ogr puts it',
     { timeout: 120_000 },
     async () => {

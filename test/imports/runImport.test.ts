@@ -4,7 +4,15 @@ import { expect, test } from 'vitest';
 import { discardUnfinishedImports } from '../../server/imports/imports.store.ts';
 import { testDatabase } from '../support/database.ts';
 import { csv, fileOf, geojson, refusalOf } from './support/files.ts';
-import { importOf, importText, listedOfLast, rowsWritten, visibleTrees, workOn } from './support/trying.ts';
+import {
+  importOf,
+  importText,
+  listedOfLast,
+  mappingOf,
+  rowsWritten,
+  visibleTrees,
+  workOn,
+} from './support/trying.ts';
 
 const database = await testDatabase();
 
@@ -140,8 +148,9 @@ test('references are right although their triggers rested: a tree cannot lose it
 test('every trigger on trees that rests during an import has been thought about', async () => {
   const { rows } = await database.pool.query<{ name: string }>(`
     SELECT tgname AS name FROM pg_trigger WHERE tgrelid = 'trees'::regclass AND NOT tgisinternal ORDER BY tgname`);
-  // Imports write no codes; publishing announces the change. A new trigger: does an import need what it does?
-  expect(rows.map(({ name }) => name)).toEqual(['trees_changed', 'trees_codes_known']);
+  // Imports write no codes; publishing announces the change; a new tree has the default of what the third writes. A new
+  // trigger: does an import need what it does?
+  expect(rows.map(({ name }) => name)).toEqual(['trees_changed', 'trees_codes_known', 'trees_public_change']);
 });
 
 test('the listed file, corrected, imports again: refused rows become trees, open values are filled in', async () => {
@@ -229,18 +238,12 @@ test('a listed GeoJSON keeps its places: coordinates and system stand in the fil
 });
 
 test.each([
-  ['a column that is not there', { columns: { Gibtsnicht: 'number' as const } }, 'column_unknown'],
-  ['no coordinates', { columns: { Nr: 'number' as const } }, 'no_coordinates'],
-  [
-    'a field for two columns',
-    { columns: { Nr: 'number' as const, Straße: 'number' as const } },
-    'field_twice',
-  ],
-])('a mapping with %s is refused before anything is written', async (_, mapping, key) => {
+  ['a column that is not there', { Gibtsnicht: 'number' as const }, 'column_unknown'],
+  ['no coordinates', { Nr: 'number' as const }, 'no_coordinates'],
+  ['a field for two columns', { Nr: 'number' as const, Straße: 'number' as const }, 'field_twice'],
+])('a mapping with %s is refused before anything is written', async (_, columns, key) => {
   const before = await rowsWritten(database);
   const path = await fileOf('t.csv', street('Abgelehnt', 1));
-  expect(
-    await refusalOf(importOf(database, path, { mapping: { crs: null, girthHeightM: 1.3, ...mapping } })),
-  ).toBe(key);
+  expect(await refusalOf(importOf(database, path, { mapping: mappingOf(columns) }))).toBe(key);
   expect(await rowsWritten(database)).toEqual(before);
 });

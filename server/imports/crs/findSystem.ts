@@ -1,10 +1,10 @@
 import type { FileProfile } from '../formats/fileProfile.ts';
-import { systemOfName, systemOfPrj } from './projectionText.ts';
+import { systemOfNote } from './projectionText.ts';
 import { fits, systemsByRange, type SystemFound } from './ranges.ts';
 import { systemOf, type CoordinateSystem } from './systems.ts';
 
 /** How the coordinate system of a file was found; `given` by the sender, `standard` by RFC 7946. */
-export type SystemHow = 'given' | 'prj' | 'member' | 'header' | 'standard' | 'range';
+export type SystemHow = 'given' | 'prj' | 'member' | 'srs' | 'header' | 'standard' | 'range';
 
 export interface SystemFinding {
   /** Null: it cannot be found, somebody must say. */
@@ -12,8 +12,12 @@ export interface SystemFinding {
   how: SystemHow | null;
   /** Codes that would fit the numbers as well, such as the neighbouring UTM zone. */
   alternatives: string[];
-  /** A system the file names, but in which its trees would not stand in Germany. */
+  /** A system the file names, but which is none of ours, or in which its trees would not stand in Germany. */
   contradicted: string | null;
+  /** Every way to read the numbers under which the trees would stand in Germany, what was found first. */
+  candidates: SystemFound[];
+  /** What was found goes against what the file says of itself: somebody has to say so first. */
+  mustConfirm: boolean;
 }
 
 export interface SystemGrounds {
@@ -34,37 +38,75 @@ export function findSystem(grounds: SystemGrounds): SystemFinding {
   const [x, y] = middle(grounds.sample);
   const byRange = systemsByRange(x, y, grounds.citySystem);
   const named = namedSystem(grounds);
-  const others = (taken: SystemFound) => [
-    ...new Set(byRange.map(({ system }) => system.code).filter((code) => code !== taken.system.code)),
-  ];
-  if (named) {
+  if (named?.system) {
     const straight = fits(named.system, false, x, y);
     const swapped = !straight && fits(named.system, true, x, y);
     if (named.how === 'given' || straight || swapped || byRange.length === 0) {
+      const found = { system: named.system, swapped };
       return {
-        found: { system: named.system, swapped },
+        found,
         how: named.how,
         alternatives: [],
         contradicted: null,
+        candidates: withFirst(found, byRange),
+        // A format with geometries says which coordinate comes first; the names of columns may mean either.
+        mustConfirm: swapped && DECLARED.has(named.how) && named.how !== 'header',
       };
     }
   }
   const [likeliest] = byRange;
-  const contradicted = named?.system.code ?? null;
-  if (!likeliest) return { found: null, how: null, alternatives: [], contradicted };
-  return { found: likeliest, how: 'range', alternatives: others(likeliest), contradicted };
+  const contradicted = named ? (named.system?.code ?? named.said) : null;
+  const mustConfirm = named !== null && DECLARED.has(named.how);
+  if (!likeliest)
+    return { found: null, how: null, alternatives: [], contradicted, candidates: [], mustConfirm: false };
+  return {
+    found: likeliest,
+    how: 'range',
+    alternatives: otherCodes(byRange, likeliest),
+    contradicted,
+    candidates: byRange,
+    mustConfirm,
+  };
 }
 
-function namedSystem({ given, crsNote, format, coordinateColumns }: SystemGrounds) {
-  if (given) return { system: given, how: 'given' as const };
+/** Ways in which a file itself says it; GeoJSON that says nothing is only supposed to keep to its standard. */
+const DECLARED: ReadonlySet<SystemHow> = new Set(['prj', 'member', 'srs', 'header']);
+
+function withFirst(found: SystemFound, byRange: readonly SystemFound[]): SystemFound[] {
+  const isFound = ({ system, swapped }: SystemFound) =>
+    system.code === found.system.code && swapped === found.swapped;
+  return [found, ...byRange.filter((other) => !isFound(other))];
+}
+
+function otherCodes(byRange: readonly SystemFound[], taken: SystemFound): string[] {
+  return [...new Set(byRange.map(({ system }) => system.code).filter((code) => code !== taken.system.code))];
+}
+
+interface NamedSystem {
+  /** Null: it is none of ours. */
+  system: CoordinateSystem | null;
+  /** What the file calls it. */
+  said: string;
+  how: SystemHow;
+}
+
+/** A definition begins with the name of the system in quotes. */
+function nameIn(text: string): string {
+  return (/\["([^"]+)"/.exec(text)?.[1] ?? text).slice(0, LONGEST_NAME);
+}
+
+const LONGEST_NAME = 80;
+
+function namedSystem({ given, crsNote, format, coordinateColumns }: SystemGrounds): NamedSystem | null {
+  if (given) return { system: given, said: given.code, how: 'given' };
   if (crsNote) {
-    const system = crsNote.from === 'prj' ? systemOfPrj(crsNote.text) : systemOfName(crsNote.text);
-    return system ? { system, how: crsNote.from } : null;
+    const system = systemOfNote(crsNote.text) ?? null;
+    return { system, said: nameIn(crsNote.text), how: crsNote.from };
   }
   const system = coordinateColumns.map(systemOfColumn).find((found) => found !== undefined);
-  if (system) return { system, how: 'header' as const };
+  if (system) return { system, said: system.code, how: 'header' };
   const wgs84 = format === 'geojson' ? systemOf('4326') : undefined;
-  return wgs84 ? { system: wgs84, how: 'standard' as const } : null;
+  return wgs84 ? { system: wgs84, said: wgs84.code, how: 'standard' } : null;
 }
 
 /** `X_EPSG25832`, `ost_25833`, `lon`: systems that names of columns give away. */

@@ -1,5 +1,10 @@
 import { systemOf, type CoordinateSystem } from './systems.ts';
 
+/** The system a file describes, in whichever of the two ways. */
+export function systemOfNote(text: string): CoordinateSystem | undefined {
+  return text.includes('[') ? systemOfPrj(text) : systemOfName(text);
+}
+
 /** The system a .prj file describes in WKT, in ESRI's or in OGC's words; undefined when it is none of ours. */
 export function systemOfPrj(wkt: string): CoordinateSystem | undefined {
   const text = wkt.toLowerCase().replaceAll(/\s+/g, '');

@@ -51,6 +51,6 @@ const STRIP_HALF_WIDTH_M = 160_000;
 function unlikely({ system, swapped }: SystemFound, x: number, y: number): boolean {
   if (system.degrees || system.code === 'EPSG:3857') return false;
   const easting = (swapped ? y : x) % 1_000_000;
-  const half = system.accuracyM === null ? ZONE_HALF_WIDTH_M : STRIP_HALF_WIDTH_M;
+  const half = system.zone === null ? ZONE_HALF_WIDTH_M : STRIP_HALF_WIDTH_M;
   return Math.abs(easting - 500_000) > half;
 }

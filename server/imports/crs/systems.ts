@@ -1,4 +1,6 @@
 import proj4 from 'proj4';
+import type { ToLonLat } from './toLonLat.ts';
+import { gaussKruegerAccuracyM, gaussKruegerToLonLat } from './gaussKrueger.ts';
 
 /** A coordinate system files come in. `code` as in `EPSG:25832`. */
 export interface CoordinateSystem {
@@ -6,16 +8,13 @@ export interface CoordinateSystem {
   title: string;
   /** Are its coordinates degrees? */
   degrees: boolean;
-  /** How far positions may be off after transformation to WGS 84, in metres; null: not worth a word. */
-  accuracyM: number | null;
   /** Its definition for proj4. */
   definition: string;
+  /** Of Gauß-Krüger, whose datum is another one; null: none of those. */
+  zone: number | null;
 }
 
 const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
-/** DHDN to ETRS89 for all of Germany: EPSG transformation 1777, said to be good to 3 m. */
-const DHDN = '+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs';
-const DHDN_ACCURACY_M = 3;
 const WEB_MERCATOR =
   '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
 
@@ -53,8 +52,10 @@ export function knownSystems(): readonly CoordinateSystem[] {
   return SYSTEMS;
 }
 
-/** From easting, northing (or longitude, latitude) in a system to longitude, latitude in WGS 84. */
-export type ToLonLat = (x: number, y: number) => [lon: number, lat: number];
+/** How far positions may be off after transformation to WGS 84, in metres; null: not worth a word. */
+export function accuracyM({ zone }: CoordinateSystem): number | null {
+  return zone === null ? null : gaussKruegerAccuracyM();
+}
 
 /** The transformation out of a system. ETRS89 and WGS 84 are taken as one, as PROJ does: they differ by decimetres. */
 export function transformation(system: CoordinateSystem, swapped = false): ToLonLat {
@@ -63,6 +64,7 @@ export function transformation(system: CoordinateSystem, swapped = false): ToLon
     return (x, y) => straight(y, x);
   }
   if (system.degrees) return (x, y) => [x, y];
+  if (system.zone !== null) return gaussKruegerToLonLat(system.zone);
   const converter = proj4(system.definition, 'EPSG:4326');
   return (x, y) => {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN]; // proj4 would throw
@@ -76,17 +78,15 @@ function degrees(code: number, title: string): CoordinateSystem {
     code: `EPSG:${code}`,
     title,
     degrees: true,
-    accuracyM: null,
+    zone: null,
     definition: '+proj=longlat +datum=WGS84 +no_defs',
   };
 }
 
 function projected(code: number, title: string, definition: string): CoordinateSystem {
-  return { code: `EPSG:${code}`, title, degrees: false, accuracyM: null, definition };
+  return { code: `EPSG:${code}`, title, degrees: false, zone: null, definition };
 }
 
 function gaussKrueger(zone: number): CoordinateSystem {
-  const definition = `+proj=tmerc +lat_0=0 +lon_0=${zone * 3} +k=1 +x_0=${zone}500000 +y_0=0 ${DHDN}`;
-  const system = projected(31464 + zone, `DHDN / Gauß-Krüger zone ${zone}`, definition);
-  return { ...system, accuracyM: DHDN_ACCURACY_M };
+  return { ...projected(31464 + zone, `DHDN / Gauß-Krüger zone ${zone}`, ''), zone };
 }

@@ -1,14 +1,15 @@
 import { csvRecords, type CsvRecord } from './csvRecords.ts';
 import { findDelimiter } from './delimiter.ts';
 import { decodedText, findEncoding } from './encoding.ts';
-import type { FileProfile } from './fileProfile.ts';
+import { ONE_TABLE, type FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
 import { storable } from './storable.ts';
+import { uniqueNames } from './uniqueNames.ts';
 
 /** Looks through a CSV: encoding, delimiter, columns, number of records. Throws a Problem when it is none. */
-export async function describeCsv(path: string): Promise<FileProfile> {
-  const encoding = await findEncoding(path);
+export async function describeCsv(path: string, given: string | null): Promise<FileProfile> {
+  const encoding = await findEncoding(path, given);
   const delimiter = await delimiterOf(path, encoding.name);
   let header: string[] | undefined;
   let recordCount = 0;
@@ -19,6 +20,7 @@ export async function describeCsv(path: string): Promise<FileProfile> {
   if (!header || recordCount < 2) throw fileProblem('no_records');
   const columns = uniqueNames(header);
   return {
+    ...ONE_TABLE,
     format: 'csv',
     encoding,
     delimiter,
@@ -69,17 +71,6 @@ async function delimiterOf(path: string, encoding: string): Promise<string> {
   const delimiter = findDelimiter(`${text.slice(0, LOOKED_AT)}\n`);
   if (!delimiter) throw fileProblem(text.includes('\0') ? 'format_unknown' : 'delimiter_unknown');
   return delimiter;
-}
-
-/** Every column gets a name of its own: `Name`, `Name (2)`; one without is called after its place. */
-function uniqueNames(header: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return header.map((given, index) => {
-    const name = storable(given).trim() || `Spalte ${index + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
 }
 
 class CsvRows implements RowBatch {

@@ -1,22 +1,31 @@
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
 import type { FileProfile } from './fileProfile.ts';
+import { likeliestEncoding, UmlautWords } from './umlautWords.ts';
 
 type Encoding = FileProfile['encoding'];
 
-/** How a text file is encoded: by its byte order mark, as UTF-8 when every byte fits, else as Windows-1252. */
-export async function findEncoding(path: string): Promise<Encoding> {
+/**
+ * How a text file is encoded: as its sender says, by its byte order mark, as UTF-8 when every byte fits, as UTF-16 when
+ * every other byte is zero; else under which of the encodings of one byte its umlauts are German.
+ */
+export async function findEncoding(path: string, given: string | null = null): Promise<Encoding> {
+  if (given !== null) return { name: given, how: 'given' };
   let first = true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytesOf(path)) {
-    const mark = first ? markOf(chunk) : null;
-    if (mark) return { name: mark, how: 'bom' };
+    const mark = first ? (markOf(chunk) ?? halfZeros(chunk)) : null;
+    if (mark) return mark;
     first = false;
-    if (!fits(decoder, chunk, true)) return { name: 'windows-1252', how: 'fallback' };
+    if (!fits(decoder, chunk, true)) return fallback(path);
   }
-  return fits(decoder, new Uint8Array(), false)
-    ? { name: 'utf-8', how: 'valid' }
-    : { name: 'windows-1252', how: 'fallback' };
+  return fits(decoder, new Uint8Array(), false) ? { name: 'utf-8', how: 'valid' } : fallback(path);
+}
+
+async function fallback(path: string): Promise<Encoding> {
+  const words = new UmlautWords();
+  for await (const chunk of bytesOf(path)) words.look(chunk);
+  return { name: likeliestEncoding(words.found), how: 'fallback' };
 }
 
 /** The text of a file, piece by piece, without its byte order mark. */
@@ -48,17 +57,37 @@ export function encodingOfDriver(byte: number): Encoding | null {
   return name ? { name, how: 'header' } : null;
 }
 
-function bytesOf(path: string): AsyncIterable<Buffer> {
+/** The bytes of a file, piece by piece. */
+export function bytesOf(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: PIECE });
 }
 
 const PIECE = 1 << 18;
 
-function markOf(chunk: Buffer): string | null {
-  if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return 'utf-8';
-  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
-  if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
-  return null;
+function markOf(chunk: Buffer): Encoding | null {
+  if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return { name: 'utf-8', how: 'bom' };
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return { name: 'utf-16le', how: 'bom' };
+  return chunk[0] === 0xfe && chunk[1] === 0xff ? { name: 'utf-16be', how: 'bom' } : null;
+}
+
+/** So much of a file tells whether every other byte is zero. */
+const LOOKED_AT = 512;
+
+/** UTF-16 without a mark: nearly all of a table is ASCII, whose upper halves are zero. */
+function halfZeros(chunk: Buffer): Encoding | null {
+  const looked = chunk.subarray(0, LOOKED_AT);
+  const zeros = [0, 0];
+  looked.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros.map((count) => count / (looked.length / 2));
+  if (odd > 0.8 && even < 0.1) return { name: 'utf-16le', how: 'valid' };
+  return even > 0.8 && odd < 0.1 ? { name: 'utf-16be', how: 'valid' } : null;
+}
+
+/** Do these bytes go on as the decoder, a fatal one, wants them? */
+export function isValid(decoder: TextDecoder, chunk: Uint8Array): boolean {
+  return fits(decoder, chunk, true);
 }
 
 function fits(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): boolean {

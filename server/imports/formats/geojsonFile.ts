@@ -1,5 +1,5 @@
 import { decodedText, findEncoding } from './encoding.ts';
-import type { FileProfile } from './fileProfile.ts';
+import { ONE_TABLE, type FileProfile } from './fileProfile.ts';
 import { FeatureCutter } from './jsonFeatures.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
@@ -9,8 +9,8 @@ import { storable } from './storable.ts';
 const MOST_COLUMNS = 500;
 
 /** Looks through a GeoJSON FeatureCollection: columns, number of features, the `crs` member of old files. */
-export async function describeGeojson(path: string): Promise<FileProfile> {
-  const encoding = await findEncoding(path);
+export async function describeGeojson(path: string, given: string | null): Promise<FileProfile> {
+  const encoding = await findEncoding(path, given);
   const cutter = new FeatureCutter();
   const columns = new Set<string>();
   let recordCount = 0;
@@ -25,6 +25,7 @@ export async function describeGeojson(path: string): Promise<FileProfile> {
   if (recordCount === 0) throw fileProblem('no_records');
   const crs = crsNameOf(cutter.members.get('crs'));
   return {
+    ...ONE_TABLE,
     format: 'geojson',
     encoding,
     delimiter: null,

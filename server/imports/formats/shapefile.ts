@@ -8,29 +8,32 @@ import {
   startOfField,
   type DbaseHeader,
 } from './dbaseTable.ts';
-import { encodingOfCpg } from './encoding.ts';
-import type { FileProfile } from './fileProfile.ts';
+import { encodingOfCpg, isValid } from './encoding.ts';
+import { ONE_TABLE, type FileProfile } from './fileProfile.ts';
 import { fileProblem } from './refuseFile.ts';
 import type { RowBatch } from './rowBatch.ts';
 import { readPoints, skipShapeHeader, type PointBatch } from './shapePoints.ts';
 import { storable } from './storable.ts';
+import { likeliestEncoding, UmlautWords } from './umlautWords.ts';
 import { openZip, type ZipArchive } from './zipArchive.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
 /** Looks into a zipped Shapefile: columns, encoding, projection. Throws a Problem when it is none. */
-export async function describeShapefile(path: string): Promise<FileProfile> {
+export async function describeShapefile(path: string, given: string | null): Promise<FileProfile> {
   const zip = await openZip(path);
   try {
     const parts = partsOf(zip);
     const table = new ByteReader(zip.bytes(parts.dbf));
     const header = await readDbaseHeader(table, (bytes) => bytes.toString('latin1'));
     const encoding =
+      (given === null ? null : { name: given, how: 'given' as const }) ??
       (parts.cpg && encodingOfCpg(await wholeText(zip, parts.cpg))) ??
       header.encoding ??
       (await readEncoding(table));
     await table.close();
     if (header.recordCount === 0) throw fileProblem('no_records');
     return {
+      ...ONE_TABLE,
       format: 'shapefile',
       encoding,
       delimiter: null,
@@ -103,17 +106,28 @@ async function wholeText(zip: ZipArchive, entry: ZipEntry): Promise<string> {
   return text;
 }
 
-/** Nobody says how the table is encoded: as UTF-8 when all of it fits, else as Windows-1252. */
+/** Nobody says how the table is encoded: as UTF-8 when all of it fits, else as its umlauts look German. */
 async function readEncoding(table: ByteReader): Promise<FileProfile['encoding']> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const words = new UmlautWords();
+  let isUtf8 = true;
+  for (let piece = await table.take(PIECE); piece.length > 0; piece = await table.take(PIECE)) {
+    words.look(piece);
+    isUtf8 &&= isValid(decoder, piece);
+  }
+  return isUtf8 ? { name: 'utf-8', how: 'valid' } : { name: likeliestEncoding(words.found), how: 'fallback' };
+}
+
+/** The bytes of the table, without those of its head. */
+export async function* tableBytes(path: string): AsyncGenerator<Buffer> {
+  const zip = await openZip(path);
+  const table = new ByteReader(zip.bytes(partsOf(zip).dbf));
   try {
-    for (let piece = await table.take(PIECE); piece.length > 0; piece = await table.take(PIECE)) {
-      decoder.decode(piece, { stream: true });
-    }
-    return { name: 'utf-8', how: 'valid' };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // TypeError is what a fatal TextDecoder throws
-    return { name: 'windows-1252', how: 'fallback' };
+    await readDbaseHeader(table, (bytes) => bytes.toString('latin1'));
+    for (let piece = await table.take(PIECE); piece.length > 0; piece = await table.take(PIECE)) yield piece;
+  } finally {
+    await table.close();
+    await zip.close();
   }
 }
 

@@ -2,7 +2,8 @@ import type { TargetField } from '../imports.fields.ts';
 import type { RowReader } from './rowReader.ts';
 import type { TreeFacts } from './verdict.ts';
 
-export type FillableFacts = Omit<TreeFacts, 'status'>;
+/** Of a tree that is there, status and safety expectation are known. */
+export type FillableFacts = Omit<TreeFacts, 'status' | 'safetyExpectation'>;
 
 /** A tree of the cadastre, as far as a corrected row can fill in what was left open. */
 export interface ExistingTree extends FillableFacts {
@@ -41,4 +42,8 @@ const FILLABLE: readonly (readonly [keyof FillableFacts, TargetField])[] = [
   ['remarks', 'remarks'],
   ['source', 'source'],
   ['externalKey', 'external_key'],
+  ['vitality', 'vitality'],
+  ['condition', 'condition'],
+  ['agePhase', 'age_phase'],
+  ['siteType', 'site_type'],
 ];

@@ -1,6 +1,6 @@
 import { isPlausible } from '../crs/ranges.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
-import { parseNumber, parsePoint } from './numbers.ts';
+import { parseCoordinate, parsePoint } from './numbers.ts';
 import { textOf, type ImportPlan } from './plan.ts';
 
 /** Where the rows of a batch stand, in degrees WGS 84; NaN and a reason where that cannot be said. */
@@ -52,5 +52,5 @@ export function coordinatesIn(
   if (point !== '') return parsePoint(point) ?? [Number.NaN, Number.NaN];
   const [x, y] = [text('x'), text('y')];
   if (x === '' || y === '') return [null, null];
-  return [parseNumber(x) ?? Number.NaN, parseNumber(y) ?? Number.NaN];
+  return [parseCoordinate(x) ?? Number.NaN, parseCoordinate(y) ?? Number.NaN];
 }

@@ -1,7 +1,9 @@
 import { Problem } from '../../http/problem.ts';
 import type { SpeciesIndex } from '../../species/species.rules.ts';
-import type { ToLonLat } from '../crs/systems.ts';
+import type { ToLonLat } from '../crs/toLonLat.ts';
 import type { TargetField } from '../imports.fields.ts';
+import type { CodedField } from '../values/codedFields.ts';
+import type { CodeWords } from '../values/understandValue.ts';
 import type { ImportMapping } from '../mapping/importMapping.ts';
 import type { RowBatch } from '../formats/rowBatch.ts';
 
@@ -14,12 +16,21 @@ export interface ImportPlan {
   toLonLat: ToLonLat;
   girthHeightM: number;
   species: SpeciesIndex;
-  /** The status a written word means: code, German and English name, in small letters. */
-  statuses: ReadonlyMap<string, string>;
+  /** What the words of a coded field mean. */
+  codes: ReadonlyMap<CodedField, CodeReading>;
+  /** By how much the values of a measure are multiplied; missing: they are in its own unit. */
+  factors: ReadonlyMap<TargetField, number>;
   /** Trees without a street or area go to an area of this name. */
   areaOfOthers: string;
   /** The year today: nothing was planted later. */
   thisYear: number;
+}
+
+/** How the words of one field are understood. */
+export interface CodeReading {
+  /** By the value as it stands in the file; null: it says nothing. */
+  given: ReadonlyMap<string, string | null>;
+  words: CodeWords;
 }
 
 /** Places the mapping's columns. Throws a Problem naming a column that the file has not, or a field given twice. */

@@ -20,7 +20,7 @@ export function readFacts(plan: ImportPlan, reader: RowReader): TreeFacts {
   const { speciesId, cultivar, speciesAsGiven } = readSpecies(plan, reader);
   return {
     number: wholeNumber(reader.name('number')),
-    status: readStatus(plan, reader),
+    status: readStatus(reader),
     speciesId,
     cultivar,
     speciesAsGiven,
@@ -34,6 +34,11 @@ export function readFacts(plan: ImportPlan, reader: RowReader): TreeFacts {
     remarks: reader.text('remarks'),
     source: reader.text('source'),
     externalKey: reader.name('external_key'),
+    vitality: reader.code('vitality') ?? null,
+    condition: reader.code('condition') ?? null,
+    agePhase: reader.code('age_phase') ?? null,
+    siteType: reader.code('site_type') ?? null,
+    safetyExpectation: reader.code('safety_expectation') ?? null,
   };
 }
 
@@ -74,10 +79,8 @@ function readGirth(reader: RowReader): number | null {
   return girth;
 }
 
-function readStatus(plan: ImportPlan, reader: RowReader): string | null {
-  const text = reader.text('status');
-  if (text === null) return 'BEST';
-  const status = plan.statuses.get(text.toLowerCase());
-  if (status === undefined) reader.note('status', 'status_unknown', text);
-  return status ?? null;
+/** Trees without a status are there; null: the row says one nobody knows. */
+function readStatus(reader: RowReader): string | null {
+  const status = reader.code('status', 'status_unknown');
+  return status === undefined ? null : (status ?? 'BEST');
 }

@@ -5,6 +5,8 @@ import { parseNumber } from './numbers.ts';
 import { columnName, type ImportPlan } from './plan.ts';
 import type { Tallies } from './tallies.ts';
 import type { RowIssue } from './verdict.ts';
+import type { CodedField } from '../values/codedFields.ts';
+import { foldValue } from '../values/understandValue.ts';
 import { namesNothing, singleBlanks } from './words.ts';
 
 /** Reads the values of one row after the other, notes what is wrong with them, and counts what is unknown. */
@@ -69,8 +71,25 @@ export class RowReader {
     if (number === null) return this.#aside(field, 'not_a_number', text);
     if (number === 0 || number === -1) return this.#unknown(field, 'zero');
     const scale = decimals === 0 ? 1 : 10;
-    const rounded = Math.round(number * scale) / scale;
+    const rounded = Math.round(number * (this.#plan.factors.get(field) ?? 1) * scale) / scale;
     return rounded > 0 && rounded <= most ? rounded : this.#aside(field, 'implausible', text, { most });
+  }
+
+  /**
+   * The code a word means: as the mapping says, else as it is understood; null when it says nothing. A word nobody
+   * understands is kept aside with an issue, and `unknownKey` says so.
+   */
+  code(field: CodedField, unknownKey = 'value_unmapped'): string | null | undefined {
+    const reading = this.#plan.codes.get(field);
+    const text = reading ? this.text(field) : null;
+    if (!reading || text === null) return null;
+    const given = reading.given.get(text);
+    if (given !== undefined) return given ?? this.#unknown(field, 'zero');
+    const code = reading.words.get(foldValue(text));
+    if (code !== undefined) return code;
+    if (namesNothing(text) && text !== '0') return this.#unknown(field, 'zero');
+    this.note(field, unknownKey, text);
+    return undefined;
   }
 
   #aside(field: TargetField, key: string, value: string, params?: RowIssue['params']): null {

@@ -11,9 +11,15 @@ export async function existingAreas(db: Knex): Promise<Pick<Area, 'id' | 'name' 
   return select(db, sql`SELECT id, name, kind FROM control_areas`);
 }
 
-/** The written forms of the tree statuses: code, German, English. */
-export async function statusWords(db: Knex): Promise<{ code: string; de: string; en: string }[]> {
-  return select(db, sql`SELECT code, de, en FROM codes WHERE list = 'tree_status'`);
+/** The codes of those lists with their names. */
+export async function listedCodes(
+  db: Knex,
+  lists: readonly string[],
+): Promise<{ list: string; code: string; de: string; en: string }[]> {
+  return select(
+    db,
+    sql`SELECT list, code, de, en FROM codes WHERE list = ANY (${lists}::text[]) ORDER BY list, code`,
+  );
 }
 
 /** The numbers that living trees of these areas have. */
@@ -76,6 +82,7 @@ export async function treesToFill(
           t.planting_year AS "plantingYear", t.height_m AS "heightM", t.crown_diameter_m AS "crownDiameterM",
           t.stem_girths_cm[1] AS "girthCm", t.street, t.house_number AS "houseNumber",
           t.tag_number AS "tagNumber", t.remarks, t.source, t.external_key AS "externalKey",
+          t.vitality, t.condition, t.age_phase AS "agePhase", t.site_type AS "siteType",
           EXISTS (
             SELECT FROM trees o
             WHERE o.control_area_id = t.control_area_id AND o.number = g.number AND o.id <> t.id

@@ -28,6 +28,12 @@ export interface TreeFacts {
   remarks: string | null;
   source: string | null;
   externalKey: string | null;
+  vitality: string | null;
+  condition: string | null;
+  agePhase: string | null;
+  siteType: string | null;
+  /** Null: not said; a tree is expected to be as safe as most then. */
+  safetyExpectation: string | null;
 }
 
 /** A tree to be written. Longitude and latitude in degrees, WGS 84. */

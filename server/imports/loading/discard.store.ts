@@ -4,6 +4,7 @@ import type { Database } from '../../db/connect.ts';
 import { execute, forDriver, sql } from '../../db/sql.ts';
 import type { Work } from '../../http/serve.ts';
 import { ON_THE_SERVER } from '../../http/visitor.ts';
+import { importChange } from '../importChange.ts';
 import { holdImport } from './hold.ts';
 import { wakeIndexes } from './resting.store.ts';
 
@@ -74,8 +75,7 @@ export async function discardImport(
           WHERE id = ${importId} AND status = 'running'`,
     );
     if (failed === 0) return;
-    const facts = { noun: 'import', thingId: importId, treeId: null, before: null } as const;
     const act = failure === INTERRUPTED ? 'discarded' : 'failed';
-    await recordChanges({ ...by, db }, [{ ...facts, act, after: { failure } }]);
+    await recordChanges({ ...by, db }, [importChange(importId, act, null, { failure })]);
   });
 }

@@ -49,7 +49,7 @@ async function lockTrees(db: Knex, ids: readonly string[]): Promise<Map<string, 
   if (ids.length === 0) return new Map();
   const rows = await select<{ id: string; facts: Facts }>(
     db,
-    sql`SELECT t.id, ${facts} AS facts FROM trees t WHERE t.id = ANY (${ids}) ORDER BY t.id FOR UPDATE`,
+    sql`SELECT t.id, ${facts} AS facts FROM trees t WHERE t.id = ANY (${ids}) ORDER BY t.id FOR NO KEY UPDATE`,
   );
   return new Map(rows.map((row) => [row.id, row.facts]));
 }
@@ -62,7 +62,8 @@ const facts = sql`jsonb_build_object(
   'plantingYear', t.planting_year, 'heightM', t.height_m, 'crownDiameterM', t.crown_diameter_m,
   'stemGirthsCm', t.stem_girths_cm, 'girthHeightM', t.girth_height_m, 'street', t.street,
   'houseNumber', t.house_number, 'tagNumber', t.tag_number, 'remarks', t.remarks, 'source', t.source,
-  'externalKey', t.external_key)`;
+  'externalKey', t.external_key, 'vitality', t.vitality, 'condition', t.condition, 'agePhase', t.age_phase,
+  'siteType', t.site_type)`;
 
 function openFacts(present: Facts, filled: Partial<FillableFacts>): [string, unknown][] {
   return Object.entries(filled).filter(([key]) => {
@@ -95,11 +96,16 @@ async function writeFacts(
             remarks = COALESCE(t.remarks, g.remarks),
             source = COALESCE(t.source, g.source),
             external_key = COALESCE(t.external_key, g."externalKey"),
+            vitality = COALESCE(t.vitality, g.vitality),
+            condition = COALESCE(t.condition, g.condition),
+            age_phase = COALESCE(t.age_phase, g."agePhase"),
+            site_type = COALESCE(t.site_type, g."siteType"),
             version = version + 1, updated_by = ${account.id}, updated_at = now()
         FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(
           id uuid, number text, "speciesId" integer, cultivar text, "plantingYear" integer, "heightM" numeric,
           "crownDiameterM" numeric, "girthCm" integer, street text, "houseNumber" text, "tagNumber" text,
-          remarks text, source text, "externalKey" text)
+          remarks text, source text, "externalKey" text, vitality text, condition text, "agePhase" text,
+          "siteType" text)
         WHERE t.id = g.id
         RETURNING t.id, t.version, ${facts} AS facts`,
   );

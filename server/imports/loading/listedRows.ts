@@ -36,7 +36,8 @@ export function listedIn(
 /** The names under which a geometry's own coordinates stand beside the columns of its record. */
 export const GEOMETRY_COLUMNS = ['@x', '@y'] as const;
 
-function originalOf(
+/** Every value of a row as it stands in the file, by the name of its column. */
+export function originalOf(
   columns: readonly string[],
   rows: RowBatch,
   index: number,

@@ -94,7 +94,11 @@ class BinaryStream {
   /** Throws what the database says against the COPY, as soon as it does. */
   async write(rows: Buffer): Promise<void> {
     const taken = new Promise<void>((resolve) => this.#stream.write(rows, () => resolve()));
-    await Promise.race([taken, this.#finished]);
+    await Promise.race([taken, this.#finished]).catch(async (error: unknown) => {
+      // Written after the database has refused, the stream stumbles over itself: what the database said comes first.
+      await this.#finished;
+      throw error;
+    });
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import { recordChanges, type Change } from '../../audit/changes.store.ts';
+import { recordChanges } from '../../audit/changes.store.ts';
 import { execute, select, selectOne, sql } from '../../db/sql.ts';
 import type { Work } from '../../http/serve.ts';
+import { importChange } from '../importChange.ts';
 import type { ImportReport } from '../imports.contract.ts';
 import type { ImportMapping } from '../mapping/importMapping.ts';
 import { fillTrees, type Filling } from './fill.store.ts';
@@ -15,7 +16,7 @@ export async function claimImport(work: Work, importId: string, mapping: ImportM
         WHERE id = ${importId} AND status IN ('analysed', 'failed')`,
   );
   if (claimed === 0) return false;
-  await recordChanges(work, [importChange(importId, 'started', { mapping })]);
+  await recordChanges(work, [importChange(importId, 'started', null, { mapping })]);
   return true;
 }
 
@@ -46,12 +47,8 @@ export async function publishImport(
   const { areasMade, crs } = report;
   const areaIds = await idsOfAreas(work.db, importId);
   await recordChanges(work, [
-    importChange(importId, 'published', { ...published, rows, areasMade, areaIds, crs }),
+    importChange(importId, 'published', null, { ...published, rows, areasMade, areaIds, crs }),
   ]);
-}
-
-function importChange(importId: string, act: string, after: Record<string, unknown>): Change {
-  return { noun: 'import', thingId: importId, treeId: null, act, before: null, after };
 }
 
 async function idsOfAreas(db: Knex, importId: string): Promise<string[]> {

@@ -35,9 +35,14 @@ export const TREE_COLUMNS = [
   'remarks',
   'source',
   'external_key',
+  'vitality',
+  'condition',
+  'age_phase',
+  'site_type',
+  'safety_expectation',
 ] as const;
 
-const BYTES_A_TREE = 320;
+const BYTES_A_TREE = 344;
 const ORIGIN_BYTES = 128;
 
 /** The trees as rows of a binary COPY into TREE_COLUMNS. */
@@ -82,6 +87,41 @@ function writeFacts(copy: BinaryCopy, facts: TreeFacts, girthHeightM: number): v
   copy.text(facts.remarks);
   copy.text(facts.source);
   copy.text(facts.externalKey);
+  writeState(copy, facts);
+}
+
+/** Most files say nothing of it: those columns are copied at once. */
+function writeState(copy: BinaryCopy, facts: Pick<TreeFacts, StateFact>): void {
+  if (STATE_FACTS.every((fact) => facts[fact] === null)) copy.columns(NOTHING_SAID);
+  else packState(copy, facts);
+}
+
+function packState(copy: BinaryCopy, facts: Pick<TreeFacts, StateFact>): void {
+  copy.text(facts.vitality);
+  copy.text(facts.condition);
+  copy.text(facts.agePhase);
+  copy.text(facts.siteType);
+  copy.text(facts.safetyExpectation ?? USUAL_SAFETY);
+}
+
+const STATE_FACTS = ['vitality', 'condition', 'agePhase', 'siteType', 'safetyExpectation'] as const;
+type StateFact = (typeof STATE_FACTS)[number];
+
+/** The default of the column. */
+const USUAL_SAFETY = 'H';
+
+const NOTHING_SAID = nothingSaid();
+
+function nothingSaid(): Buffer {
+  const copy = new BinaryCopy(ORIGIN_BYTES);
+  packState(copy, {
+    vitality: null,
+    condition: null,
+    agePhase: null,
+    siteType: null,
+    safetyExpectation: null,
+  });
+  return copy.packed();
 }
 
 /** Little-endian EWKB of a point with SRID 4326, of which only the coordinates change: to be copied at once. */

@@ -1,5 +1,7 @@
 import { FIELDS, NOT_TAKEN, targetField, type TargetField } from '../imports.fields.ts';
-import { parseNumber } from '../judging/numbers.ts';
+import { parseCoordinate } from '../judging/numbers.ts';
+import { codedField } from '../values/codedFields.ts';
+import { codeWordsOf, proposeCodes } from '../values/understandValue.ts';
 import { foldName } from './foldName.ts';
 
 export interface ColumnProposal {
@@ -36,12 +38,22 @@ export function proposeMapping(
 /** Do the samples fit the field? A column `Baumart` may hold names, or the numbers of a code list. */
 function looksLike(field: TargetField, samples: readonly string[] = []): boolean {
   const { shape } = FIELDS[field];
+  if (shape === 'code') return areCodes(field, samples);
   const numeric = samples.filter(
-    (sample) => parseNumber(sample) !== null || YEAR_IN_DATE.test(sample),
+    (sample) => parseCoordinate(sample) !== null || YEAR_IN_DATE.test(sample),
   ).length;
   if (samples.length === 0) return true;
   if (shape === 'number') return numeric * 2 >= samples.length;
   return shape === 'name' ? numeric * 2 < samples.length : true;
+}
+
+/** Is every one of these a word for one of our codes? A scale nobody can be sure of is for a person to choose. */
+function areCodes(field: TargetField, samples: readonly string[]): boolean {
+  const coded = codedField.safeParse(field);
+  if (!coded.success) return false;
+  return [...proposeCodes(coded.data, samples, codeWordsOf(coded.data)).values()].every(
+    (code) => code !== null,
+  );
 }
 
 const YEAR_IN_DATE = /^\d{1,2}\.\d{1,2}\.\d{4}$|^\d{4}-\d\d-\d\d/;

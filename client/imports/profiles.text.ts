@@ -1,0 +1,63 @@
+import { defineText } from '../i18n/text.ts';
+
+/** Mappings that are remembered under a name. */
+export const profilesText = defineText({
+  de: {
+    title: 'Importprofile',
+    open: 'Importprofile',
+    explain:
+      'Ein Profil merkt sich Spalten, Werte, Einheiten, Koordinatensystem und Zeichensatz. Kommt wieder eine Datei mit denselben Spalten, wird es vorgeschlagen.',
+    fits: (name: string, who: string, when: string) =>
+      `Für diese Spalten gibt es das Profil „${name}“ (${who}, ${when}).`,
+    use: 'Profil anwenden',
+    apply: (name: string) => `„${name}“ anwenden`,
+    applied: (name: string) => `Profil „${name}“ ist angewendet.`,
+    appliedWithout: (name: string, columns: string) =>
+      `Profil „${name}“ ist angewendet. Diese Datei hat keine Spalten: ${columns}.`,
+    none: 'Noch kein Profil gespeichert.',
+    name: 'Name',
+    nameHint: 'zum Beispiel: Grünflächenamt, Jahresexport',
+    save: 'Als Profil speichern',
+    saved: (name: string) => `Profil „${name}“ ist gespeichert.`,
+    renew: (name: string) => `„${name}“ mit dieser Zuordnung überschreiben`,
+    rename: (name: string) => `„${name}“ umbenennen`,
+    renamed: (name: string) => `Das Profil heißt jetzt „${name}“.`,
+    renameDone: 'Umbenennen',
+    remove: (name: string) => `„${name}“ löschen`,
+    removed: (name: string) => `Profil „${name}“ ist gelöscht.`,
+    undo: 'Rückgängig',
+    taken: 'Ein Profil mit diesem Namen gibt es schon. Zum Überschreiben den Knopf in der Liste benutzen.',
+    failed: 'Das ging nicht. Bitte noch einmal versuchen.',
+    changed: 'Jemand hat dieses Profil inzwischen geändert. Bitte noch einmal ansehen.',
+    byWhom: (who: string, when: string) => `${who}, ${when}`,
+    fitting: 'passt zu dieser Datei',
+  },
+  en: {
+    title: 'Import profiles',
+    open: 'Import profiles',
+    explain:
+      'A profile remembers columns, values, units, coordinate system and encoding. When a file with the same columns comes, it is proposed.',
+    fits: (name, who, when) => `For these columns there is the profile “${name}” (${who}, ${when}).`,
+    use: 'Apply profile',
+    apply: (name) => `Apply “${name}”`,
+    applied: (name) => `Profile “${name}” is applied.`,
+    appliedWithout: (name, columns) => `Profile “${name}” is applied. This file has no columns: ${columns}.`,
+    none: 'No profile saved yet.',
+    name: 'Name',
+    nameHint: 'such as: parks department, yearly export',
+    save: 'Save as profile',
+    saved: (name) => `Profile “${name}” is saved.`,
+    renew: (name) => `Overwrite “${name}” with this mapping`,
+    rename: (name) => `Rename “${name}”`,
+    renamed: (name) => `The profile is called “${name}” now.`,
+    renameDone: 'Rename',
+    remove: (name) => `Delete “${name}”`,
+    removed: (name) => `Profile “${name}” is deleted.`,
+    undo: 'Undo',
+    taken: 'There is a profile of this name. Use the button in the list to overwrite it.',
+    failed: 'That did not work. Please try again.',
+    changed: 'Somebody changed this profile meanwhile. Please look at it again.',
+    byWhom: (who, when) => `${who}, ${when}`,
+    fitting: 'fits this file',
+  },
+});

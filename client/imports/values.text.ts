@@ -1,0 +1,73 @@
+import { defineText } from '../i18n/text.ts';
+
+/** What the words and numbers of a file become: codes of our lists, lengths in our units. */
+export const valuesText = defineText({
+  de: {
+    title: 'Was bedeuten die Werte?',
+    explain:
+      'Links steht, was in der Datei vorkommt, rechts, was daraus wird. Ohne Zuordnung bleibt das Feld leer und der Wert steht in der Liste zum Nachsehen.',
+    reading: 'Werte werden gezählt',
+    given: 'In der Datei',
+    count: 'Anzahl',
+    becomes: 'Wird zu',
+    open: 'noch offen',
+    nothing: 'sagt nichts (leer lassen)',
+    proposed: 'Vorschlag',
+    choose: (value: string) => `${value} wird zu`,
+    takeBack: 'Zuordnung zurücknehmen',
+    more: (count: string) =>
+      `Und ${count} weitere verschiedene Werte. Ist das die richtige Spalte für dieses Feld?`,
+    openCount: (count: string) => `${count} Werte sind noch offen`,
+    scale: 'Zahlen zählen nach',
+    scales: {
+      roloff_0_3: 'Roloff 0–3',
+      damage_0_4: 'Schadstufen 0–4 (4 = abgestorben)',
+      grades_1_5: 'Noten 1–5 (1 = am besten)',
+      best_is_4: '1–4 (4 = am besten)',
+      classes_1_3: '1–3 (1 = gesund)',
+      classes_0_2: '0–2 (0 = gesund)',
+    },
+    measures: 'In welcher Einheit sind die Maße?',
+    unit: 'Einheit',
+    spread: (least: string, median: string, most: string) =>
+      `kleinster ${least}, mittlerer ${median}, größter ${most}`,
+    likelier: (unit: string) => `Der mittlere Wert passt eher zu ${unit}.`,
+    isGirth: 'Ist das Umfang oder Durchmesser?',
+    girth: 'Umfang',
+    diameter: 'Durchmesser',
+    byPi: 'Der Umfang wird mit π aus dem Durchmesser gerechnet.',
+  },
+  en: {
+    title: 'What do the values mean?',
+    explain:
+      'On the left is what stands in the file, on the right what becomes of it. Without a mapping the field stays empty, and the value is in the list to look at.',
+    reading: 'Counting the values',
+    given: 'In the file',
+    count: 'Count',
+    becomes: 'Becomes',
+    open: 'still open',
+    nothing: 'says nothing (leave empty)',
+    proposed: 'proposal',
+    choose: (value) => `${value} becomes`,
+    takeBack: 'Take the mapping back',
+    more: (count) => `And ${count} more different values. Is this the right column for this field?`,
+    openCount: (count) => `${count} values are still open`,
+    scale: 'Numbers count by',
+    scales: {
+      roloff_0_3: 'Roloff 0–3',
+      damage_0_4: 'damage classes 0–4 (4 = dead)',
+      grades_1_5: 'grades 1–5 (1 = best)',
+      best_is_4: '1–4 (4 = best)',
+      classes_1_3: '1–3 (1 = healthy)',
+      classes_0_2: '0–2 (0 = healthy)',
+    },
+    measures: 'In which unit are the measurements?',
+    unit: 'Unit',
+    spread: (least, median, most) => `least ${least}, middle ${median}, most ${most}`,
+    likelier: (unit) => `The middle value fits ${unit} better.`,
+    isGirth: 'Is it girth or diameter?',
+    girth: 'Girth',
+    diameter: 'Diameter',
+    byPi: 'The girth is computed from the diameter by π.',
+  },
+});
