@@ -1,0 +1,51 @@
+import type { Installation } from '#contract/sensors/sensors';
+import type { LonLat } from '../map/mapHandle.ts';
+
+/** Where a sensor is to be, while somebody is still saying it. */
+export interface PlaceDraft {
+  position: LonLat | null;
+  site: string;
+  treeIds: string[];
+  /** In cm; null: not said yet. */
+  depths: (number | null)[];
+}
+
+/** The depth most networks of cities measure first. */
+const USUAL_DEPTH_CM = 30;
+
+export const EMPTY_PLACE: PlaceDraft = { position: null, site: '', treeIds: [], depths: [USUAL_DEPTH_CM] };
+
+export function draftOf(installation: Installation | undefined): PlaceDraft {
+  if (!installation) return EMPTY_PLACE;
+  const { position, site, treeIds, probes } = installation;
+  const last = Math.max(...probes.map(({ probe }) => probe));
+  const depths = Array.from(
+    { length: last + 1 },
+    (_, probe) => probes.find((one) => one.probe === probe)?.depthCm ?? null,
+  );
+  return { position, site, treeIds, depths };
+}
+
+/** As the server wants it; null while the position is missing. Probes nobody gave a depth are left out. */
+export function placeOf({ position, site, treeIds, depths }: PlaceDraft) {
+  if (position === null) return null;
+  const probes = depths.flatMap((depthCm, probe) => (depthCm === null ? [] : [{ probe, depthCm }]));
+  const [lon, lat] = position;
+  return { position: [lon, lat] satisfies [number, number], site, treeIds, probes };
+}
+
+/** The model a network's words for a device speak of: `dragino se01-lb`, `SE01-LB`, `Milesight EM500-SMTC`. */
+export function modelIn<Model extends string>(
+  words: string,
+  names: Readonly<Record<Model, string>>,
+): Model | null {
+  const said = words.toLowerCase();
+  const found = Object.entries<string>(names).find(([, name]) =>
+    name
+      .toLowerCase()
+      .split(/[ /]+/)
+      .slice(1)
+      .some((part) => part !== '' && said.includes(part)),
+  );
+  return (found?.[0] as Model | undefined) ?? null; // a key of the names
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import * as sources from '#contract/lorawan/sources';
+import * as sensors from '#contract/sensors/sensors';
+import { searchTrees, treesNear } from '#contract/trees/trees';
+import { call } from '../http/call.ts';
+import type { LonLat } from '../map/mapHandle.ts';
+
+export function useSensors(show: sensors.SensorView, q: string) {
+  return useQuery({
+    queryKey: ['sensors', show, q],
+    queryFn: ({ signal }) =>
+      call(sensors.listSensors, { query: { show, ...(q === '' ? {} : { q }) }, signal }),
+    placeholderData: (before) => before,
+  });
+}
+
+export function useSensor(id: string) {
+  return useQuery({
+    queryKey: ['sensors', id],
+    queryFn: ({ signal }) => call(sensors.getSensor, { params: { id }, signal }),
+  });
+}
+
+export function useUnknownDevices() {
+  return useQuery({
+    queryKey: ['sensors', 'unknown'],
+    queryFn: ({ signal }) => call(sensors.listUnknownDevices, { signal }),
+  });
+}
+
+export function useSources() {
+  return useQuery({
+    queryKey: ['sensors', 'sources'],
+    queryFn: ({ signal }) => call(sources.listSources, { signal }),
+  });
+}
+
+export type NewSource = z.input<typeof sources.addSource.body>;
+
+export function useAddSource() {
+  return useMutation({ mutationFn: (body: NewSource) => call(sources.addSource, { body }) });
+}
+
+interface OfSource {
+  id: string;
+  version: number;
+}
+
+export function useRotateSecret() {
+  return useMutation({
+    mutationFn: ({ id, version }: OfSource) =>
+      call(sources.rotateSecret, { params: { id }, body: { version } }),
+  });
+}
+
+export function useEndSource() {
+  return useMutation({
+    mutationFn: ({ id, version }: OfSource) => call(sources.endSource, { params: { id }, body: { version } }),
+  });
+}
+
+/** Trees around a place, the nearest first; a reference group stands within sight of its sensor. Own proposal. */
+const NEAR_M = 60;
+
+export function useTreesNear(position: LonLat | null) {
+  return useQuery({
+    queryKey: ['trees', 'near', position, NEAR_M],
+    queryFn: ({ signal }) =>
+      call(treesNear, {
+        query: { lon: position?.[0] ?? 0, lat: position?.[1] ?? 0, radiusM: NEAR_M, limit: 12 },
+        signal,
+      }),
+    enabled: position !== null,
+    placeholderData: (before) => before,
+  });
+}
+
+export function useFoundTrees(q: string) {
+  return useQuery({
+    queryKey: ['trees', 'search', q],
+    queryFn: ({ signal }) => call(searchTrees, { query: { q, limit: 6 }, signal }),
+    enabled: q !== '',
+    placeholderData: (before) => before,
+  });
+}

@@ -1,0 +1,217 @@
+import {
+  decodeUplink,
+  type AliasMap,
+  type Decoded,
+  type DecodedReading,
+} from '../decoding/decoding.rules.ts';
+import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
+import { counted, type Counters } from './counters.rules.ts';
+
+/** A message that waits to be understood. */
+export interface Waiting {
+  id: number;
+  event: 'uplink' | 'join' | 'status' | 'log' | 'other';
+  devEui: string;
+  session: string | null;
+  fCnt: number | null;
+  fPort: number | null;
+  payload: Uint8Array | null;
+  /** JSON. */
+  decoded: string | null;
+  networkAt: string | null;
+  receivedAt: string;
+  rssi: number | null;
+  snr: number | null;
+  spreadingFactor: number | null;
+  gateways: number | null;
+  batteryPercent: number | null;
+  isCounted: boolean;
+  /** The same came by another way before. */
+  isDuplicate: boolean;
+}
+
+/** A sensor of the registry, as far as its messages need it. */
+export interface KnownSensor {
+  id: string;
+  devEui: string;
+  model: string | null;
+  aliases: AliasMap | null;
+  retiredAt: string | null;
+  installations: readonly { from: string; until: string | null }[];
+  health: Health;
+}
+
+export interface Health extends Counters {
+  batteryV: number | null;
+  batteryPercent: number | null;
+  batteryAt: string | null;
+  rssi: number | null;
+  snr: number | null;
+  spreadingFactor: number | null;
+  gateways: number | null;
+}
+
+export interface Verdict {
+  id: number;
+  state: 'decoded' | 'quarantined' | 'unknown_device';
+  reason: string | null;
+  sensorId: string | null;
+  isCounted: boolean;
+}
+
+export interface Reading extends Omit<DecodedReading, 'measuredAt' | 'extra'> {
+  sensorId: string;
+  uplinkId: number;
+  measuredAt: string;
+  receivedAt: string;
+  extra: Record<string, number> | null;
+}
+
+/** What was heard on the day of `at`. */
+export interface Tally {
+  sensorId: string;
+  at: string;
+  received: number;
+  lost: number;
+  probeErrors: number;
+}
+
+export interface Digest {
+  verdicts: Verdict[];
+  readings: Reading[];
+  tallies: Tally[];
+  /** Of the sensors that were heard. */
+  health: Map<string, Health>;
+}
+
+/** What messages come to, in the order they came. Readings older than `oldest` are of days already forgotten. */
+export function digest(waiting: readonly Waiting[], sensors: readonly KnownSensor[], oldest: Date): Digest {
+  const byDevEui = new Map(sensors.map((sensor) => [sensor.devEui, sensor]));
+  const sum: Digest = { verdicts: [], readings: [], tallies: [], health: new Map() };
+  for (const message of waiting) take(sum, message, byDevEui.get(message.devEui), oldest);
+  return sum;
+}
+
+function take(sum: Digest, message: Waiting, sensor: KnownSensor | undefined, oldest: Date): void {
+  const at = new Date(message.networkAt ?? message.receivedAt);
+  const { id, isCounted } = message;
+  const judge = (state: Verdict['state'], reason: string | null, counts = isCounted) =>
+    sum.verdicts.push({ id, state, reason, sensorId: sensor?.id ?? null, isCounted: counts });
+  if (!sensor) return void judge('unknown_device', 'not_registered');
+  if (sensor.retiredAt !== null && at >= new Date(sensor.retiredAt))
+    return void judge('unknown_device', 'retired');
+  if (!isInstalled(sensor, at)) return void judge('quarantined', 'not_installed');
+  if (message.isDuplicate) return void judge('decoded', 'duplicate');
+  const decoded = decode(message, sensor, at);
+  const readings = decoded?.ok ? readingsOf(message, sensor, decoded.readings, { at, oldest }) : [];
+  sum.readings.push(...readings);
+  if (!isCounted) hear(sum, message, sensor, { at, decoded, readings });
+  if (decoded === null) judge('decoded', message.event === 'uplink' ? 'no_payload' : 'event', true);
+  else if (decoded.ok) judge('decoded', null, true);
+  else judge('quarantined', decoded.reason.slice(0, 200), true);
+}
+
+function isInstalled({ installations }: KnownSensor, at: Date): boolean {
+  return installations.some(
+    ({ from, until }) => at >= new Date(from) && (until === null || at < new Date(until)),
+  );
+}
+
+/** Null: there is nothing to decode. */
+function decode(message: Waiting, { model: name, aliases }: KnownSensor, at: Date): Decoded | null {
+  const { event, fPort, payload, decoded: json } = message;
+  // Port 0 carries commands of the network only (LoRaWAN 1.0.4, section 4.3.2).
+  if (event !== 'uplink' || fPort === 0 || (payload === null && json === null)) return null;
+  const model = DEVICE_MODELS.find((known) => known === name) ?? null;
+  const decoded: unknown = json === null ? null : JSON.parse(json);
+  try {
+    return decodeUplink({ model, fPort, payload, decoded, ...(aliases && { aliases }), receivedAt: at });
+  } catch {
+    return { ok: false, reason: 'decoder_failed' }; // one message that a decoder trips over must not stop the others
+  }
+}
+
+/** A device's own clock is believed between these; the network hears nothing before it is sent. Own proposal. */
+const EARLIEST_STAMP = new Date('2020-01-01T00:00:00Z');
+const CLOCK_SKEW_MS = 5 * 60_000;
+const CLOCK_SUSPECT = 5;
+
+function readingsOf(
+  { id, networkAt, receivedAt }: Waiting,
+  sensor: KnownSensor,
+  readings: readonly DecodedReading[],
+  { at, oldest }: { at: Date; oldest: Date },
+): Reading[] {
+  const latest = new Date(at.getTime() + CLOCK_SKEW_MS);
+  return readings
+    .map(({ measuredAt, extra, ...values }) => ({
+      measuredAt: measuredAt ?? at,
+      extra: extra ?? null,
+      ...values,
+    }))
+    .filter(({ measuredAt: when }) => when === at || (when > EARLIEST_STAMP && when <= latest))
+    .filter(({ measuredAt: when }) => when >= oldest && isInstalled(sensor, when))
+    .map(({ measuredAt, quality, ...values }) => ({
+      ...finite(values),
+      sensorId: sensor.id,
+      uplinkId: id,
+      measuredAt: measuredAt.toISOString(),
+      receivedAt,
+      // The network did not say when: only this server's clock is left.
+      quality: networkAt === null && quality === 0 ? CLOCK_SUSPECT : quality,
+    }));
+}
+
+function finite<Values extends Record<string, unknown>>(values: Values): Values {
+  const kept = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'number' && !Number.isFinite(value) ? null : value,
+  ]);
+  return Object.fromEntries(kept) as Values; // the same keys; what is no number is missing
+}
+
+/** Counters, battery and radio after a message; each message counts once, however often it is decoded. */
+function hear(
+  sum: Digest,
+  message: Waiting,
+  sensor: KnownSensor,
+  { at, decoded, readings }: { at: Date; decoded: Decoded | null; readings: readonly Reading[] },
+): void {
+  const before = sum.health.get(sensor.id) ?? sensor.health;
+  if (message.event !== 'uplink') return void sum.health.set(sensor.id, afterEvent(before, message, at));
+  const { counters, lost } = counted(before, { at, fCnt: message.fCnt, session: message.session });
+  const isNewest = counters !== before;
+  const said = decoded?.ok ? decoded.device : null;
+  sum.health.set(sensor.id, {
+    ...before,
+    ...counters,
+    ...(isNewest && radioOf(message)),
+    ...(isNewest && batteryOf(message, said, at)),
+    ...(said?.intervalS && said.intervalS > 0 && { intervalS: Math.round(said.intervalS) }),
+  });
+  const probeErrors = readings.filter(({ quality }) => quality === 1).length;
+  sum.tallies.push({ sensorId: sensor.id, at: at.toISOString(), received: 1, lost, probeErrors });
+}
+
+function radioOf({ rssi, snr, spreadingFactor, gateways }: Waiting): Partial<Health> {
+  return { rssi, snr, spreadingFactor, gateways };
+}
+
+function batteryOf(
+  { batteryPercent: told }: Waiting,
+  said: { batteryV: number | null; batteryPercent: number | null } | null,
+  at: Date,
+): Partial<Health> {
+  const batteryV = said?.batteryV ?? null;
+  const batteryPercent = said?.batteryPercent ?? told;
+  if (batteryV === null && batteryPercent === null) return {};
+  return { batteryV, batteryPercent, batteryAt: at.toISOString() };
+}
+
+function afterEvent(before: Health, { event, decoded, batteryPercent }: Waiting, at: Date): Health {
+  if (event === 'status' && batteryPercent !== null)
+    return { ...before, batteryPercent, batteryAt: at.toISOString() };
+  // ChirpStack drops the frame itself: this is all there is of a counter that fell back.
+  const isReset = event === 'log' && decoded !== null && /"UPLINK_F_CNT_RESET"/.test(decoded);
+  return isReset ? { ...before, resets: before.resets + 1 } : before;
+}

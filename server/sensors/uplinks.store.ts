@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import { execute, select, sql } from '../db/sql.ts';
+import type { UnknownDevice } from './sensors.contract.ts';
+
+/** Devices that were heard and are no sensor in service, the last one heard first. */
+export async function unknownDevices(db: Knex): Promise<UnknownDevice[]> {
+  return select<UnknownDevice>(
+    db,
+    sql`SELECT g.dev_eui AS "devEui", l.device_name AS name, l.device_type AS type, q.name AS "sourceName",
+          g.first_heard AS "firstHeardAt", g.last_heard AS "lastHeardAt", g.messages, l.rssi, s.id AS "retiredId"
+        FROM (
+          SELECT u.dev_eui, max(u.id) AS last_id, count(*)::integer AS messages,
+            min(COALESCE(u.network_at, u.received_at)) AS first_heard,
+            max(COALESCE(u.network_at, u.received_at)) AS last_heard
+          FROM uplinks u
+          WHERE u.state = 'unknown_device'
+          GROUP BY u.dev_eui) g
+        JOIN uplinks l ON l.id = g.last_id
+        JOIN lorawan_sources q ON q.id = l.source_id
+        LEFT JOIN sensors s ON s.dev_eui = g.dev_eui
+        ORDER BY g.last_heard DESC, g.dev_eui
+        LIMIT 500`,
+  );
+}
+
+/**
+ * Has messages of a device read again: those put aside, and with `isEverything` those understood too, because they are
+ * to be understood otherwise. To be called by whoever is alone with the messages.
+ */
+export async function readAgain(db: Knex, devEui: string, isEverything: boolean): Promise<number> {
+  const states = ['quarantined', 'unknown_device', ...(isEverything ? ['decoded'] : [])];
+  const count = await execute(
+    db,
+    sql`UPDATE uplinks SET state = 'new', reason = NULL WHERE dev_eui = ${devEui} AND state = ANY (${states}::text[])
+          AND reason IS DISTINCT FROM 'duplicate'
+          AND (reason IS NULL OR reason NOT IN ('encrypted', 'unreadable', 'payload_unreadable', 'payload_too_long'))`,
+  );
+  if (count > 0) await execute(db, sql`SELECT pg_notify('uplinks_waiting', '')`);
+  return count;
+}
