@@ -5,60 +5,127 @@ import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
+import type { KeptOperation } from '../offline/operation.ts';
 import { commonName } from '../species/speciesName.ts';
 import { Button } from '../ui/Button.tsx';
-import { Badge, Notice } from '../ui/Feedback.tsx';
+import { Badge } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
-import { sendAcceptance, useStep } from './orders.queries.ts';
-import { ReportPhotos } from './ReportPhotos.tsx';
+import { FellingOthersDialog } from './FellingOthersDialog.tsx';
+import { OrderRemarks } from './OrderRemarks.tsx';
+import { sendBeginning, sendPlanningAnew, useStep } from './orders.queries.ts';
+import { isInTheWay, OwnReport } from './OwnReport.tsx';
+import { StepFailure } from './StepFailure.tsx';
+import { ordersInFieldText } from './ordersInField.text.ts';
 import { ordersText } from './orders.text.ts';
+import { useAccepting } from './useAccepting.ts';
 
 /** One order: what is to be done, on which tree, until when, and what the person may do about it. */
 export function OrderCard({
   order,
+  onAccepted,
+  own,
+  distanceM,
+  isAlone,
   onReport,
   onSendBack,
 }: {
   order: Order;
-  onReport(): void;
+  /** Hears of work the office has just accepted. */
+  onAccepted(order: Order): void;
+  /** The last report made on this device. */
+  own: KeptOperation | undefined;
+  /** Null where nobody knows. */
+  distanceM: number | null;
+  /** Away from those it was ordered together with: it says itself which order it is of. */
+  isAlone: boolean;
+  onReport(isImpossible: boolean): void;
   onSendBack(): void;
 }) {
   const t = useText(ordersText);
   const names = useCodeNames();
-  const reports = useMay('orders.report') && canDo('report', order.status);
-  const judges = useMay('measures.order') && canDo('accept', order.status);
-  const accepting = useStep(sendAcceptance, () =>
-    notify({ kind: 'done', text: t.accept.done(names('measure', order.measure)) }),
+  const mayReport = useMay('orders.report') && !isInTheWay(own);
+  const mayOrder = useMay('measures.order');
+  const reports = mayReport && canDo('report', order.status);
+  const judges = mayOrder && canDo('accept', order.status);
+  const hearAcceptance = (accepted: Order) => {
+    notify({ kind: 'done', text: t.accept.done(names('measure', order.measure)) });
+    onAccepted(accepted);
+  };
+  const accepting = useAccepting(order, hearAcceptance);
+  const begins = mayReport && canDo('begin', order.status);
+  const beginning = useStep(sendBeginning, () =>
+    notify({ kind: 'done', text: t.begin.done(names('measure', order.measure)) }),
   );
+  const plansAnew = mayOrder && canDo('plan_anew', order.status);
+  const planning = useStep(sendPlanningAnew, () =>
+    notify({ kind: 'done', text: t.planAnew.done(names('measure', order.measure)) }),
+  );
+  const failure = accepting.failure ?? beginning.failure ?? planning.failure;
   return (
     <article className="order-card">
       <h3 className="order-measure">{names('measure', order.measure)}</h3>
       <DueLine order={order} />
-      <TreeLines order={order} />
-      <Remarks order={order} />
-      {accepting.failure ? <Notice tone="danger">{accepting.failure}</Notice> : null}
+      {isAlone && order.workOrder ? (
+        <p className="order-soft">{t.bundle(order.workOrder.number, order.workOrder.title)}</p>
+      ) : null}
+      <TreeLines order={order} distanceM={distanceM} />
+      <OrderRemarks order={order} />
+      {own ? <OwnReport report={own} /> : null}
+      {failure ? (
+        <StepFailure
+          order={order}
+          failure={failure}
+          issues={accepting.failure ? accepting.issues : []}
+          onAccepted={hearAcceptance}
+        />
+      ) : null}
       <footer className="order-foot">
         <WayThere order={order} />
+        {mayOrder && canDo('send_back', order.status) ? (
+          <Button onPress={onSendBack}>{t.back.button}</Button>
+        ) : null}
         {judges ? (
-          <>
-            <Button onPress={onSendBack}>{t.back.button}</Button>
-            <Button
-              kind="primary"
-              icon="check"
-              isBusy={accepting.isBusy}
-              onPress={() => accepting.take(order)}
-            >
-              {t.accept.button}
-            </Button>
-          </>
+          <Button
+            kind="primary"
+            icon="check"
+            isBusy={accepting.isBusy}
+            onPress={() => void accepting.begin()}
+          >
+            {t.accept.button}
+          </Button>
+        ) : null}
+        {plansAnew ? (
+          <Button isBusy={planning.isBusy} onPress={() => planning.take(order)}>
+            {t.planAnew.button}
+          </Button>
+        ) : null}
+        {begins ? (
+          <Button isBusy={beginning.isBusy} onPress={() => beginning.take(order)}>
+            {t.begin.button}
+          </Button>
+        ) : null}
+        {mayReport && canDo('report_impossible', order.status) ? (
+          <Button onPress={() => onReport(true)}>{t.report.impossibleButton}</Button>
         ) : null}
         {reports ? (
-          <Button kind="primary" icon="check" onPress={onReport}>
+          <Button
+            kind={order.status === 'NMO' ? 'secondary' : 'primary'}
+            icon="check"
+            onPress={() => onReport(false)}
+          >
             {t.report.button}
           </Button>
         ) : null}
       </footer>
+      {accepting.others ? (
+        <FellingOthersDialog
+          order={order}
+          others={accepting.others}
+          onAccept={accepting.confirm}
+          onClose={accepting.leave}
+        />
+      ) : null}
     </article>
   );
 }
@@ -68,7 +135,8 @@ function DueLine({ order: { orderedUntil, status, urgency } }: { order: Order })
   const names = useCodeNames();
   const format = useFormats();
   const { today } = useMe();
-  const isLate = orderedUntil < today && canDo('report', status);
+  // What was reported, in whatever way, waits for the office and not for its day.
+  const isLate = orderedUntil < today && canDo('report_impossible', status);
   return (
     <p className="order-due">
       {isLate ? (
@@ -77,14 +145,26 @@ function DueLine({ order: { orderedUntil, status, urgency } }: { order: Order })
         </Badge>
       ) : null}
       {status === 'INA' || status === 'MAN' ? <Badge>{names('measure_status', status)}</Badge> : null}
+      {status === 'NMO' ? (
+        <Badge tone="warning" icon="warning">
+          {names('measure_status', status)}
+        </Badge>
+      ) : null}
       <strong>{t.until(format.day(orderedUntil), format.relativeDay(orderedUntil, today))}</strong>
       <span className="order-soft">{names('urgency', urgency)}</span>
     </p>
   );
 }
 
-function TreeLines({ order: { tree, contractorName } }: { order: Order }) {
+function TreeLines({
+  order: { tree, contractorName },
+  distanceM,
+}: {
+  order: Order;
+  distanceM: number | null;
+}) {
   const t = useText(ordersText);
+  const { near } = useText(ordersInFieldText);
   const format = useFormats();
   const language = useLanguage();
   const readsAll = useMay('cadastre.read');
@@ -96,6 +176,11 @@ function TreeLines({ order: { tree, contractorName } }: { order: Order }) {
         {tree.heightM === null ? null : `, ${t.height(format.number(tree.heightM))}`}
         <br />
         {placeOf(tree)}
+        {distanceM === null ? null : (
+          <strong className="order-distance">
+            <Icon name="gps" size={18} /> {near.away(format.distance(distanceM))}
+          </strong>
+        )}
         {readsAll ? (
           <span className="order-firm">
             {t.firm}: {contractorName ?? t.ownPeople}
@@ -111,40 +196,6 @@ function placeOf({ controlAreaName, street, houseNumber }: Order['tree']): strin
   if (houseNumber === null) return controlAreaName;
   const address = `${street ?? ''} ${houseNumber}`.trim();
   return street === controlAreaName ? address : `${controlAreaName} · ${address}`;
-}
-
-function Remarks({ order }: { order: Order }) {
-  const t = useText(ordersText);
-  const format = useFormats();
-  const { note, reworkReason, status, doneReportedOn, doneReportedBy, doneRemark, quantity, unit } = order;
-  const readsAll = useMay('cadastre.read');
-  return (
-    <>
-      {quantity !== null && unit !== null ? (
-        <p className="order-soft">{t.amount(format.number(quantity), t.units[unit])}</p>
-      ) : null}
-      {note ? (
-        <p className="order-note">
-          <strong>{t.note}:</strong> {note}
-        </p>
-      ) : null}
-      {status === 'MAN' && reworkReason ? (
-        <Notice tone="warning">
-          <strong>{t.rework}:</strong> {reworkReason}
-        </Notice>
-      ) : null}
-      {doneReportedOn && status !== 'MAN' ? (
-        <Notice tone="good">
-          {t.reported(format.day(doneReportedOn), doneReportedBy)}
-          {order.doneQuantity !== null && unit !== null ? (
-            <p>{t.done(format.number(order.doneQuantity), t.units[unit])}</p>
-          ) : null}
-          {doneRemark ? <p>{doneRemark}</p> : null}
-        </Notice>
-      ) : null}
-      {readsAll && doneReportedOn ? <ReportPhotos order={order} /> : null}
-    </>
-  );
 }
 
 /** People of the city have the map; a firm's tablet has its own for the way. */

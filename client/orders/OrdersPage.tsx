@@ -1,24 +1,35 @@
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Order } from '#contract/measures/orders';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
+import type { Basemaps } from '../map/basemap.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
-import { bundlesOf } from './bundles.ts';
-import { OrderCard } from './OrderCard.tsx';
-import { groupFrom, ORDER_GROUPS, type OrderGroup } from './orderGroups.ts';
-import { useOrders } from './orders.queries.ts';
+import { LeftReports } from './LeftReports.tsx';
+import { OnThisDevice } from './OnThisDevice.tsx';
+import { groupFrom, ORDER_GROUPS, ORDERS_VIEWS, partFrom, viewFrom } from './orderGroups.ts';
+import { OrderList } from './OrderList.tsx';
+import { ordersInFieldText } from './ordersInField.text.ts';
 import { ordersText } from './orders.text.ts';
-import { ReportDialog } from './ReportDialog.tsx';
-import { SendBackDialog } from './SendBackDialog.tsx';
 import './orders.css';
 
-/** What was ordered from firms: a contractor sees what is theirs to do, the office what is to be accepted. */
-export function OrdersPage() {
+/** What was ordered from firms: a contractor or a crew sees what is theirs to do, the office what is to be accepted. */
+export function OrdersPage({ basemaps, onAccepted }: { basemaps: Basemaps; onAccepted(order: Order): void }) {
   const t = useText(ordersText);
+  const field = useText(ordersInFieldText);
   const [address, setAddress] = useSearchParams();
   const group = groupFrom(address);
+  const part = group.id === 'open' ? partFrom(address) : null;
+  const reports = useMay('orders.report');
+  const view = viewFrom(address);
+  const go = (change: Record<string, string | null>) => {
+    const next = new URLSearchParams(address);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    setAddress(next, { replace: true });
+  };
   return (
     <div className="orders">
       <header className="orders-head">
@@ -27,59 +38,39 @@ export function OrdersPage() {
           label={t.show}
           isLabelHidden
           value={group.id}
-          onChange={(show) => setAddress(show === 'open' ? {} : { show }, { replace: true })}
+          onChange={(show) => go({ show: show === 'open' ? null : show, only: null })}
           options={ORDER_GROUPS.map(({ id }) => ({ value: id, label: t.groups[id] }))}
         />
+        {reports ? (
+          <Choice
+            label={field.view}
+            isLabelHidden
+            value={view}
+            onChange={(chosen) => go({ view: chosen === 'due' ? null : chosen })}
+            options={ORDERS_VIEWS.map((value) => ({ value, label: field.views[value] }))}
+          />
+        ) : null}
+        {part === null ? null : (
+          <div>
+            <Button icon="close" onPress={() => go({ only: null })}>
+              {field.parts[part]}
+            </Button>
+          </div>
+        )}
       </header>
-      <OrderList key={group.id} group={group} />
+      <OnThisDevice />
+      {reports ? <LeftReports onOpen={(id) => go({ report: id, as: null })} /> : null}
+      <OrderList
+        key={`${group.id} ${part}`}
+        group={group}
+        part={part}
+        view={view}
+        basemaps={basemaps}
+        onAccepted={onAccepted}
+        reportId={address.get('report')}
+        isImpossible={address.get('as') === 'impossible'}
+        onReport={(id, isImpossible = false) => go({ report: id, as: isImpossible ? 'impossible' : null })}
+      />
     </div>
-  );
-}
-
-function OrderList({ group }: { group: OrderGroup }) {
-  const t = useText(ordersText);
-  const [acting, setActing] = useState<{ order: Order; act: 'report' | 'back' } | null>(null);
-  const { data: orders, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useOrders(group);
-  if (error && !orders) return <LoadFailure error={error} onRetry={() => void refetch()} />;
-  if (!orders)
-    return (
-      <div className="orders-waiting">
-        <Skeleton lines={9} />
-      </div>
-    );
-  if (orders.length === 0)
-    return <EmptyState icon="work" title={t.empty[group.id]} text={t.emptyText[group.id]} />;
-  const end = () => setActing(null);
-  return (
-    <>
-      {bundlesOf(orders).map(({ workOrder, orders: together }) => (
-        <section key={workOrder?.id ?? 'alone'} className="orders-bundle">
-          <h2 className="orders-bundle-title">
-            {workOrder ? t.bundle(workOrder.number, workOrder.title) : t.alone}
-            <span className="order-soft">{t.bundleCount(together.length)}</span>
-          </h2>
-          <ul className="orders-list">
-            {together.map((order) => (
-              <li key={order.id}>
-                <OrderCard
-                  order={order}
-                  onReport={() => setActing({ order, act: 'report' })}
-                  onSendBack={() => setActing({ order, act: 'back' })}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {hasNextPage ? (
-        <p className="orders-more">
-          <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-            {t.more}
-          </Button>
-        </p>
-      ) : null}
-      {acting?.act === 'report' ? <ReportDialog order={acting.order} onClose={end} /> : null}
-      {acting?.act === 'back' ? <SendBackDialog order={acting.order} onClose={end} /> : null}
-    </>
   );
 }

@@ -1,4 +1,7 @@
+import { formatsOf } from '../i18n/formats.ts';
 import { defineText } from '../i18n/text.ts';
+
+type Params = Readonly<Record<string, string | number | null>>;
 
 export const ordersText = defineText({
   de: {
@@ -19,12 +22,21 @@ export const ordersText = defineText({
     until: (day: string, relative: string) => `bis ${day} (${relative})`,
     late: 'überfällig',
     height: (metres: string) => `${metres} m hoch`,
-    firm: 'Firma',
+    firm: 'Ausführung',
     note: 'Hinweis vom Büro',
     rework: 'Nacharbeit',
+    impossible: (day: string, who: string | null) =>
+      who
+        ? `Nicht möglich, festgestellt am ${day}, gemeldet von ${who}`
+        : `Nicht möglich, festgestellt am ${day}`,
+    planAnew: {
+      button: 'Neu planen',
+      done: (measure: string) => `${measure} ist wieder freigegeben und kann in einen anderen Auftrag.`,
+    },
     reported: (day: string, who: string | null) =>
       who ? `Erledigt am ${day}, gemeldet von ${who}` : `Erledigt am ${day}`,
     ownPeople: 'eigene Leute',
+    toFelling: 'Entscheidungen öffnen',
     bundle: (number: string, title: string) => `Auftrag ${number} · ${title}`,
     alone: 'Einzelne Maßnahmen',
     bundleCount: (count: number) => (count === 1 ? 'eine Maßnahme' : `${count} Maßnahmen`),
@@ -51,7 +63,7 @@ export const ordersText = defineText({
     fault: 'Auf dem Server ist etwas schiefgegangen. Bitte noch einmal versuchen.',
     order: {
       title: (measure: string) => `Beauftragen: ${measure}`,
-      firm: 'Firma',
+      firm: 'Firma oder Kolonne',
       noFirm: 'Noch keine Firma angelegt. Die Verwaltung legt Firmen unter „Personen“ an.',
       until: 'Fertig bis',
       note: 'Hinweis für die Firma',
@@ -62,21 +74,39 @@ export const ordersText = defineText({
     },
     report: {
       button: 'Als erledigt melden',
-      title: 'Als erledigt melden',
+      impossibleButton: 'Nicht möglich …',
+      title: 'Arbeit melden',
+      which: 'Was ist zu melden',
+      kinds: { done: 'Erledigt', impossible: 'Nicht möglich' },
+      foundOn: 'Festgestellt am',
+      because: 'Warum es nicht geht',
+      becauseHint: 'Was im Weg ist und was gebraucht wird. Das Büro entscheidet danach.',
+      why: 'Fotos',
+      whyHint: 'Zeigen dem Büro, was im Weg ist. Freiwillig.',
+      saidImpossible: (measure: string) => `${measure} ist als nicht möglich gemeldet.`,
+      impossibleTitle: (title: string) => `Nicht möglich: ${title}`,
       doneOn: 'Erledigt am',
       remark: 'Bemerkung',
       remarkHint: 'Was gemacht wurde, was auffiel. Freiwillig.',
       quantity: 'Ausgeführte Menge',
       quantityHint: (quantity: string, unit: string) =>
         `Beauftragt: ${quantity} ${unit}. Leer heißt: wie beauftragt.`,
-      before: 'Foto vorher',
+      before: 'Fotos vorher',
       beforeHint: 'Wie es vor der Arbeit aussah. Freiwillig.',
-      photo: 'Foto nachher',
+      photo: 'Fotos nachher',
       photoHint: 'Zeigt dem Büro, wie es jetzt aussieht. Freiwillig.',
-      photos: (count: number) => (count === 1 ? 'ein Foto aufgenommen' : `${count} Fotos aufgenommen`),
+      close: 'Schließen',
       save: 'Melden',
       done: (measure: string) => `${measure} ist als erledigt gemeldet.`,
+      keptHere: (title: string) =>
+        `${title}: Die Meldung liegt auf diesem Gerät und wird gesendet, sobald der Server antwortet.`,
+      gone: 'Dieser Auftrag ist nicht mehr da',
+      goneText:
+        'Das Büro hat ihn zurückgezogen, storniert oder schon abgenommen. Was Sie eingegeben haben, bleibt auf diesem Gerät; bitte im Büro nachfragen.',
+      already: 'Schon gemeldet',
+      alreadyText: 'Dieser Auftrag ist als erledigt gemeldet. Das Büro nimmt ihn ab oder gibt ihn zurück.',
     },
+    begin: { button: 'Arbeit begonnen', done: (measure: string) => `${measure} ist in Arbeit.` },
     accept: { button: 'Abnehmen', done: (measure: string) => `${measure} ist abgenommen.` },
     back: {
       button: 'Zurückgeben',
@@ -89,16 +119,31 @@ export const ordersText = defineText({
     issues: {
       changed_meanwhile:
         'Das hat inzwischen jemand anderes geändert. Die Liste ist jetzt auf dem neuen Stand.',
-      contractor_unknown: 'Diese Firma gibt es nicht mehr.',
+      contractor_unknown: 'Diese Firma oder Kolonne gibt es nicht mehr.',
       until_passed: 'Dieser Tag ist schon vorbei.',
       done_in_future: 'Dieser Tag liegt in der Zukunft.',
       done_before_order: 'Da war noch nicht beauftragt.',
       rework_needs_reason: 'Bitte sagen, was fehlt.',
       not_ordered: 'Das ist bei keiner Firma beauftragt.',
       cannot_order: 'Das lässt sich nicht mehr beauftragen.',
+      cannot_begin: 'Das ist schon begonnen, gemeldet oder nicht mehr beauftragt.',
       cannot_report: 'Das ist schon gemeldet oder nicht mehr beauftragt.',
+      cannot_report_impossible: 'Das ist schon gemeldet oder nicht mehr beauftragt.',
+      cannot_plan_anew: 'Das ist nicht als nicht möglich gemeldet.',
+      needs_because: 'Bitte sagen, warum es nicht geht.',
+      done_and_impossible: 'Was nicht möglich ist, hat keine ausgeführte Menge und keine Fotos von nachher.',
       cannot_accept: 'Das ist nicht als erledigt gemeldet.',
-      cannot_send_back: 'Das ist nicht als erledigt gemeldet.',
+      cannot_send_back: 'Das ist weder als erledigt noch als nicht möglich gemeldet.',
+      order_gone:
+        'Das Büro hat diese Maßnahme inzwischen zurückgezogen, storniert oder anders vergeben. Ist die Arbeit getan, bitte dort anrufen; Meldung und Fotos bleiben auf diesem Gerät.',
+      order_changed:
+        'Das Büro hat diese Maßnahme inzwischen neu beauftragt. Bitte die Meldung öffnen, den Hinweis lesen und noch einmal melden.',
+      reported_meanwhile: ({ by, on }: Params) =>
+        `Das ist inzwischen schon gemeldet${by === null ? '' : ` von ${by}`}${on === null ? '' : `, erledigt am ${formatsOf('de').day(String(on))}`}.`,
+      impossible_meanwhile: ({ by, on }: Params) =>
+        `Das ist inzwischen als nicht möglich gemeldet${by === null ? '' : ` von ${by}`}${on === null ? '' : `, festgestellt am ${formatsOf('de').day(String(on))}`}. Ist es doch getan, bitte die Meldung öffnen und noch einmal melden.`,
+      sent_back_meanwhile: ({ reason }: Params) =>
+        `Das war inzwischen schon gemeldet, und das Büro hat es zur Nacharbeit zurückgegeben${reason === null ? '' : `: „${reason}“`}. Ist auch das getan, bitte die Meldung öffnen und noch einmal melden.`,
     },
   },
   en: {
@@ -115,11 +160,18 @@ export const ordersText = defineText({
     until: (day, relative) => `by ${day} (${relative})`,
     late: 'overdue',
     height: (metres) => `${metres} m high`,
-    firm: 'Firm',
+    firm: 'Done by',
     note: 'Note of the office',
     rework: 'Rework',
+    impossible: (day, who) =>
+      who ? `Not possible, found on ${day}, reported by ${who}` : `Not possible, found on ${day}`,
+    planAnew: {
+      button: 'Plan anew',
+      done: (measure) => `${measure} is approved again and can go into another order.`,
+    },
     reported: (day, who) => (who ? `Done on ${day}, reported by ${who}` : `Done on ${day}`),
     ownPeople: 'own people',
+    toFelling: 'Open the decisions',
     bundle: (number, title) => `Order ${number} · ${title}`,
     alone: 'Single measures',
     bundleCount: (count) => (count === 1 ? 'one measure' : `${count} measures`),
@@ -146,7 +198,7 @@ export const ordersText = defineText({
     fault: 'Something went wrong on the server. Please try again.',
     order: {
       title: (measure) => `Order: ${measure}`,
-      firm: 'Firm',
+      firm: 'Firm or crew',
       noFirm: 'No firm has been added yet. The administration adds firms under “People”.',
       until: 'Done by',
       note: 'Note for the firm',
@@ -156,20 +208,38 @@ export const ordersText = defineText({
     },
     report: {
       button: 'Report as done',
-      title: 'Report as done',
+      impossibleButton: 'Not possible …',
+      title: 'Report the work',
+      which: 'What there is to report',
+      kinds: { done: 'Done', impossible: 'Not possible' },
+      foundOn: 'Found on',
+      because: 'Why it is not possible',
+      becauseHint: 'What is in the way and what is needed. The office decides by it.',
+      why: 'Photos',
+      whyHint: 'Show the office what is in the way. Optional.',
+      saidImpossible: (measure) => `${measure} has been reported as not possible.`,
+      impossibleTitle: (title) => `Not possible: ${title}`,
       doneOn: 'Done on',
       remark: 'Remark',
       remarkHint: 'What was done, what was noticed. Optional.',
       quantity: 'Quantity done',
       quantityHint: (quantity, unit) => `Ordered: ${quantity} ${unit}. Empty means: as ordered.`,
-      before: 'Photo before',
+      before: 'Photos before',
       beforeHint: 'What it looked like before the work. Optional.',
-      photo: 'Photo after',
+      photo: 'Photos after',
       photoHint: 'Shows the office what it looks like now. Optional.',
-      photos: (count) => (count === 1 ? 'one photo taken' : `${count} photos taken`),
+      close: 'Close',
       save: 'Report',
       done: (measure) => `${measure} has been reported as done.`,
+      keptHere: (title) =>
+        `${title}: the report is on this device and is sent as soon as the server answers.`,
+      gone: 'This order is not there any more',
+      goneText:
+        'The office has withdrawn, cancelled or already accepted it. What you entered stays on this device; please ask the office.',
+      already: 'Reported already',
+      alreadyText: 'This order has been reported as done. The office accepts it or sends it back.',
     },
+    begin: { button: 'Work begun', done: (measure) => `${measure} is in progress.` },
     accept: { button: 'Accept', done: (measure) => `${measure} has been accepted.` },
     back: {
       button: 'Send back',
@@ -181,16 +251,31 @@ export const ordersText = defineText({
     },
     issues: {
       changed_meanwhile: 'Somebody else has changed this meanwhile. The list is up to date now.',
-      contractor_unknown: 'There is no such firm any more.',
+      contractor_unknown: 'There is no such firm or crew any more.',
       until_passed: 'This day has passed.',
       done_in_future: 'This day lies in the future.',
       done_before_order: 'It had not been ordered then.',
       rework_needs_reason: 'Please say what is missing.',
       not_ordered: 'This has not been ordered from any firm.',
       cannot_order: 'This can no longer be ordered.',
+      cannot_begin: 'This has been begun or reported already, or is no longer ordered.',
       cannot_report: 'This has been reported already, or is no longer ordered.',
+      cannot_report_impossible: 'This has been reported already, or is no longer ordered.',
+      cannot_plan_anew: 'This has not been reported as not possible.',
+      needs_because: 'Please say why it is not possible.',
+      done_and_impossible: 'What is not possible has no quantity done and no photos of afterwards.',
       cannot_accept: 'This has not been reported as done.',
-      cannot_send_back: 'This has not been reported as done.',
+      cannot_send_back: 'This has been reported neither as done nor as not possible.',
+      order_gone:
+        'The office has withdrawn or cancelled this measure meanwhile, or given it to another firm. If the work is done, please call them; report and photos stay on this device.',
+      order_changed:
+        'The office has ordered this measure anew meanwhile. Please open the report, read the note, and report again.',
+      reported_meanwhile: ({ by, on }) =>
+        `This has been reported meanwhile${by === null ? '' : ` by ${by}`}${on === null ? '' : `, done on ${formatsOf('en').day(String(on))}`}.`,
+      impossible_meanwhile: ({ by, on }) =>
+        `This has been reported as not possible meanwhile${by === null ? '' : ` by ${by}`}${on === null ? '' : `, found on ${formatsOf('en').day(String(on))}`}. If it is done after all, please open the report and report again.`,
+      sent_back_meanwhile: ({ reason }) =>
+        `This had been reported meanwhile, and the office has sent it back for rework${reason === null ? '' : `: “${reason}”`}. If that is done too, please open the report and report again.`,
     },
   },
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { changeRound, type RoundWithStops } from '#contract/rounds/rounds';
+import { useMe } from '../accounts/accounts.queries.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -10,7 +11,8 @@ import { useAct } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { roundFormText } from './roundForm.text.ts';
 import { ROUND_FIELDS, RoundFields } from './RoundFields.tsx';
-import { factsOf, formOf } from './roundForm.ts';
+import { factsOf, formOf, leftOfRound, settled } from './roundForm.ts';
+import { usePace } from './usePace.ts';
 
 /** Changes a round; another inspector takes over what is left of it. */
 export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; onClose(): void }) {
@@ -18,7 +20,8 @@ export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; o
   const words = useText(roundFormText);
   const [form, setForm] = useState(() => formOf(round));
   const isHandOver = form.inspectorId !== round.inspectorId;
-  const facts = factsOf(form, round.name);
+  const toDo = leftOfRound(round, useMe().today);
+  const facts = factsOf(settled(form, toDo, usePace(form.inspectorId)), round.name);
   const act = useAct(
     (wanted: NonNullable<typeof facts>) =>
       call(changeRound, { params: { id: round.id }, body: { version: round.version, ...wanted } }),
@@ -48,7 +51,7 @@ export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; o
       <RoundFields
         form={form}
         proposedName={round.name}
-        trees={round.counts.all}
+        toDo={toDo}
         onChange={(part) => setForm({ ...form, ...part })}
         errorAt={act.errorAt}
         inspectorHint={isHandOver ? words.form.handOver(round.counts.left) : undefined}

@@ -13,7 +13,8 @@ import { useAct } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { roundFormText } from './roundForm.text.ts';
 import { RoundFields } from './RoundFields.tsx';
-import { factsOf, newForm, type RoundForm } from './roundForm.ts';
+import { factsOf, leftOfRound, newForm, settled, type RoundForm } from './roundForm.ts';
+import { usePace } from './usePace.ts';
 
 type Rest = 'free' | 'follow';
 
@@ -35,7 +36,10 @@ export function CloseRoundDialog({ round, onClose }: { round: RoundWithStops; on
     season: season ?? ('any' as const),
   }));
   const name = words.closing.followName(round.name);
-  const follow = rest === 'follow' ? factsOf(form, name) : null;
+  const { kinds } = leftOfRound(round, today);
+  const toDo = { kinds, from: form.startsOn };
+  const shown = settled(form, toDo, usePace(form.inspectorId));
+  const follow = rest === 'follow' ? factsOf(shown, name) : null;
   const act = useAct(
     () => {
       const followUp = follow && { id: followId, ...follow };
@@ -81,7 +85,7 @@ export function CloseRoundDialog({ round, onClose }: { round: RoundWithStops; on
           <RoundFields
             form={form}
             proposedName={name}
-            trees={left}
+            toDo={toDo}
             onChange={(part) => setForm({ ...form, ...part })}
             errorAt={(path) => act.errorAt(`followUp.${path}`)}
           />

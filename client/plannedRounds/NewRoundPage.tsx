@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { MOST_STOPS } from '#rules/rounds/rounds';
@@ -13,24 +12,28 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { RestoredNotice } from '../ui/RestoredNotice.tsx';
 import { notify } from '../ui/toasts.ts';
+import { useChosenTasks } from './chosenTasks.ts';
 import { makeRound, useAct, useCandidates } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { roundFormText } from './roundForm.text.ts';
 import { ROUND_FIELDS, RoundFields } from './RoundFields.tsx';
-import { factsOf, newForm, roundForm } from './roundForm.ts';
+import { factsOf, newForm, roundForm, settled } from './roundForm.ts';
+import { usePace } from './usePace.ts';
 import { readSource, sourceQuery, writeSource, type SourcePlace } from './roundSource.ts';
-import { SourceFields } from './SourceFields.tsx';
+import { SourceFields, type TreeFilterPart } from './SourceFields.tsx';
 import './plannedRounds.css';
 
 /** What is begun stays on the device: drawing an area leads to the map and back. */
 const draft = roundForm.extend({ id: z.string() });
 
-/** Makes a round: of tasks that were selected, or of those of a window, an area, or a drawn part of the map. */
+/** Makes a round: of tasks that were selected, or of those of a window, an area, a drawn part of the map, or a filter of trees. */
 export function NewRoundPage({
+  TreeFilter,
   onDraw,
   onMade,
   onCancel,
 }: {
+  TreeFilter: TreeFilterPart;
   /** Draws the area on the map; the address leads back here. */
   onDraw(address: string, within: string | null): void;
   onMade(round: RoundWithStops): void;
@@ -47,7 +50,8 @@ export function NewRoundPage({
   const free = chosen.ids?.length ?? candidates.data?.free ?? null;
   const kept = useKeptState('round:new', draft, () => ({ ...newForm(today), id: newId() }));
   const proposedName = useProposedName(place, chosen.ids !== null, kept.value.startsOn);
-  const facts = factsOf(kept.value, proposedName);
+  const toDo = { kinds: chosen.kinds ?? candidates.data?.kinds ?? null, from: kept.value.startsOn };
+  const facts = factsOf(settled(kept.value, toDo, usePace(kept.value.inspectorId)), proposedName);
   const act = useAct(makeRound, (round) => {
     void kept.forget().catch(() => undefined);
     notify({ kind: 'done', text: words.form.created(round.name, t.trees(round.counts.all)) });
@@ -56,9 +60,8 @@ export function NewRoundPage({
   const isTooMany = free !== null && free > MOST_STOPS;
   const make = () => {
     if (!facts) return;
-    const { id: _id, ...said } = { ...facts, id: kept.value.id };
     const of = chosen.ids ? { taskIds: chosen.ids } : { filter: sourceQuery(place) ?? {} };
-    act.take({ ...said, id: kept.value.id, start: null, end: null, of }, ROUND_FIELDS);
+    act.take({ ...facts, id: kept.value.id, start: null, end: null, of }, ROUND_FIELDS);
   };
   return (
     <div className="new-round">
@@ -69,6 +72,7 @@ export function NewRoundPage({
           place={place}
           chosenCount={chosen.ids?.length ?? null}
           candidates={candidates.data}
+          TreeFilter={TreeFilter}
           onUnchoose={chosen.forget}
           onChange={(part) => setAddress(writeSource({ ...place, ...part }), { replace: true })}
           onDraw={() => onDraw(`/rounds/new?${writeSource(place)}`, place.within)}
@@ -76,7 +80,7 @@ export function NewRoundPage({
         <RoundFields
           form={kept.value}
           proposedName={proposedName}
-          trees={free}
+          toDo={toDo}
           onChange={kept.change}
           errorAt={act.errorAt}
         />
@@ -105,23 +109,13 @@ export function NewRoundPage({
   );
 }
 
-const selection = z.object({ taskIds: z.array(z.string()).min(1) });
-
-/** Tasks that were selected in the list before; null: none were, or the person chooses by window and place instead. */
-function useChosenTasks(): { ids: string[] | null; forget(): void } {
-  const found = selection.safeParse(useLocation().state);
-  const [isForgotten, setForgotten] = useState(false);
-  return {
-    ids: found.success && !isForgotten ? found.data.taskIds : null,
-    forget: () => setForgotten(true),
-  };
-}
-
 /** After the area it is about, or the month it is walked in. */
 function useProposedName(place: SourcePlace, isChosen: boolean, startsOn: string): string {
   const words = useText(roundFormText);
   const formats = useFormats();
   const areas = useControlAreas().data ?? [];
-  const area = isChosen ? null : areas.find(({ id }) => id === place.areaId);
+  const area = isChosen
+    ? null
+    : areas.find(({ id }) => place.areaIds.length === 1 && id === place.areaIds[0]);
   return words.form.roundOf([area?.name, formats.month(startsOn)].filter(Boolean).join(', '));
 }

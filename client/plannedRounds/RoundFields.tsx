@@ -1,4 +1,4 @@
-import { daysNeeded, workdaysOf } from '#rules/rounds/rounds';
+import { paceOf } from '#rules/planner/pace';
 import { may } from '#rules/accounts/permissions';
 import { useAccounts } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
@@ -7,8 +7,10 @@ import { DayField } from '../ui/DayField.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { plannedRoundsText } from './plannedRounds.text.ts';
+import { RoundEffort } from './RoundEffort.tsx';
 import { roundFormText } from './roundForm.text.ts';
-import type { RoundForm } from './roundForm.ts';
+import { givenTo, settled, type RoundForm, type ToDo } from './roundForm.ts';
+import { usePace } from './usePace.ts';
 
 export const ROUND_FIELDS = [
   'name',
@@ -20,11 +22,11 @@ export const ROUND_FIELDS = [
   'tour',
 ] as const;
 
-/** What the office says of a round, as fields. */
+/** What the office says of a round, as fields. Trees a day and the last day follow the person until said otherwise. */
 export function RoundFields({
   form,
   proposedName,
-  trees,
+  toDo,
   onChange,
   errorAt,
   inspectorHint,
@@ -32,8 +34,7 @@ export function RoundFields({
   form: RoundForm;
   /** Stands where no name is given. */
   proposedName: string;
-  /** How many trees it is about; null while that is not known. */
-  trees: number | null;
+  toDo: ToDo;
   onChange(part: Partial<RoundForm>): void;
   errorAt(path: string): string | undefined;
   inspectorHint?: string | undefined;
@@ -41,6 +42,8 @@ export function RoundFields({
   const t = useText(plannedRoundsText);
   const words = useText(roundFormText);
   const people = usePeople();
+  const pace = usePace(form.inspectorId);
+  const shown = settled(form, toDo, pace);
   return (
     <div className="round-fields">
       <Choice
@@ -48,7 +51,7 @@ export function RoundFields({
         name="inspectorId"
         hint={inspectorHint}
         value={form.inspectorId}
-        onChange={(inspectorId) => onChange({ inspectorId })}
+        onChange={(inspectorId) => onChange(givenTo(inspectorId))}
         options={people}
         error={errorAt('inspectorId')}
       />
@@ -63,21 +66,26 @@ export function RoundFields({
         <DayField
           label={words.form.endsOn}
           name="endsOn"
-          value={form.endsOn}
-          onChange={(day) => onChange({ endsOn: day ?? form.endsOn })}
+          value={shown.endsOn}
+          onChange={(day) => onChange({ endsOn: day ?? shown.endsOn })}
           error={errorAt('endsOn')}
         />
         <NumberField
           label={words.form.treesPerDay}
           name="treesPerDay"
-          value={form.treesPerDay}
+          value={shown.treesPerDay}
           minValue={1}
           maxValue={1000}
           onChange={(treesPerDay) => onChange({ treesPerDay })}
           error={errorAt('treesPerDay')}
         />
       </div>
-      <Effort form={form} trees={trees} />
+      <RoundEffort
+        form={shown}
+        toDo={toDo}
+        absences={pace.absences}
+        planned={form.inspectorId === null ? null : paceOf(toDo.kinds ?? {}, pace)}
+      />
       <div className="round-choices">
         <Choice
           label={words.form.season}
@@ -112,25 +120,10 @@ export function RoundFields({
   );
 }
 
-/** Does it fit? Keeps its place while that is not known. */
-function Effort({ form, trees }: { form: RoundForm; trees: number | null }) {
-  const t = useText(plannedRoundsText);
-  const words = useText(roundFormText);
-  if (trees === null || form.treesPerDay === null || form.endsOn < form.startsOn)
-    return <p className="round-effort">…</p>;
-  const [needed, there] = [daysNeeded(trees, form.treesPerDay), workdaysOf(form)];
-  // A round on a weekend has no working day, and is walked all the same.
-  const isMuch = there > 0 && needed > there;
-  return (
-    <p className={isMuch ? 'round-effort round-effort-much' : 'round-effort'} role="status">
-      {isMuch ? t.tooMuch(needed, there) : words.form.effort(t.days(needed), there)}
-    </p>
-  );
-}
-
-/** The last day moves with the first, so that the round stays as long as it was. */
+/** A last day said by hand moves with the first, so that the round stays as long as it was. */
 function startingOn({ startsOn, endsOn }: RoundForm, day: string): Partial<RoundForm> {
   const length = Date.parse(endsOn) - Date.parse(startsOn);
+  if (Number.isNaN(length)) return { startsOn: day };
   return { startsOn: day, endsOn: new Date(Date.parse(day) + length).toISOString().slice(0, 10) };
 }
 

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { startRound, type RoundStop, type RoundWithStops } from '#contract/rounds/rounds';
+import { PROTOCOL_PATH } from '#contract/reports/reports';
 import { ROUND_PAPERS } from '#contract/rounds/roundPapers';
 import { metresOf } from '#rules/rounds/roundOrder';
 import { daysNeeded } from '#rules/rounds/rounds';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
-import { call } from '../http/call.ts';
+import { addressOf, call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { notify } from '../ui/toasts.ts';
 import { CancelRoundDialog } from './CancelRoundDialog.tsx';
 import { ChangeRoundDialog } from './ChangeRoundDialog.tsx';
@@ -114,6 +116,11 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
             {t.change}
           </Button>
         ) : null}
+        {round.counts.done > 0 ? (
+          <PaperButton address={addressOf(PROTOCOL_PATH, {}, { round: round.id, language })}>
+            {t.protocol}
+          </PaperButton>
+        ) : null}
         <Button kind="quiet" icon="more" aria-expanded={hasMore} onPress={() => setMore(!hasMore)}>
           {t.others}
         </Button>
@@ -131,16 +138,16 @@ function Acts({ round, onWalk, onEnd, onClearEnd }: RoundHeadProps) {
           <Link className="button button-secondary" to={`/rounds/${round.id}/print`}>
             {t.print}
           </Link>
-          {(['pdf', 'gpx'] as const).map((kind) => (
-            <a
-              key={kind}
-              className="button button-secondary"
-              href={`${ROUND_PAPERS[kind].replace(':id', round.id)}?language=${language}`}
-              download
-            >
-              {t[kind]}
-            </a>
-          ))}
+          <PaperButton address={addressOf(ROUND_PAPERS.pdf, { id: round.id }, { language })}>
+            {t.pdf}
+          </PaperButton>
+          <a
+            className="button button-secondary"
+            href={addressOf(ROUND_PAPERS.gpx, { id: round.id }, { language })}
+            download
+          >
+            {t.gpx}
+          </a>
           {isOpen && plans ? <Button onPress={() => setDialog('cancel')}>{t.cancelRound}</Button> : null}
         </div>
       ) : null}

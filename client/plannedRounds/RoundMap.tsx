@@ -5,6 +5,7 @@ import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { PLAIN, type Basemaps } from '../map/basemap.ts';
+import type { MapLayer } from '../map/layer.ts';
 import type { Box, LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
 import { endsLayer, stopsLayer, wayLayer } from './plannedRound.layer.ts';
@@ -16,6 +17,7 @@ export function RoundMap({
   stops,
   chosenId,
   basemaps: { basemaps, basemapId, choose },
+  nearby = null,
   onStop,
   onTap,
 }: {
@@ -23,13 +25,16 @@ export function RoundMap({
   stops: readonly RoundStop[];
   chosenId: string | null;
   basemaps: Basemaps;
+  /** What may be added, while somebody does so. */
+  nearby?: MapLayer | null;
   onStop(stop: RoundStop): void;
   /** While it is there, taps choose a place instead of a tree. */
   onTap: ((position: LonLat) => void) | null;
 }) {
   const [map, setMap] = useState<MapHandle | null>(null);
   const [start] = useState(() => ({ box: boxOf(stops, round) }));
-  const layers = useLayers({ round, stops, chosenId, onStop, isPlain: basemapId === PLAIN });
+  const own = useLayers({ round, stops, chosenId, onStop, isPlain: basemapId === PLAIN });
+  const layers = useMemo(() => (nearby ? [...own, nearby] : own), [own, nearby]);
   useEffect(() => (map && onTap ? map.onTap(onTap) : undefined), [map, onTap]);
   const chosen = stops.find(({ task }) => task.id === chosenId);
   const [lon, lat] = chosen?.task.tree.position ?? [null, null];

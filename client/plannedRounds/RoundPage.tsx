@@ -20,6 +20,10 @@ import { movedTo } from './stopOrder.ts';
 import { useRemoval } from './useRemoval.ts';
 import { useStopName } from './useStopName.ts';
 import { useStopOrder } from './useStopOrder.ts';
+import { AddingBar } from './AddingBar.tsx';
+import { NearbyPane } from './NearbyPane.tsx';
+import { useAdding } from './useAdding.ts';
+import { useNearbyLayer } from './useNearbyLayer.ts';
 import './plannedRounds.css';
 
 export interface RoundPageProps {
@@ -63,6 +67,13 @@ function Planned({ round, basemaps, onWalk }: RoundPageProps & { round: RoundWit
   };
   const removal = useRemoval(round, () => pick(null));
   const ends = useEnds(round, () => setEnd(null));
+  const adding = useAdding(round);
+  const nearby = useNearbyLayer(adding);
+  const beginAdding = () => {
+    pick(null);
+    setEnd(null);
+    adding.begin();
+  };
   const chosen = order.stops.find(({ task }) => task.id === chosenId);
   const hint = end
     ? end === 'start'
@@ -84,21 +95,32 @@ function Planned({ round, basemaps, onWalk }: RoundPageProps & { round: RoundWit
           onEnd={setEnd}
           onClearEnd={(which) => ends.take([which, null])}
         />
-        {canChange ? <OrderBar order={order} orderBy={round.orderBy} /> : null}
-        {removal.failure ? <Notice tone="danger">{removal.failure}</Notice> : null}
-        {ends.failure ? <Notice tone="danger">{ends.failure}</Notice> : null}
-        <StopsPane
-          stops={order.stops}
-          hasEnded={round.endedAt !== null}
-          chosenId={chosenId}
-          isPlacing={isPlacing}
-          canChange={canChange}
-          last={order.stops.length}
-          onChoose={pick}
-          onPlace={place}
-          onPlacing={setPlacing}
-          onRemove={(stop) => removal.take(stop)}
-        />
+        {canChange && !adding.isOn ? (
+          <OrderBar order={order} orderBy={round.orderBy} onAdd={beginAdding} />
+        ) : null}
+        {[removal, ends, adding].map(({ failure }, index) =>
+          failure ? (
+            <Notice key={index} tone="danger">
+              {failure}
+            </Notice>
+          ) : null,
+        )}
+        {adding.isOn ? (
+          <NearbyPane adding={adding} />
+        ) : (
+          <StopsPane
+            stops={order.stops}
+            hasEnded={round.endedAt !== null}
+            chosenId={chosenId}
+            isPlacing={isPlacing}
+            canChange={canChange}
+            last={order.stops.length}
+            onChoose={pick}
+            onPlace={place}
+            onPlacing={setPlacing}
+            onRemove={(stop) => removal.take(stop)}
+          />
+        )}
       </div>
       <div className="round-page-map">
         <RoundMap
@@ -106,9 +128,11 @@ function Planned({ round, basemaps, onWalk }: RoundPageProps & { round: RoundWit
           stops={order.stops}
           chosenId={chosenId}
           basemaps={basemaps}
+          nearby={nearby}
           onStop={onStop}
           onTap={end ? (position) => ends.take([end, position]) : null}
         />
+        {adding.isOn ? <AddingBar adding={adding} /> : null}
         {hint ? (
           <div className="round-hint" role="status">
             <span>{hint}</span>

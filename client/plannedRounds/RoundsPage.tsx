@@ -10,19 +10,18 @@ import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { calendarText } from './calendar.text.ts';
 import { CalendarDialog } from './CalendarDialog.tsx';
-import { useRounds, type Show } from './plannedRounds.queries.ts';
+import { useRounds } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { RoundMarks } from './RoundMarks.tsx';
 import { RoundProgress } from './RoundProgress.tsx';
+import { readRoundsPlace, SHOWS, type RoundsPlace } from './roundsPlace.ts';
 import './plannedRounds.css';
-
-const SHOWS = ['open', 'ended'] as const;
 
 /** The rounds that are planned, running or ended, with how far each of them is. */
 export function RoundsPage() {
   const t = useText(plannedRoundsText);
   const [address, setAddress] = useSearchParams();
-  const show = SHOWS.find((one) => one === address.get('show')) ?? 'open';
+  const place = readRoundsPlace(address);
   return (
     <div className="rounds">
       <header className="rounds-head">
@@ -30,14 +29,19 @@ export function RoundsPage() {
         <Choice
           label={t.show}
           isLabelHidden
-          value={show}
+          value={place.show}
           onChange={(next) => setAddress(next === 'open' ? {} : { show: next }, { replace: true })}
           options={SHOWS.map((value) => ({ value, label: t.shows[value] }))}
         />
+        {place.only ? (
+          <Button icon="close" onPress={() => setAddress({}, { replace: true })}>
+            {t.only[place.only]}
+          </Button>
+        ) : null}
         <CalendarButton />
         <NewRoundLink />
       </header>
-      <RoundList key={show} show={show} />
+      <RoundList key={address.toString()} place={place} />
     </div>
   );
 }
@@ -67,12 +71,12 @@ function NewRoundLink() {
   );
 }
 
-function RoundList({ show }: { show: Show }) {
+function RoundList({ place }: { place: RoundsPlace }) {
   const t = useText(plannedRoundsText);
-  const { data: rounds, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRounds(show);
+  const { data: rounds, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRounds(place);
   if (error && !rounds) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!rounds) return <Skeleton lines={9} />;
-  if (rounds.length === 0) return <EmptyState icon="round" {...t.empty[show]} />;
+  if (rounds.length === 0) return <EmptyState icon="round" {...t.empty[place.show]} />;
   return (
     <>
       <ul className="rounds-list">

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { AreaField } from '../areas/AreaField.tsx';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -6,13 +7,21 @@ import { MultiChoice } from '../ui/Choice.tsx';
 import { FieldGroup } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { roundFormText } from './roundForm.text.ts';
-import { TASK_WINDOWS, type SourcePlace } from './roundSource.ts';
+import { refiltered, TASK_WINDOWS, writeSource, type SourcePlace } from './roundSource.ts';
+
+/** A filter of trees with the saved ones; what it says stands in the address `search` beside what else is there. */
+export type TreeFilterPart = ComponentType<{
+  search: URLSearchParams;
+  onChange(search: URLSearchParams): void;
+  onDraw(): void;
+}>;
 
 /** Which controls the round is made of, and how many that are. */
 export function SourceFields({
   place,
   chosenCount,
   candidates,
+  TreeFilter,
   onUnchoose,
   onChange,
   onDraw,
@@ -21,6 +30,7 @@ export function SourceFields({
   /** So many were selected in the list before; null: none. */
   chosenCount: number | null;
   candidates: { free: number; inRounds: number } | undefined;
+  TreeFilter: TreeFilterPart;
   onUnchoose(): void;
   onChange(part: Partial<SourcePlace>): void;
   onDraw(): void;
@@ -62,11 +72,14 @@ export function SourceFields({
         options={TASK_WINDOWS.map((value) => ({ value, label: words.form.windows[value] }))}
       />
       <AreaField
-        pickedId={place.areaId}
-        onPick={(areaId) => onChange({ areaId })}
+        pickedId={place.areaIds.length === 1 ? (place.areaIds[0] ?? null) : null}
+        onPick={(id) => onChange({ areaIds: id === null ? [] : [id] })}
         words={{
           label: words.form.area,
-          emptyText: words.form.allAreas,
+          emptyText:
+            place.areaIds.length > 1
+              ? words.form.severalAreas(formats.number(place.areaIds.length))
+              : words.form.allAreas,
           clearLabel: words.form.allAreas,
           search: words.form.searchArea,
           none: words.form.noArea,
@@ -83,6 +96,13 @@ export function SourceFields({
             </Button>
           )}
         </div>
+      </FieldGroup>
+      <FieldGroup label={words.form.trees} hint={words.form.treesHint}>
+        <TreeFilter
+          search={writeSource(place)}
+          onChange={(search) => onChange(refiltered(place, search))}
+          onDraw={onDraw}
+        />
       </FieldGroup>
     </section>
   );

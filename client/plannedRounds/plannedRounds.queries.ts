@@ -16,24 +16,25 @@ import {
   proposeOrder,
   type RoundWithStops,
 } from '#contract/rounds/rounds';
+import { useMe } from '../accounts/accounts.queries.ts';
 import { call } from '../http/call.ts';
 import { useIssueText } from '../http/issueText.ts';
 import { issuesOf, Refusal, Unreachable } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
+import { roundsQuery, type RoundsPlace } from './roundsPlace.ts';
 
 /** How many rounds a page of the list holds. */
 const PAGE = 50;
 
-export type Show = 'open' | 'ended';
-
 /** Rounds with their progress, page after page. */
-export function useRounds(show: Show) {
+export function useRounds(place: RoundsPlace) {
+  const wanted = roundsQuery(place, useMe().account.id);
   return useInfiniteQuery({
-    queryKey: ['rounds', 'list', show],
+    queryKey: ['rounds', 'list', wanted],
     queryFn: ({ pageParam, signal }) =>
       call(listRounds, {
-        query: { show, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { ...wanted, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       }),
     // The type of the first page's cursor; the server gives the others.

@@ -6,6 +6,8 @@ export const plannedRoundsText = defineText({
     newRound: 'Neue Runde',
     show: 'Welche Runden?',
     shows: { open: 'geplant und laufend', ended: 'beendet' },
+    /** A tap shows all again. */
+    only: { begun: 'Nur jetzt zu gehende', silent: 'Nur ohne Fortschritt seit einer Woche' },
     empty: {
       open: {
         title: 'Keine Runde geplant',
@@ -95,7 +97,8 @@ export const plannedRoundsText = defineText({
     columns: { place: 'Nr.', tree: 'Baum', where: 'Ort', due: 'Frist', note: 'Hinweis', done: 'erledigt' },
     print: 'Drucken',
     gpx: 'GPX',
-    pdf: 'PDF',
+    pdf: 'Liste als PDF',
+    protocol: 'Protokoll als PDF',
     walk: 'Jetzt abgehen',
     started: 'Die Runde läuft.',
     changed: 'Die Runde ist geändert.',
@@ -125,6 +128,7 @@ export const plannedRoundsText = defineText({
     newRound: 'New round',
     show: 'Which rounds?',
     shows: { open: 'planned and running', ended: 'ended' },
+    only: { begun: 'Only those to walk now', silent: 'Only without progress for a week' },
     empty: {
       open: {
         title: 'No round is planned',
@@ -211,7 +215,8 @@ export const plannedRoundsText = defineText({
     columns: { place: 'No.', tree: 'Tree', where: 'Place', due: 'Due', note: 'Note', done: 'done' },
     print: 'Print',
     gpx: 'GPX',
-    pdf: 'PDF',
+    pdf: 'List as PDF',
+    protocol: 'Protocol as PDF',
     walk: 'Walk it now',
     started: 'The round is running.',
     changed: 'The round is changed.',

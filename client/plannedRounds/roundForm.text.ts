@@ -14,6 +14,9 @@ export const roundFormText = defineText({
       windows: { overdue: 'überfällig', due: 'fällig', upcoming: 'bald fällig', later: 'später' },
       area: 'Kontrollbereich',
       allAreas: 'alle Bereiche',
+      severalAreas: (count: string) => `${count} Bereiche`,
+      trees: 'Nur bestimmte Bäume',
+      treesHint: 'Nach Baumart, Vitalität, Stand – oder ein gespeicherter Filter.',
       searchArea: 'Bereich suchen',
       noArea: 'Kein Bereich heißt so.',
       drawn: 'Fläche auf der Karte',
@@ -37,6 +40,10 @@ export const roundFormText = defineText({
       tour: 'Weg',
       tours: { open: 'einfach', closed: 'zurück zum Anfang' },
       effort: (days: string, there: number) => `${days} Arbeit, ${there} Arbeitstage im Zeitraum`,
+      pace: (perDay: number, isUsed: boolean) =>
+        isUsed
+          ? `Nach der Jahresplanung dieser Person: ${perDay} Bäume am Tag.`
+          : `Von Hand geändert; in der Jahresplanung stehen für diese Person ${perDay} Bäume am Tag.`,
       create: 'Runde anlegen',
       created: (name: string, count: string) => `${name}: ${count}.`,
       roundOf: (what: string) => `Runde ${what}`,
@@ -73,6 +80,9 @@ export const roundFormText = defineText({
       windows: { overdue: 'overdue', due: 'due', upcoming: 'due soon', later: 'later' },
       area: 'Control area',
       allAreas: 'all areas',
+      severalAreas: (count) => `${count} areas`,
+      trees: 'Only certain trees',
+      treesHint: 'By species, vitality, state – or a saved filter.',
       searchArea: 'Find an area',
       noArea: 'No area has this name.',
       drawn: 'Area on the map',
@@ -96,6 +106,10 @@ export const roundFormText = defineText({
       tour: 'Way',
       tours: { open: 'one way', closed: 'back to the beginning' },
       effort: (days, there) => `${days} of work, ${there} working days planned`,
+      pace: (perDay, isUsed) =>
+        isUsed
+          ? `As the year plan says of this person: ${perDay} trees a day.`
+          : `Changed by hand; the year plan says ${perDay} trees a day of this person.`,
       create: 'Make the round',
       created: (name, count) => `${name}: ${count}.`,
       roundOf: (what) => `Round ${what}`,

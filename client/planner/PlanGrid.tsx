@@ -93,18 +93,26 @@ export function PlanGrid({
             <GridListItem
               id={view.key}
               className={`plan-cell plan-cell-${view.load}`}
-              textValue={t.cell(
-                names.get(view.inspectorId) ?? '',
-                formats.month(view.month),
-                formats.number(view.cell?.trees ?? 0),
-                t.loads[view.load],
-              )}
+              textValue={[
+                t.cell(
+                  names.get(view.inspectorId) ?? '',
+                  formats.month(view.month),
+                  formats.number(view.cell?.trees ?? 0),
+                  t.loads[view.load],
+                ),
+                ...(view.cell && view.cell.late > 0 ? [t.late(formats.number(view.cell.late))] : []),
+              ].join(', ')}
             >
               <CellFace view={view} />
             </GridListItem>
           )}
         </GridList>
       </div>
+      {plan.cells.some(({ late }) => late > 0) ? (
+        <p className="plan-legend">
+          <Icon name="warning" size={16} /> {t.lateSign}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -87,12 +87,13 @@ function Planner({ plan }: { plan: Plan }) {
 function Unplanned({ plan: { unplanned }, onShow }: { plan: Plan; onShow(): void }) {
   const t = useText(plannerText);
   const formats = useFormats();
-  const { trees, overdue } = unplanned;
+  const { trees, overdue, gone } = unplanned;
   return (
     <div className="plan-unplanned" role="status">
       <span>
         {trees === 0 ? t.allPlanned : t.unplanned(formats.number(trees))}
         {overdue > 0 ? ` · ${t.overdue(formats.number(overdue))}` : ''}
+        {gone > 0 ? ` · ${t.gone(formats.number(gone))}` : ''}
       </span>
       <Button icon="list" isDisabled={trees === 0} onPress={onShow}>
         {t.show}

@@ -31,6 +31,7 @@ export const plannerText = defineText({
     unplanned: (trees: string) => `${trees} Kontrollen sind noch nicht eingeplant`,
     allPlanned: 'Alles, was fällig wird, ist eingeplant',
     overdue: (trees: string) => `${trees} davon überfällig`,
+    gone: (trees: string) => `${trees} davon waren für jemanden geplant, der nicht mehr kontrolliert`,
     show: 'Zeigen',
     notPlanned: 'Noch nicht eingeplant',
     choose: 'Ein Monat zeigt hier seine Bereiche und warum sie dort stehen.',
@@ -42,6 +43,7 @@ export const plannerText = defineText({
     dueOnce: (day: string) => `fällig ${day}`,
     windowEnds: (day: string) => `erste Frist endet ${day}`,
     late: (trees: string) => `${trees} nach Ende der Frist`,
+    lateSign: 'Einige Kontrollen dieses Monats liegen nach dem Ende ihrer Frist.',
     inRounds: (trees: string) => `${trees} in Runden`,
     reasons: {
       window: 'in der Frist',
@@ -55,6 +57,7 @@ export const plannerText = defineText({
       balance: 'hier ist am meisten Luft',
       room: 'im besten Monat war kein Platz',
       hand: 'von Hand hierher gelegt',
+      gone: 'war für jemanden geplant, der nicht mehr kontrolliert',
     },
     reasonOf: (reason: string, trees: string) => `${reason} (${trees})`,
     moving: {
@@ -146,6 +149,7 @@ export const plannerText = defineText({
     unplanned: (trees) => `${trees} controls are not planned yet`,
     allPlanned: 'Everything that falls due is planned',
     overdue: (trees) => `${trees} of them overdue`,
+    gone: (trees) => `${trees} of them were planned for somebody who inspects no more`,
     show: 'Show',
     notPlanned: 'Not planned yet',
     choose: 'A month shows its areas here, and why they stand there.',
@@ -157,6 +161,7 @@ export const plannerText = defineText({
     dueOnce: (day) => `due ${day}`,
     windowEnds: (day) => `first window ends ${day}`,
     late: (trees) => `${trees} after their window`,
+    lateSign: 'Some controls of this month come after their window.',
     inRounds: (trees) => `${trees} in rounds`,
     reasons: {
       window: 'within the due window',
@@ -170,6 +175,7 @@ export const plannerText = defineText({
       balance: 'most room is here',
       room: 'the best month was full',
       hand: 'put here by hand',
+      gone: 'was planned for somebody who inspects no more',
     },
     reasonOf: (reason, trees) => `${reason} (${trees})`,
     moving: {

@@ -4,23 +4,22 @@ import { PROTOCOL_PATH } from '#contract/reports/reports';
 import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { AreaField } from '../areas/AreaField.tsx';
 import { useLanguage, useText } from '../i18n/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
-import { ReportFailure } from './ReportFailure.tsx';
-import { addressOfReport, useDownload } from './reports.queries.ts';
+import { addressOfReport } from './reports.queries.ts';
 import { reportsText } from './reports.text.ts';
 
 /** The inspections of a period as a paper to be signed; this month unless another is chosen. */
 export function ProtocolCard() {
-  const t = useText(reportsText).protocol;
+  const text = useText(reportsText);
+  const t = text.protocol;
   const language = useLanguage();
   const { today } = useMe();
   const [from, setFrom] = useState<string | null>(`${today.slice(0, 8)}01`);
   const [until, setUntil] = useState<string | null>(today);
   const [area, setArea] = useState<string | null>(null);
   const [inspector, setInspector] = useState<string | null>(null);
-  const { mutate, isPending, error } = useDownload();
   const asked = {
     from: from ?? '',
     until: until ?? '',
@@ -47,16 +46,14 @@ export function ProtocolCard() {
           }}
         />
         <InspectorField picked={inspector} onPick={setInspector} />
-        <Button
-          icon="download"
-          isBusy={isPending}
+        <PaperButton
           isDisabled={from === null || until === null}
-          onPress={() => mutate(addressOfReport(PROTOCOL_PATH, asked))}
+          address={addressOfReport(PROTOCOL_PATH, asked)}
+          sentences={text.issues}
         >
           {t.make}
-        </Button>
+        </PaperButton>
       </div>
-      <ReportFailure error={error} />
     </section>
   );
 }

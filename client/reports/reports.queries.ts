@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { getStatistics, STATISTICS_PDF_PATH, STATISTICS_XLSX_PATH } from '#contract/reports/reports';
-import { addressOf, call, send } from '../http/call.ts';
+import { useQuery } from '@tanstack/react-query';
+import { getCosts, getStatistics } from '#contract/reports/reports';
+import { listRounds } from '#contract/rounds/rounds';
+import { addressOf, call } from '../http/call.ts';
 import type { Language } from '../i18n/text.ts';
 
 export interface StatisticsPlace {
@@ -18,26 +19,35 @@ export function useStatistics(place: StatisticsPlace) {
   });
 }
 
-export const STATISTICS_FILES = { pdf: STATISTICS_PDF_PATH, xlsx: STATISTICS_XLSX_PATH } as const;
+export interface CostsPlace {
+  year: number;
+  costCentre: string | undefined;
+  language: Language;
+}
+
+export function useCosts(place: CostsPlace) {
+  return useQuery({
+    queryKey: ['costs', place],
+    queryFn: ({ signal }) => call(getCosts, { query: place, signal }),
+    placeholderData: (before) => before,
+  });
+}
+
+/** As many as somebody looks through; older ones have their protocol on their own page. */
+const ROUNDS = 100;
+
+/** Rounds a protocol can be made of. */
+export function useRoundsToTell(show: 'open' | 'ended') {
+  return useQuery({
+    queryKey: ['rounds', 'to-tell', show],
+    queryFn: ({ signal }) => call(listRounds, { query: { show, limit: ROUNDS }, signal }),
+    select: ({ rounds }) => rounds,
+  });
+}
 
 export function addressOfReport(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
 ): string {
   return addressOf(path, {}, query);
-}
-
-/** Fetches a paper or a workbook and hands it to the browser to be kept; making one takes seconds. */
-export function useDownload() {
-  return useMutation({ mutationFn: download });
-}
-
-async function download(address: string): Promise<void> {
-  const response = await send(address);
-  const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const file = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: file, download: name ?? '' });
-  link.click();
-  // Some browsers begin to read only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(file), 10_000);
 }

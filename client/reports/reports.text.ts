@@ -2,7 +2,7 @@ import { defineText } from '../i18n/text.ts';
 
 export const reportsText = defineText({
   de: {
-    title: 'Berichte',
+    title: 'Statistik',
     text: (trees: string) =>
       `Zahlen über Kontrollen, Befunde, Maßnahmen und Bestand; ${trees} Bäume stehen im Kataster.`,
     year: 'Jahr',
@@ -13,12 +13,43 @@ export const reportsText = defineText({
     pdf: 'Als PDF',
     xlsx: 'Als XLSX',
     empty: 'Dazu gibt es in diesem Jahr keine Zahlen.',
-    bar: 'Balken',
     limit: (share: string) => `Grenze ${share}`,
-    contents: 'Inhalt',
+    tabs: 'Berichte',
+    pages: { statistics: 'Statistik', costs: 'Kosten', protocols: 'Protokolle' },
+    costs: {
+      title: 'Kosten',
+      text: 'Geplant: in Aufträgen, die noch nicht vergeben sind. Beauftragt: vergeben und noch nicht abgenommen. Beträge netto.',
+      year: 'Haushaltsjahr',
+      centre: 'Kostenstelle',
+      everything: 'alle Kostenstellen',
+      noCentre: 'ohne Kostenstelle',
+      waiting: (euros: string) =>
+        `Freigegeben und noch in keinem Auftrag: ${euros}. In den Tabellen nicht enthalten.`,
+      withoutPrice: (count: string) =>
+        count === '1'
+          ? '1 Maßnahme in Aufträgen ist nicht geschätzt und zählt mit 0\u00A0€.'
+          : `${count} Maßnahmen in Aufträgen sind nicht geschätzt und zählen mit 0\u00A0€.`,
+      emptyTitle: 'Noch keine Kosten',
+      emptyText: 'Hier stehen Aufträge und Haushaltsansätze, sobald es welche gibt.',
+      toOrders: 'Zu den Aufträgen',
+    },
+    protocols: {
+      title: 'Kontrollprotokolle',
+      text: 'Abgeschlossene Kontrollen mit Befunden, Regelwerk und Prüfsummen, zum Unterschreiben.',
+      ofRound: 'Protokoll einer Runde',
+      ofRoundText: 'Alle Kontrollen der Runde, auch was nicht kontrolliert wurde und warum.',
+      round: 'Kontrollrunde',
+      pickRound: 'Runde wählen',
+      findRound: 'Runde oder Person suchen',
+      noRound: 'Keine Runde heißt so.',
+      running: 'Geplant und laufend',
+      ended: 'Beendet',
+      roundHint: (who: string, when: string, done: string) => `${who}, ${when}, ${done}`,
+      done: (done: string, all: string) => `${done} von ${all} kontrolliert`,
+    },
     protocol: {
-      title: 'Kontrollprotokoll',
-      text: 'Die abgeschlossenen Kontrollen eines Zeitraums zum Unterschreiben, höchstens 2.000.',
+      title: 'Protokoll eines Zeitraums',
+      text: 'Die abgeschlossenen Kontrollen eines Zeitraums, höchstens 2.000.',
       from: 'Von',
       until: 'Bis',
       area: 'Kontrollbereich',
@@ -38,7 +69,7 @@ export const reportsText = defineText({
     },
   },
   en: {
-    title: 'Reports',
+    title: 'Statistics',
     text: (trees) =>
       `Numbers about inspections, findings, measures and stock; ${trees} trees stand in the cadastre.`,
     year: 'Year',
@@ -49,12 +80,42 @@ export const reportsText = defineText({
     pdf: 'As PDF',
     xlsx: 'As XLSX',
     empty: 'There are no numbers on this in this year.',
-    bar: 'Bar',
     limit: (share) => `limit ${share}`,
-    contents: 'Contents',
+    tabs: 'Reports',
+    pages: { statistics: 'Statistics', costs: 'Costs', protocols: 'Protocols' },
+    costs: {
+      title: 'Costs',
+      text: 'Planned: in orders that are not placed yet. Ordered: placed and not accepted yet. Amounts without tax.',
+      year: 'Budget year',
+      centre: 'Cost centre',
+      everything: 'all cost centres',
+      noCentre: 'without cost centre',
+      waiting: (euros) => `Approved and in no order yet: ${euros}. Not part of the tables.`,
+      withoutPrice: (count) =>
+        count === '1'
+          ? '1 measure in orders is not estimated and counts as €0.'
+          : `${count} measures in orders are not estimated and count as €0.`,
+      emptyTitle: 'No costs yet',
+      emptyText: 'Orders and budgets are shown here once there are any.',
+      toOrders: 'To the orders',
+    },
+    protocols: {
+      title: 'Inspection protocols',
+      text: 'Closed inspections with findings, rule set and checksums, to be signed.',
+      ofRound: 'Protocol of a round',
+      ofRoundText: 'All inspections of the round, and what was not inspected and why.',
+      round: 'Round',
+      pickRound: 'Choose a round',
+      findRound: 'Search a round or a person',
+      noRound: 'No round has this name.',
+      running: 'Planned and running',
+      ended: 'Ended',
+      roundHint: (who, when, done) => `${who}, ${when}, ${done}`,
+      done: (done, all) => `${done} of ${all} inspected`,
+    },
     protocol: {
-      title: 'Inspection protocol',
-      text: 'The closed inspections of a period, to be signed; 2,000 at most.',
+      title: 'Protocol of a period',
+      text: 'The closed inspections of a period; 2,000 at most.',
       from: 'From',
       until: 'Until',
       area: 'Control area',

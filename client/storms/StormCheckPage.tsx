@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import type { Storm, StormTree } from '#contract/storms/storms';
+import type { Storm, StormsOnMap, StormTree } from '#contract/storms/storms';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { useLocation } from '../map/useLocation.ts';
@@ -14,6 +14,7 @@ import { StormMap } from './StormMap.tsx';
 import { useOpenStorms, useStormTrees, type WatchedTrees } from './storms.queries.ts';
 import { stormsText } from './storms.text.ts';
 import { TreeCheck } from './TreeCheck.tsx';
+import { useStormsOnMap } from './useStormsOnMap.ts';
 import './storms.css';
 
 interface StormCheckPageProps {
@@ -48,6 +49,8 @@ function Checks({
   const t = useText(stormsText);
   const formats = useFormats();
   const kept = useOutbox();
+  // Those of every storm: nobody is to walk into one.
+  const cordons = useStormsOnMap()?.cordons ?? NO_CORDONS;
   const { data: watched } = useStormTrees(storm.id, start);
   const known = (watched ?? start).trees;
   const trees = useMemo(() => withOwnChecks(known, storm.id, kept), [known, storm.id, kept]);
@@ -105,7 +108,7 @@ function Checks({
         <StormMap
           within={storm.within}
           trees={trees}
-          cordons={[]}
+          cordons={cordons}
           chosenId={tree?.treeId ?? null}
           basemaps={basemaps}
           onTree={pick}
@@ -118,6 +121,7 @@ function Checks({
 }
 
 const NONE_PUT: ReadonlySet<string> = new Set();
+const NO_CORDONS: StormsOnMap['cordons'] = [];
 
 /** By rank or by nearness: the second asks where the device is. */
 function useOrder() {

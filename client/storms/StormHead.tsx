@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Badge } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { CloseStormDialog } from './CloseStormDialog.tsx';
 import { StormFigures } from './StormFigures.tsx';
 import { stormsText } from './storms.text.ts';
@@ -82,14 +83,9 @@ function Acts({ storm, onPlaceCordon }: { storm: StormRoom; onPlaceCordon(): voi
         </Button>
       ) : null}
       {files.map(([path, words]) => (
-        <a
-          key={path}
-          className="button button-secondary"
-          href={addressOf(path, { id: storm.id }, { language })}
-          download
-        >
-          <Icon name="download" /> {words}
-        </a>
+        <PaperButton key={path} address={addressOf(path, { id: storm.id }, { language })}>
+          {words}
+        </PaperButton>
       ))}
       {isClosing ? <CloseStormDialog storm={storm} onClose={() => setClosing(false)} /> : null}
     </div>

@@ -43,7 +43,7 @@ export function StormLists({
       </div>
       {
         {
-          findings: <Findings findings={storm.findings} onChoose={onChoose} onTree={onTree} />,
+          findings: <Findings storm={storm} onChoose={onChoose} onTree={onTree} />,
           cordons: <CordonList cordons={storm.cordonList} />,
           areas: <AreaTable areas={storm.areas} />,
           press: <PressTable stormId={storm.id} />,
@@ -68,24 +68,31 @@ function ChosenTree({ tree, onTree }: { tree: StormTree; onTree(treeId: string):
 }
 
 function Findings({
-  findings,
+  storm: { findings, counts },
   onChoose,
   onTree,
 }: {
-  findings: readonly StormFinding[];
+  storm: StormRoom;
   onChoose(treeId: string): void;
   onTree(treeId: string): void;
 }) {
   const t = useText(stormsText);
+  const format = useFormats();
+  const all = counts.damaged + counts.danger;
   if (findings.length === 0) return <p className="storm-none">{t.room.noFindings}</p>;
   return (
-    <ul className="storm-items">
-      {findings.map((finding) => (
-        <li key={finding.checkId}>
-          <Finding finding={finding} onChoose={onChoose} onTree={onTree} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {all > findings.length ? (
+        <p className="storm-none">{t.room.cutFindings(format.number(findings.length), format.number(all))}</p>
+      ) : null}
+      <ul className="storm-items">
+        {findings.map((finding) => (
+          <li key={finding.checkId}>
+            <Finding finding={finding} onChoose={onChoose} onTree={onTree} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,12 +1,18 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Cordon, StormTree } from '#contract/storms/storms';
+import type { StormTree } from '#contract/storms/storms';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { PLAIN, type Basemaps } from '../map/basemap.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
-import { boxOfArea, cordonsLayer, stormAreaLayer, stormTreesLayer } from './storm.layer.ts';
+import {
+  boxOfArea,
+  cordonsLayer,
+  stormAreaLayer,
+  stormTreesLayer,
+  type StandingCordon,
+} from './storm.layer.ts';
 import { stormsText } from './storms.text.ts';
 
 /** The storm over the map: its area, its trees by how they stand, its cordons. */
@@ -22,7 +28,7 @@ export function StormMap({
 }: {
   within: string;
   trees: readonly StormTree[];
-  cordons: readonly Cordon[];
+  cordons: readonly StandingCordon[];
   chosenId: string | null;
   basemaps: Basemaps;
   onTree(tree: StormTree): void;
@@ -61,7 +67,7 @@ function useLayers({
 }: {
   within: string;
   trees: readonly StormTree[];
-  cordons: readonly Cordon[];
+  cordons: readonly StandingCordon[];
   chosenId: string | null;
   onTree(tree: StormTree): void;
   isPlain: boolean;

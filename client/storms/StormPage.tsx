@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { StormRoom, StormTree } from '#contract/storms/storms';
 import { useText } from '../i18n/language.ts';
@@ -41,6 +41,8 @@ function Room({ storm, asOf, basemaps, onTree }: StormPageProps & { storm: Storm
   const [placing, setPlacing] = useState<'tap' | LonLat | null>(null);
   const pick = useCallback(({ treeId }: Pick<StormTree, 'treeId'>) => choose(treeId), []);
   const place = useCallback((position: LonLat) => setPlacing(position), []);
+  const { cordonList } = storm;
+  const standing = useMemo(() => cordonList.filter(({ liftedAt }) => liftedAt === null), [cordonList]);
   const chosen = watched?.trees.find(({ treeId }) => treeId === chosenId);
   return (
     <div className="storm-page">
@@ -55,7 +57,7 @@ function Room({ storm, asOf, basemaps, onTree }: StormPageProps & { storm: Storm
         <StormMap
           within={storm.within}
           trees={watched?.trees ?? NO_TREES}
-          cordons={storm.cordonList}
+          cordons={standing}
           chosenId={chosenId}
           basemaps={basemaps}
           onTree={pick}

@@ -20,7 +20,7 @@ import { failureText } from './storms.queries.ts';
 import { stormsText } from './storms.text.ts';
 import { useStormTreeName } from './useStormTreeName.ts';
 import { VerdictButtons } from './VerdictButtons.tsx';
-import { wherePerhaps } from './wherePerhaps.ts';
+import { wherePerhaps } from '../map/wherePerhaps.ts';
 
 const draftShape = z.object({ remarks: z.string(), photoIds: z.array(z.string()) });
 

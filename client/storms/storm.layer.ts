@@ -93,21 +93,21 @@ export function stormTreesLayer(
   };
 }
 
+export type StandingCordon = Pick<Cordon, 'position' | 'radiusM'>;
+
 /** Standing cordons as wide as they are. */
-export function cordonsLayer(cordons: readonly Cordon[], at: LonLat, label: string): MapLayer {
+export function cordonsLayer(cordons: readonly StandingCordon[], at: LonLat, label: string): MapLayer {
   return {
     id: 'storm-cordons',
     source: {
       type: 'geojson',
       data: {
         type: 'FeatureCollection',
-        features: cordons
-          .filter(({ liftedAt }) => liftedAt === null)
-          .map(({ position, radiusM }) => ({
-            type: 'Feature',
-            properties: { radiusM },
-            geometry: { type: 'Point', coordinates: [...position] },
-          })),
+        features: cordons.map(({ position, radiusM }) => ({
+          type: 'Feature',
+          properties: { radiusM },
+          geometry: { type: 'Point', coordinates: [...position] },
+        })),
       },
     },
     styles: [

@@ -13,7 +13,7 @@ import { issuesOf, Refusal, Unreachable } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
 import { stormsText } from './storms.text.ts';
 
-/** How often a control room looks. Requirement of issue 5: live. */
+/** How often a control room looks: live enough for people, easy for the line. Own proposal. */
 const LIVE_MS = 10_000;
 /** What a tablet takes along is renewed so often; what changes in between it hears by `watchStorm`. */
 const TAKEN_ALONG_MS = 10 * 60_000;

@@ -21,7 +21,7 @@ export const stormsText = defineText({
       unharmed: 'unversehrt',
       damaged: 'beschädigt',
       danger: 'Gefahr',
-      withdrawn: 'zurückgenommen',
+      withdrawn: 'entfallen',
     },
     progress: (checked: string, all: string) => `${checked} von ${all} Bäumen kontrolliert`,
     progressLabel: (name: string) => `Fortschritt von ${name}`,
@@ -51,6 +51,8 @@ export const stormsText = defineText({
       show: 'Was zeigen?',
       shows: { findings: 'Funde', cordons: 'Absperrungen', areas: 'Bereiche', press: 'Presse' },
       noFindings: 'Noch kein beschädigter oder gefährlicher Baum.',
+      cutFindings: (shown: string, all: string) =>
+        `Gezeigt sind ${shown} von ${all} Funden, Gefahren zuerst. Die Karte zeigt alle.`,
       noCordons: 'Keine Absperrung.',
       area: 'Bereich',
       all: 'Bäume',
@@ -199,6 +201,8 @@ export const stormsText = defineText({
       show: 'Show what?',
       shows: { findings: 'Findings', cordons: 'Cordons', areas: 'Areas', press: 'Press' },
       noFindings: 'No damaged or dangerous tree yet.',
+      cutFindings: (shown, all) =>
+        `${shown} of ${all} findings are shown, dangers first. The map shows all of them.`,
       noCordons: 'No cordon.',
       area: 'Area',
       all: 'Trees',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { TodayLine } from '#contract/today/today';
+import type { Today, TodayLine } from '#contract/today/today';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -25,7 +25,8 @@ export function TodayPage() {
     <article className="today">
       <h1 className="today-title">{t.title(format.longDay(data.day))}</h1>
       {data.unread > 0 ? <Unread count={data.unread} /> : null}
-      {roles.length === 0 ? <EmptyState icon="check" title={t.nothing} /> : null}
+      {data.storms.length > 0 ? <Storms storms={data.storms} /> : null}
+      {roles.length === 0 && data.storms.length === 0 ? <EmptyState icon="check" title={t.nothing} /> : null}
       <div className="today-parts">
         {roles.map(({ role, lines }) => (
           <section key={role} className="today-part">
@@ -37,6 +38,39 @@ export function TodayPage() {
       </div>
       <Beginning />
     </article>
+  );
+}
+
+/** What is under way comes before everything else. */
+function Storms({ storms }: { storms: Today['storms'] }) {
+  const t = useText(todayText);
+  const format = useFormats();
+  return (
+    <section className="today-part">
+      <h2 className="today-part-title">{t.storms}</h2>
+      <ul className="today-lines">
+        {storms.map(({ id, name, counts, cordons }) => {
+          const checked = counts.unharmed + counts.damaged + counts.danger;
+          const facts = [
+            t.storm(format.number(checked), format.number(counts.all - counts.withdrawn)),
+            counts.danger > 0 ? t.stormDangers(counts.danger) : null,
+            cordons > 0 ? t.stormCordons(cordons) : null,
+          ];
+          return (
+            <li key={id}>
+              <Link className="today-line today-now" to={`/storms/${id}`}>
+                <Icon name="storm" label={t.tones.now} />
+                <span className="today-words">
+                  <strong>{name}</strong>
+                  <small className="today-small">{facts.filter(Boolean).join(' · ')}</small>
+                </span>
+                <Icon name="forward" />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { ownStorage } from '../drafts/ownStorage.ts';
 
 const KEY = 'baumkataster.begin';
 
-/** Does the program begin with this page? For who plans or administers yes, for who walks no, unless they chose. */
+/** Does the program begin with this page? For who plans, administers or drives out with a crew yes, for who walks no, unless they chose. */
 export function beginsWithToday(roles: readonly Role[]): boolean {
   try {
     const chosen = ownStorage.getItem(KEY);
@@ -11,7 +11,10 @@ export function beginsWithToday(roles: readonly Role[]): boolean {
   } catch {
     // A forbidden storage: what suits most.
   }
-  return !roles.includes('inspector') && (roles.includes('office') || roles.includes('administrator'));
+  return (
+    !roles.includes('inspector') &&
+    ['office', 'administrator', 'crew'].some((role) => roles.some((own) => own === role))
+  );
 }
 
 export function chooseStartPage(isToday: boolean): void {

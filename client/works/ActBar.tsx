@@ -14,8 +14,21 @@ import { useActing } from './useActing.ts';
 import { useEuros } from './useEuros.ts';
 
 /** In the order of the screen: what most people want next stands last, under the thumb. */
-const ACTS = ['reopen', 'cancel', 'reject', 'change_deadline', 'estimate', 'approve', 'bundle'] as const;
+const ACTS = [
+  'reopen',
+  'cancel',
+  'reject',
+  'change_deadline',
+  'estimate',
+  'send_back',
+  'plan_anew',
+  'approve',
+  'bundle',
+] as const;
 type Act = (typeof ACTS)[number];
+
+/** Done by one press: nobody will ask why. */
+const PRESSED = ['approve', 'estimate', 'plan_anew'] as const;
 
 /** What can be done with the selection; its place is kept when nothing is selected, so that nothing jumps. */
 export function ActBar({
@@ -36,7 +49,7 @@ export function ActBar({
     setOpen(null);
     if (isDone) onSelect(new Set());
   };
-  async function decide(act: 'approve' | 'estimate'): Promise<void> {
+  async function decide(act: (typeof PRESSED)[number]): Promise<void> {
     const body = { act, measures: measures.map(({ id, version }) => ({ id, version })) };
     const done = await acting.run(() => call(decideMeasures, { body }));
     if (!done) return announceServerChange();
@@ -46,7 +59,8 @@ export function ActBar({
   }
   const press = (act: Act) => {
     onRefused(new Map());
-    if (act === 'approve' || act === 'estimate') void decide(act);
+    const pressed = PRESSED.find((one) => one === act);
+    if (pressed) void decide(pressed);
     else setOpen(act);
   };
   return (

@@ -33,7 +33,7 @@ export function BundleDialog({
   const w = useText(worksText);
   const navigate = useNavigate();
   const acting = useActing(ORDER_FIELDS);
-  const drafts = useWorkOrders(['draft', 'tender']).data ?? [];
+  const drafts = useWorkOrders({ stage: ['draft', 'tender'] }).data ?? [];
   const [chosen, setChosen] = useState(measures);
   const [id] = useState(() => newId());
   const [into, setInto] = useState<WorkOrder | null>(null);

@@ -14,7 +14,7 @@ import { RefusedRows } from './RefusedRows.tsx';
 import { useActing } from './useActing.ts';
 import { worksText } from './works.text.ts';
 
-export type ReasonedAct = 'reject' | 'reopen' | 'cancel' | 'change_deadline';
+export type ReasonedAct = 'reject' | 'reopen' | 'send_back' | 'cancel' | 'change_deadline';
 
 /** Asks why, and writes it to all measures or to none. */
 export function DecideDialog({
@@ -79,8 +79,8 @@ export function DecideDialog({
           />
         ) : null}
         <TextField
-          label={t.reason}
-          hint={t.reasonHint}
+          label={act === 'send_back' ? t.whatToDo : t.reason}
+          hint={act === 'send_back' ? t.whatToDoHint : t.reasonHint}
           lines={3}
           value={reason}
           onChange={setReason}

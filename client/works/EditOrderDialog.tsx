@@ -8,6 +8,7 @@ import { useText } from '../i18n/language.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
+import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
 import { factsToSend, ORDER_FIELDS, OrderFields, type OrderFacts } from './OrderFields.tsx';
 import { useActing } from './useActing.ts';
@@ -19,7 +20,10 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
   const t = useText(workOrdersText);
   const w = useText(worksText);
   const { today } = useMe();
-  const acting = useActing(ORDER_FIELDS);
+  const acting = useActing([...ORDER_FIELDS, 'reason']);
+  const [reason, setReason] = useState('');
+  // Asked for once the server has said that the budget does not suffice; it stays for what is said there.
+  const isOver = reason !== '' || acting.issues.some(({ key }) => key === 'over_budget');
   const [facts, setFacts] = useState<OrderFacts>({
     title: order.title,
     contractorId: order.contractorId,
@@ -29,7 +33,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
     note: order.note ?? '',
   });
   async function save(): Promise<void> {
-    const body = { version: order.version, ...factsToSend(facts) };
+    const body = { version: order.version, reason: reason.trim() || null, ...factsToSend(facts) };
     const done = await acting.run(() => call(changeWorkOrder, { params: { id: order.id }, body }));
     announceServerChange();
     if (!done) return;
@@ -60,6 +64,17 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
           acting={acting}
           isTold={!canDoWith('place', order.stage)}
         />
+        {isOver ? (
+          <TextField
+            label={t.place.overReason}
+            lines={2}
+            value={reason}
+            onChange={setReason}
+            maxLength={2000}
+            error={acting.errorAt('reason')}
+            name="reason"
+          />
+        ) : null}
         {acting.failure ? <Notice tone="danger">{acting.failure}</Notice> : null}
       </div>
     </Dialog>

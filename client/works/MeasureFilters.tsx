@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'react';
 import { AreaField } from '../areas/AreaField.tsx';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCodeList } from '../codes/codes.queries.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Switch } from '../ui/Choice.tsx';
+import { CopyLinkButton } from '../ui/CopyLinkButton.tsx';
 import { DayField } from '../ui/DayField.tsx';
-import { TextField } from '../ui/Field.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
-import type { MeasurePlace } from './measurePlace.ts';
+import { writeMeasurePlace, type MeasurePlace } from './measurePlace.ts';
 import { measuresPageText } from './measuresPage.text.ts';
+import { SearchField } from './SearchField.tsx';
 import { useFirms } from './works.queries.ts';
 
 interface FilterProps {
@@ -24,7 +24,12 @@ export function MeasureFilters({ place, onChange }: FilterProps) {
   const decides = useMay('measures.order');
   return (
     <div className="works-filters">
-      <SearchField place={place} onChange={onChange} />
+      <SearchField
+        label={t.search}
+        hint={t.searchHint}
+        text={place.text}
+        onChange={(text) => onChange({ text })}
+      />
       <PickerField
         label={t.urgency}
         emptyText={t.anyUrgency}
@@ -41,6 +46,7 @@ export function MeasureFilters({ place, onChange }: FilterProps) {
         isOn={place.isOverdue}
         onChange={(isOverdue) => onChange({ isOverdue })}
       />
+      <CopyLinkButton address={() => `/measures?${writeMeasurePlace(place)}`} />
     </div>
   );
 }
@@ -67,39 +73,6 @@ function FirmFilter({ place, onChange }: FilterProps) {
       picked={options.find(({ id }) => id === place.contractorId) ?? null}
       groups={[{ title: '', options }]}
       onPick={(contractorId) => onChange({ contractorId })}
-    />
-  );
-}
-
-/** Nobody types faster than this and still waits for the list. */
-const TYPING_MS = 400;
-
-/** Searches when somebody pauses, so that the list does not run after every key. */
-function SearchField({ place, onChange }: FilterProps) {
-  const t = useText(measuresPageText);
-  const [typed, setTyped] = useState(place.text);
-  const [said, setSaid] = useState(place.text);
-  // Changed from elsewhere: what was typed does not stand for it any more.
-  if (place.text !== said) {
-    setSaid(place.text);
-    setTyped(place.text);
-  }
-  useEffect(() => {
-    if (typed === place.text) return;
-    const timer = setTimeout(() => {
-      setSaid(typed);
-      onChange({ text: typed });
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextField
-      label={t.search}
-      value={typed}
-      onChange={setTyped}
-      placeholder={t.searchHint}
-      inputMode="search"
-      maxLength={100}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { ListedMeasure } from '#contract/measures/measureList';
 import { canDo, SETTLED_STATUSES } from '#rules/measures/measures';
 import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
+import { useStrongMeasures } from '../codes/useStrongMeasures.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -46,9 +47,11 @@ export function MeasureTable(props: MeasureTableProps) {
           <th role="columnheader">{t.columns.measure}</th>
           <th role="columnheader">{t.columns.deadline}</th>
           <th role="columnheader">{t.columns.state}</th>
-          <th role="columnheader" className="works-number">
-            {t.columns.estimate}
-          </th>
+          {decides ? (
+            <th role="columnheader" className="works-number">
+              {t.columns.estimate}
+            </th>
+          ) : null}
           <th role="columnheader">
             <span className="visually-hidden">{t.columns.act}</span>
           </th>
@@ -76,6 +79,7 @@ function MeasureRow({
   const names = useCodeNames();
   const words = useTreeWords()(measure.tree);
   const decides = useMay('measures.order');
+  const isStrong = useStrongMeasures();
   const title = `${names('measure', measure.measure)}, ${words.title}`;
   const isOn = selected.has(measure.id);
   const against = refused?.get(measure.id);
@@ -91,7 +95,15 @@ function MeasureRow({
           <span className="works-strong">{names('measure', measure.measure)}</span>
           <span>{words.title}</span>
           <span className="works-soft">{words.place}</span>
+          {measure.takenOverFrom ? (
+            <span className="works-soft">{t.takenOver(measure.takenOverFrom)}</span>
+          ) : null}
           {measure.remarks ? <span className="works-soft">{measure.remarks}</span> : null}
+          {isStrong(measure.measure) ? (
+            <Link className="works-link" to={`/fellings/${measure.id}`} aria-label={t.fellingOf(title)}>
+              {t.felling}
+            </Link>
+          ) : null}
           {against ? (
             <Badge tone="danger" icon="warning">
               {against}
@@ -105,9 +117,11 @@ function MeasureRow({
       <td role="cell">
         <StateCell measure={measure} hasOrder={hasOrder} />
       </td>
-      <td role="cell" className="works-number">
-        <EstimateCell measure={measure} />
-      </td>
+      {decides ? (
+        <td role="cell" className="works-number">
+          <EstimateCell measure={measure} />
+        </td>
+      ) : null}
       <td role="cell" className="works-act">
         {decides && canDo('estimate', measure.status) ? (
           <IconButton icon="edit" label={t.estimateOf(title)} onPress={() => onEstimate(measure)} />
@@ -154,7 +168,7 @@ function DeadlineCell({
 }
 
 function StateCell({
-  measure: { status, statusReason, workOrder, contractorName },
+  measure: { status, statusReason, impossibleBecause, impossibleOn, workOrder, contractorName },
   hasOrder,
 }: {
   measure: ListedMeasure;
@@ -163,15 +177,21 @@ function StateCell({
   const t = useText(measuresPageText);
   const w = useText(worksText);
   const names = useCodeNames();
+  const format = useFormats();
   return (
     <span className="works-words">
-      <Badge>{names('measure_status', status)}</Badge>
+      <Badge tone={status === 'NMO' ? 'warning' : undefined} icon={status === 'NMO' ? 'warning' : undefined}>
+        {names('measure_status', status)}
+      </Badge>
       {workOrder && hasOrder ? (
         <Link className="works-link" to={`/work-orders/${workOrder.id}`}>
           {t.inOrder(workOrder.number)}
         </Link>
       ) : null}
       {workOrder && hasOrder ? <span className="works-soft">{contractorName ?? w.ownPeople}</span> : null}
+      {impossibleBecause !== null && impossibleOn !== null ? (
+        <span className="works-soft">{t.impossible(format.day(impossibleOn), impossibleBecause)}</span>
+      ) : null}
       {statusReason ? <span className="works-soft">{t.why(statusReason)}</span> : null}
     </span>
   );

@@ -67,7 +67,7 @@ function Groups({ place, onPick }: { place: MeasurePlace; onPick(group: MeasureG
     <Choice
       label={t.groupsLabel}
       isLabelHidden
-      columns={7}
+      columns={8}
       value={place.group}
       onChange={onPick}
       options={MEASURE_GROUPS.map(({ id }) => ({

@@ -1,19 +1,24 @@
 import { useState } from 'react';
 import type { ListedMeasure } from '#contract/measures/measureList';
 import { addToWorkOrder, takeFromWorkOrder, type WorkOrder } from '#contract/workOrders/workOrders';
+import { canDo } from '#rules/measures/measures';
 import { canDoWith } from '#rules/workOrders/workOrders';
 import { call } from '../http/call.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { notify } from '../ui/toasts.ts';
+import { DecideDialog, type ReasonedAct } from './DecideDialog.tsx';
 import { measuresPageText } from './measuresPage.text.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
 import { useActing, type SendOrder } from './useActing.ts';
 import { workOrdersText } from './workOrders.text.ts';
 
-/** Moves chosen measures of an order between its lots, or out of it. */
+/** What the office says to what was reported, beside taking it out of the order. */
+const DECISIONS = ['cancel', 'send_back'] as const satisfies readonly ReasonedAct[];
+
+/** Moves chosen measures of an order between its lots, or out of it, and decides what was reported of them. */
 export function MoveBar({
   order,
   measures,
@@ -27,6 +32,7 @@ export function MoveBar({
   const m = useText(measuresPageText);
   const acting = useActing(['reason']);
   const [isTaking, setTaking] = useState(false);
+  const [decided, setDecided] = useState<ReasonedAct | null>(null);
   const isEmpty = measures.length === 0;
   const params = { id: order.id };
   const chosen = { version: order.version, measures: measures.map(({ id, version }) => ({ id, version })) };
@@ -57,6 +63,18 @@ export function MoveBar({
               </Button>
             ))
           : null}
+        {canDoWith('add', order.stage) && measures.some(({ lotId }) => lotId !== null) ? (
+          <Button isBusy={acting.isBusy} onPress={() => move(null)}>
+            {t.acts.toNoLot}
+          </Button>
+        ) : null}
+        {DECISIONS.filter((act) => !isEmpty && measures.every(({ status }) => canDo(act, status))).map(
+          (act) => (
+            <Button key={act} onPress={() => setDecided(act)}>
+              {m.acts[act]}
+            </Button>
+          ),
+        )}
         {isEmpty ? null : (
           <Button
             isBusy={acting.isBusy}
@@ -74,6 +92,16 @@ export function MoveBar({
           acting={acting}
           onAct={takeOut}
           onClose={() => setTaking(false)}
+        />
+      ) : null}
+      {decided ? (
+        <DecideDialog
+          act={decided}
+          measures={measures}
+          onClose={(isDone) => {
+            setDecided(null);
+            if (isDone) onClear();
+          }}
         />
       ) : null}
     </footer>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ListedMeasure } from '#contract/measures/measureList';
 import { v7 as newId } from 'uuid';
 import {
   addLot,
@@ -18,13 +19,14 @@ import { Icon } from '../ui/Icon.tsx';
 import { notify } from '../ui/toasts.ts';
 import { EditOrderDialog } from './EditOrderDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { RefusedRows } from './RefusedRows.tsx';
 import { useActing, type Acting, type SendOrder } from './useActing.ts';
 import { workOrdersText } from './workOrders.text.ts';
 
 type Open = 'edit' | 'lot' | 'place' | 'cancel' | null;
 
 /** What the office can do with an order: edit, part into lots, tender, place, cancel; and the files of its tender. */
-export function OrderActs({ order }: { order: WorkOrder }) {
+export function OrderActs({ order, measures }: { order: WorkOrder; measures: readonly ListedMeasure[] }) {
   const t = useText(workOrdersText);
   const acting = useActing(['reason', 'title']);
   const [open, setOpen] = useState<Open>(null);
@@ -107,6 +109,7 @@ export function OrderActs({ order }: { order: WorkOrder }) {
       {open === 'place' ? (
         <PlaceDialog
           order={order}
+          measures={measures}
           acting={acting}
           onClose={() => setOpen(null)}
           onPlace={(reason) =>
@@ -124,11 +127,13 @@ export function OrderActs({ order }: { order: WorkOrder }) {
 /** Says to whom and until when; over the budget it then asks why. */
 function PlaceDialog({
   order,
+  measures,
   acting,
   onPlace,
   onClose,
 }: {
   order: WorkOrder;
+  measures: readonly ListedMeasure[];
   acting: Acting;
   onPlace(reason: string): void;
   onClose(): void;
@@ -150,6 +155,7 @@ function PlaceDialog({
       onAct={onPlace}
     >
       {order.until === null ? <Notice tone="warning">{t.place.needsDay}</Notice> : <p>{text}</p>}
+      {acting.rows.length > 0 ? <RefusedRows acting={acting} measures={measures} /> : null}
     </ReasonDialog>
   );
 }

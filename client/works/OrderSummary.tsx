@@ -1,4 +1,5 @@
 import type { WorkOrder } from '#contract/workOrders/workOrders';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import { Badge } from '../ui/Feedback.tsx';
 import { useEuros } from './useEuros.ts';
@@ -10,6 +11,7 @@ import { worksText } from './works.text.ts';
 export function OrderSummary({ order }: { order: WorkOrder }) {
   const t = useText(workOrdersText);
   const w = useText(worksText);
+  const seesMoney = useMay('measures.order');
   const { counts } = order;
   return (
     <dl className="works-facts">
@@ -27,16 +29,28 @@ export function OrderSummary({ order }: { order: WorkOrder }) {
       <dd>
         {t.progress(counts.accepted, counts.all)}
         {counts.reported > 0 ? `, ${t.reported(counts.reported)}` : null}
+        {counts.impossible > 0 ? (
+          <>
+            {' '}
+            <Badge tone="warning" icon="warning">
+              {t.impossible(counts.impossible)}
+            </Badge>
+          </>
+        ) : null}
       </dd>
-      <dt>{t.facts.centre}</dt>
-      <dd>
-        {order.costCentreName ?? t.noCentre}
-        {order.budgetYear === null ? null : ` · ${order.budgetYear}`}
-      </dd>
-      <dt>{t.facts.money}</dt>
-      <dd>
-        <Costs order={order} />
-      </dd>
+      {seesMoney ? (
+        <>
+          <dt>{t.facts.centre}</dt>
+          <dd>
+            {order.costCentreName ?? t.noCentre}
+            {order.budgetYear === null ? null : ` · ${order.budgetYear}`}
+          </dd>
+          <dt>{t.facts.money}</dt>
+          <dd>
+            <Costs order={order} />
+          </dd>
+        </>
+      ) : null}
       {order.note ? (
         <>
           <dt>{t.facts.note}</dt>

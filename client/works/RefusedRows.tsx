@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { ListedMeasure } from '#contract/measures/measureList';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useText } from '../i18n/language.ts';
@@ -29,9 +30,17 @@ export function RefusedRows({
     <Notice tone="danger">
       <strong>{t.refused(rows.length)}</strong>
       <ul className="works-refused">
-        {rows.map(({ id, sentence, measure }) => (
+        {rows.map(({ id, key, sentence, measure }) => (
           <li key={id}>
             {names('measure', measure.measure)}, {wordsOf(measure.tree).title}: {sentence}
+            {key.startsWith('felling_') ? (
+              <>
+                {' '}
+                <Link className="works-link" to={`/fellings/${id}`}>
+                  {t.toFelling}
+                </Link>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -68,7 +68,7 @@ function OrderBody({ order, measures }: { order: WorkOrder; measures: readonly L
           </h1>
         </header>
         <OrderSummary order={order} />
-        {decides ? <OrderActs order={order} /> : null}
+        {decides ? <OrderActs order={order} measures={measures} /> : null}
         <h2 className="works-section">{t.measures}</h2>
         {measures.length === 0 ? <p className="works-soft">{t.noMeasures}</p> : null}
         {sections.map((section) => (

@@ -1,48 +1,68 @@
 import { Link, useSearchParams } from 'react-router';
-import type { WorkOrder, WorkOrderStage } from '#contract/workOrders/workOrders';
-import { useMe } from '../accounts/accounts.queries.ts';
+import type { WorkOrder } from '#contract/workOrders/workOrders';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { SearchField } from './SearchField.tsx';
 import { useEuros } from './useEuros.ts';
 import { workOrdersText } from './workOrders.text.ts';
+import {
+  readWorkOrdersPlace,
+  WORK_ORDER_GROUPS,
+  workOrdersQuery,
+  writeWorkOrdersPlace,
+  type WorkOrdersPlace,
+} from './workOrdersPlace.ts';
 import { useWorkOrders } from './works.queries.ts';
 import { worksText } from './works.text.ts';
 import './works.css';
-
-const GROUPS = [
-  { id: 'draft', stages: ['draft', 'tender'] },
-  { id: 'placed', stages: ['placed'] },
-  { id: 'finished', stages: ['finished'] },
-  { id: 'cancelled', stages: ['cancelled'] },
-] as const satisfies readonly { id: string; stages: readonly WorkOrderStage[] }[];
 
 /** The orders of the office: in preparation, placed, finished. */
 export function WorkOrdersPage() {
   const t = useText(workOrdersText);
   const [address, setAddress] = useSearchParams();
-  const group = GROUPS.find(({ id }) => id === address.get('show')) ?? GROUPS[0];
+  const place = readWorkOrdersPlace(address);
+  const go = (change: Partial<WorkOrdersPlace>) =>
+    setAddress(writeWorkOrdersPlace({ ...place, ...change }), { replace: true });
   return (
     <div className="works">
       <header className="works-head">
         <Choice
           label={t.show}
           isLabelHidden
-          value={group.id}
-          onChange={(show) => setAddress(show === 'draft' ? {} : { show }, { replace: true })}
-          options={GROUPS.map(({ id }) => ({ value: id, label: t.groups[id] }))}
+          value={place.group.id}
+          onChange={(show) =>
+            go({ group: WORK_ORDER_GROUPS.find(({ id }) => id === show) ?? place.group, isSilent: false })
+          }
+          options={WORK_ORDER_GROUPS.map(({ id }) => ({ value: id, label: t.groups[id] }))}
         />
+        <div className="works-filters">
+          <SearchField
+            label={t.search}
+            hint={t.searchHint}
+            text={place.text}
+            onChange={(text) => go({ text })}
+          />
+        </div>
+        {place.isSilent ? (
+          <div>
+            <Button icon="close" onPress={() => go({ isSilent: false })}>
+              {t.onlySilent}
+            </Button>
+          </div>
+        ) : null}
       </header>
       <div className="works-scroll">
-        <OrderList stages={group.stages} />
+        <OrderList place={place} />
       </div>
     </div>
   );
 }
 
-function OrderList({ stages }: { stages: readonly WorkOrderStage[] }) {
+function OrderList({ place }: { place: WorkOrdersPlace }) {
   const t = useText(workOrdersText);
   const w = useText(worksText);
   const {
@@ -52,7 +72,7 @@ function OrderList({ stages }: { stages: readonly WorkOrderStage[] }) {
     hasNextPage,
     fetchNextPage,
     isFetchingNextPage,
-  } = useWorkOrders(stages);
+  } = useWorkOrders(workOrdersQuery(place), place.text);
   if (error && !orders) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!orders) return <Skeleton lines={8} />;
   if (orders.length === 0)
@@ -60,7 +80,7 @@ function OrderList({ stages }: { stages: readonly WorkOrderStage[] }) {
       <EmptyState
         icon="work"
         title={t.empty}
-        text={t.emptyText}
+        text={place.text === '' ? t.emptyText : t.emptySearch}
         action={
           <Link className="button button-secondary" to="/measures?show=approved">
             {t.toMeasures}
@@ -92,6 +112,7 @@ function OrderLine({ order }: { order: WorkOrder }) {
   const t = useText(workOrdersText);
   const w = useText(worksText);
   const euros = useEuros();
+  const seesMoney = useMay('measures.order');
   const { counts } = order;
   return (
     <Link className="works-order" to={`/work-orders/${order.id}`}>
@@ -100,7 +121,8 @@ function OrderLine({ order }: { order: WorkOrder }) {
           {order.number} {order.title}
         </span>
         <span className="works-soft">
-          {order.contractorName ?? w.ownPeople} · {order.costCentreName ?? t.noCentre}
+          {order.contractorName ?? w.ownPeople}
+          {seesMoney ? ` · ${order.costCentreName ?? t.noCentre}` : null}
         </span>
       </span>
       <span className="works-words">
@@ -113,10 +135,15 @@ function OrderLine({ order }: { order: WorkOrder }) {
             {t.reported(counts.reported)}
           </Badge>
         ) : null}
+        {counts.impossible > 0 ? (
+          <Badge tone="warning" icon="warning">
+            {t.impossible(counts.impossible)}
+          </Badge>
+        ) : null}
       </span>
       <span className="works-words works-words-end">
         <Badge>{w.stages[order.stage]}</Badge>
-        <span className="works-number">{euros(order.estimated ?? 0)}</span>
+        {seesMoney ? <span className="works-number">{euros(order.estimated ?? 0)}</span> : null}
       </span>
     </Link>
   );

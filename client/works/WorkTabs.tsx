@@ -5,7 +5,7 @@ import { SectionTabs } from '../ui/SectionTabs.tsx';
 import { worksText } from './works.text.ts';
 import './works.css';
 
-/** A page of the works below the tabs that lead to the others; firms have one page only, and so no tabs. */
+/** A page of the works below the tabs that lead to the others; firms have their orders and their rounds. */
 export function WorkTabs({ children }: { children: ReactNode }) {
   const t = useText(worksText);
   const readsAll = useMay('cadastre.read');
@@ -13,14 +13,24 @@ export function WorkTabs({ children }: { children: ReactNode }) {
   const office = [
     { path: '/measures', words: t.measures },
     { path: '/work-orders', words: t.workOrders },
+    { path: '/fellings', words: t.fellings },
     { path: '/orders', words: t.acceptance, to: '/orders?show=reported' },
+  ];
+  const young = [
+    { path: '/young-trees', words: t.youngTrees },
+    { path: '/watering', words: t.watering },
+    { path: '/crews', words: t.crews },
   ];
   const money = [
     { path: '/prices', words: t.prices },
     { path: '/budget', words: t.budget },
   ];
+  const firms = [
+    { path: '/orders', words: t.workOrders },
+    { path: '/watering', words: t.watering },
+  ];
   return (
-    <SectionTabs label={t.tabs} tabs={readsAll ? [...office, ...(decides ? money : [])] : []}>
+    <SectionTabs label={t.tabs} tabs={readsAll ? [...office, ...young, ...(decides ? money : [])] : firms}>
       {children}
     </SectionTabs>
   );

@@ -9,7 +9,8 @@ export const MEASURE_GROUPS = [
   { id: 'planned', statuses: ['GPL', 'AUS'] },
   { id: 'ordered', statuses: ['BEA', 'INA', 'MAN'] },
   { id: 'reported', statuses: ['AGM'] },
-  { id: 'open', statuses: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'MAN'] },
+  { id: 'impossible', statuses: ['NMO'] },
+  { id: 'open', statuses: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'NMO', 'MAN'] },
   { id: 'settled', statuses: ['ABN', 'ABL', 'STO'] },
 ] as const satisfies readonly { id: string; statuses: readonly MeasureStatus[] }[];
 

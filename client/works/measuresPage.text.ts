@@ -9,6 +9,7 @@ export const measuresPageText = defineText({
       planned: 'Eingeplant',
       ordered: 'Beauftragt',
       reported: 'Gemeldet',
+      impossible: 'Nicht möglich',
       open: 'Alle offenen',
       settled: 'Erledigt',
     },
@@ -24,7 +25,7 @@ export const measuresPageText = defineText({
       search: 'Bereich suchen',
       none: 'Kein Bereich heißt so.',
     },
-    firm: 'Firma',
+    firm: 'Firma, Kolonne',
     anyFirm: 'Jede Firma',
     noFirm: 'ohne Firma',
     until: 'Frist bis',
@@ -41,9 +42,11 @@ export const measuresPageText = defineText({
     select: (title: string) => `${title} auswählen`,
     late: 'überfällig',
     noDeadline: 'ohne Frist',
+    takenOver: (file: string) => `übernommen aus ${file}`,
     untilDay: (day: string) => `bis ${day}`,
     moved: (reason: string) => `Frist geändert: ${reason}`,
     why: (reason: string) => `Grund: ${reason}`,
+    impossible: (day: string, because: string) => `Nicht möglich, festgestellt am ${day}: ${because}`,
     noEstimate: 'nicht geschätzt',
     times: (quantity: string, unit: string, price: string) => `${quantity} ${unit} × ${price}`,
     inOrder: (number: string) => `Auftrag ${number}`,
@@ -59,6 +62,8 @@ export const measuresPageText = defineText({
       approve: 'Freigeben',
       reject: 'Ablehnen',
       reopen: 'Wieder aufnehmen',
+      send_back: 'Zurückgeben',
+      plan_anew: 'Neu planen',
       cancel: 'Stornieren',
       change_deadline: 'Frist ändern',
       estimate: 'Schätzen nach Preisliste',
@@ -68,6 +73,8 @@ export const measuresPageText = defineText({
       reject: (count: number) => (count === 1 ? 'Maßnahme ablehnen' : `${count} Maßnahmen ablehnen`),
       reopen: (count: number) =>
         count === 1 ? 'Maßnahme wieder aufnehmen' : `${count} Maßnahmen wieder aufnehmen`,
+      send_back: (count: number) =>
+        count === 1 ? 'Maßnahme an die Ausführenden zurückgeben' : `${count} Maßnahmen zurückgeben`,
       cancel: (count: number) => (count === 1 ? 'Maßnahme stornieren' : `${count} Maßnahmen stornieren`),
       change_deadline: (count: number) =>
         count === 1 ? 'Frist ändern' : `Frist von ${count} Maßnahmen ändern`,
@@ -77,6 +84,12 @@ export const measuresPageText = defineText({
       reject: (count: number) => (count === 1 ? 'Maßnahme abgelehnt.' : `${count} Maßnahmen abgelehnt.`),
       reopen: (count: number) =>
         count === 1 ? 'Maßnahme wieder aufgenommen.' : `${count} Maßnahmen wieder aufgenommen.`,
+      send_back: (count: number) =>
+        count === 1 ? 'Maßnahme zurückgegeben.' : `${count} Maßnahmen zurückgegeben.`,
+      plan_anew: (count: number) =>
+        count === 1
+          ? 'Maßnahme ist wieder freigegeben und kann in einen anderen Auftrag.'
+          : `${count} Maßnahmen sind wieder freigegeben und können in einen anderen Auftrag.`,
       cancel: (count: number) => (count === 1 ? 'Maßnahme storniert.' : `${count} Maßnahmen storniert.`),
       change_deadline: (count: number) =>
         count === 1 ? 'Frist geändert.' : `Frist von ${count} Maßnahmen geändert.`,
@@ -84,12 +97,18 @@ export const measuresPageText = defineText({
     },
     reason: 'Begründung',
     reasonHint: 'Steht in der Geschichte des Baumes.',
+    /** Who does the work reads it. */
+    whatToDo: 'Was zu tun ist',
+    whatToDoHint: 'Wer die Arbeit macht, liest diesen Satz.',
     deadline: 'Neue Frist',
     refused: (count: number) =>
       count === 1
         ? 'Nichts geändert: Eine Maßnahme geht nicht mit.'
         : `Nichts geändert: ${count} Maßnahmen gehen nicht mit.`,
     without: 'Ohne diese weitermachen',
+    felling: 'Schutzzeit, Genehmigung, Artenschutz',
+    fellingOf: (title: string) => `Schutzzeit, Genehmigung, Artenschutz: ${title}`,
+    toFelling: 'Entscheidungen öffnen',
     estimateOf: (title: string) => `Schätzen: ${title}`,
     quantity: 'Menge',
     unit: 'Einheit',
@@ -108,6 +127,7 @@ export const measuresPageText = defineText({
       planned: 'Scheduled',
       ordered: 'Ordered',
       reported: 'Reported',
+      impossible: 'Not possible',
       open: 'All open',
       settled: 'Settled',
     },
@@ -123,7 +143,7 @@ export const measuresPageText = defineText({
       search: 'Find an area',
       none: 'No area has this name.',
     },
-    firm: 'Firm',
+    firm: 'Firm, crew',
     anyFirm: 'Any firm',
     noFirm: 'without a firm',
     until: 'Deadline by',
@@ -140,9 +160,11 @@ export const measuresPageText = defineText({
     select: (title) => `Select ${title}`,
     late: 'overdue',
     noDeadline: 'no deadline',
+    takenOver: (file) => `taken over from ${file}`,
     untilDay: (day) => `by ${day}`,
     moved: (reason) => `Deadline moved: ${reason}`,
     why: (reason) => `Reason: ${reason}`,
+    impossible: (day, because) => `Not possible, found on ${day}: ${because}`,
     noEstimate: 'not estimated',
     times: (quantity, unit, price) => `${quantity} ${unit} × ${price}`,
     inOrder: (number) => `Order ${number}`,
@@ -158,6 +180,8 @@ export const measuresPageText = defineText({
       approve: 'Approve',
       reject: 'Reject',
       reopen: 'Take up again',
+      send_back: 'Send back',
+      plan_anew: 'Plan anew',
       cancel: 'Cancel measures',
       change_deadline: 'Move deadline',
       estimate: 'Estimate by price list',
@@ -166,6 +190,7 @@ export const measuresPageText = defineText({
     titles: {
       reject: (count) => (count === 1 ? 'Reject the measure' : `Reject ${count} measures`),
       reopen: (count) => (count === 1 ? 'Take the measure up again' : `Take ${count} measures up again`),
+      send_back: (count) => (count === 1 ? 'Send the measure back' : `Send ${count} measures back`),
       cancel: (count) => (count === 1 ? 'Cancel the measure' : `Cancel ${count} measures`),
       change_deadline: (count) =>
         count === 1 ? 'Move the deadline' : `Move the deadline of ${count} measures`,
@@ -174,18 +199,28 @@ export const measuresPageText = defineText({
       approve: (count) => (count === 1 ? 'Measure approved.' : `${count} measures approved.`),
       reject: (count) => (count === 1 ? 'Measure rejected.' : `${count} measures rejected.`),
       reopen: (count) => (count === 1 ? 'Measure taken up again.' : `${count} measures taken up again.`),
+      send_back: (count) => (count === 1 ? 'Measure sent back.' : `${count} measures sent back.`),
+      plan_anew: (count) =>
+        count === 1
+          ? 'The measure is approved again and can go into another order.'
+          : `${count} measures are approved again and can go into another order.`,
       cancel: (count) => (count === 1 ? 'Measure cancelled.' : `${count} measures cancelled.`),
       change_deadline: (count) => (count === 1 ? 'Deadline moved.' : `Deadline of ${count} measures moved.`),
       estimate: (count) => (count === 1 ? 'Measure estimated.' : `${count} measures estimated.`),
     },
     reason: 'Reason',
     reasonHint: 'Stands in the history of the tree.',
+    whatToDo: 'What is to be done',
+    whatToDoHint: 'Whoever does the work reads this sentence.',
     deadline: 'New deadline',
     refused: (count) =>
       count === 1
         ? 'Nothing changed: one measure does not go along.'
         : `Nothing changed: ${count} measures do not go along.`,
     without: 'Go on without these',
+    felling: 'Season, permit, habitats',
+    fellingOf: (title) => `Season, permit, habitats: ${title}`,
+    toFelling: 'Open the decisions',
     estimateOf: (title) => `Estimate: ${title}`,
     quantity: 'Quantity',
     unit: 'Unit',

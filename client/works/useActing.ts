@@ -14,7 +14,7 @@ export interface Acting {
   issues: readonly Issue[];
   errorAt(path: string): string | undefined;
   /** Of the measures chosen those that did not go along, each with its sentence. */
-  rows: readonly { id: string; sentence: string }[];
+  rows: readonly { id: string; key: string; sentence: string }[];
   /** For what neither a field nor a row can show. */
   failure: string | null;
   run<Result>(send: () => Promise<Result>): Promise<Result | null>;
@@ -36,7 +36,7 @@ export function useActing(fields: readonly string[] = []): Acting {
     },
     rows: issues
       .filter(isRow)
-      .map((issue) => ({ id: String(issue.params?.id ?? ''), sentence: sentence(issue) })),
+      .map((issue) => ({ id: String(issue.params?.id ?? ''), key: issue.key, sentence: sentence(issue) })),
     failure:
       state.error === null
         ? null

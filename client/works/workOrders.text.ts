@@ -9,7 +9,11 @@ export const workOrdersText = defineText({
       finished: 'Abgeschlossen',
       cancelled: 'Storniert',
     },
-    search: 'Nummer oder Titel suchen',
+    /** A tap shows all again. */
+    onlySilent: 'Nur ohne Rückmeldung nach dem Termin',
+    search: 'Auftrag suchen',
+    searchHint: 'Nummer oder Titel',
+    emptySearch: 'Kein Auftrag in dieser Gruppe heißt so.',
     empty: 'Kein Auftrag',
     emptyText:
       'Aufträge entstehen aus freigegebenen Maßnahmen: auf der Seite Maßnahmen auswählen und in Auftrag geben.',
@@ -20,6 +24,7 @@ export const workOrdersText = defineText({
     late: 'überfällig',
     progress: (accepted: number, all: number) => `${accepted} von ${all} abgenommen`,
     reported: (count: number) => (count === 1 ? 'eine gemeldet' : `${count} gemeldet`),
+    impossible: (count: number) => (count === 1 ? 'eine nicht möglich' : `${count} nicht möglich`),
     estimated: (sum: string) => `geschätzt ${sum}`,
     withoutEstimate: (count: number) => (count === 1 ? 'eine ohne Schätzung' : `${count} ohne Schätzung`),
     spent: (sum: string) => `abgerechnet ${sum}`,
@@ -103,7 +108,10 @@ export const workOrdersText = defineText({
   en: {
     show: 'Which orders',
     groups: { draft: 'In preparation', placed: 'Placed', finished: 'Finished', cancelled: 'Cancelled' },
-    search: 'Find a number or title',
+    onlySilent: 'Only without a report after their day',
+    search: 'Find an order',
+    searchHint: 'Number or title',
+    emptySearch: 'No order of this group is called that.',
     empty: 'No order',
     emptyText:
       'Orders are made of approved measures: select some on the page of measures and put them into an order.',
@@ -114,6 +122,7 @@ export const workOrdersText = defineText({
     late: 'overdue',
     progress: (accepted, all) => `${accepted} of ${all} accepted`,
     reported: (count) => (count === 1 ? 'one reported' : `${count} reported`),
+    impossible: (count) => (count === 1 ? 'one not possible' : `${count} not possible`),
     estimated: (sum) => `estimated ${sum}`,
     withoutEstimate: (count) => (count === 1 ? 'one without estimate' : `${count} without estimate`),
     spent: (sum) => `spent ${sum}`,

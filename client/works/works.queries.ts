@@ -47,13 +47,17 @@ export function useMeasuresOf(workOrder: string) {
   });
 }
 
-export function useWorkOrders(stage: readonly WorkOrderStage[], text = '') {
+export function useWorkOrders(
+  { stage, silent }: { stage: readonly WorkOrderStage[]; silent?: 'yes' },
+  text = '',
+) {
   return useInfiniteQuery({
-    queryKey: ['work-orders', stage, text],
+    queryKey: ['work-orders', stage, silent ?? 'all', text],
     queryFn: ({ pageParam, signal }) =>
       call(listWorkOrders, {
         query: {
           stage: [...stage],
+          ...(silent ? { silent } : {}),
           limit: 50,
           contractor: undefined,
           ...(text.trim() === '' ? {} : { text: text.trim() }),

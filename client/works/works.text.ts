@@ -1,5 +1,6 @@
 import type { IssueSentences } from '../http/issueText.ts';
 import { defineText } from '../i18n/text.ts';
+import { fellingIssues } from '../refusals/felling.text.ts';
 
 type Params = Readonly<Record<string, string | number | null>>;
 const euros = (value: unknown, locale: string) =>
@@ -11,9 +12,13 @@ export const worksText = defineText({
     tabs: 'Maßnahmen und Aufträge',
     measures: 'Maßnahmen',
     workOrders: 'Aufträge',
+    fellings: 'Fällungen',
     acceptance: 'Abnahme',
     prices: 'Preise',
     budget: 'Budget',
+    youngTrees: 'Jungbäume',
+    watering: 'Bewässerung',
+    crews: 'Kolonnen',
     cancel: 'Abbrechen',
     save: 'Speichern',
     more: 'Weitere laden',
@@ -39,9 +44,13 @@ export const worksText = defineText({
     tabs: 'Measures and orders',
     measures: 'Measures',
     workOrders: 'Orders',
+    fellings: 'Fellings',
     acceptance: 'Acceptance',
     prices: 'Prices',
     budget: 'Budget',
+    youngTrees: 'Young trees',
+    watering: 'Watering',
+    crews: 'Crews',
     cancel: 'Cancel',
     save: 'Save',
     more: 'Load more',
@@ -67,6 +76,7 @@ export const worksText = defineText({
 
 export const worksIssues: IssueSentences = {
   de: {
+    ...fellingIssues.de,
     needs_reason: 'Bitte begründen.',
     needs_day: 'Bitte einen Tag angeben.',
     day_passed: 'Dieser Tag ist schon vorbei.',
@@ -76,6 +86,8 @@ export const worksIssues: IssueSentences = {
     cannot_approve: 'Sie ist nicht mehr nur vorgeschlagen.',
     cannot_reject: 'Sie ist schon eingeplant oder erledigt.',
     cannot_reopen: 'Sie ist weder abgelehnt noch storniert.',
+    cannot_send_back: 'Sie ist weder als erledigt noch als nicht möglich gemeldet.',
+    cannot_plan_anew: 'Sie ist nicht als nicht möglich gemeldet.',
     cannot_cancel: 'Sie ist noch nicht freigegeben oder schon erledigt.',
     cannot_change_deadline: 'Sie ist schon erledigt oder gemeldet.',
     cannot_estimate: 'Sie ist schon beauftragt oder erledigt.',
@@ -85,6 +97,8 @@ export const worksIssues: IssueSentences = {
     cannot_tender: 'Sie lässt sich nicht ausschreiben.',
     not_in_order: 'Sie gehört nicht zu diesem Auftrag.',
     no_price: 'Für sie steht kein Preis in der Liste.',
+    other_unit:
+      'Ihre Menge ist in einer anderen Einheit eingetragen, als die Preisliste zählt. Bitte einzeln schätzen.',
     order_is_empty: 'In diesem Auftrag ist keine Maßnahme.',
     placed_already: 'Firma, Frist und Hinweis stehen fest, seit der Auftrag vergeben ist.',
     reported_already: 'Von diesem Auftrag ist schon etwas gemeldet oder abgenommen.',
@@ -95,15 +109,16 @@ export const worksIssues: IssueSentences = {
     cannot_place_order: 'Der Auftrag ist schon vergeben.',
     cannot_cancel_order: 'Der Auftrag ist schon abgeschlossen.',
     lot_unknown: 'Dieses Los gibt es nicht.',
-    contractor_unknown: 'Diese Firma gibt es nicht mehr.',
+    contractor_unknown: 'Diese Firma oder Kolonne gibt es nicht mehr.',
     cost_centre_unknown: 'Diese Kostenstelle gibt es nicht mehr.',
     code_taken: 'Diese Nummer hat schon eine Kostenstelle.',
     price_begins_already: 'Von diesem Tag an gilt schon ein Preis. Bitte den ändern.',
     ends_before_it_begins: 'Das Ende liegt vor dem Anfang.',
     over_budget: ({ over }: Params) =>
-      `Das Budget der Kostenstelle wird um ${euros(over, 'de-DE')} überschritten. Vergeben geht nur mit Begründung.`,
+      `Das Budget der Kostenstelle wird um ${euros(over, 'de-DE')} überschritten. Das geht nur mit Begründung.`,
   },
   en: {
+    ...fellingIssues.en,
     needs_reason: 'Please give a reason.',
     needs_day: 'Please give a day.',
     day_passed: 'This day has passed.',
@@ -113,6 +128,8 @@ export const worksIssues: IssueSentences = {
     cannot_approve: 'It is no longer merely proposed.',
     cannot_reject: 'It has been scheduled or settled already.',
     cannot_reopen: 'It is neither rejected nor cancelled.',
+    cannot_send_back: 'It has been reported neither as done nor as not possible.',
+    cannot_plan_anew: 'It has not been reported as not possible.',
     cannot_cancel: 'It is not approved yet, or settled already.',
     cannot_change_deadline: 'It has been settled or reported already.',
     cannot_estimate: 'It has been ordered or settled already.',
@@ -122,6 +139,8 @@ export const worksIssues: IssueSentences = {
     cannot_tender: 'It cannot be tendered.',
     not_in_order: 'It is not in this order.',
     no_price: 'The list has no price for it.',
+    other_unit:
+      'Its quantity was entered in another unit than the price list counts in. Please estimate it by itself.',
     order_is_empty: 'There is no measure in this order.',
     placed_already: 'Firm, day and note are fixed since the order was placed.',
     reported_already: 'Something of this order has been reported or accepted already.',
@@ -132,12 +151,12 @@ export const worksIssues: IssueSentences = {
     cannot_place_order: 'The order has been placed already.',
     cannot_cancel_order: 'The order is finished already.',
     lot_unknown: 'There is no such lot.',
-    contractor_unknown: 'There is no such firm any more.',
+    contractor_unknown: 'There is no such firm or crew any more.',
     cost_centre_unknown: 'There is no such cost centre any more.',
     code_taken: 'A cost centre has this number already.',
     price_begins_already: 'A price begins on this day already. Please change that one.',
     ends_before_it_begins: 'The end lies before the beginning.',
     over_budget: ({ over }: Params) =>
-      `The budget of the cost centre is exceeded by ${euros(over, 'en-GB')}. Placing needs a reason.`,
+      `The budget of the cost centre is exceeded by ${euros(over, 'en-GB')}. That needs a reason.`,
   },
 };

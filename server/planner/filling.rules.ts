@@ -1,9 +1,11 @@
+import type { Day } from '../calendar/calendar.rules.ts';
 import type { Month, Obstacle, Reason } from './planner.rules.ts';
 import { makeRoom } from './room.rules.ts';
 import { Slots, type PlanInspector } from './slots.rules.ts';
 import { placeTasks, visitsOf, type PlacedTask, type PlanTask, type Visit } from './visits.rules.ts';
 
 export interface PlanQuestion {
+  today: Day;
   months: readonly Month[];
   tasks: readonly PlanTask[];
   inspectors: readonly PlanInspector[];
@@ -26,9 +28,9 @@ export interface PlanAnswer {
  * one control area together, leafed and leafless inspections alternating, near to each other, evenly. The same
  * question, the same answer.
  */
-export function fillPlan({ months, tasks, inspectors }: PlanQuestion): PlanAnswer {
+export function fillPlan({ today, months, tasks, inspectors }: PlanQuestion): PlanAnswer {
   const slots = new Slots(months.length, inspectors);
-  const visits = visitsOf(placeTasks(tasks, months)).toSorted(inUrgency);
+  const visits = visitsOf(placeTasks(tasks, months, today)).toSorted(inUrgency);
   const left = visits.flatMap((visit) => place(visit, slots));
   const homeless = left.toSorted((a, b) => a.last - b.last || (a.task.id < b.task.id ? -1 : 1));
   const unplaced = homeless.filter((task) => !makeRoom(task, slots));

@@ -1,21 +1,28 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
 import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { seasonOf } from '../inspections/inspections.rules.ts';
 import { createRounds, type NewRound } from '../rounds/roundMaking.ts';
 import { MOST_STOPS } from '../rounds/rounds.rules.ts';
+import { findWalkingOrder } from '../tours/findWalkingOrder.ts';
 import { cutIntoRounds, type CutRound } from './cutting.rules.ts';
+import { changedMeanwhile } from './planner.commands.ts';
+import type * as contract from './planner.contract.ts';
+import { kindsOf, paceOf } from './pace.rules.ts';
 import { daysForRounds, treesPerDay } from './planner.rules.ts';
 import { planInspectors, tasksOfMonth, type MonthTask } from './planner.store.ts';
 import { readPlan } from './readPlan.ts';
 
 type Person = Awaited<ReturnType<typeof planInspectors>>[number];
 
-/** Makes rounds of what is planned for a month and stands in no round yet; of one inspector or of all. */
-export async function makePlannedRounds(
-  work: Work,
-  { month, inspectorId, from }: { month: string; inspectorId: string | null; from?: string | undefined },
-) {
+type Wanted = z.output<typeof contract.makePlannedRounds.body>;
+
+/**
+ * Cuts what is planned for a month and stands in no round yet into rounds, of one inspector or of all, and finds a short
+ * way through each. That takes seconds: nobody waits for a lock meanwhile.
+ */
+export async function thinkOutRounds(work: Work, { month, inspectorId }: Wanted) {
   const tasks = await tasksOfMonth(work.db, month, inspectorId);
   refuseIf(tasks.length === 0 ? [{ path: 'month', key: 'nothing_planned' }] : []);
   const people = await planInspectors(work.db);
@@ -27,6 +34,20 @@ export async function makePlannedRounds(
       work.today,
     ),
   );
+  const places = new Map(tasks.map(({ id, x, y }): [string, Place] => [id, [x, y]]));
+  const ordered: NewRound[] = [];
+  for (const round of rounds) ordered.push(await inShortOrder(round, places));
+  return { planned: tasks.map(asPlanned), rounds: ordered };
+}
+
+/** Makes the rounds, unless the month has changed meanwhile. */
+export async function writeRounds(
+  work: Work,
+  { month, inspectorId, from }: Wanted,
+  { planned, rounds }: Awaited<ReturnType<typeof thinkOutRounds>>,
+) {
+  const now = (await tasksOfMonth(work.db, month, inspectorId)).map(asPlanned);
+  if (now.join() !== planned.join()) throw changedMeanwhile('month');
   await createRounds(work, rounds);
   return {
     rounds: rounds.map(({ id, name, inspectorId: of, taskIds }) => ({
@@ -39,6 +60,19 @@ export async function makePlannedRounds(
   };
 }
 
+type Place = readonly [number, number];
+
+async function inShortOrder(round: NewRound, places: ReadonlyMap<string, Place>): Promise<NewRound> {
+  const points = round.taskIds.map((id) => places.get(id) ?? ([0, 0] as const));
+  const order = await findWalkingOrder({ points, closed: round.tour === 'closed' });
+  const taskIds = order.flatMap((index) => round.taskIds.slice(index, index + 1));
+  return { ...round, taskIds, keepsOrder: true, orderBy: 'solver' };
+}
+
+function asPlanned({ id, inspectorId }: MonthTask): string {
+  return `${id} ${inspectorId}`;
+}
+
 /** One round after the other through the working days of the month. */
 function roundsOf(person: Person, month: string, tasks: readonly MonthTask[], today: string): NewRound[] {
   const days = daysForRounds(month, person.absences, today);
@@ -46,6 +80,7 @@ function roundsOf(person: Person, month: string, tasks: readonly MonthTask[], to
     tasks.map((task) => ({ ...task, days: 1 / treesPerDay(person.treesPerDay, task.type) })),
     MOST_STOPS,
   );
+  const byId = new Map(tasks.map((task) => [task.id, task]));
   let begun = 0;
   return cut.map((round): NewRound => {
     const [first, last] = [Math.floor(begun), Math.ceil(begun + round.days) - 1];
@@ -58,7 +93,7 @@ function roundsOf(person: Person, month: string, tasks: readonly MonthTask[], to
       startsOn: dayAt(first),
       endsOn: dayAt(Math.max(first, last)),
       season: seasonOf(month),
-      treesPerDay: treesPerDay(person.treesPerDay, 'RK'),
+      treesPerDay: paceOf(kindsOf(round.taskIds.flatMap((id) => byId.get(id) ?? [])), person),
       tour: 'open',
       start: null,
       end: null,

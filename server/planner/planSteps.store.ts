@@ -8,13 +8,27 @@ export interface WantedEntry {
   inspectorId: string | null;
   origin: 'rule' | 'hand' | null;
   reasons: readonly string[];
+  /** As the task was when this was thought out: one that has changed since is left alone. */
+  version?: number | undefined;
 }
 
 /** One change of the plan at a time. */
 export async function lockPlan(db: Knex): Promise<void> {
   await execute(db, sql`LOCK TABLE plan_entries IN SHARE ROW EXCLUSIVE MODE`);
-  // While a plan is thought out the transaction waits; a year of a large city takes seconds.
-  await execute(db, sql`SET LOCAL idle_in_transaction_session_timeout = '60s'`);
+}
+
+/** Changes with every entry of the plan and everything that is said of whom it plans with. */
+export async function planRevision(db: Knex): Promise<string> {
+  const found = await selectOne<{ revision: string }>(
+    db,
+    sql`SELECT concat_ws('.', e.count, e.versions, e.latest, p.said, a.people) AS revision
+        FROM (SELECT count(*) AS count, sum(version) AS versions, max(updated_at) AS latest FROM plan_entries) e
+        CROSS JOIN (SELECT sum(version) AS said FROM plan_inspectors) p
+        CROSS JOIN (
+          SELECT md5(string_agg(id::text, ',' ORDER BY id)) AS people
+          FROM accounts WHERE 'inspector' = ANY (roles) AND disabled_at IS NULL) a`,
+  );
+  return found?.revision ?? '';
 }
 
 /** How long a change can be taken back. Own proposal. */
@@ -38,8 +52,10 @@ export async function takePlanStep(
         FROM unnest(${wanted.map(({ taskId }) => taskId)}::uuid[], ${wanted.map(({ month }) => month)}::date[],
                     ${wanted.map(({ inspectorId }) => inspectorId)}::uuid[],
                     ${wanted.map(({ origin }) => origin)}::text[],
-                    ${wanted.map(({ reasons }) => reasons.join(' '))}::text[])
-          AS w(task_id, month, inspector_id, origin, reasons)
+                    ${wanted.map(({ reasons }) => reasons.join(' '))}::text[],
+                    ${wanted.map(({ version }) => version ?? null)}::integer[])
+          AS w(task_id, month, inspector_id, origin, reasons, version)
+        JOIN control_tasks k ON k.id = w.task_id AND k.status = 'open' AND k.version = COALESCE(w.version, k.version)
         LEFT JOIN plan_entries e ON e.task_id = w.task_id
         WHERE (e.month, e.inspector_id) IS DISTINCT FROM (w.month, w.inspector_id)`,
   );

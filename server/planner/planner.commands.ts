@@ -1,38 +1,46 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, recordChanges, type Change } from '../audit/changes.store.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import type { z } from 'zod';
 import type * as contract from './planner.contract.ts';
 import { monthsFrom } from './planner.rules.ts';
-import {
-  keptCells,
-  lockGroup,
-  planInspectors,
-  tasksToPlan,
-  writeInspector,
-  type CellOfType,
-} from './planner.store.ts';
-import { lockPlan, takePlanStep, takeStepBack, type WantedEntry } from './planSteps.store.ts';
+import { keptCells, lockGroup, planInspectors, tasksToPlan, type CellOfType } from './planner.store.ts';
+import { writeInspector } from './planInspectors.store.ts';
+import { lockPlan, planRevision, takePlanStep, takeStepBack, type WantedEntry } from './planSteps.store.ts';
 import { cellsOf, horizonFrom, inspectorsWithDays, MONTHS, readPlan } from './readPlan.ts';
 import { thinkOutPlan } from './thinkOutPlan.ts';
 import type { PlanInspector } from './slots.rules.ts';
 
-/** Fills the months with what is due; what is kept stays, what finds no room is said. */
-export async function fillPlan(work: Work, { id, from, keep }: z.output<typeof contract.fillPlan.body>) {
-  await lockPlan(work.db);
+type Fill = z.output<typeof contract.fillPlan.body>;
+
+/**
+ * Thinks out where everything that is due could stand; a year of a large city takes seconds, in which nobody waits for a
+ * lock. `writeFill` then writes it, unless the plan has changed meanwhile.
+ */
+export async function thinkOutFill(work: Work, { from, keep }: Pick<Fill, 'from' | 'keep'>) {
   const horizon = horizonFrom(from, work.today);
   const months = monthsFrom(horizon.first, MONTHS);
+  const revision = await planRevision(work.db);
   const tasks = await tasksToPlan(work.db, horizon, keep);
   const inspectors = await inspectorsWithRoom(work, months, await keptCells(work.db, horizon, keep));
-  const { placements, unplaced } = await thinkOutPlan({ months, tasks, inspectors });
-  const wanted: WantedEntry[] = placements.map((placement) => ({ ...placement, origin: 'rule' }));
-  const nowhere = unplaced.map(({ taskId }) => ({ taskId, ...NOWHERE }));
-  const changed = await takePlanStep(
-    work.db,
-    { id, act: 'filled' },
-    [...wanted, ...nowhere],
-    work.account.id,
-  );
+  const answer = await thinkOutPlan({ today: work.today, months, tasks, inspectors });
+  return { horizon, revision, versions: new Map(tasks.map(({ id, version }) => [id, version])), ...answer };
+}
+
+/** Fills the months with what is due; what is kept stays, what finds no room is said. */
+export async function writeFill(
+  work: Work,
+  { id, keep }: Pick<Fill, 'id' | 'keep'>,
+  { horizon, revision, versions, placements, unplaced }: Awaited<ReturnType<typeof thinkOutFill>>,
+) {
+  await lockPlan(work.db);
+  if ((await planRevision(work.db)) !== revision) throw changedMeanwhile('revision');
+  const wanted: WantedEntry[] = [
+    ...placements.map((placement) => ({ ...placement, origin: 'rule' as const })),
+    ...unplaced.map(({ taskId }) => ({ taskId, ...NOWHERE })),
+  ].map((entry) => ({ ...entry, version: versions.get(entry.taskId) }));
+  const changed = await takePlanStep(work.db, { id, act: 'filled' }, wanted, work.account.id);
   const count = (obstacle: string) => unplaced.filter((one) => one.obstacle === obstacle).length;
   const outcome = { placed: placements.length, unplaced: { nobody: count('nobody'), full: count('full') } };
   await note(work, id, 'filled', null, { from: horizon.first, keep, changed, ...outcome });
@@ -120,7 +128,7 @@ async function requireInspector(work: Work, id: string) {
   return person;
 }
 
-function changedMeanwhile(path: string): Problem {
+export function changedMeanwhile(path: string): Problem {
   return new Problem('conflict', 'Somebody else changed the plan meanwhile', [
     { path, key: 'changed_meanwhile' },
   ]);
@@ -129,7 +137,7 @@ function changedMeanwhile(path: string): Problem {
 export function note(
   work: Work,
   thingId: string,
-  act: string,
+  act: ActOf<'plan'>,
   before: Change['before'],
   after: Change['after'],
 ): Promise<void> {

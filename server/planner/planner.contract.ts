@@ -25,6 +25,9 @@ export const planInspector = z.object({
 });
 export type PlannedInspector = z.infer<typeof planInspector>;
 
+/** What somebody is planned with, wherever work is given to them. */
+const inspectorPace = planInspector.pick({ id: true, name: true, treesPerDay: true, absences: true });
+
 /** What stands in a month of an inspector. */
 export const planCell = z.object({
   month,
@@ -44,8 +47,8 @@ export const plan = z.object({
   months: z.array(month),
   inspectors: z.array(planInspector),
   cells: z.array(planCell),
-  /** Their window ends within these months, and they are planned nowhere. */
-  unplanned: z.object({ trees: z.int(), overdue: z.int() }),
+  /** Their window ends within these months, and they are planned nowhere; `gone`: but for somebody who has left. */
+  unplanned: z.object({ trees: z.int(), overdue: z.int(), gone: z.int() }),
   /** One's own last change, which can be taken back. */
   lastStep: z.object({ id: z.uuid(), act: planAct, trees: z.int(), madeAt: z.iso.datetime() }).nullable(),
 });
@@ -139,6 +142,15 @@ export const undoPlanStep = endpoint({
   summary: 'Takes back one’s own change of the plan; what others have changed since stays',
   body: z.strictObject({ id: z.uuid(), ...from }),
   reply: plan,
+});
+
+export const listPaces = endpoint({
+  method: 'get',
+  needs: 'tasks.plan',
+  path: '/api/planner/inspectors',
+  tag: 'planner',
+  summary: 'How many trees a day each inspector is planned with, by kind of control, and when they are away',
+  reply: z.object({ inspectors: z.array(inspectorPace) }),
 });
 
 export const setPlanInspector = endpoint({

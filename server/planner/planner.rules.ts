@@ -10,7 +10,7 @@ export type Month = Day;
  * lies within this one month; `season`, `season_missed`: whether leafed and leafless inspections alternate; `area`:
  * together with others of its control area; `assigned`: it was this person's already; `near`: near the other trees of
  * the person's month; `balance`: this person had most room; `room`: the month it would rather stand in is full;
- * `hand`: somebody put it there.
+ * `hand`: somebody put it there. Of what stands nowhere, `gone`: whoever it was planned for inspects no more.
  */
 export const REASONS = [
   'window',
@@ -24,6 +24,7 @@ export const REASONS = [
   'balance',
   'room',
   'hand',
+  'gone',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -69,6 +70,11 @@ export interface DueTask {
 export interface MonthWindow {
   first: Month;
   last: Month;
+  /**
+   * The last month it may stand in when those before are full: the days that are left of the present month hold little,
+   * and its window may reach into the next one.
+   */
+  spill: Month;
   /** The month it would best stand in. */
   best: Month;
   reasons: readonly Reason[];
@@ -76,16 +82,28 @@ export interface MonthWindow {
 
 /**
  * The months a task may be planned for, from `from` on. The last one ends within its due window, unless the window is
- * too short or has passed: then as soon as possible.
+ * too short or has passed: then as soon as possible. A month of which no working day is left is over.
  */
-export function monthWindow(task: DueTask, from: Month): MonthWindow {
-  if (task.dueUntil < from)
-    return { first: from, last: addMonths(from, LATE_MONTHS), best: from, reasons: ['overdue'] };
+export function monthWindow(task: DueTask, from: Month, today: Day): MonthWindow {
+  const start = isOver(from, today) ? addMonths(from, 1) : from;
+  if (task.dueUntil < from || task.dueUntil < today) {
+    const last = addMonths(start, LATE_MONTHS);
+    return { first: start, last, spill: last, best: start, reasons: ['overdue'] };
+  }
   const earliest = monthOfDay(task.type === 'RK' ? addMonths(task.dueOn, -EARLY_MONTHS) : task.dueOn);
-  const first = later(earliest, from);
-  const last = lastWholeMonth(task.dueUntil);
-  if (last < first) return { first, last: first, best: first, reasons: ['short'] };
-  return { first, last, ...bestMonth(task, first, last) };
+  const first = later(earliest, start);
+  const last = later(lastWholeMonth(task.dueUntil), first);
+  const spill = isPartOver(last, today) ? later(monthOfDay(task.dueUntil), last) : last;
+  if (lastWholeMonth(task.dueUntil) < first) return { first, last, spill, best: first, reasons: ['short'] };
+  return { first, last, spill, ...bestMonth(task, first, last) };
+}
+
+function isOver(month: Month, today: Day): boolean {
+  return workingDaysOf(month).every((day) => day < today);
+}
+
+function isPartOver(month: Month, today: Day): boolean {
+  return workingDaysOf(month).some((day) => day < today);
 }
 
 /** The last month that is over when the window ends. */
@@ -125,7 +143,7 @@ export function daysAvailable(month: Month, absences: readonly Absence[], today:
   return daysThere(workingDaysOf(month), absences, today).length;
 }
 
-export function treesPerDay(capacities: Readonly<Record<string, number>>, type: string): number {
+export function treesPerDay(capacities: Readonly<Partial<Record<string, number>>>, type: string): number {
   return capacities[type] ?? USUAL_TREES_PER_DAY[type] ?? USUAL_TREES_PER_DAY.RK ?? 80;
 }
 

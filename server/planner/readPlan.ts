@@ -4,13 +4,13 @@ import type { Work } from '../http/serve.ts';
 import type { Plan, PlanCell, PlanGroup } from './planner.contract.ts';
 import { daysThere, monthOfDay, monthsFrom, treesPerDay } from './planner.rules.ts';
 import {
-  countUnplanned,
-  plannedCells,
   planGroups,
   planInspectors,
   reasonsOf,
+  standingTasks,
   type CellOfType,
   type Horizon,
+  type StandingTasks,
 } from './planner.store.ts';
 import { lastStepOf } from './planSteps.store.ts';
 
@@ -27,12 +27,41 @@ export async function readPlan(work: Work, from?: string): Promise<Plan> {
   const horizon = horizonFrom(from, work.today);
   const months = monthsFrom(horizon.first, MONTHS);
   const inspectors = await inspectorsWithDays(work, months);
+  const standing = await standingTasks(work.db, horizon, work.today);
   return {
     months,
     inspectors,
-    cells: cellsOf(await plannedCells(work.db, horizon), inspectors),
-    unplanned: await countUnplanned(work.db, horizon, work.today),
+    cells: cellsOf(cellsWithin(standing, inspectors, horizon), inspectors),
+    unplanned: unplannedOf(standing, inspectors),
     lastStep: (await lastStepOf(work.db, work.account.id)) ?? null,
+  };
+}
+
+type People = readonly { id: string }[];
+
+/** What stands in the months of those who are still there. */
+function cellsWithin(standing: readonly StandingTasks[], people: People, { until }: Horizon): CellOfType[] {
+  const present = new Set(people.map(({ id }) => id));
+  return standing.flatMap(({ month, inspectorId, free: _free, overdue: _overdue, ...counts }) =>
+    month !== null && inspectorId !== null && month <= until && present.has(inspectorId)
+      ? [{ ...counts, month, inspectorId }]
+      : [],
+  );
+}
+
+/** What stands nowhere, or with somebody who has left: that is nowhere too. */
+function unplannedOf(standing: readonly StandingTasks[], people: People): Plan['unplanned'] {
+  const present = new Set<string | null>(people.map(({ id }) => id));
+  const nowhere = standing.filter(({ inspectorId }) => !present.has(inspectorId));
+  const sum = (of: readonly StandingTasks[], what: 'free' | 'overdue') =>
+    of.reduce((all, one) => all + one[what], 0);
+  return {
+    trees: sum(nowhere, 'free'),
+    overdue: sum(nowhere, 'overdue'),
+    gone: sum(
+      nowhere.filter(({ inspectorId }) => inspectorId !== null),
+      'free',
+    ),
   };
 }
 

@@ -11,14 +11,14 @@ interface Reached {
 
 /**
  * Places a task whose months are all full by moving others to months of theirs that are not, one for the other, as far
- * as that takes (shortest augmenting path). False: nothing moves that far, all months it could reach are full.
+ * as that takes (shortest augmenting path); here a month may be one a task spills into. False: nothing moves that far, all months it could reach are full.
  */
 export function makeRoom(task: PlacedTask, slots: Slots): boolean {
   const reached = new Map<number, Reached>();
   const queue: Reached[] = [];
   /** True when the task could be placed by going there. */
   const reach = (comes: PlacedTask, from: Reached | null): boolean => {
-    for (let month = comes.first; month <= comes.last; month++) {
+    for (let month = comes.first; month <= comes.spill; month++) {
       if (reached.has(month)) continue;
       const step = { month, comes, from };
       reached.set(month, step);
@@ -70,7 +70,7 @@ const full = new WeakMap<Slots, Map<string, Set<number>>>();
 function isKnownFull(task: PlacedTask, slots: Slots): boolean {
   const months = full.get(slots)?.get(task.task.type);
   if (!months) return false;
-  for (let month = task.first; month <= task.last; month++) if (!months.has(month)) return false;
+  for (let month = task.first; month <= task.spill; month++) if (!months.has(month)) return false;
   return true;
 }
 

@@ -181,8 +181,8 @@ export class Slots {
 /** More than all else that may speak against a slot. */
 const PARTLY = 1000;
 
-function kindOf({ first, last, task }: PlacedTask): string {
-  return `${first} ${last} ${task.type}`;
+function kindOf({ first, last, spill, task }: PlacedTask): string {
+  return `${first} ${last} ${spill} ${task.type}`;
 }
 
 function reasonsFor(of: PlacedTask, month: number, inspectorId: string, why: readonly Reason[]): Reason[] {

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/calendar.rules.ts';
 import { alternates, monthWindow, type DueTask, type Month, type Reason } from './planner.rules.ts';
 
 export interface PlanTask extends DueTask {
@@ -15,6 +16,8 @@ export interface PlacedTask {
   task: PlanTask;
   first: number;
   last: number;
+  /** Up to where it may stand when its own months are full; see `MonthWindow`. */
+  spill: number;
   best: number;
   reasons: readonly Reason[];
   /** For each planned month: do leafed and leafless inspections alternate there? */
@@ -31,14 +34,14 @@ export interface Visit {
 }
 
 /** Tasks with their months; those that would best be done after the last planned month are left for later. */
-export function placeTasks(tasks: readonly PlanTask[], months: readonly Month[]): PlacedTask[] {
+export function placeTasks(tasks: readonly PlanTask[], months: readonly Month[], today: Day): PlacedTask[] {
   const [from] = months;
   if (from === undefined) return [];
   const places = new Map(months.map((month, place) => [month, place]));
-  const windowOf = remembered((task) => monthWindow(task, from));
+  const windowOf = remembered((task) => monthWindow(task, from, today));
   const alternatingOf = remembered((task) => months.map((month) => alternates(task, month)));
   return tasks.flatMap((task): PlacedTask[] => {
-    const { first, last, best, reasons } = windowOf(task);
+    const { first, last, spill, best, reasons } = windowOf(task);
     const [firstPlace, bestPlace] = [places.get(first), places.get(best)];
     if (firstPlace === undefined || bestPlace === undefined) return [];
     return [
@@ -46,6 +49,7 @@ export function placeTasks(tasks: readonly PlanTask[], months: readonly Month[])
         task,
         first: firstPlace,
         last: places.get(last) ?? months.length - 1,
+        spill: places.get(spill) ?? months.length - 1,
         best: bestPlace,
         reasons: reasons.filter((reason) => reason !== 'season' && reason !== 'season_missed'),
         alternating: alternatingOf(task),

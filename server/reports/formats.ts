@@ -43,7 +43,11 @@ export function paperFormats(
 }
 
 function numbersOf(locale: string): Pick<PaperFormats, 'number' | 'share' | 'money'> {
-  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const shares = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
   return {
     number: (value, decimals) => (value === null ? NONE : value.toLocaleString(locale, decimalsOf(decimals))),

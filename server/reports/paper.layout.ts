@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { withHeadingsKept } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { withKnownGlyphs } from './paper.glyphs.ts';
 import { LOCALES, PAPER_WORDS } from './paper.text.ts';
@@ -59,7 +60,7 @@ export function definitionOf(paper: Paper): TDocumentDefinitions {
     info: infoOf(paper),
     header: headerOf(paper),
     footer: footerOf(paper),
-    content: withKnownGlyphs(paper.content, FONTS.Roboto.normal),
+    content: withKnownGlyphs(withHeadingsKept(paper.content), FONTS.Roboto.normal),
     images: Object.fromEntries(Object.entries(paper.pictures ?? {}).map(asDataUrl)),
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15, color: INK },
     styles: STYLES,

@@ -42,7 +42,7 @@ export function rowsTable(
   rows: readonly (readonly PaperCell[])[],
   over?: string,
 ): PaperContent {
-  const above = over === undefined ? [] : [[{ text: over, bold: true, fontSize: 11, colSpan: heads.length }]];
+  const above = over === undefined ? [] : [[{ text: over, bold: true, fontSize: 10, colSpan: heads.length }]];
   return {
     layout: 'rows',
     table: {
@@ -77,16 +77,15 @@ export function note(text: string): PaperContent {
 
 /** As many rows stay together with their heading on one page. */
 const FEW_ROWS = 12;
-
-/** A heading that is never left alone at the end of a page: with a short table it moves as one, a long one begins a page. */
+/** A heading over a table: a short one moves as one with it; a long one begins where its first rows have room. */
 export function headedTable(
   heading: string,
   remark: string | null,
   table: PaperContent,
   rows: number,
 ): PaperContent {
-  const stack = [section(heading), ...(remark === null ? [] : [note(remark)]), table];
-  return rows <= FEW_ROWS ? { stack, unbreakable: true } : { stack, pageBreak: 'before' };
+  const above = [section(heading), ...(remark === null ? [] : [note(remark)])];
+  return { stack: [...above, table], unbreakable: rows <= FEW_ROWS };
 }
 
 /** A hash has no place to break at; in two lines it fits a column. */

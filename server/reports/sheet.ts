@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { writeXlsx, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx';
 import { PAPER_WORDS, type PaperLanguage } from './paper.text.ts';
+import { chartOf, letters, type ChartOfSheet } from './sheetChart.ts';
 
 export type SheetKind = 'text' | 'whole' | 'decimal' | 'money' | 'share' | 'day';
 /** A day is ISO text, as everywhere; a share is a fraction of one. */
@@ -17,6 +18,9 @@ export interface Sheet {
   name: string;
   columns: readonly SheetColumn[];
   rows: readonly (readonly SheetValue[])[];
+  /** What stands below the rows, such as their sum; filtering leaves it alone. */
+  foot?: readonly (readonly SheetValue[])[];
+  chart?: ChartOfSheet;
 }
 
 export interface Book {
@@ -63,15 +67,21 @@ const FORMATS: Record<SheetKind, string> = {
 const NARROWEST = 8;
 const WIDEST = 60;
 
-function sheetOf({ columns, rows }: Sheet): Omit<WriteSheet, 'name'> {
+function sheetOf({ columns, rows, foot, chart }: Sheet): Omit<WriteSheet, 'name'> {
+  const written = [...rows, ...(foot ?? [])];
   return {
-    columns: columns.map((column, index) => columnOf(column, index, rows)),
-    data: rows.map((row) =>
+    columns: columns.map((column, index) => columnOf(column, index, written)),
+    data: written.map((row) =>
       Object.fromEntries(columns.map(({ kind }, index) => [`c${index}`, cellOf(row[index] ?? null, kind)])),
     ),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${letters(columns.length)}${rows.length + 1}` },
+    ...(chart && rows.length > 0 ? { charts: [chartOf(chart, columns.map(asCharted), rows.length)] } : {}),
   };
+}
+
+function asCharted({ name, kind }: SheetColumn) {
+  return { name, format: FORMATS[kind] };
 }
 
 function columnOf({ name, kind, width }: SheetColumn, index: number, rows: Sheet['rows']): ColumnDef {
@@ -93,14 +103,6 @@ function cellOf(value: SheetValue, kind: SheetKind): CellValue {
   if (value === null) return null;
   return kind === 'day' ? new Date(`${value}T00:00:00Z`) : value;
 }
-
-/** The name of the nth column: A … Z, AA … */
-function letters(n: number): string {
-  const rest = (n - 1) % LETTERS.length;
-  const before = Math.floor((n - 1) / LETTERS.length);
-  return (before > 0 ? letters(before) : '') + (LETTERS[rest] ?? '');
-}
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Excel: 31 characters at most, none of these, no two alike. */
 function sheetName(name: string, taken: Set<string>): string {

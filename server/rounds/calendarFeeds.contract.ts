@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { Permission } from '../accounts/permissions.rules.ts';
 import { endpoint } from '../http/endpoint.ts';
 
 /** Where calendars read; what stands for `:file` is the secret and `.ics`. */
 export const CALENDAR_PATH = '/api/calendar/:file';
 
+/** Whoever loses it loses their calendar with it. */
+export const CALENDAR_NEEDS = 'rounds.read' satisfies Permission;
+
 const since = z.iso.datetime().nullable();
 
 export const getCalendarFeed = endpoint({
   method: 'get',
-  needs: 'rounds.read',
+  needs: CALENDAR_NEEDS,
   path: '/api/me/calendar',
   tag: 'rounds',
   summary: 'Since when my rounds can be read by a calendar; null: they cannot',
@@ -17,7 +21,7 @@ export const getCalendarFeed = endpoint({
 
 export const renewCalendarFeed = endpoint({
   method: 'post',
-  needs: 'rounds.read',
+  needs: CALENDAR_NEEDS,
   path: '/api/me/calendar',
   tag: 'rounds',
   summary: 'A new secret address for my calendar, told this once; the one before is void',
@@ -26,7 +30,7 @@ export const renewCalendarFeed = endpoint({
 
 export const revokeCalendarFeed = endpoint({
   method: 'post',
-  needs: 'rounds.read',
+  needs: CALENDAR_NEEDS,
   path: '/api/me/calendar/revoke',
   tag: 'rounds',
   summary: 'Takes the secret address back: no calendar reads my rounds any more',

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Role } from '../accounts/permissions.rules.ts';
 import { execute, selectOne, sql } from '../db/sql.ts';
 
 export async function feedSince(db: Knex, accountId: string): Promise<string | null> {
@@ -22,14 +23,14 @@ export async function deleteFeed(db: Knex, accountId: string): Promise<number> {
   return execute(db, sql`DELETE FROM calendar_feeds WHERE account_id = ${accountId}`);
 }
 
-/** Whose rounds a secret stands for; nobody's once they may no longer come in. */
+/** Whose rounds a secret stands for, and what they are; nobody's once they may no longer come in. */
 export async function findFeed(
   db: Knex,
   tokenHash: Buffer,
-): Promise<{ id: string; name: string } | undefined> {
-  return selectOne<{ id: string; name: string }>(
+): Promise<{ id: string; name: string; roles: Role[] } | undefined> {
+  return selectOne<{ id: string; name: string; roles: Role[] }>(
     db,
-    sql`SELECT a.id, a.name
+    sql`SELECT a.id, a.name, a.roles
         FROM calendar_feeds f
         JOIN accounts a ON a.id = f.account_id
         WHERE f.token_hash = ${tokenHash} AND a.disabled_at IS NULL`,

@@ -16,6 +16,7 @@ export interface NewRound extends RoundFacts {
   followsId?: string | null;
   /** The tasks stand in the order of walking already; else they are given a first one. */
   keepsOrder?: boolean;
+  orderBy?: 'first' | 'solver';
 }
 
 /**
@@ -35,10 +36,13 @@ export async function createRounds(
   );
   await insertRounds(
     work.db,
-    rounds.map(({ followsId = null, taskIds: _taskIds, keepsOrder: _keepsOrder, ...facts }) => ({
-      ...facts,
-      followsId,
-    })),
+    rounds.map(
+      ({ followsId = null, orderBy = 'first', taskIds: _taskIds, keepsOrder: _keepsOrder, ...facts }) => ({
+        ...facts,
+        followsId,
+        orderBy,
+      }),
+    ),
     work.account.id,
   );
   const stops = rounds.flatMap((round) =>

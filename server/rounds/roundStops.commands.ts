@@ -1,3 +1,4 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges } from '../audit/changes.store.ts';
 import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -129,6 +130,11 @@ function positionOf({ task }: RoundStop): [number, number] {
   return task.tree.position;
 }
 
-function note(work: Work, thingId: string, act: string, after: Record<string, unknown>): Promise<void> {
+function note(
+  work: Work,
+  thingId: string,
+  act: ActOf<'round'>,
+  after: Record<string, unknown>,
+): Promise<void> {
   return recordChanges(work, [{ noun: 'round', thingId, treeId: null, act, before: null, after }]);
 }

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
-import { execute, select, sql } from '../db/sql.ts';
-import type { TaskFilter } from '../tasks/tasks.contract.ts';
+import type { z } from 'zod';
+import { execute, select, sql, type Sql } from '../db/sql.ts';
 import { selectTasks, taskConditions } from '../tasks/tasks.store.ts';
-import type { RoundStop } from './rounds.contract.ts';
+import { treeConditions } from '../trees/trees.filter.ts';
+import { kindsOf } from '../planner/pace.rules.ts';
+import type * as contract from './rounds.contract.ts';
+import type { RoundSource, RoundStop } from './rounds.contract.ts';
 import type { StopState } from './rounds.rules.ts';
 
 /** The stops of rounds in the order of walking; those whose tree is being imported anew are not shown. */
@@ -56,18 +59,28 @@ export async function lockCandidates(db: Knex, taskIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-type Source = Omit<TaskFilter, 'status'>;
+/** The open tasks `k` of trees `t` that a source means. */
+function meant({ state, treeStatus, species, genus, vitality, ...tasks }: RoundSource, today: string): Sql {
+  const trees = { state, status: treeStatus, species, genus, vitality };
+  return sql`${taskConditions({ ...tasks, status: 'open' }, today)} AND ${treeConditions(trees, today)}`;
+}
 
-const inOpenRound = sql`EXISTS (SELECT FROM round_stops s WHERE s.task_id = k.id AND s.is_open)`;
+/** Does a task `k` stand in a round that is open? */
+export const inOpenRound = sql`EXISTS (SELECT FROM round_stops s WHERE s.task_id = k.id AND s.is_open)`;
 
 /** Open tasks of a filter that stand in no round, the longest due first; `most` at most. */
-export async function freeTasks(db: Knex, filter: Source, today: string, most: number): Promise<string[]> {
+export async function freeTasks(
+  db: Knex,
+  source: RoundSource,
+  today: string,
+  most: number,
+): Promise<string[]> {
   const rows = await select<{ id: string }>(
     db,
     sql`SELECT k.id
         FROM published_trees t
         JOIN control_tasks k ON k.tree_id = t.id
-        WHERE ${taskConditions({ ...filter, status: 'open' }, today)} AND NOT ${inOpenRound}
+        WHERE ${meant(source, today)} AND NOT ${inOpenRound}
         ORDER BY k.due_on, k.id
         LIMIT ${most}`,
   );
@@ -76,21 +89,36 @@ export async function freeTasks(db: Knex, filter: Source, today: string, most: n
 
 export async function countCandidates(
   db: Knex,
-  filter: Source,
+  source: RoundSource,
   today: string,
-): Promise<{ free: number; inRounds: number }> {
-  const [row] = await select<{ free: number; inRounds: number }>(
+): Promise<z.output<typeof contract.countCandidates.reply>> {
+  const rows = await select<{ type: string; free: number; inRounds: number }>(
     db,
-    sql`SELECT count(*) FILTER (WHERE NOT found.taken)::integer AS free,
+    sql`SELECT found.type, count(*) FILTER (WHERE NOT found.taken)::integer AS free,
           count(*) FILTER (WHERE found.taken)::integer AS "inRounds"
         FROM (
-          SELECT ${inOpenRound} AS taken
+          SELECT k.type, ${inOpenRound} AS taken
           FROM published_trees t
           JOIN control_tasks k ON k.tree_id = t.id
-          WHERE ${taskConditions({ ...filter, status: 'open' }, today)}
-        ) found`,
+          WHERE ${meant(source, today)}
+        ) found
+        GROUP BY found.type
+        ORDER BY found.type`,
   );
-  return row ?? { free: 0, inRounds: 0 };
+  return {
+    free: rows.reduce((sum, { free }) => sum + free, 0),
+    inRounds: rows.reduce((sum, { inRounds }) => sum + inRounds, 0),
+    kinds: Object.fromEntries(rows.filter(({ free }) => free > 0).map(({ type, free }) => [type, free])),
+  };
+}
+
+/** Tasks by kind of control. */
+export async function kindsOfTasks(db: Knex, taskIds: readonly string[]): Promise<Record<string, number>> {
+  const tasks = await select<{ type: string }>(
+    db,
+    sql`SELECT k.type FROM control_tasks k WHERE k.id = ANY (${taskIds}::uuid[])`,
+  );
+  return kindsOf(tasks);
 }
 
 /** Stops in their order: of each round the first one has place 1. */
@@ -122,6 +150,38 @@ export async function deleteStops(db: Knex, roundId: string, taskIds: readonly s
     db,
     sql`DELETE FROM round_stops WHERE round_id = ${roundId} AND task_id = ANY (${taskIds}::uuid[])`,
   );
+}
+
+/** A task in an open round whose inspector is somebody else. */
+export interface Standing {
+  taskId: string;
+  roundId: string;
+  round: string;
+  inspector: string;
+}
+
+/** Of these tasks, those in open rounds of others than `to`; by round. */
+export async function standingWithOthers(
+  db: Knex,
+  taskIds: readonly string[],
+  to: string | null,
+): Promise<Standing[]> {
+  return select<Standing>(
+    db,
+    sql`SELECT s.task_id AS "taskId", r.id AS "roundId", r.name AS round, p.name AS inspector
+        FROM round_stops s
+        JOIN rounds r ON r.id = s.round_id
+        JOIN accounts p ON p.id = r.inspector_id
+        JOIN control_tasks k ON k.id = s.task_id
+        WHERE s.task_id = ANY (${taskIds}::uuid[]) AND s.is_open AND k.status = 'open'
+          AND r.inspector_id IS DISTINCT FROM ${to}::uuid
+        ORDER BY r.id, s.place`,
+  );
+}
+
+export async function hasStops(db: Knex, roundId: string): Promise<boolean> {
+  const [first] = await select(db, sql`SELECT task_id FROM round_stops WHERE round_id = ${roundId} LIMIT 1`);
+  return first !== undefined;
 }
 
 /** Writes down what became of every stop, when its round ends. */

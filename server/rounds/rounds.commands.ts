@@ -1,25 +1,29 @@
 import { may } from '../accounts/permissions.rules.ts';
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, recordChanges, type Change } from '../audit/changes.store.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import type { z } from 'zod';
+import { paceOf, USUAL_PACE } from '../planner/pace.rules.ts';
+import { planningOf } from '../planner/planInspectors.store.ts';
 import { createRounds, tasksWanted } from './roundMaking.ts';
 import { checkInspectors, readRound, requireRound, roundToChange, sightOf } from './roundAccess.ts';
 import type * as contract from './rounds.contract.ts';
 import type { Round, RoundFacts, RoundWithStops } from './rounds.contract.ts';
 import { checkRound } from './rounds.rules.ts';
 import { findRound, markEnded, markStarted, updateRound } from './rounds.store.ts';
-import { settleStops } from './roundStops.store.ts';
+import { kindsOfTasks, settleStops } from './roundStops.store.ts';
 import { handTasks } from './roundTasks.ts';
 
 /** Makes one round of open tasks. A known id is answered as the first time. */
 export async function createRound(
   work: Work,
-  { of, ...facts }: z.output<typeof contract.createRound.body>,
+  { of, treesPerDay: said, ...facts }: z.output<typeof contract.createRound.body>,
 ): Promise<RoundWithStops> {
   if (!(await findRound(work.db, facts.id, sightOf(work)))) {
     const taskIds = await tasksWanted(work, of);
-    await createRounds(work, [{ ...facts, taskIds }], () => '');
+    const treesPerDay = said ?? (await paceFor(work, facts.inspectorId, taskIds));
+    await createRounds(work, [{ ...facts, treesPerDay, taskIds }], () => '');
   }
   return readRound(work, facts.id);
 }
@@ -36,6 +40,8 @@ export async function changeRound(
   refuseIf(checkRound(wanted));
   const isHandOver = wanted.inspectorId !== before.inspectorId;
   if (isHandOver) refuseIf(await checkInspectors(work, [wanted], () => 'inspectorId'));
+  if (isHandOver && changes.treesPerDay === undefined)
+    wanted.treesPerDay = await paceFor(work, wanted.inspectorId, leftOf(await readRound(work, id)));
   const said = difference(facts, wanted);
   if (!said) return readRound(work, id);
   await updateRound(work.db, id, wanted, work.account.id);
@@ -111,6 +117,12 @@ async function endRound(
   return left;
 }
 
+/** How many of these controls somebody makes in a day, by what the plan knows of them. */
+async function paceFor(work: Work, inspectorId: string, taskIds: readonly string[]): Promise<number> {
+  const planning = await planningOf(work.db, inspectorId);
+  return paceOf(await kindsOfTasks(work.db, taskIds), planning ?? USUAL_PACE);
+}
+
 function leftOf({ stops }: RoundWithStops): string[] {
   return stops.filter(({ state }) => state === 'open').map(({ task }) => task.id);
 }
@@ -128,7 +140,7 @@ function defined(changes: { [Key in keyof RoundFacts]?: RoundFacts[Key] | undefi
 function note(
   work: Work,
   thingId: string,
-  act: string,
+  act: ActOf<'round'>,
   before: Change['before'],
   after: Change['after'],
 ): Promise<void> {

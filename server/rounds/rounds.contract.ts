@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, endpoint, lonLat } from '../http/endpoint.ts';
+import { inspectionType } from '../inspections/inspections.contract.ts';
 import { controlTask, taskFilter } from '../tasks/tasks.contract.ts';
+import { treeFilter } from '../trees/trees.contract.ts';
 import { MOST_STOPS } from './rounds.rules.ts';
 
 export const roundStatus = z.enum(['planned', 'running', 'done', 'cancelled']);
@@ -64,6 +66,8 @@ export const listRounds = endpoint({
     /** Open ones come in the order of their first days, ended ones the latest first. */
     show: z.enum(['open', 'ended']).default('open'),
     inspector: z.uuid().optional(),
+    /** Only open ones that are to be walked by now, or of which nothing has been heard for a week. */
+    only: z.enum(['begun', 'silent']).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
   }),
@@ -93,8 +97,16 @@ export const listMyRounds = endpoint({
   reply: z.object({ rounds: z.array(roundWithStops) }),
 });
 
-/** Open tasks a round may be made of; those in another open round are left out. */
-const roundSource = taskFilter.omit({ status: true });
+/** Open tasks a round may be made of, also by what their trees are; those in another open round are left out. */
+const roundSource = taskFilter.omit({ status: true }).extend({
+  state: treeFilter.shape.state,
+  /** Of the trees: a task that is open has no other. */
+  treeStatus: treeFilter.shape.status,
+  species: treeFilter.shape.species,
+  genus: treeFilter.shape.genus,
+  vitality: treeFilter.shape.vitality,
+});
+export type RoundSource = z.output<typeof roundSource>;
 
 export const countCandidates = endpoint({
   method: 'get',
@@ -103,7 +115,12 @@ export const countCandidates = endpoint({
   tag: 'rounds',
   summary: 'Of how many open tasks a round could be made, and how many of them stand in a round already',
   query: roundSource.strict(),
-  reply: z.object({ free: z.int(), inRounds: z.int() }),
+  reply: z.object({
+    free: z.int(),
+    inRounds: z.int(),
+    /** The free ones by kind of control: they take different time. */
+    kinds: z.partialRecord(inspectionType, z.int()),
+  }),
 });
 
 export const createRound = endpoint({
@@ -115,6 +132,8 @@ export const createRound = endpoint({
   body: z.strictObject({
     id: z.uuid(),
     ...roundFacts.shape,
+    /** Left out: the pace of the inspector, for these kinds of controls. */
+    treesPerDay: roundFacts.shape.treesPerDay.optional(),
     of: z.union([z.strictObject({ taskIds }), z.strictObject({ filter: roundSource.strict() })]),
   }),
   reply: roundWithStops,
@@ -125,7 +144,8 @@ export const changeRound = endpoint({
   needs: 'tasks.plan',
   path: '/api/rounds/:id',
   tag: 'rounds',
-  summary: 'Changes a round; another inspector takes over what is left of it',
+  summary:
+    'Changes a round; another inspector takes over what is left of it, at their own pace unless one is said',
   params,
   body: z.strictObject({ version, ...roundFacts.partial().shape }),
   reply: roundWithStops,

@@ -1,11 +1,12 @@
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
+import { may } from '../accounts/permissions.rules.ts';
 import { hashOf } from '../accounts/tokens.ts';
 import type { Config } from '../config.ts';
 import { Problem } from '../http/problem.ts';
 import { workFor, type Serving } from '../http/serve.ts';
 import { sendPaper } from '../reports/paper.ts';
-import { CALENDAR_PATH } from './calendarFeeds.contract.ts';
+import { CALENDAR_NEEDS, CALENDAR_PATH } from './calendarFeeds.contract.ts';
 import { findFeed } from './calendarFeeds.store.ts';
 import { readRound } from './roundAccess.ts';
 import { calendarOf } from './roundCalendar.ts';
@@ -31,15 +32,19 @@ export function roundsRouter(
   router.get(ROUND_PAPERS.pdf, async (request, response) => {
     const work = (await workFor(serving, request, 'rounds.read'))(serving.knex);
     const round = await readRound(work, idOf(request.params.id));
-    const paper = await roundPaper(work, round, { city: city.name, language: languageOf(request) });
-    await sendPaper(response, paper, `${fileName(round.name)}.pdf`);
+    await sendPaper(response, work.account.id, async () => ({
+      paper: await roundPaper(work, round, { city: city.name, language: languageOf(request) }),
+      fileName: `${fileName(round.name)}.pdf`,
+    }));
   });
   router.get(CALENDAR_PATH, async (request, response) => {
     await serving.admit(request, { needs: 'open' });
     const { db, now, today } = serving.workOf(request, null, serving.knex);
     const token = /^([\w-]{20,200})\.ics$/.exec(request.params.file)?.[1];
     const person = token === undefined ? undefined : await findFeed(db, hashOf(token));
-    if (!person) throw new Problem('not_found', 'There is no such calendar');
+    // Roles may have changed since the address was made.
+    if (!person || !may(person.roles, CALENDAR_NEEDS))
+      throw new Problem('not_found', 'There is no such calendar');
     const rounds = await openRoundsOf(db, person.id);
     const stops = await stopsOf(
       db,

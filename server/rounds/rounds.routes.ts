@@ -1,8 +1,10 @@
 import { serve } from '../http/serve.ts';
+import { listNearby, listRoundsOfTree } from './roundAdding.contract.ts';
+import { nearbyTasks, openRoundsWith } from './roundAdding.store.ts';
 import { renewFeed, revokeFeed } from './calendarFeeds.commands.ts';
 import * as feeds from './calendarFeeds.contract.ts';
 import { feedSince } from './calendarFeeds.store.ts';
-import { readRound, sightOf } from './roundAccess.ts';
+import { readRound, requireRound, sightOf } from './roundAccess.ts';
 import { cancelRound, changeRound, closeRound, createRound, startRound } from './rounds.commands.ts';
 import * as contract from './rounds.contract.ts';
 import { listRounds, openRoundsOf } from './rounds.store.ts';
@@ -10,7 +12,7 @@ import { addToRound, orderRound, proposeOrder, removeFromRound } from './roundSt
 import { countCandidates, stopsOf } from './roundStops.store.ts';
 
 export const roundRoutes = [
-  serve(contract.listRounds, (work, { query }) => listRounds(work.db, query, sightOf(work))),
+  serve(contract.listRounds, (work, { query }) => listRounds(work.db, query, sightOf(work), work.today)),
   serve(contract.countCandidates, (work, { query }) => countCandidates(work.db, query, work.today)),
   serve(contract.listMyRounds, async (work) => {
     const rounds = await openRoundsOf(work.db, work.account.id);
@@ -24,6 +26,13 @@ export const roundRoutes = [
   serve(contract.getRound, (work, { params }) => readRound(work, params.id)),
   serve(contract.createRound, (work, { body }) => createRound(work, body)),
   serve(contract.changeRound, (work, { params, body }) => changeRound(work, params.id, body)),
+  serve(listNearby, async (work, { params, query }) => {
+    await requireRound(work, params.id);
+    return { tasks: await nearbyTasks(work.db, params.id, query.window, work.today) };
+  }),
+  serve(listRoundsOfTree, async (work, { params }) => ({
+    rounds: await openRoundsWith(work.db, params.id, sightOf(work)),
+  })),
   serve(contract.addToRound, (work, { params, body }) => addToRound(work, params.id, body)),
   serve(contract.removeFromRound, (work, { params, body }) => removeFromRound(work, params.id, body)),
   serve(contract.orderRound, (work, { params, body }) => orderRound(work, params.id, body)),

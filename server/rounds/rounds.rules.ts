@@ -1,5 +1,7 @@
 import { addDays, type Day } from '../calendar/calendar.rules.ts';
+import { isWorkingDay } from '../calendar/holidays.rules.ts';
 import type { Issue } from '../http/problem.ts';
+import { daysThere, type Absence } from '../planner/planner.rules.ts';
 
 export type RoundStatus = 'planned' | 'running' | 'done' | 'cancelled';
 export type Tour = 'open' | 'closed';
@@ -50,17 +52,14 @@ export function daysNeeded(trees: number, treesPerDay: number): number {
   return Math.ceil(trees / treesPerDay);
 }
 
-/** Monday to Friday. Public holidays are not known here. */
-export function isWorkday(day: Day): boolean {
-  const weekday = new Date(day).getUTCDay();
-  return weekday >= 1 && weekday <= 5;
-}
-
-/** Working days from the first to the last day, both included. */
-export function workdaysOf({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }): number {
-  let count = 0;
-  for (let day = startsOn; day <= endsOn; day = addDays(day, 1)) if (isWorkday(day)) count += 1;
-  return count;
+/** Working days from the first to the last day, both included, without those somebody is away; as the year plan counts them. */
+export function workdaysOf(
+  { startsOn, endsOn }: { startsOn: Day; endsOn: Day },
+  absences: readonly Absence[] = [],
+): number {
+  const days: Day[] = [];
+  for (let day = startsOn; day <= endsOn; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  return daysThere(days, absences, startsOn).length;
 }
 
 /** One day of a round: the trees walked on it, by their places from 1. */
@@ -72,17 +71,17 @@ export interface RoundDay {
 
 /**
  * How so many trees spread over working days at the capacity, from the first day on. Past the last day it goes on:
- * what does not fit is told, not hidden. A round on a weekend only begins there.
+ * what does not fit is told, not hidden. A round on a weekend or holiday only begins there.
  */
 export function daysOf(
   round: { startsOn: Day; endsOn: Day; treesPerDay: number },
   trees: number,
 ): RoundDay[] {
-  const worksAtWeekends = workdaysOf(round) === 0;
+  const worksOnDaysOff = workdaysOf(round) === 0;
   const days: RoundDay[] = [];
   let day = round.startsOn;
   for (let first = 1; first <= trees; day = addDays(day, 1)) {
-    if (!worksAtWeekends && !isWorkday(day)) continue;
+    if (!worksOnDaysOff && !isWorkingDay(day)) continue;
     days.push({ day, first, last: Math.min(trees, first + round.treesPerDay - 1) });
     first += round.treesPerDay;
   }

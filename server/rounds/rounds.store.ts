@@ -4,6 +4,7 @@ import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { day } from '../http/endpoint.ts';
 import type { Round, RoundFacts } from './rounds.contract.ts';
+import { hasBegun, isSilentRound } from './rounds.filter.ts';
 import { statusNow, type RoundStatus } from './rounds.rules.ts';
 
 /** Whose rounds somebody may see: their own, or all. */
@@ -13,21 +14,22 @@ const columns = sql`r.id, r.name, r.inspector_id AS "inspectorId", p.name AS "in
   r.starts_on AS "startsOn", r.ends_on AS "endsOn", r.season, r.trees_per_day AS "treesPerDay", r.tour,
   ${placeOf(sql`r.start_geom`)} AS start, ${placeOf(sql`r.end_geom`)} AS "end", r.order_by AS "orderBy", r.status,
   r.follows_id AS "followsId", r.started_at AS "startedAt", r.ended_at AS "endedAt", r.version,
-  json_build_object('all', c."all", 'done', c.done, 'skipped', c.skipped, 'withdrawn', c.withdrawn,
-    'left', c."all" - c.done - c.skipped - c.withdrawn) AS counts`;
+  json_build_object('all', COALESCE(c."all", 0), 'done', COALESCE(c.done, 0), 'skipped', COALESCE(c.skipped, 0),
+    'withdrawn', COALESCE(c.withdrawn, 0), 'left', COALESCE(c."all" - c.done - c.skipped - c.withdrawn, 0)) AS counts`;
 
-/** With the stops counted for each round by itself: only those of the page are. */
-const tables = sql`rounds r
+/** With the stops counted for all rounds of the page at once: one by one they would take their tasks row by row. */
+const tables = sql`page r
   JOIN accounts p ON p.id = r.inspector_id
-  CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS "all",
+  LEFT JOIN (
+    SELECT s.round_id, count(*)::integer AS "all",
       count(*) FILTER (WHERE COALESCE(s.outcome, k.status) = 'done')::integer AS done,
       count(*) FILTER (WHERE COALESCE(s.outcome, k.status) = 'skipped')::integer AS skipped,
       count(*) FILTER (WHERE COALESCE(s.outcome, k.status) = 'withdrawn')::integer AS withdrawn
     FROM round_stops s
     JOIN control_tasks k ON k.id = s.task_id
-    WHERE s.round_id = r.id
-  ) c`;
+    WHERE s.round_id IN (SELECT id FROM page)
+    GROUP BY s.round_id
+  ) c ON c.round_id = r.id`;
 
 function placeOf(geom: Sql): Sql {
   return sql`CASE WHEN ${geom} IS NOT NULL THEN json_build_array(ST_X(${geom}), ST_Y(${geom})) END`;
@@ -39,10 +41,12 @@ export async function listRounds(
   filter: {
     show: 'open' | 'ended';
     inspector?: string | undefined;
+    only?: 'begun' | 'silent' | undefined;
     limit: number;
     cursor?: string | undefined;
   },
   sight: Sight,
+  today: string,
 ): Promise<{ rounds: Round[]; nextCursor: string | null }> {
   const isOpen = filter.show === 'open';
   const after = filter.cursor ? readCursor(filter.cursor, z.tuple([day, z.uuid()])) : null;
@@ -51,9 +55,9 @@ export async function listRounds(
     db,
     sql`r.is_open = ${isOpen} AND ${seen(sight)}
         AND r.inspector_id = COALESCE(${filter.inspector ?? null}::uuid, r.inspector_id)
-        AND ${beyond ? (isOpen ? sql`(r.starts_on, r.id) > ${beyond}` : sql`(r.starts_on, r.id) < ${beyond}`) : sql`TRUE`}
-        ORDER BY ${isOpen ? sql`r.starts_on, r.id` : sql`r.starts_on DESC, r.id DESC`}
-        LIMIT ${filter.limit + 1}`,
+        AND ${filter.only ? { begun: hasBegun, silent: isSilentRound }[filter.only](today) : sql`TRUE`}
+        AND ${beyond ? (isOpen ? sql`(r.starts_on, r.id) > ${beyond}` : sql`(r.starts_on, r.id) < ${beyond}`) : sql`TRUE`}`,
+    { order: isOpen ? IN_ORDER : sql`r.starts_on DESC, r.id DESC`, limit: filter.limit + 1 },
   );
   const page = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? page.at(-1) : undefined;
@@ -65,15 +69,26 @@ export async function findRound(db: Knex, id: string, sight: Sight): Promise<Rou
 }
 
 export async function openRoundsOf(db: Knex, inspectorId: string): Promise<Round[]> {
-  return selectRounds(db, sql`r.is_open AND r.inspector_id = ${inspectorId} ORDER BY r.starts_on, r.id`);
+  return selectRounds(db, sql`r.is_open AND r.inspector_id = ${inspectorId}`);
 }
 
-async function selectRounds(db: Knex, where: Sql): Promise<Round[]> {
-  const rows = await select<Round>(db, sql`SELECT ${columns} FROM ${tables} WHERE ${where}`);
+const IN_ORDER = sql`r.starts_on, r.id`;
+
+async function selectRounds(
+  db: Knex,
+  where: Sql,
+  { order, limit }: { order: Sql; limit: number | null } = { order: IN_ORDER, limit: null },
+): Promise<Round[]> {
+  const rows = await select<Round>(
+    db,
+    sql`WITH page AS MATERIALIZED (SELECT * FROM rounds r WHERE ${where} ORDER BY ${order} LIMIT ${limit}::integer)
+        SELECT ${columns} FROM ${tables} ORDER BY ${order}`,
+  );
   return rows.map((row) => ({ ...row, status: statusNow(row.status, row.counts) }));
 }
 
-function seen(sight: Sight): Sql {
+/** Which rounds `r` somebody may see. */
+export function seen(sight: Sight): Sql {
   return sight === 'all' ? sql`TRUE` : sql`r.inspector_id = ${sight.inspectorId}`;
 }
 
@@ -97,7 +112,7 @@ export async function lockRound(db: Knex, id: string, sight: Sight): Promise<Rou
 
 export async function insertRounds(
   db: Knex,
-  rounds: readonly (RoundFacts & { id: string; followsId: string | null })[],
+  rounds: readonly (RoundFacts & { id: string; followsId: string | null; orderBy: Round['orderBy'] })[],
   by: string,
 ): Promise<void> {
   const given = rounds.map(({ start, end, ...round }) => ({
@@ -108,12 +123,12 @@ export async function insertRounds(
   await execute(
     db,
     sql`INSERT INTO rounds (id, name, inspector_id, starts_on, ends_on, season, trees_per_day, tour, start_geom,
-          end_geom, follows_id, created_by, updated_by)
+          end_geom, follows_id, order_by, created_by, updated_by)
         SELECT id, name, "inspectorId", "startsOn", "endsOn", season, "treesPerDay", tour,
-          ST_GeomFromEWKT(start), ST_GeomFromEWKT("end"), "followsId", ${by}::uuid, ${by}::uuid
+          ST_GeomFromEWKT(start), ST_GeomFromEWKT("end"), "followsId", "orderBy", ${by}::uuid, ${by}::uuid
         FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g(id uuid, name text, "inspectorId" uuid,
           "startsOn" date, "endsOn" date, season text, "treesPerDay" integer, tour text, start text, "end" text,
-          "followsId" uuid)`,
+          "followsId" uuid, "orderBy" text)`,
   );
 }
 

@@ -23,8 +23,33 @@ export function cordonsOfStorm(db: Knex, stormId: string): Promise<Cordon[]> {
   );
 }
 
+/** All that stand, as little of each as a map needs. */
+export function standingCordons(
+  db: Knex,
+): Promise<Pick<Cordon, 'id' | 'stormId' | 'position' | 'radiusM'>[]> {
+  return select(
+    db,
+    sql`SELECT id, storm_id AS "stormId", ARRAY[ST_X(geom), ST_Y(geom)] AS position, radius_m AS "radiusM"
+        FROM cordons
+        WHERE lifted_at IS NULL
+        ORDER BY id`,
+  );
+}
+
 export async function findCordon(db: Knex, id: string): Promise<Cordon | undefined> {
   const [cordon] = await selectCordons(db, sql`c.id = ${id}`);
+  return cordon;
+}
+
+/** The one that stands around a tree since a storm. */
+export async function standingCordonOf(
+  db: Knex,
+  { stormId, treeId }: Pick<NewCordon, 'stormId' | 'treeId'>,
+): Promise<Cordon | undefined> {
+  const [cordon] = await selectCordons(
+    db,
+    sql`c.storm_id = ${stormId} AND c.tree_id = ${treeId} AND c.lifted_at IS NULL`,
+  );
   return cordon;
 }
 
@@ -53,6 +78,17 @@ export async function insertCordon(db: Knex, cordon: NewCordon, by: string): Pro
         ON CONFLICT (id) DO NOTHING`,
   );
   return inserted === 1;
+}
+
+export async function updateCordon(
+  db: Knex,
+  id: string,
+  { radiusM, note }: Pick<NewCordon, 'radiusM' | 'note'>,
+): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE cordons SET radius_m = ${radiusM}, note = ${note}, version = version + 1 WHERE id = ${id}`,
+  );
 }
 
 /** False when it has been lifted, or changed, meanwhile. */

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { recordChanges } from '../audit/changes.store.ts';
+import { difference, recordChanges } from '../audit/changes.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -20,12 +20,12 @@ import {
   STORM_RULE_SET,
   windowOfInspection,
 } from './storms.rules.ts';
-import { isOfStorm, markChecked, orderInspection } from './stormTrees.store.ts';
+import { isOfStorm, openDangerOf, orderInspection, updateDanger } from './stormTrees.store.ts';
 
 /**
  * Records a look at a tree after a storm: an additional inspection of limited scope, closed and hashed like any other. It
- * fulfils the storm's task of the tree. Danger orders an immediate measure and, if asked for, a cordon; damage a whole
- * inspection. A tree may be looked at again: the newest check says how it stands.
+ * fulfils the storm's task of the tree. Danger orders an immediate measure and, if asked for, a cordon, each once as long as
+ * it is open; damage a whole inspection. A tree may be looked at again: the newest check says how it stands.
  */
 export async function checkAfterStorm(
   work: Work,
@@ -44,9 +44,12 @@ export async function checkAfterStorm(
   const checkedOn = dayIn(work.timeZone, new Date(input.checkedAt));
   refuseIf(checkStormCheck({ ...input, checkedOn }, storm, work.today));
   const tree = await requireTree(work, input.treeId);
-  const recorded = await addInspection(work, closedOf(storm, input, tree, checkedOn), tree);
-  const check = { id: input.id, stormId, treeId: input.treeId, inspectedAt: input.checkedAt };
-  await markChecked(work.db, check, input.verdict);
+  const isDanger = input.verdict === 'danger' && !isGone(tree.status);
+  const open = isDanger ? await openDangerOf(work.db, stormId, tree.id) : undefined;
+  const closed = closedOf(storm, input, tree, checkedOn);
+  const measures = isDanger && !open ? [{ id: uuidv7(), ...DANGER_MEASURE, remarks: input.remarks }] : [];
+  const recorded = await addInspection(work, { ...closed, measures }, tree);
+  if (open) await confirmDanger(work, open, input);
   await followUp(work, storm, input, tree, checkedOn);
   return recorded;
 }
@@ -64,7 +67,6 @@ function saysOtherwise(known: Inspection, stormId: string, input: NewStormCheck)
 /** What was not looked at is not said. Expectation and care are facts of the tree, not judgements of this check. */
 function closedOf(storm: Storm, input: NewStormCheck, tree: Tree, inspectedOn: string): ClosedInspection {
   const { id, treeId, verdict, checkedAt, position, accuracyM, remarks, photoIds } = input;
-  const isDanger = verdict === 'danger' && !isGone(tree.status);
   return {
     id,
     treeId,
@@ -93,8 +95,34 @@ function closedOf(storm: Storm, input: NewStormCheck, tree: Tree, inspectedOn: s
     correctsId: null,
     correctionReason: null,
     findings: [],
-    measures: isDanger ? [{ id: uuidv7(), ...DANGER_MEASURE, remarks }] : [],
+    measures: [],
   };
+}
+
+/** Own proposal: as long as a remark may be. */
+const LONGEST_REMARKS = 5000;
+
+/** Who reports a danger again adds what they say to the measure that is open already. */
+async function confirmDanger(
+  work: Work,
+  open: { id: string; remarks: string | null },
+  { id, treeId, remarks }: NewStormCheck,
+): Promise<void> {
+  const isSaid = remarks === null || (open.remarks ?? '').includes(remarks);
+  const said = isSaid ? open.remarks : [open.remarks, remarks].filter((part) => part !== null).join('\n');
+  const after = said?.slice(0, LONGEST_REMARKS) ?? null;
+  const changed = difference({ remarks: open.remarks }, { remarks: after });
+  if (changed) await updateDanger(work.db, open.id, after, work.account.id);
+  await recordChanges(work, [
+    {
+      noun: 'measure',
+      thingId: open.id,
+      treeId,
+      act: 'confirmed',
+      before: changed?.before ?? null,
+      after: { ...changed?.after, inspectionId: id },
+    },
+  ]);
 }
 
 async function followUp(

@@ -28,7 +28,7 @@ export function stormContent(
     section(words.left),
     tableOr(words.none, words.leftHeads, [35, 150, '*', 95, 85], leftRows(report, f, words)),
     ...(report.left.length > MOST_REPORTED
-      ? [note(words.more(f.number(report.left.length - MOST_REPORTED)))]
+      ? [note(words.cut(f.number(MOST_REPORTED), f.number(report.left.length)))]
       : []),
   ];
 }
@@ -80,7 +80,7 @@ function peopleRows({ people }: StormReport, f: PaperFormats): PaperCell[][] {
 }
 
 function findingsOf(
-  { findings }: StormReport,
+  { findings, storm }: StormReport,
   state: 'danger' | 'damaged',
   pictures: ReadonlySet<string>,
   f: PaperFormats,
@@ -98,6 +98,9 @@ function findingsOf(
     section(words.findings[state]),
     ...(rows.length > 0 ? [note(words.findingNotes[state])] : []),
     tableOr(words.none, words.findingHeads, [110, 120, 105, '*', 35], rows),
+    ...(storm.counts[state] > found.length
+      ? [note(words.cut(f.number(found.length), f.number(storm.counts[state])))]
+      : []),
     ...found.flatMap((finding) => photosOf(finding, pictures, words)),
   ];
 }

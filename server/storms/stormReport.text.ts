@@ -22,7 +22,7 @@ const de = {
     unharmed: 'unversehrt',
     damaged: 'beschädigt',
     danger: 'Gefahr',
-    withdrawn: 'zurückgenommen',
+    withdrawn: 'entfallen',
   },
   areas: 'Zahlen je Kontrollbereich',
   area: 'Kontrollbereich',
@@ -46,7 +46,8 @@ const de = {
   left: 'Nicht kontrollierte Bäume',
   leftHeads: ['Platz', 'Baum', 'Ort', 'Sicherheitserwartung', 'Stand'],
   expectations: { H: 'höher', G: 'geringer' },
-  more: (count: string) => `und ${count} weitere`,
+  cut: (shown: string, all: string) =>
+    `Gezeigt sind ${shown} von ${all}; alle stehen im Baumkataster und in den Zahlen oben.`,
   method:
     'Jede Kontrolle ist eine Inaugenscheinnahme vom Boden aus auf Sturmschäden. Vitalität, Zustand und Entwicklungsphase sind dabei nicht beurteilt worden; der Rhythmus der Regelkontrollen bleibt unberührt. Jede Kontrolle ist im Baumkataster abgeschlossen und mit einer Prüfsumme versehen; sie steht in der Baumakte.',
   press: {
@@ -106,7 +107,7 @@ const en: typeof de = {
   left: 'Trees not looked at',
   leftHeads: ['Place', 'Tree', 'Where', 'Safety expectation', 'State'],
   expectations: { H: 'higher', G: 'lower' },
-  more: (count) => `and ${count} more`,
+  cut: (shown, all) => `${shown} of ${all} are shown; all stand in the cadastre and in the figures above.`,
   method:
     'Each check is a look from the ground for damage by the storm. Vitality, condition and age phase were not judged; the rhythm of regular inspections is untouched. Each check is closed in the tree cadastre and carries a checksum; it stands in the case file of its tree.',
   press: {

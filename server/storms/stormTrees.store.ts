@@ -56,7 +56,7 @@ export async function momentOf(db: Knex): Promise<string> {
   return now?.asOf ?? '0';
 }
 
-/** Dangers first, then the latest. */
+/** Dangers first, then the latest; whoever shows them says how many there are in all, for there may be more. */
 export async function stormFindings(db: Knex, stormId: string, most: number): Promise<StormFinding[]> {
   return select<StormFinding>(
     db,
@@ -77,22 +77,6 @@ export async function isOfStorm(db: Knex, stormId: string, treeId: string): Prom
     sql`SELECT tree_id FROM storm_trees WHERE storm_id = ${stormId} AND tree_id = ${treeId}`,
   );
   return found !== undefined;
-}
-
-/** The tree stands as its newest check says: one that arrives late does not speak over a later one. */
-export async function markChecked(
-  db: Knex,
-  check: { id: string; stormId: string; treeId: string; inspectedAt: string },
-  state: string,
-): Promise<void> {
-  await execute(
-    db,
-    sql`UPDATE storm_trees s
-        SET state = ${state}, check_id = ${check.id}, changed_in = pg_current_xact_id()
-        WHERE s.storm_id = ${check.stormId} AND s.tree_id = ${check.treeId}
-          AND NOT EXISTS (
-            SELECT FROM inspections i WHERE i.id = s.check_id AND i.inspected_at > ${check.inspectedAt}::timestamptz)`,
-  );
 }
 
 /**
@@ -118,4 +102,30 @@ export async function orderInspection(
             WHERE k.tree_id = t.id AND k.status = 'open' AND i.storm_id = ${check.stormId})`,
   );
   return inserted === 1;
+}
+
+/** The immediate measure that an earlier check after the same storm proposed for a tree and that nobody has reported as done. */
+export async function openDangerOf(
+  db: Knex,
+  stormId: string,
+  treeId: string,
+): Promise<{ id: string; remarks: string | null } | undefined> {
+  return selectOne(
+    db,
+    sql`SELECT m.id, m.remarks
+        FROM measures m
+        JOIN inspections i ON i.id = m.inspection_id
+        WHERE m.tree_id = ${treeId} AND i.storm_id = ${stormId} AND m.status NOT IN ('ABL', 'ABN', 'STO', 'AGM')
+        ORDER BY m.created_at, m.id
+        LIMIT 1`,
+  );
+}
+
+export async function updateDanger(db: Knex, id: string, remarks: string | null, by: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE measures
+        SET remarks = ${remarks}, version = version + 1, updated_by = ${by}, updated_at = now()
+        WHERE id = ${id}`,
+  );
 }

@@ -130,6 +130,20 @@ export const openStorms = endpoint({
   }),
 });
 
+export const stormsOnMap = endpoint({
+  method: 'get',
+  needs: 'cadastre.read',
+  path: '/api/storms/map',
+  tag: 'storms',
+  summary: 'What the map of all trees shows of storms: the areas of open ones, and every cordon that stands',
+  reply: z.object({
+    storms: z.array(storm.pick({ id: true, name: true, within: true })),
+    /** Those of closed storms too: some stand longer. */
+    cordons: z.array(cordon.pick({ id: true, stormId: true, position: true, radiusM: true })),
+  }),
+});
+export type StormsOnMap = z.infer<typeof stormsOnMap.reply>;
+
 export const openStorm = endpoint({
   method: 'post',
   needs: 'storms.lead',

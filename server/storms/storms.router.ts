@@ -7,7 +7,7 @@ import { issueOfShape } from '../http/issueOfShape.ts';
 import { Problem } from '../http/problem.ts';
 import { workFor, type Serving, type Work } from '../http/serve.ts';
 import { paperFormats } from '../reports/formats.ts';
-import { sendPaper, type Paper } from '../reports/paper.ts';
+import { sendPaper, type GatheredPaper, type Paper } from '../reports/paper.ts';
 import { requireStorm } from './storms.commands.ts';
 import * as contract from './storms.contract.ts';
 import { readPhotosOf, readReport } from './stormReport.store.ts';
@@ -48,7 +48,11 @@ function askedOf(request: Request): Pick<Asked, 'id' | 'language'> {
   return { ...parsed(params, request.params), ...parsed(contract.stormPaperQuery, request.query) };
 }
 
-async function sendReport({ work, config, id, language }: Asked, response: Response): Promise<void> {
+async function sendReport(asked: Asked, response: Response): Promise<void> {
+  await sendPaper(response, asked.work.account.id, () => gatherReport(asked));
+}
+
+async function gatherReport({ work, config, id, language }: Asked): Promise<GatheredPaper> {
   const storm = await requireStorm(work, id);
   const report = await readReport(work.db, storm);
   const photos = await readPhotosOf(work.db, report.findings);
@@ -62,7 +66,7 @@ async function sendReport({ work, config, id, language }: Asked, response: Respo
     content: stormContent(report, new Set(pictures.keys()), formats, work.now),
     pictures: Object.fromEntries(pictures),
   };
-  await sendPaper(response, paper, fileName('report', storm, 'pdf'));
+  return { paper, fileName: fileName('report', storm, 'pdf') };
 }
 
 async function sendPressPaper({ work, config, id, language }: Asked, response: Response): Promise<void> {
@@ -76,7 +80,10 @@ async function sendPressPaper({ work, config, id, language }: Asked, response: R
     subject: words.subject,
     content: pressContent(storm, places, formats, work.now),
   };
-  await sendPaper(response, paper, fileName('press', storm, 'pdf'));
+  await sendPaper(response, work.account.id, async () => ({
+    paper,
+    fileName: fileName('press', storm, 'pdf'),
+  }));
 }
 
 async function sendPressTable({ work, id, language }: Asked, response: Response): Promise<void> {

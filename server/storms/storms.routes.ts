@@ -1,6 +1,6 @@
 import { serve, type Work } from '../http/serve.ts';
 import { liftCordon, placeCordon } from './cordons.commands.ts';
-import { cordonsOfStorm } from './cordons.store.ts';
+import { cordonsOfStorm, standingCordons } from './cordons.store.ts';
 import { checkAfterStorm } from './stormChecks.commands.ts';
 import { closeStorm, openStorm, requireStorm } from './storms.commands.ts';
 import * as contract from './storms.contract.ts';
@@ -14,6 +14,10 @@ const MOST_FINDINGS = 500;
 export const stormRoutes = [
   serve(contract.listStorms, async (work) => ({ storms: await listStorms(work.db) })),
   serve(contract.openStorms, readOpenStorms),
+  serve(contract.stormsOnMap, async ({ db }) => ({
+    storms: await stormsUnderWay(db),
+    cordons: await standingCordons(db),
+  })),
   serve(contract.openStorm, (work, { body }) => openStorm(work, body)),
   serve(contract.getStorm, (work, { params }) => readRoom(work, params.id)),
   serve(contract.watchStorm, async (work, { params, query }) => {

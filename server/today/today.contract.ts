@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, endpoint } from '../http/endpoint.ts';
+import { storm } from '../storms/storms.contract.ts';
 import { TODAY_LINES } from './today.rules.ts';
 
 const line = z.object({
@@ -20,10 +21,12 @@ export const getToday = endpoint({
     day,
     roles: z.array(
       z.object({
-        role: z.enum(['office', 'inspector', 'contractor', 'administrator']),
+        role: z.enum(['office', 'inspector', 'contractor', 'crew', 'administrator']),
         lines: z.array(line),
       }),
     ),
+    /** Storms under way, for everybody who may see them: nothing else comes before them. */
+    storms: z.array(storm.pick({ id: true, name: true, blewOn: true, counts: true, cordons: true })),
     /** Where most controls are late or due, for the office. */
     areas: z.array(z.object({ id: z.uuid(), name: z.string(), overdue: z.int(), due: z.int() })),
     unread: z.int(),
@@ -31,3 +34,5 @@ export const getToday = endpoint({
     lastNight: day.nullable(),
   }),
 });
+
+export type Today = z.output<typeof getToday.reply>;

@@ -1,37 +1,31 @@
 import type { Knex } from 'knex';
 import { select, selectOne, sql } from '../db/sql.ts';
 import { isOverdue } from '../measures/measures.filter.ts';
-import { visibleOrders } from '../measures/orders.filter.ts';
-import { SILENT_DAYS } from '../reminders/reminders.rules.ts';
+import { isUnanswered } from '../notices/notices.store.ts';
+import { hasBegun, isSilentRound } from '../rounds/rounds.filter.ts';
+import { isSilentOrder } from '../workOrders/workOrders.store.ts';
 import type { TodayKey } from './today.rules.ts';
 
 export type Counts = Partial<Record<TodayKey, number>>;
 
-/** One statement for each role: whoever opens the page waits for one answer. */
+/**
+ * One statement for each role: whoever opens the page waits for one answer. Every number is that of the list its line
+ * leads to, by the same condition.
+ */
 export async function countsForOffice(db: Knex, today: string): Promise<Counts> {
   const row = await selectOne<Counts>(
     db,
     sql`SELECT
           (SELECT count(*) FROM measures m
-           WHERE m.urgency IN ('D0', 'D1') AND m.status NOT IN ('ABL', 'ABN', 'STO') AND m.status <> 'AGM')::integer
-            AS danger,
+           WHERE m.urgency IN ('D0', 'D1') AND m.status NOT IN ('ABL', 'ABN', 'STO'))::integer AS danger,
           (SELECT count(*) FROM measures m WHERE ${isOverdue(today)})::integer AS measures_overdue,
           (SELECT count(*) FROM measures WHERE status = 'VOR')::integer AS measures_to_decide,
           (SELECT count(*) FROM measures WHERE status = 'AGM')::integer AS orders_to_accept,
-          (SELECT count(*) FROM work_orders w
-           WHERE w.stage = 'placed' AND w.until < ${today}::date AND EXISTS (
-             SELECT FROM measures m WHERE m.work_order_id = w.id AND m.status IN ('BEA', 'INA', 'MAN')))::integer
-            AS orders_silent,
-          (SELECT count(*) FROM rounds r
-           WHERE r.is_open AND r.starts_on <= ${today}::date - ${SILENT_DAYS}::integer
-             AND (r.started_at IS NULL OR r.started_at < ${today}::date - ${SILENT_DAYS}::integer)
-             AND NOT EXISTS (
-               SELECT FROM round_stops s JOIN control_tasks k ON k.id = s.task_id
-               WHERE s.round_id = r.id AND k.status IN ('done', 'skipped')
-                 AND k.updated_at >= ${today}::date - ${SILENT_DAYS}::integer + 1))::integer AS rounds_silent,
+          (SELECT count(*) FROM measures WHERE status = 'NMO')::integer AS orders_impossible,
+          (SELECT count(*) FROM work_orders w WHERE ${isSilentOrder(today)})::integer AS orders_silent,
+          (SELECT count(*) FROM rounds r WHERE ${isSilentRound(today)})::integer AS rounds_silent,
           (SELECT count(*) FROM notices WHERE status = 'new')::integer AS notices_new,
-          (SELECT count(*) FROM notices
-           WHERE status IN ('new', 'in_work') AND received_on < ${today}::date - 14)::integer AS notices_unanswered`,
+          (SELECT count(*) FROM notices n WHERE ${isUnanswered(today)})::integer AS notices_unanswered`,
   );
   return row ?? {};
 }
@@ -65,7 +59,7 @@ export async function countsForInspector(db: Knex, today: string, accountId: str
     db,
     sql`SELECT
           (SELECT count(*) FROM rounds r
-           WHERE r.inspector_id = ${accountId} AND r.is_open AND r.starts_on <= ${today}::date)::integer AS own_rounds,
+           WHERE r.inspector_id = ${accountId} AND ${hasBegun(today)})::integer AS own_rounds,
           k.overdue AS own_controls_overdue, k.due AS own_controls_due
         FROM (
           SELECT (count(*) FILTER (WHERE due_until < ${today}::date))::integer AS overdue,
@@ -73,19 +67,6 @@ export async function countsForInspector(db: Knex, today: string, accountId: str
           FROM control_tasks
           WHERE assigned_to = ${accountId} AND assigned_to IS NOT NULL AND status = 'open'
             AND due_on <= ${today}::date) k`,
-  );
-  return row ?? {};
-}
-
-/** Of their own firm, and nothing else. */
-export async function countsForFirm(db: Knex, today: string, contractorId: string): Promise<Counts> {
-  const row = await selectOne<Counts>(
-    db,
-    sql`SELECT (count(*) FILTER (WHERE m.ordered_until < ${today}::date))::integer AS firm_overdue,
-               (count(*) FILTER (WHERE m.status = 'MAN'))::integer AS firm_rework,
-               count(*)::integer AS firm_open
-        FROM measures m
-        WHERE ${visibleOrders(contractorId)} AND m.status IN ('BEA', 'INA', 'MAN')`,
   );
   return row ?? {};
 }

@@ -1,3 +1,7 @@
+import { refuseUnlawfulOrder } from '../fellings/guard.ts';
+import type { ActOf } from '../audit/acts.text.ts';
+import { yearOf } from '../calendar/calendar.rules.ts';
+import { refuseUnlisted } from '../contractors/listed.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from '../measures/manyMeasures.ts';
@@ -13,10 +17,10 @@ import {
 } from '../measures/steps.store.ts';
 import { asCancelled, asItIs, asPlaced, atStage, withoutReason } from './stages.store.ts';
 import { finishOrders } from './finishing.ts';
-import { ended, seizeWorkOrder } from './workOrders.commands.ts';
+import { chargeBudget, ended, seizeWorkOrder } from './workOrders.commands.ts';
 import type { WorkOrder } from './workOrders.contract.ts';
-import { checkBudget, checkPlacing } from './workOrders.rules.ts';
-import { budgetStateOf, updateWorkOrder } from './workOrders.store.ts';
+import { checkPlacing } from './workOrders.rules.ts';
+import { updateWorkOrder } from './workOrders.store.ts';
 
 /** Takes measures out of an order: approved, they wait for another one. Recalled from a firm with a reason only. */
 export async function takeFromWorkOrder(
@@ -60,10 +64,12 @@ export async function placeWorkOrder(
   { version, reason }: { version: number; reason: string | null },
 ): Promise<WorkOrder> {
   const before = await seizeWorkOrder(work, id, version, 'place');
+  const { until, contractorId, note, costCentreId, budgetYear } = before;
+  await refuseUnlisted(work, contractorId);
+  refuseIf(checkPlacing({ until, measures: before.counts.all }, work.today));
+  await chargeBudget(work, { id, costCentreId, budgetYear: budgetYear ?? yearOf(work.today) }, reason);
   const measures = await measuresFor(work, id, 'order');
-  const { until, contractorId, note } = before;
-  refuseIf(checkPlacing({ until, measures: measures.length }, work.today));
-  refuseIf(checkBudget(await budgetStateOf(work.db, id), before.estimated ?? 0, reason));
+  await refuseUnlawfulOrder(work, idsOf(measures), { from: work.today, until: until ?? work.today });
   const order = asOrdered(
     { contractorId, orderedUntil: until ?? work.today, note },
     work.account.id,
@@ -93,7 +99,7 @@ export async function cancelWorkOrder(
 async function release(
   work: Work,
   measures: readonly LockedMeasure[],
-  act: string,
+  act: ActOf<'measure'>,
   reason: string | null,
 ): Promise<void> {
   await changeMeasures(work, measures, { act, reason }, () =>

@@ -5,6 +5,8 @@ import type { WorkOrderStage } from './workOrders.contract.ts';
 export const asItIs = sql`title = title`;
 
 export function asChanged(facts: {
+  /** Why it is changed although the budget does not suffice; null: what was said before stays. */
+  reason: string | null;
   title: string;
   contractorId: string | null;
   until: string | null;
@@ -13,7 +15,8 @@ export function asChanged(facts: {
   note: string | null;
 }): Sql {
   return sql`title = ${facts.title}, contractor_id = ${facts.contractorId}, until = ${facts.until},
-    cost_centre_id = ${facts.costCentreId}, budget_year = ${facts.budgetYear}, note = ${facts.note}`;
+    cost_centre_id = ${facts.costCentreId}, budget_year = ${facts.budgetYear}, note = ${facts.note},
+    reason = COALESCE(${facts.reason}, reason)`;
 }
 
 export function atStage(stage: WorkOrderStage): Sql {

@@ -1,17 +1,22 @@
 import { yearOf } from '../calendar/calendar.rules.ts';
-import { difference, recordChanges } from '../audit/changes.store.ts';
+import { refuseUnlisted } from '../contractors/listed.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from '../measures/manyMeasures.ts';
-import { lockMeasures, writeSteps } from '../measures/steps.store.ts';
+import { writeSteps, type LockedMeasure } from '../measures/steps.store.ts';
+import { lockWithOrders } from './locking.ts';
+import { recordOrders, whileLosing, type OrderEvent } from './orderEvents.ts';
+import { orderSightOf, WHOLE_ORDERS } from './orderSight.ts';
 import { asChanged, asItIs, inLot } from './stages.store.ts';
 import type { WorkOrder } from './workOrders.contract.ts';
-import { canDoWith, earliestDay, type WorkOrderAct } from './workOrders.rules.ts';
+import { canDoWith, checkBudget, earliestDay, overBudgetBy, type WorkOrderAct } from './workOrders.rules.ts';
 import {
+  budgetStateFor,
   findWorkOrder,
   insertLots,
   insertWorkOrder,
-  lockWorkOrder,
+  lockCostCentre,
+  lockWorkOrders,
   nextNumber,
   updateWorkOrder,
 } from './workOrders.store.ts';
@@ -34,12 +39,10 @@ export async function draftWorkOrder(
     ...facts
   }: Facts & { id: string; measures: SeenMeasure[]; lots: { id: string; title: string }[] },
 ): Promise<WorkOrder> {
-  const known = await findWorkOrder(work.db, facts.id, null);
+  const known = await findWorkOrder(work.db, facts.id, WHOLE_ORDERS);
   if (known) return known;
-  const found = await lockMeasures(
-    work.db,
-    measures.map(({ id }) => id),
-  );
+  await refuseUnlisted(work, facts.contractorId);
+  const found = await lockWithOrders(work.db, idsOf(measures));
   const until =
     facts.until ??
     earliestDay(
@@ -53,9 +56,9 @@ export async function draftWorkOrder(
     work.account.id,
   );
   await insertLots(work.db, facts.id, lots);
-  await putIn(work, facts.id, lots[0]?.id ?? null, measures);
+  await putIn(work, { id: facts.id, lotId: lots[0]?.id ?? null }, measures, found);
   const order = await requireWorkOrder(work, facts.id);
-  await recordOrder(work, facts.id, 'drafted', null, order);
+  await recordOrders(work, [{ act: 'drafted', before: null, after: order }]);
   return order;
 }
 
@@ -63,15 +66,35 @@ export async function draftWorkOrder(
 export async function changeWorkOrder(
   work: Work,
   id: string,
-  { version, ...facts }: Facts & { version: number },
+  { version, reason, ...facts }: Facts & { version: number; reason: string | null },
 ): Promise<WorkOrder> {
   const before = await seizeWorkOrder(work, id, version, 'change');
   const isTold = !canDoWith('place', before.stage);
   const touchesTold =
     facts.contractorId !== before.contractorId || facts.until !== before.until || facts.note !== before.note;
   refuseIf(isTold && touchesTold ? [{ path: 'contractorId', key: 'placed_already' }] : []);
-  await updateWorkOrder(work.db, id, asChanged(facts), work.account.id);
+  await refuseUnlisted(work, facts.contractorId, before.contractorId);
+  const isCharged =
+    isTold && (facts.costCentreId !== before.costCentreId || facts.budgetYear !== before.budgetYear);
+  const why = isCharged ? await chargeBudget(work, { ...facts, id }, reason) : null;
+  await updateWorkOrder(work.db, id, asChanged({ ...facts, reason: why }), work.account.id);
   return ended(work, id, 'changed', before);
+}
+
+/**
+ * Asks the budget of a cost centre and year whether an order may be charged to it, one order after the other. Over it
+ * only with a reason, which is then the reason of the order; null: the budget suffices.
+ */
+export async function chargeBudget(
+  work: Work,
+  { id, costCentreId, budgetYear }: { id: string; costCentreId: string | null; budgetYear: number },
+  reason: string | null,
+): Promise<string | null> {
+  if (costCentreId === null) return null;
+  await lockCostCentre(work.db, costCentreId);
+  const state = await budgetStateFor(work.db, { id, costCentreId, budgetYear });
+  refuseIf(checkBudget(state, reason));
+  return overBudgetBy(state) > 0 ? reason : null;
 }
 
 /** Puts approved measures into an order that is not placed yet, or into another lot of it. */
@@ -80,10 +103,11 @@ export async function addToWorkOrder(
   id: string,
   { version, lotId, measures }: { version: number; lotId: string | null; measures: SeenMeasure[] },
 ): Promise<WorkOrder> {
+  const found = await lockWithOrders(work.db, idsOf(measures), [id]);
   const before = await seizeWorkOrder(work, id, version, 'add');
   const isKnown = lotId === null || before.lots.some((lot) => lot.id === lotId);
   refuseIf(isKnown ? [] : [{ path: 'lotId', key: 'lot_unknown' }]);
-  await putIn(work, id, lotId, measures);
+  await putIn(work, { id, lotId }, measures, found);
   await updateWorkOrder(work.db, id, asItIs, work.account.id);
   return ended(work, id, 'filled', before);
 }
@@ -99,18 +123,20 @@ export async function addLot(
   return ended(work, id, 'changed', before);
 }
 
-/** Measures of another draft move; what is approved comes in. */
+/** Measures of another draft move, which loses them; what is approved comes in. All of them are locked. */
 async function putIn(
   work: Work,
-  workOrderId: string,
-  lotId: string | null,
+  order: { id: string; lotId: string | null },
   measures: readonly SeenMeasure[],
+  found: ReadonlyMap<string, LockedMeasure>,
 ): Promise<void> {
-  const ids = measures.map(({ id }) => id);
-  const found = await lockMeasures(work.db, ids);
   refuseRows(rowIssues(measures, found, 'bundle'));
-  await changeMeasures(work, [...found.values()], { act: 'bundled' }, () =>
-    writeSteps(work.db, ids, 'bundle', work.account.id, inLot(workOrderId, lotId)),
+  const moving = [...found.values()];
+  const others = moving.map(({ workOrderId }) => workOrderId).filter((id) => id !== order.id);
+  await whileLosing(work, others, () =>
+    changeMeasures(work, moving, { act: 'bundled' }, () =>
+      writeSteps(work.db, idsOf(measures), 'bundle', work.account.id, inLot(order.id, order.lotId)),
+    ),
   );
 }
 
@@ -121,7 +147,7 @@ export async function seizeWorkOrder(
   version: number,
   act: WorkOrderAct,
 ): Promise<WorkOrder> {
-  await lockWorkOrder(work.db, id);
+  await lockWorkOrders(work.db, [id]);
   const order = await requireWorkOrder(work, id);
   if (order.version !== version)
     throw new Problem('conflict', 'Somebody else changed this order meanwhile', [
@@ -132,39 +158,23 @@ export async function seizeWorkOrder(
 }
 
 export async function requireWorkOrder(work: Work, id: string): Promise<WorkOrder> {
-  const order = await findWorkOrder(work.db, id, work.account.contractorId);
+  const order = await findWorkOrder(work.db, id, orderSightOf(work.account));
   if (!order) throw new Problem('not_found', 'There is no such order');
   return order;
 }
 
 /** The order as it now is, once what became of it is written down. */
-export async function ended(work: Work, id: string, act: string, before: WorkOrder): Promise<WorkOrder> {
+export async function ended(
+  work: Work,
+  id: string,
+  act: OrderEvent['act'],
+  before: WorkOrder,
+): Promise<WorkOrder> {
   const after = await requireWorkOrder(work, id);
-  await recordOrder(work, id, act, before, after);
+  await recordOrders(work, [{ act, before, after }]);
   return after;
 }
 
-/** Names of people and firms stay out of what is kept for ever. */
-async function recordOrder(
-  work: Work,
-  id: string,
-  act: string,
-  before: WorkOrder | null,
-  after: WorkOrder,
-): Promise<void> {
-  const changed = difference(before ? kept(before) : {}, kept(after));
-  await recordChanges(work, [
-    {
-      noun: 'order',
-      thingId: id,
-      treeId: null,
-      act,
-      before: before ? (changed?.before ?? null) : null,
-      after: changed?.after ?? null,
-    },
-  ]);
-}
-
-function kept({ contractorName: _firm, costCentreName: _centre, version: _version, ...facts }: WorkOrder) {
-  return facts;
+function idsOf(measures: readonly SeenMeasure[]): string[] {
+  return measures.map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ export type WorkOrderStage = z.infer<typeof workOrderStage>;
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 const version = z.int32().min(1);
 
-/** Measures given together. What is null for firms they do not learn: the city's money and its reasons. */
+/** Measures given together. The city's money and its reasons are null for all who place no orders. */
 export const workOrder = z.object({
   id: z.uuid(),
   /** `2026-0017` */
@@ -24,9 +24,11 @@ export const workOrder = z.object({
   lots: z.array(z.object({ id: z.uuid(), title: z.string() })),
   counts: z.object({
     all: z.int(),
-    /** To be done, or to be done again. */
+    /** To be done, to be done again, or not possible. */
     open: z.int(),
     reported: z.int(),
+    /** Cannot be done, says whoever was to do it. */
+    impossible: z.int(),
     accepted: z.int(),
   }),
   costCentreId: z.uuid().nullable(),
@@ -37,7 +39,7 @@ export const workOrder = z.object({
   withoutEstimate: z.int().nullable(),
   /** Euros for what was accepted. */
   spent: z.number().nullable(),
-  /** Why it was placed over the budget, or cancelled. */
+  /** Why it was placed, or charged to another cost centre, over the budget; or why it was cancelled. */
   reason: z.string().nullable(),
   version: z.int(),
 });
@@ -53,6 +55,8 @@ export const listWorkOrders = endpoint({
   query: z.strictObject({
     stage: listOf(workOrderStage).default(['draft', 'tender', 'placed']),
     contractor: z.uuid().optional(),
+    /** Only what is past its day while something of it has not been reported. */
+    silent: z.literal('yes').optional(),
     text: z.string().trim().min(1).max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
@@ -107,9 +111,10 @@ export const changeWorkOrder = endpoint({
   needs: 'measures.order',
   path: '/api/work-orders/:id',
   tag: 'orders',
-  summary: 'Changes what an order says; once it is placed, only title, cost centre and year',
+  summary:
+    'Changes what an order says; once it is placed, only title, cost centre and year, over the budget of the new ones only with a reason',
   params,
-  body: z.strictObject({ version, ...facts }),
+  body: z.strictObject({ version, reason: text(2000).nullable().default(null), ...facts }),
   reply: workOrder,
 });
 

@@ -1,4 +1,5 @@
 import { serve, type Route } from '../http/serve.ts';
+import { orderSightOf } from './orderSight.ts';
 import * as placing from './placing.commands.ts';
 import * as commands from './workOrders.commands.ts';
 import * as contract from './workOrders.contract.ts';
@@ -6,7 +7,7 @@ import { listWorkOrders } from './workOrders.store.ts';
 
 export const workOrderRoutes: Route[] = [
   serve(contract.listWorkOrders, (work, { query }) =>
-    listWorkOrders(work.db, query, work.account.contractorId),
+    listWorkOrders(work.db, query, orderSightOf(work.account), work.today),
   ),
   serve(contract.getWorkOrder, (work, { params }) => commands.requireWorkOrder(work, params.id)),
   serve(contract.draftWorkOrder, (work, { body }) => commands.draftWorkOrder(work, body)),

@@ -37,20 +37,22 @@ export function checkPlacing(
 export interface BudgetState {
   /** What may be spent; null where nobody has said. */
   amount: number | null;
-  /** What is spent or ordered already. */
+  /** What is spent or ordered already by other orders. */
   committed: number;
+  /** What the order itself costs. */
+  own: number;
 }
 
 /** By how many euros an order goes over its budget; 0 while it does not, or while there is none. */
-export function overBudgetBy({ amount, committed }: BudgetState, estimated: number): number {
+export function overBudgetBy({ amount, committed, own }: BudgetState): number {
   if (amount === null) return 0;
   // In cents: euros as binary fractions would go over by a hair.
-  return Math.max(0, Math.round((committed + estimated - amount) * 100) / 100);
+  return Math.max(0, Math.round((committed + own - amount) * 100) / 100);
 }
 
 /** Over the budget an order needs a sentence that says why. */
-export function checkBudget(state: BudgetState, estimated: number, reason: string | null): Issue[] {
-  const over = overBudgetBy(state, estimated);
+export function checkBudget(state: BudgetState, reason: string | null): Issue[] {
+  const over = overBudgetBy(state);
   if (over === 0 || reason !== null) return [];
   return [
     {

@@ -5,33 +5,37 @@ import { readCursor, writeCursor } from '../http/cursor.ts';
 import { day } from '../http/endpoint.ts';
 import { visibleOrders } from '../measures/orders.filter.ts';
 import type { listWorkOrders as listEndpoint, WorkOrder, WorkOrderStage } from './workOrders.contract.ts';
+import { WHOLE_ORDERS, type OrderSight } from './orderSight.ts';
+import type { BudgetState } from './workOrders.rules.ts';
 
 /** Which orders `w` a person may see: contractors those placed with their firm, everybody else all. */
-function visibleWorkOrders(contractorId: string | null): Sql {
+function visibleWorkOrders({ contractorId }: OrderSight): Sql {
   if (contractorId === null) return sql`TRUE`;
   return sql`w.contractor_id = ${contractorId}::uuid AND w.stage IN ('placed', 'finished')`;
 }
 
-const columns = (contractorId: string | null) => sql`w.id, w.number, w.title, w.stage,
+const columns = ({ seesMoney }: OrderSight) => sql`w.id, w.number, w.title, w.stage,
   w.contractor_id AS "contractorId", f.name AS "contractorName", w.until, w.note, w.placed_at AS "placedAt",
   COALESCE((
     SELECT json_agg(json_build_object('id', l.id, 'title', l.title) ORDER BY l.position)
     FROM work_order_lots l WHERE l.work_order_id = w.id), '[]') AS lots,
-  json_build_object('all', k."all", 'open', k.open, 'reported', k.reported, 'accepted', k.accepted) AS counts,
-  ${contractorId === null ? forTheOffice : forFirms}, w.version`;
-const forTheOffice = sql`w.cost_centre_id AS "costCentreId", c.code || ' ' || c.name AS "costCentreName",
+  json_build_object('all', k."all", 'open', k.open, 'reported', k.reported, 'impossible', k.impossible,
+    'accepted', k.accepted) AS counts,
+  ${seesMoney ? money : withoutMoney}, w.version`;
+const money = sql`w.cost_centre_id AS "costCentreId", c.code || ' ' || c.name AS "costCentreName",
   w.budget_year AS "budgetYear", k.estimated, k.without_estimate AS "withoutEstimate", k.spent, w.reason`;
-const forFirms = sql`NULL AS "costCentreId", NULL AS "costCentreName", NULL AS "budgetYear", NULL AS estimated,
+const withoutMoney = sql`NULL AS "costCentreId", NULL AS "costCentreName", NULL AS "budgetYear", NULL AS estimated,
   NULL AS "withoutEstimate", NULL AS spent, NULL AS reason`;
 
 /** Firms count what they see; measures that were cancelled count for nobody. */
-const tables = (contractorId: string | null) => sql`work_orders w
+const tables = ({ contractorId }: OrderSight) => sql`work_orders w
   LEFT JOIN contractors f ON f.id = w.contractor_id
   LEFT JOIN cost_centres c ON c.id = w.cost_centre_id
   CROSS JOIN LATERAL (
     SELECT count(*)::integer AS "all",
       (count(*) FILTER (WHERE m.status NOT IN ('AGM', 'ABN')))::integer AS open,
       (count(*) FILTER (WHERE m.status = 'AGM'))::integer AS reported,
+      (count(*) FILTER (WHERE m.status = 'NMO'))::integer AS impossible,
       (count(*) FILTER (WHERE m.status = 'ABN'))::integer AS accepted,
       COALESCE(sum(m.quantity * m.unit_price), 0) AS estimated,
       (count(*) FILTER (WHERE m.unit_price IS NULL))::integer AS without_estimate,
@@ -42,20 +46,28 @@ const tables = (contractorId: string | null) => sql`work_orders w
 
 const listDay = sql`COALESCE(w.until, 'infinity'::date)`;
 
-/** A page of orders, those to be done first at its top. `contractorId`: of the firm whose people ask, or null. */
+/** Placed orders `w` past their day of which something is neither reported nor cancelled. */
+export function isSilentOrder(today: string): Sql {
+  return sql`w.stage = 'placed' AND w.until < ${today}::date AND EXISTS (
+    SELECT FROM measures m WHERE m.work_order_id = w.id AND m.status IN ('BEA', 'INA', 'MAN'))`;
+}
+
+/** A page of orders, those to be done first at its top. */
 export async function listWorkOrders(
   db: Knex,
   filter: z.output<typeof listEndpoint.query>,
-  contractorId: string | null,
+  sight: OrderSight,
+  today: string,
 ): Promise<{ workOrders: WorkOrder[]; nextCursor: string | null }> {
   const pattern = `%${(filter.text ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const rows = await select<WorkOrder>(
     db,
-    sql`SELECT ${columns(contractorId)}
-        FROM ${tables(contractorId)}
-        WHERE ${visibleWorkOrders(contractorId)} AND w.stage = ANY (${filter.stage}::text[])
+    sql`SELECT ${columns(sight)}
+        FROM ${tables(sight)}
+        WHERE ${visibleWorkOrders(sight)} AND w.stage = ANY (${filter.stage}::text[])
           AND ${filter.contractor ? sql`w.contractor_id = ${filter.contractor}::uuid` : sql`TRUE`}
           AND ${filter.text ? sql`(w.number ILIKE ${pattern} OR w.title ILIKE ${pattern})` : sql`TRUE`}
+          AND ${filter.silent ? isSilentOrder(today) : sql`TRUE`}
           AND ${filter.cursor ? after(filter.cursor) : sql`TRUE`}
         ORDER BY ${listDay}, w.id
         LIMIT ${filter.limit + 1}`,
@@ -70,21 +82,29 @@ function after(cursor: string): Sql {
   return sql`(${listDay}, w.id) > (${until ?? 'infinity'}::date, ${id}::uuid)`;
 }
 
-export async function findWorkOrder(
+export async function findWorkOrder(db: Knex, id: string, sight: OrderSight): Promise<WorkOrder | undefined> {
+  const [order] = await findWorkOrders(db, [id], sight);
+  return order;
+}
+
+export async function findWorkOrders(
   db: Knex,
-  id: string,
-  contractorId: string | null,
-): Promise<WorkOrder | undefined> {
-  return selectOne<WorkOrder>(
+  ids: readonly string[],
+  sight: OrderSight = WHOLE_ORDERS,
+): Promise<WorkOrder[]> {
+  if (ids.length === 0) return [];
+  return select<WorkOrder>(
     db,
-    sql`SELECT ${columns(contractorId)} FROM ${tables(contractorId)}
-        WHERE w.id = ${id} AND ${visibleWorkOrders(contractorId)}`,
+    sql`SELECT ${columns(sight)} FROM ${tables(sight)}
+        WHERE w.id = ANY (${ids}::uuid[]) AND ${visibleWorkOrders(sight)}
+        ORDER BY w.id`,
   );
 }
 
-/** Locks an order until the act on it is done; what it says is asked for afterwards. */
-export async function lockWorkOrder(db: Knex, id: string): Promise<boolean> {
-  return (await selectOne(db, sql`SELECT id FROM work_orders WHERE id = ${id} FOR UPDATE`)) !== undefined;
+/** Locks orders until the act on them is done; what they say is asked for afterwards. When: see locking.ts. */
+export async function lockWorkOrders(db: Knex, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await execute(db, sql`SELECT id FROM work_orders WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
 }
 
 /** The next number of a year: `2026-0017`. Whoever asks at the same time waits for this transaction. */
@@ -124,9 +144,20 @@ export async function insertWorkOrder(db: Knex, order: NewWorkOrder, by: string)
 
 /** Writes what changes of an order; what is not named stays. */
 export async function updateWorkOrder(db: Knex, id: string, changes: Sql, by: string): Promise<void> {
+  await updateWorkOrders(db, [id], changes, by);
+}
+
+export async function updateWorkOrders(
+  db: Knex,
+  ids: readonly string[],
+  changes: Sql,
+  by: string,
+): Promise<void> {
+  if (ids.length === 0) return;
   await execute(
     db,
-    sql`UPDATE work_orders SET ${changes}, version = version + 1, updated_by = ${by}, updated_at = now() WHERE id = ${id}`,
+    sql`UPDATE work_orders SET ${changes}, version = version + 1, updated_by = ${by}, updated_at = now()
+        WHERE id = ANY (${ids}::uuid[])`,
   );
 }
 
@@ -146,10 +177,11 @@ export async function insertLots(
   );
 }
 
-/** Placed orders of which nothing is left to do and something was accepted are finished; which ones now are. */
+/**
+ * Placed orders of which nothing is left to do and something was accepted are finished; which ones now are. They are
+ * locked: of two last measures accepted at once the second one has waited, and sees the first.
+ */
 export async function markFinished(db: Knex, ids: readonly string[], by: string): Promise<string[]> {
-  // Of two last measures accepted at once the second one waits here, and then sees the first.
-  await execute(db, sql`SELECT id FROM work_orders WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`);
   const rows = await select<{ id: string }>(
     db,
     sql`UPDATE work_orders w
@@ -163,25 +195,33 @@ export async function markFinished(db: Knex, ids: readonly string[], by: string)
   return rows.map(({ id }) => id);
 }
 
-/** What the budget of an order's cost centre and year is, and what is ordered or spent of it. */
-export async function budgetStateOf(
+/** Keeps what is committed of a cost centre as it is until the transaction ends. When: see locking.ts. */
+export async function lockCostCentre(db: Knex, id: string): Promise<void> {
+  // Not FOR UPDATE: orders that name it may still be drafted.
+  await execute(db, sql`SELECT id FROM cost_centres WHERE id = ${id} FOR NO KEY UPDATE`);
+}
+
+/** What the budget of a cost centre and year is, what other orders take of it, and what this one does. */
+export async function budgetStateFor(
   db: Knex,
-  workOrderId: string,
-): Promise<{ amount: number | null; committed: number }> {
-  const row = await selectOne<{ amount: number | null; committed: number }>(
+  order: { id: string; costCentreId: string; budgetYear: number },
+): Promise<BudgetState> {
+  const isOf = sql`o.cost_centre_id = ${order.costCentreId}::uuid AND o.budget_year = ${order.budgetYear}::integer`;
+  const row = await selectOne<BudgetState>(
     db,
-    sql`SELECT b.amount, COALESCE((
+    sql`SELECT (SELECT amount FROM budgets
+                WHERE cost_centre_id = ${order.costCentreId}::uuid AND year = ${order.budgetYear}::integer) AS amount,
+          COALESCE(sum(c.cost) FILTER (WHERE o.id <> ${order.id}), 0) AS committed,
+          COALESCE(sum(c.cost) FILTER (WHERE o.id = ${order.id}), 0) AS own
+        FROM work_orders o
+        CROSS JOIN LATERAL (
           SELECT sum(CASE WHEN m.status = 'ABN' THEN COALESCE(m.done_quantity, m.quantity) ELSE m.quantity END
-            * m.unit_price)
-          FROM work_orders o
-          JOIN measures m ON m.work_order_id = o.id AND m.status NOT IN ('ABL', 'STO')
-          WHERE o.cost_centre_id = w.cost_centre_id AND o.budget_year = w.budget_year
-            AND o.stage IN ('placed', 'finished')), 0) AS committed
-        FROM work_orders w
-        LEFT JOIN budgets b ON b.cost_centre_id = w.cost_centre_id AND b.year = w.budget_year
-        WHERE w.id = ${workOrderId}`,
+            * m.unit_price) AS cost
+          FROM measures m
+          WHERE m.work_order_id = o.id AND m.status NOT IN ('ABL', 'STO')) c
+        WHERE o.id = ${order.id} OR (${isOf} AND o.stage IN ('placed', 'finished'))`,
   );
-  return row ?? { amount: null, committed: 0 };
+  return row ?? { amount: null, committed: 0, own: 0 };
 }
 
 /** The name of a measure in the city's language. */

@@ -111,14 +111,17 @@ describe('the months of a task', () => {
       'season_missed',
     ],
   ])('%s', (_, dueOn, dueUntil, lastFoliage, first, last, best, reason) => {
-    const window = monthWindow({ type: 'RK', dueOn, dueUntil, lastFoliage }, '2027-01-01');
+    const window = monthWindow({ type: 'RK', dueOn, dueUntil, lastFoliage }, '2027-01-01', '2027-01-01');
     expect(window).toMatchObject({ first, last, best });
     expect(window.reasons).toContain(reason);
   });
 
   it('of an ordered one begin with its window', () => {
     const ordered = { type: 'ZK', dueOn: '2027-04-03', dueUntil: '2027-04-17', lastFoliage: 'B' };
-    expect(monthWindow(ordered, '2027-01-01')).toMatchObject({ first: '2027-04-01', last: '2027-04-01' });
+    expect(monthWindow(ordered, '2027-01-01', '2027-01-01')).toMatchObject({
+      first: '2027-04-01',
+      last: '2027-04-01',
+    });
   });
 });
 
@@ -138,6 +141,7 @@ describe('filling the year', () => {
       task(`t${n}`, { dueOn: `2027-03-0${(n % 9) + 1}`, dueUntil: '2027-06-30' }),
     );
     const { placements, unplaced } = fillPlan({
+      today: '2027-01-01',
       months: YEAR,
       tasks,
       inspectors: [inspector('i', 20), inspector('j', 20)],
@@ -150,6 +154,7 @@ describe('filling the year', () => {
   it('keeps what somebody has with them', () => {
     const tasks = [task('t', { assignedTo: 'j' })];
     const { placements } = fillPlan({
+      today: '2027-01-01',
       months: YEAR,
       tasks,
       inspectors: [inspector('i', 20), inspector('j', 20)],
@@ -163,7 +168,12 @@ describe('filling the year', () => {
       task('tight', { dueOn: '2027-02-01', dueUntil: '2027-02-28', areaId: 'b', type: 'ZK' }),
     ];
     const room = [0, 1, 1];
-    const { placements, unplaced } = fillPlan({ months: YEAR, tasks, inspectors: [inspector('i', room)] });
+    const { placements, unplaced } = fillPlan({
+      today: '2027-01-01',
+      months: YEAR,
+      tasks,
+      inspectors: [inspector('i', room)],
+    });
     expect(unplaced).toEqual([]);
     expect(placements.map(({ taskId, month }) => [taskId, month])).toEqual([
       ['tight', '2027-02-01'],
@@ -173,11 +183,12 @@ describe('filling the year', () => {
 
   it('says what could not be placed, and why', () => {
     const tasks = [task('t'), task('u')];
-    expect(fillPlan({ months: YEAR, tasks, inspectors: [] }).unplaced).toEqual([
+    expect(fillPlan({ today: '2027-01-01', months: YEAR, tasks, inspectors: [] }).unplaced).toEqual([
       { taskId: 't', obstacle: 'nobody' },
       { taskId: 'u', obstacle: 'nobody' },
     ]);
     const { placements, unplaced } = fillPlan({
+      today: '2027-01-01',
       months: YEAR,
       tasks,
       inspectors: [inspector('i', [0, 0, 1])],
@@ -188,7 +199,7 @@ describe('filling the year', () => {
 
   it('leaves for later what is due after the year', () => {
     const tasks = [task('t', { dueOn: '2028-03-01', dueUntil: '2028-06-01' })];
-    expect(fillPlan({ months: YEAR, tasks, inspectors: [inspector('i', 20)] })).toEqual({
+    expect(fillPlan({ today: '2027-01-01', months: YEAR, tasks, inspectors: [inspector('i', 20)] })).toEqual({
       placements: [],
       unplaced: [],
     });
@@ -197,7 +208,12 @@ describe('filling the year', () => {
   it('never leaves a window when there is room, never plans over, and answers the same twice', () => {
     fc.assert(
       fc.property(question, ({ tasks, rooms }) => {
-        const asked = { months: YEAR, tasks, inspectors: rooms.map((room, n) => inspector(`i${n}`, room)) };
+        const asked = {
+          today: '2027-01-01',
+          months: YEAR,
+          tasks,
+          inspectors: rooms.map((room, n) => inspector(`i${n}`, room)),
+        };
         const answer = fillPlan(asked);
         expect(fillPlan(asked)).toEqual(answer);
         expect(answer.placements.length + answer.unplaced.length).toBe(tasks.length);

@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import { recordInspection } from '../../server/inspections/inspections.contract.ts';
+import { ON_THE_SERVER } from '../../server/http/visitor.ts';
+import { thinkOutFill, writeFill } from '../../server/planner/planner.commands.ts';
 import * as planner from '../../server/planner/planner.contract.ts';
 import { getRound } from '../../server/rounds/rounds.contract.ts';
 import { mapTree } from '../../server/trees/trees.contract.ts';
@@ -148,13 +150,96 @@ test('somebody who does not take part is given nothing; absences shorten a month
   expect(stale).toMatchObject({ status: 409 });
 });
 
+test('what was planned for somebody who has left stands nowhere, says why, and is planned anew', async () => {
+  const { inspectors } = await app.call(planner.getPlan, { query: {} });
+  for (const { id, version } of inspectors)
+    await app.call(planner.setPlanInspector, {
+      params: { id },
+      body: { version, takesPart: true, treesPerDay: { RK: 10 }, absences: [] },
+    });
+  const place = await placeNow();
+  const { revision } = await groupOf(place ?? {});
+  const of = { month: place?.month ?? '', inspectorId: place?.inspector ?? '' };
+  const to = { month: '2026-09-01', inspectorId: COLLEAGUE };
+  await app.call(planner.movePlanned, { body: { id: uuidv7(), areaId: area, of, to, revision } });
+  await execute(app.database.knex, sql`UPDATE accounts SET disabled_at = now() WHERE id = ${COLLEAGUE}`);
+  const plan = await app.call(planner.getPlan, { query: {} });
+  expect(plan.unplanned).toMatchObject({ trees: 3, gone: 3 });
+  expect(plan.cells.every(({ inspectorId }) => inspectorId !== COLLEAGUE)).toBe(true);
+  const nowhere = await groupOf({});
+  expect(nowhere).toMatchObject({ trees: 3, reasons: [{ reason: 'gone', trees: 3 }] });
+  const month = await app.post('/api/planner/rounds', { month: to.month, inspectorId: null });
+  expect(month).toMatchObject({ status: 422, body: { issues: [{ key: 'nothing_planned' }] } });
+  const { plan: filled } = await fill('all');
+  expect(filled.unplanned).toMatchObject({ trees: 0, gone: 0 });
+  expect((await placeNow())?.inspector).not.toBe(COLLEAGUE);
+  await execute(app.database.knex, sql`UPDATE accounts SET disabled_at = NULL WHERE id = ${COLLEAGUE}`);
+});
+
+test('of two who fill the plan at once one is told to look again, and nothing of it is half written', async () => {
+  const filling = () => app.post('/api/planner/fill', { id: uuidv7(), keep: 'hand' });
+  await execute(app.database.knex, sql`DELETE FROM plan_entries`);
+  const answers = await Promise.all([filling(), filling()]);
+  const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+  expect([[200, 200].join(), [200, 409].join()]).toContain(statuses.join());
+  const late = answers.find(({ status }) => status === 409);
+  if (late) expect(late.body).toMatchObject({ issues: [{ key: 'changed_meanwhile' }] });
+});
+
+test('a plan thought out before somebody changed it is not written over the change', async () => {
+  const thought = await thinkOutFill(aWork(), { keep: 'hand' });
+  await fill('hand');
+  const place = await placeNow();
+  const { revision } = await groupOf(place ?? {});
+  const of = { month: place?.month ?? '', inspectorId: place?.inspector ?? '' };
+  await app.call(planner.movePlanned, { body: { id: uuidv7(), areaId: area, of, to: null, revision } });
+  const write = app.database.knex.transaction((db) =>
+    writeFill({ ...aWork(), db }, { id: uuidv7(), keep: 'hand' }, thought),
+  );
+  await expect(write).rejects.toMatchObject({ issues: [{ key: 'changed_meanwhile' }] });
+  await fill('hand');
+});
+
+test('a tree that was inspected while the plan was thought out is left alone', async () => {
+  await execute(app.database.knex, sql`DELETE FROM plan_entries`);
+  const thought = await thinkOutFill(aWork(), { keep: 'hand' });
+  const [seen] = await select<{ id: string }>(
+    app.database.knex,
+    sql`UPDATE control_tasks SET version = version + 1
+        WHERE id = (SELECT id FROM control_tasks WHERE status = 'open' AND type = 'RK' ORDER BY due_on LIMIT 1)
+        RETURNING id`,
+  );
+  await app.database.knex.transaction((db) =>
+    writeFill({ ...aWork(), db }, { id: uuidv7(), keep: 'hand' }, thought),
+  );
+  const written = await select(
+    app.database.knex,
+    sql`SELECT FROM plan_entries WHERE task_id = ${seen?.id ?? ''}`,
+  );
+  expect(written).toEqual([]);
+  await execute(app.database.knex, sql`DELETE FROM plan_entries`);
+  await fill('hand');
+});
+
+function aWork() {
+  return {
+    db: app.database.knex,
+    now: new Date('2026-06-15T10:00:00Z'),
+    timeZone: 'Europe/Berlin',
+    today: '2026-06-15',
+    account: { id: DEMO_INSPECTOR_ID, name: 'Tjark', roles: ['office' as const], contractorId: null },
+    origin: ON_THE_SERVER,
+  };
+}
+
 test('the plan of a month becomes rounds, and their trees stay where they are', async () => {
   const place = await placeNow();
   if (!place) throw new Error('nothing planned');
   const made = await app.call(planner.makePlannedRounds, { body: { month: place.month, inspectorId: null } });
   const round = made.rounds.find(({ name }) => name.includes('Planstraße'));
   expect(round).toMatchObject({ inspectorId: DEMO_INSPECTOR_ID });
-  const { startsOn, endsOn, stops } = await app.call(getRound, { params: { id: round?.id ?? '' } });
+  const { startsOn, endsOn, stops, orderBy } = await app.call(getRound, { params: { id: round?.id ?? '' } });
+  expect(orderBy).toBe('solver');
   expect(startsOn.slice(0, 7)).toBe(place.month.slice(0, 7));
   expect(endsOn.slice(0, 7)).toBe(place.month.slice(0, 7));
   expect(stops.every(({ task }) => task.assignedTo === DEMO_INSPECTOR_ID)).toBe(true);

@@ -2,22 +2,28 @@ import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_CONTRACTOR } from '../../seeds/people.ts';
 import { sealAll } from '../../server/audit/sealer.ts';
 import {
   correctInspection,
   listInspections,
   recordInspection,
 } from '../../server/inspections/inspections.contract.ts';
+import { decideMeasures } from '../../server/measures/measureList.contract.ts';
+import { listMeasures } from '../../server/measures/measures.contract.ts';
+import { orderMeasure, reportOrder } from '../../server/measures/orders.contract.ts';
 import { photo as photoShape } from '../../server/photos/photos.contract.ts';
 import { editTree, mapTree, type Tree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
 import { aFinding, anArea, anInspection, aSpecies, aTree } from '../support/examples.ts';
+import { A_WHOLE_PAGE, lookAt, type SeenPage } from './support/lookAt.ts';
 import { readPaper, type ReadPaper } from './support/readPaper.ts';
 
 const app = await testApp();
 let tree: Tree;
 let hashes: string[] = [];
 let read: ReadPaper;
+let seen: SeenPage[] = [];
 const photoIds = [uuidv7(), uuidv7(), uuidv7()];
 let photoHashes: string[] = [];
 
@@ -30,6 +36,7 @@ beforeAll(async () => {
   const bytes = await caseFile(tree.id);
   if (process.env.KEEP_PAPERS) await writeFile(`${process.env.KEEP_PAPERS}/caseFile.pdf`, bytes);
   read = await readPaper(bytes);
+  seen = await lookAt(bytes);
 });
 
 async function aTreeWithAPast(): Promise<Tree> {
@@ -83,7 +90,10 @@ function theLastOne(treeId: string) {
         place: 'über dem Gehweg',
       }),
     ],
-    measures: [{ id: uuidv7(), measure: 'M21', urgency: 'D2', remarks: 'Gehweg sperren' }],
+    measures: [
+      { id: uuidv7(), measure: 'M21', urgency: 'D2', remarks: 'Gehweg sperren' },
+      { id: uuidv7(), measure: 'M21', urgency: 'D4', remarks: null },
+    ],
   });
 }
 
@@ -153,6 +163,48 @@ describe('the case file of a tree', () => {
     expect(read.text).toContain('Maßnahme vorgeschlagen');
     expect(read.pages.at(-1)).toContain('Öffentlicher Schlüssel der Stadt');
     expect(read.pages.slice(-2).join(' ')).toContain('verify.mjs');
+  });
+
+  test('has no blank page, counts its pages, and lets nothing run off the paper', () => {
+    expect(seen).toHaveLength(read.pages.length);
+    for (const page of seen) expect(page).toMatchObject(A_WHOLE_PAGE);
+    read.pages.forEach((text, index) =>
+      expect(text).toContain(`Seite ${index + 1} von ${read.pages.length}`),
+    );
+  });
+
+  test('says of a photo of reported work which work it shows, and of a rejected measure why', async () => {
+    const { measures } = await app.call(listMeasures, { params: { id: tree.id } });
+    const [done, rejected] = measures;
+    if (!done || !rejected) throw new Error('the tree has two measures');
+    await app.call(decideMeasures, {
+      body: {
+        act: 'reject',
+        reason: 'Der Ast ist schon ab',
+        measures: [{ id: rejected.id, version: rejected.version }],
+      },
+    });
+    const ordered = await app.call(orderMeasure, {
+      params: { id: done.id },
+      body: {
+        version: done.version,
+        contractorId: DEMO_CONTRACTOR.id,
+        orderedUntil: '2026-07-15',
+        note: null,
+      },
+    });
+    await app.call(reportOrder, {
+      params: { id: done.id },
+      body: {
+        version: ordered.version,
+        doneOn: '2026-06-15',
+        remark: null,
+        afterPhotoIds: photoIds.slice(2),
+      },
+    });
+    const { text } = await readPaper(await caseFile(tree.id));
+    expect(text).toContain('zu: Totholzentfernung, nach der Arbeit');
+    expect(text).toContain('Grund: Der Ast ist schon ab');
   });
 
   test('is written in English too', async () => {

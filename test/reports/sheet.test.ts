@@ -60,6 +60,34 @@ test('the name of a sheet is one that spreadsheet programs take', async () => {
   ]);
 });
 
+test('bars are drawn from the cells themselves, beside them, the first row on top', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => [`Straße ${index}`, index, index / 2, index / 3]);
+  const columns = ['Bereich', 'Bäume', 'geplant', 'abgenommen'].map((name, index) => ({
+    name,
+    kind: index === 0 ? ('text' as const) : ('whole' as const),
+  }));
+  const chart = { title: 'Kosten 2026', label: 0, values: [2, 3] };
+  const sheets = [{ name: 'Kosten', columns, rows, foot: [['Summe', 780, 390, 260]], chart }];
+  const book = await readXlsx(await writeBook({ ...BOOK, sheets }));
+  const [drawn] = book.sheets[0]?.charts ?? [];
+  expect(drawn).toMatchObject({ kinds: ['bar'], title: 'Kosten 2026', anchor: { from: { row: 1, col: 5 } } });
+  expect(drawn?.series?.map(({ name, valuesRef }) => [name, valuesRef])).toEqual([
+    ['geplant', 'Kosten!$C$2:$C$26'],
+    ['abgenommen', 'Kosten!$D$2:$D$26'],
+  ]);
+  expect(drawn?.axes?.x?.reverse).toBe(true);
+});
+
+test('what has no rows has no bars', async () => {
+  const sheets = BOOK.sheets.map((sheet) => ({
+    ...sheet,
+    rows: [],
+    chart: { title: 'Kosten', label: 0, values: [2] },
+  }));
+  const { sheets: read } = await readXlsx(await writeBook({ ...BOOK, sheets }));
+  expect(read[0]?.charts ?? []).toEqual([]);
+});
+
 test.skipIf(!isThere('ogr2ogr'))('GDAL takes days for dates and decimals for numbers', async () => {
   const file = join(await mkdtemp(join(inject('scratch'), 'sheet-')), 'book.xlsx');
   await writeFile(file, bytes);

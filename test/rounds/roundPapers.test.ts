@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { Window } from 'happy-dom';
 import { expect, test } from 'vitest';
+import type { Role } from '../../server/accounts/permissions.rules.ts';
 import { recordInspection } from '../../server/inspections/inspections.contract.ts';
 import {
   getCalendarFeed,
@@ -7,9 +9,13 @@ import {
   revokeCalendarFeed,
 } from '../../server/rounds/calendarFeeds.contract.ts';
 import { changeRound, closeRound } from '../../server/rounds/rounds.contract.ts';
+import { A_WHOLE_PAGE, lookAt } from '../reports/support/lookAt.ts';
 import { readPaper } from '../reports/support/readPaper.ts';
 import { testApp } from '../support/app.ts';
 import { anInspection } from '../support/examples.ts';
+import { requestsTo } from '../support/request.ts';
+import { signedInAs } from '../support/signedIn.ts';
+import { employ } from '../support/staff.ts';
 import { aRoundOf, ENNO } from './streets.ts';
 
 const app = await testApp();
@@ -57,7 +63,10 @@ test('a round is printed as a paper in both languages, for an inspector their ow
     const path = `/api/rounds/${round.id}/list.pdf?language=${language}`;
     const answer = await fetch(app.origin + path, { headers: app.headers });
     expect(answer.headers.get('content-disposition')).toContain('Papierrunde.pdf');
-    const { text } = await readPaper(new Uint8Array(await answer.arrayBuffer()));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (process.env.KEEP_PAPERS) await writeFile(`${process.env.KEEP_PAPERS}/round.pdf`, bytes);
+    for (const page of await lookAt(bytes)) expect(page).toMatchObject(A_WHOLE_PAGE);
+    const { text } = await readPaper(bytes);
     for (const wanted of [word, 'Papierrunde', 'Imke Behrens', 'Rundenweg']) expect(text).toContain(wanted);
   }
   const { round: other } = await aRoundOf(app, 1, { inspectorId: ENNO });
@@ -113,6 +122,65 @@ test('an address that was renewed or revoked is no address, nor is one of somebo
   const { rows } = await app.database.pool.query('SELECT * FROM calendar_feeds');
   expect(rows).toEqual([]);
 });
+
+test('whoever is locked out loses the address, and has none when let in again', async () => {
+  const administrator = await app.as('administrator');
+  const { id, path } = await withCalendar('tjalda', ['inspector']);
+  expect((await app.anonymous.get(path)).status).toBe(200);
+  expect((await administrator.post(`/api/people/${id}/disable`, { version: 1 })).status).toBe(200);
+  expect((await administrator.post(`/api/people/${id}/enable`, { version: 2 })).status).toBe(200);
+  expect((await app.anonymous.get(path)).status).toBe(404);
+  expect(await revoked(id)).toBe(1);
+});
+
+test('so does whoever may see no rounds any more; until then every reading asks what they are', async () => {
+  const administrator = await app.as('administrator');
+  const { id, path } = await withCalendar('enna', ['inspector']);
+  const as = (version: number, roles: string[]) =>
+    administrator.put(`/api/people/${id}`, {
+      version,
+      name: 'Enna',
+      login: 'enna',
+      roles,
+      contractorId: null,
+      qualification: null,
+      certificateNumber: null,
+      certificateValidUntil: null,
+    });
+  await app.database.pool.query(`UPDATE accounts SET roles = '{viewer}' WHERE id = $1`, [id]);
+  expect((await app.anonymous.get(path)).status).toBe(404);
+  await app.database.pool.query(`UPDATE accounts SET roles = '{inspector}' WHERE id = $1`, [id]);
+  expect((await app.anonymous.get(path)).status).toBe(200);
+  expect((await as(1, ['viewer'])).status).toBe(200);
+  expect((await as(2, ['inspector'])).status).toBe(200);
+  expect((await app.anonymous.get(path)).status).toBe(404);
+  expect(await revoked(id)).toBe(1);
+});
+
+test('a calendar leaves holidays out, as the year plan does', async () => {
+  // The Day of German Unity 2029 is a Wednesday.
+  await aRoundOf(app, 3, { startsOn: '2029-10-02', endsOn: '2029-10-05', treesPerDay: 2 });
+  const { path } = await imke.call(renewCalendarFeed, {});
+  const { text } = await file(path, {});
+  const days = [...text.matchAll(/DTSTART;VALUE=DATE:(2029\d{4})/g)].map(([, day]) => day);
+  expect(days).toEqual(['20291002', '20291004']);
+});
+
+/** Somebody with an address for their calendar. */
+async function withCalendar(login: string, roles: readonly Role[]) {
+  const id = await employ(app.database, login, roles);
+  const headers = await signedInAs(app.database, id);
+  const { path } = await requestsTo(app.origin, headers).call(renewCalendarFeed, {});
+  return { id, path };
+}
+
+async function revoked(id: string): Promise<number> {
+  const { rows } = await app.database.pool.query(
+    `SELECT FROM audit_events WHERE thing_id = $1 AND act = 'calendar_revoked'`,
+    [id],
+  );
+  return rows.length;
+}
 
 function points(count: number): string[] {
   return Array.from({ length: count }, () => 'rtept');

@@ -43,6 +43,12 @@ describe('days of a round', () => {
     expect(days).toEqual(['2026-07-10', '2026-07-13', '2026-07-14']);
   });
 
+  test('holidays are left out as weekends are: the year plan knows the same', () => {
+    // Thursday before Good Friday; on Monday it is Easter.
+    const days = daysOf({ ...week, startsOn: '2026-04-02', endsOn: '2026-04-08' }, 81);
+    expect(days.map(({ day }) => day)).toEqual(['2026-04-02', '2026-04-07', '2026-04-08']);
+  });
+
   test('a round that lies on a weekend only is walked there', () => {
     const days = daysOf({ startsOn: '2026-07-11', endsOn: '2026-07-12', treesPerDay: 40 }, 80);
     expect(days.map(({ day }) => day)).toEqual(['2026-07-11', '2026-07-12']);
@@ -52,6 +58,9 @@ describe('days of a round', () => {
     ['2026-07-06', '2026-07-12', 5],
     ['2026-07-11', '2026-07-12', 0],
     ['2026-07-06', '2026-07-06', 1],
+    // Good Friday and Easter Monday; the Day of German Unity is a Saturday.
+    ['2026-03-30', '2026-04-10', 8],
+    ['2026-10-03', '2026-10-03', 0],
   ])('from %s to %s are %i working days', (startsOn, endsOn, count) => {
     expect(workdaysOf({ startsOn, endsOn })).toBe(count);
   });

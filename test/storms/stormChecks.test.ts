@@ -1,6 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { listInspections, recordInspection } from '../../server/inspections/inspections.contract.ts';
+import {
+  correctInspection,
+  listInspections,
+  recordInspection,
+} from '../../server/inspections/inspections.contract.ts';
+import { listMeasures } from '../../server/measures/measures.contract.ts';
 import * as storms from '../../server/storms/storms.contract.ts';
 import { sync } from '../../server/sync/sync.contract.ts';
 import { listTasks } from '../../server/tasks/tasks.contract.ts';
@@ -117,6 +122,99 @@ test('danger orders an immediate measure and a cordon at the tree', async () => 
   expect(places).toEqual([
     { district: null, street: 'Am Markt', open: 0, checked: 1, danger: 1, cordons: 1, houseNumbers: ['7'] },
   ]);
+});
+
+test('danger reported again confirms the measure and the cordon that are open, and adds what was said', async () => {
+  const { storm, ids } = await openStormOver(app, [{}]);
+  const [tree = ''] = ids;
+  const danger = { verdict: 'danger' as const, cordonRadiusM: 10, remarks: 'Ast hängt' };
+  await checked(storm.id, tree, danger);
+  await checked(storm.id, tree, {
+    ...danger,
+    cordonRadiusM: 15,
+    remarks: 'Riss im Stamm',
+    checkedAt: '2026-06-15T09:40:00+02:00',
+  });
+  await checked(storm.id, tree, { ...danger, checkedAt: '2026-06-15T09:45:00+02:00' });
+  const measuresNow = async () => (await app.call(listMeasures, { params: { id: tree } })).measures;
+  expect(await measuresNow()).toMatchObject([{ urgency: 'D0', remarks: 'Ast hängt\nRiss im Stamm' }]);
+  const { cordonList } = await roomOf(storm.id);
+  expect(cordonList).toMatchObject([{ treeId: tree, radiusM: 15, note: 'Ast hängt', version: 3 }]);
+  const acts = await select<{ noun: string; act: string }>(
+    app.database.knex,
+    sql`SELECT noun, act FROM audit_events WHERE tree_id = ${tree} AND noun IN ('cordon', 'measure') ORDER BY id`,
+  );
+  expect(acts.map(({ noun, act }) => `${noun} ${act}`)).toEqual([
+    'measure proposed',
+    'cordon placed',
+    'measure confirmed',
+    'cordon confirmed',
+    'measure confirmed',
+    'cordon confirmed',
+  ]);
+  // Once it is lifted, and the work reported, a new report is a new danger.
+  const [cordon] = cordonList;
+  await app.call(storms.liftCordon, {
+    params: { id: cordon?.id ?? '' },
+    body: { version: cordon?.version ?? 0, note: null },
+  });
+  const [measure] = await measuresNow();
+  await app.database.pool.query(`UPDATE measures SET status = 'AGM' WHERE id = $1`, [measure?.id]);
+  await checked(storm.id, tree, { ...danger, checkedAt: '2026-06-15T09:50:00+02:00' });
+  expect(await measuresNow()).toHaveLength(2);
+  expect((await roomOf(storm.id)).cordonList.filter(({ liftedAt }) => liftedAt === null)).toHaveLength(1);
+});
+
+test('a cordon set by hand around a tree that is cordoned off widens it and never narrows it', async () => {
+  const { storm, ids, office } = await openStormOver(app, [{}]);
+  const place = (radiusM: number, note: string | null) =>
+    office.call(storms.placeCordon, {
+      params: { id: storm.id },
+      body: { id: uuidv7(), treeId: ids[0] ?? '', position: [8.2, 53.1], radiusM, note },
+    });
+  const first = await place(20, 'Straße gesperrt');
+  expect(await place(10, null)).toEqual(first);
+  expect(await place(30, null)).toMatchObject({ id: first.id, radiusM: 30, note: 'Straße gesperrt' });
+});
+
+test('a correction of the whole inspection that answered the storm changes how its tree stands', async () => {
+  const { storm, ids } = await openStormOver(app, [{}, {}]);
+  const [tree = '', other = ''] = ids;
+  const whole = (of: string) =>
+    anInspection(of, {
+      type: 'ZK',
+      occasion: 'STU',
+      countsAsRegular: false,
+      inspectedAt: '2026-06-15T11:00:00+02:00',
+      nextDueOn: null,
+    });
+  // The task arose by the clock of the database, which is not that of the test.
+  await app.database.pool.query(`UPDATE control_tasks SET created_at = '2026-06-15' WHERE tree_id = $1`, [
+    tree,
+  ]);
+  const wrong = await inspector.call(recordInspection, { body: whole(tree) });
+  expect((await roomOf(storm.id)).counts).toMatchObject({ unharmed: 1, danger: 0 });
+  const { asOf } = await inspector.call(storms.watchStorm, { params: { id: storm.id }, query: {} });
+  const correct = (id: string, result: 'GV' | 'EU') => {
+    const measures = [{ id: uuidv7(), measure: 'M76', urgency: 'D0' as const, remarks: null }];
+    const body = { ...whole(tree), id: uuidv7(), result, measures, correctionReason: 'vertippt' };
+    return inspector.call(correctInspection, { params: { id }, body });
+  };
+  const right = await correct(wrong.id, 'GV');
+  const room = await roomOf(storm.id);
+  expect(room.counts).toMatchObject({ unharmed: 0, danger: 1, open: 1 });
+  expect(room.findings).toMatchObject([{ treeId: tree, checkId: right.id, state: 'danger' }]);
+  const changed = await inspector.call(storms.watchStorm, {
+    params: { id: storm.id },
+    query: { since: asOf },
+  });
+  expect(changed.trees.filter(({ treeId }) => treeId === tree)).toMatchObject([{ state: 'danger' }]);
+  await correct(right.id, 'EU');
+  expect((await roomOf(storm.id)).counts).toMatchObject({ damaged: 1, danger: 0 });
+  // A check that follows is newer than all of them.
+  await checked(storm.id, tree, { checkedAt: '2026-06-15T11:30:00+02:00' });
+  expect((await roomOf(storm.id)).counts).toMatchObject({ unharmed: 1, damaged: 0 });
+  expect(other).not.toBe('');
 });
 
 test('damage leaves one whole inspection due, however often it is said', async () => {

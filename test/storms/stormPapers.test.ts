@@ -2,8 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { paperFormats } from '../../server/reports/formats.ts';
+import { stormContent } from '../../server/storms/stormReport.paper.ts';
+import { readReport } from '../../server/storms/stormReport.store.ts';
 import * as storms from '../../server/storms/storms.contract.ts';
 import { testApp } from '../support/app.ts';
+import { A_WHOLE_PAGE, lookAt } from '../reports/support/lookAt.ts';
 import { readPaper } from '../reports/support/readPaper.ts';
 import { aCheck, openStormOver } from './stormy.ts';
 
@@ -62,10 +66,12 @@ test('a storm is closed with a report of what was looked at when and by whom, wh
   ])
     expect(paper.text).toContain(said);
   expect(paper.pictures).toBe(1);
+  for (const page of await lookAt(bytes)) expect(page).toMatchObject(A_WHOLE_PAGE);
   const press = await fetched(`/api/storms/${storm.id}/press.pdf`);
   if (process.env.KEEP_PAPERS) await writeFile(`${process.env.KEEP_PAPERS}/press.pdf`, press);
   const { text } = await readPaper(press);
   expect(text).toContain('Am Markt, bei Nr. 7');
+  for (const page of await lookAt(press)) expect(page).toMatchObject(A_WHOLE_PAGE);
   for (const inner of ['Meier', 'Behrens', 'Stamm gespalten']) expect(text).not.toContain(inner);
 });
 
@@ -82,4 +88,14 @@ test('the table for the press names streets only, and no cell is a formula', asy
       '',
     ].join('\r\n'),
   );
+});
+
+test('what a report leaves out it counts', async () => {
+  const storm = await aClosedStorm();
+  const report = await readReport(app.database.knex, storm);
+  const many = { ...report, storm: { ...storm, counts: { ...storm.counts, damaged: 2400 } } };
+  const words = (of: typeof report) =>
+    JSON.stringify(stormContent(of, new Set(), paperFormats('de', 'Europe/Berlin', {}), new Date()));
+  expect(words(many)).toContain('Gezeigt sind 1 von 2.400');
+  expect(words(report)).not.toContain('Gezeigt sind');
 });

@@ -1,12 +1,17 @@
+import { rulesInWords } from '../../fellings/brokenRules.text.ts';
+import { FELLING_WORDS } from './fellings.text.ts';
 import { NONE } from '../formats.ts';
 import type { PaperContent } from '../paper.ts';
 import { factsTable, headedTable, note, rowsTable, section, title } from '../pieces.ts';
 import { SKETCH_RADIUS_M, type CaseFile } from './caseFile.ts';
 import { CASE_FILE_WORDS, type CaseFileWords } from './caseFile.text.ts';
 import { evidencePages } from './evidence.paper.ts';
+import { fellingPages } from './fellings.paper.ts';
 import { historyPages } from './history.paper.ts';
 import { inspectionPages } from './inspections.paper.ts';
 import { photoPages, type PrintedPhotos } from './photos.paper.ts';
+import { takenOverPages } from './takenOver.paper.ts';
+import { supportPages } from './supports.paper.ts';
 import { siteSketch } from './siteSketch.ts';
 
 /** What stands in a case file, section by section; `printed` are the pictures that could be made ready. */
@@ -17,8 +22,11 @@ export function caseFileContent(file: CaseFile, printed: PrintedPhotos, now: Dat
     ...masterData(file, words),
     ...place(file, words),
     ...inspectionPages(file, words),
+    ...takenOverPages(file),
     ...measures(file, words),
+    ...fellingPages(file),
     ...tasks(file, words),
+    ...supportPages(file, words),
     ...photoPages(file, words, printed),
     ...historyPages(file, words),
     ...evidencePages(file, words),
@@ -136,9 +144,21 @@ function measures({ measures: all, formats: f }: CaseFile, words: CaseFileWords)
       words.proposedOn(f.moment(one.createdAt)),
       ...(one.contractorName ? [words.orderedFrom(one.contractorName, f.day(one.orderedUntil))] : []),
       ...(one.doneReportedOn ? [words.doneOn(f.day(one.doneReportedOn))] : []),
+      ...(one.statusReason ? [words.because(one.statusReason)] : []),
+      ...(one.impossibleBecause === null
+        ? []
+        : [words.impossible(f.day(one.impossibleOn), one.impossibleBecause)]),
       ...[one.remarks, one.doneRemark, one.reworkReason && words.rework(one.reworkReason)].filter(
         (line) => line !== null,
       ),
+      ...(one.acceptedDespite === null
+        ? []
+        : [
+            FELLING_WORDS[f.language].acceptedDespite(
+              rulesInWords(one.brokenRules, f.language),
+              one.acceptedDespite,
+            ),
+          ]),
     ].join('\n'),
   ]);
   return [section(words.measures(all.length)), rowsTable(words.measureHeads, ['*', 95, 55, 75, 140], rows)];

@@ -78,6 +78,8 @@ export interface CaseMeasure {
   urgency: string;
   deadline: string | null;
   status: string;
+  /** Why it was rejected, cancelled or taken up again. */
+  statusReason: string | null;
   remarks: string | null;
   createdAt: string;
   contractorName: string | null;
@@ -85,16 +87,27 @@ export interface CaseMeasure {
   doneReportedOn: string | null;
   doneRemark: string | null;
   reworkReason: string | null;
+  beforePhotoIds: string[];
+  afterPhotoIds: string[];
+  impossibleBecause: string | null;
+  impossibleOn: string | null;
+  /** Why it was accepted although it broke the law, and the rules it broke. */
+  acceptedDespite: string | null;
+  brokenRules: string[];
 }
 
 /** All measures of a tree, oldest first. */
 export async function measuresOfCase(db: Knex, treeId: string): Promise<CaseMeasure[]> {
   return select<CaseMeasure>(
     db,
-    sql`SELECT m.id, m.measure, m.urgency, m.deadline, m.status, m.remarks, m.created_at AS "createdAt",
+    sql`SELECT m.id, m.measure, m.urgency, m.deadline, m.status, m.status_reason AS "statusReason",
+               m.remarks, m.created_at AS "createdAt",
                f.name AS "contractorName", m.ordered_until AS "orderedUntil",
                m.done_reported_on AS "doneReportedOn", m.done_remark AS "doneRemark",
-               m.rework_reason AS "reworkReason"
+               m.rework_reason AS "reworkReason", m.before_photo_ids AS "beforePhotoIds",
+               m.after_photo_ids AS "afterPhotoIds", m.impossible_because AS "impossibleBecause",
+               m.impossible_on AS "impossibleOn",
+               m.accepted_despite AS "acceptedDespite", m.broken_rules AS "brokenRules"
         FROM measures m
         LEFT JOIN contractors f ON f.id = m.contractor_id
         WHERE m.tree_id = ${treeId}

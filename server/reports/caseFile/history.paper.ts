@@ -1,3 +1,7 @@
+import { actInWords } from '../../audit/acts.text.ts';
+import { FIELD_WORDS, fieldInWords, saysNothing } from '../../audit/fields.text.ts';
+import { valueInWords } from '../../audit/values.text.ts';
+import { BROKEN_RULES } from '../../fellings/brokenRules.text.ts';
 import { NONE, type PaperFormats } from '../formats.ts';
 import type { PaperContent } from '../paper.ts';
 import { hashLines, headedTable, rowsTable } from '../pieces.ts';
@@ -10,7 +14,12 @@ export function historyPages({ events, formats: f }: CaseFile, words: CaseFileWo
   const rows = events.map((event) => [
     f.moment(event.madeAt),
     event.madeBy,
-    { stack: [{ text: actOf(event, words), bold: true }, ...changesOf(event, f, words)] },
+    {
+      stack: [
+        { text: actInWords(event.noun, event.act, f.language), bold: true },
+        ...changesOf(event, f, words),
+      ],
+    },
     {
       style: 'hash',
       text: `${words.event(String(event.id), event.block === null ? words.unsealed : f.number(event.block))}\n${hashLines(event.hash)}`,
@@ -18,10 +27,6 @@ export function historyPages({ events, formats: f }: CaseFile, words: CaseFileWo
   ]);
   const table = rowsTable(words.historyHeads, [62, 75, '*', 150], rows);
   return [headedTable(words.history(events.length), null, table, rows.length)];
-}
-
-function actOf({ noun, act }: CaseEvent, words: CaseFileWords): string {
-  return words.acts[`${noun}.${act}`] ?? `${noun}: ${act}`;
 }
 
 /** What began, and what inspections say, is told elsewhere in the file; what keeps the books says nothing to people. */
@@ -34,28 +39,36 @@ const TOLD_ELSEWHERE: readonly string[] = [
   'sealed',
   'inspected',
   'corrected',
+  'recorded',
 ];
 const BOOKKEEPING: readonly string[] = ['version', 'sha256', 'contentHash'];
 
 function changesOf(event: CaseEvent, f: PaperFormats, words: CaseFileWords): PaperContent[] {
-  if (TOLD_ELSEWHERE.includes(event.act)) return [];
+  if (TOLD_ELSEWHERE.includes(event.act) || isDecision(event)) return [];
   return Object.entries(event.after ?? {})
-    .filter(([field]) => !BOOKKEEPING.includes(field))
+    .filter(([field]) => !BOOKKEEPING.includes(field) && !saysNothing(event.noun, field))
     .filter(([field, value]) => (value ?? event.before?.[field] ?? null) !== null)
     .map(([field, value]) => ({
       text: words.changed(
-        fieldName(field, words),
-        said(listOf(event, field), event.before?.[field], f, words),
-        said(listOf(event, field), value, f, words),
+        fieldName(event, field, f, words),
+        saidOf(event, field, event.before?.[field], f, words),
+        saidOf(event, field, value, f, words),
       ),
       fontSize: 8,
     }));
 }
 
-function fieldName(field: string, words: CaseFileWords): string {
+/** The part about fellings tells each decision whole. */
+function isDecision({ noun, act }: CaseEvent): boolean {
+  return noun === 'felling' && /^(decided|corrected)_/.test(act);
+}
+
+function fieldName({ noun }: CaseEvent, field: string, f: PaperFormats, words: CaseFileWords): string {
+  const own = FIELD_WORDS[`${noun}.${field}`];
+  if (own) return own[f.language];
   const names: Readonly<Record<string, unknown>> = { ...words.seen, ...words.facts, ...words.fields };
   const name = names[field];
-  return typeof name === 'string' ? name : field;
+  return typeof name === 'string' ? name : fieldInWords(noun, field, f.language);
 }
 
 /** Which code list the values of a field come from. */
@@ -75,11 +88,23 @@ const LISTS: Readonly<Record<string, string>> = {
   urgency: 'urgency',
   positionMethod: 'pos_method',
   tagKind: 'tag',
+  reason: 'felling_reason',
 };
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function listOf({ noun }: CaseEvent, field: string): string {
   return noun === 'measure' && field === 'status' ? 'measure_status' : (LISTS[field] ?? '');
+}
+
+function saidOf(
+  event: CaseEvent,
+  field: string,
+  value: unknown,
+  f: PaperFormats,
+  words: CaseFileWords,
+): string {
+  const word = typeof value === 'string' ? valueInWords(event.noun, field, value) : undefined;
+  return word?.[f.language] ?? said(listOf(event, field), value, f, words);
 }
 
 function said(list: string, value: unknown, f: PaperFormats, words: CaseFileWords): string {
@@ -90,5 +115,5 @@ function said(list: string, value: unknown, f: PaperFormats, words: CaseFileWord
   if (Array.isArray(value)) return value.map((item) => said(list, item, f, words)).join('; ') || NONE;
   if (typeof value !== 'string') return JSON.stringify(value);
   if (ISO_DAY.test(value)) return f.day(value);
-  return f.code(list, value);
+  return BROKEN_RULES[value]?.[f.language] ?? f.code(list, value);
 }

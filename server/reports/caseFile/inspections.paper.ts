@@ -33,7 +33,13 @@ function inspectionPart(one: Inspection, setting: Setting): PaperContent[] {
       correction == null ? null : words.correctedBy(correction),
       seenFacts(one, setting),
     ),
-    ...findings(one, setting),
+    findings(one, setting),
+  ];
+}
+
+/** By what an inspection is found in the chain; never parted from what it closes. */
+function proof(one: Inspection, { file, words }: Setting): PaperContent[] {
+  return [
     note(words.hash(one.contentHash)),
     note(`${words.inspectionId(one.id)} · ${proofOf(file, words, one.id)}`),
   ];
@@ -96,22 +102,34 @@ function deviceOf({ position, accuracyM }: Inspection, f: PaperFormats): string 
   return `${position.map((degrees) => f.number(degrees, 6)).join(' / ')}${accuracy}`;
 }
 
-function findings(one: Inspection, { file: { formats: f }, words, numbers }: Setting): PaperContent[] {
-  if (one.findings.length === 0) return [{ text: words.noFindings, margin: [0, 4, 0, 2] }];
-  const rows = one.findings.map((found) => [
+function findings(one: Inspection, setting: Setting): PaperContent {
+  const { words, numbers } = setting;
+  if (one.findings.length === 0)
+    return {
+      unbreakable: true,
+      margin: [0, 4, 0, 2],
+      stack: [{ text: words.noFindings }, ...proof(one, setting)],
+    };
+  const over = words.findingsOf(numbers.inspections.get(one.id) ?? 0);
+  const rows = one.findings.map((found) => findingRow(found, setting));
+  const last = [{ stack: proof(one, setting), colSpan: words.findingHeads.length }, '', '', '', ''];
+  const table = rowsTable(words.findingHeads, [70, '*', 75, 45, 150], [...rows, last], over);
+  return { stack: [table], margin: [0, 5, 0, 2] };
+}
+
+function findingRow(
+  found: Inspection['findings'][number],
+  { file: { formats: f }, words, numbers }: Setting,
+): string[] {
+  const photos = found.photoIds.length > 0 ? photoNames(found.photoIds, numbers.photos, words) : null;
+  const place = [found.place, found.remarks, photos].filter((line) => line !== null);
+  return [
     f.code('part', found.part),
     findingName(found, f),
     found.severity === null ? NONE : f.code('severity', String(found.severity)),
     found.sizeCm === null ? NONE : words.centimetres(f.number(found.sizeCm)),
-    [
-      found.place,
-      found.remarks,
-      found.photoIds.length > 0 ? photoNames(found.photoIds, numbers.photos, words) : null,
-    ]
-      .filter((line) => line !== null)
-      .join('\n') || NONE,
-  ]);
-  return [{ stack: [rowsTable(words.findingHeads, [70, '*', 75, 45, 150], rows)], margin: [0, 5, 0, 2] }];
+    place.join('\n') || NONE,
+  ];
 }
 
 /** All that a finding names, each with its code: names of codes may be made clearer later, codes stay. */

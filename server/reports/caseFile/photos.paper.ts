@@ -59,15 +59,25 @@ function photoPart(photo: Photo | undefined, { file, words, printed }: Setting):
   ];
 }
 
-function shownIn(id: string, { inspections }: CaseFile, words: CaseFileWords): string {
-  return inspections
-    .flatMap((one, index) => [
-      ...(one.photoIds.includes(id) ? [words.corrected(index + 1)] : []),
-      ...one.findings
-        .filter(({ photoIds }) => photoIds.includes(id))
-        .map(({ position }) => words.finding(index + 1, position)),
-    ])
-    .join(', ');
+function shownIn(
+  id: string,
+  { inspections, measures, supports, formats: f }: CaseFile,
+  words: CaseFileWords,
+): string {
+  const seen = inspections.flatMap((one, index) => [
+    ...(one.photoIds.includes(id) ? [words.corrected(index + 1)] : []),
+    ...one.findings
+      .filter(({ photoIds }) => photoIds.includes(id))
+      .map(({ position }) => words.finding(index + 1, position)),
+  ]);
+  const worked = measures.flatMap(({ measure, beforePhotoIds, afterPhotoIds }) => [
+    ...(beforePhotoIds.includes(id) ? [words.beforeWork(f.code('measure', measure))] : []),
+    ...(afterPhotoIds.includes(id) ? [words.afterWork(f.code('measure', measure))] : []),
+  ]);
+  const held = supports
+    .filter((one) => one.inspections.some(({ photoIds }) => photoIds.includes(id)))
+    .map(({ number }) => words.ofSupport(number));
+  return [...seen, ...worked, ...held].join(', ');
 }
 
 function pairs<Item>(items: readonly Item[]): Item[][] {

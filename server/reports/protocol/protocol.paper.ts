@@ -1,42 +1,56 @@
 import { findingName } from '../caseFile/inspections.paper.ts';
 import type { PaperFormats } from '../formats.ts';
 import type { PaperCell, PaperContent } from '../paper.ts';
-import { hashLines, note, rowsTable, title } from '../pieces.ts';
-import type { ProtocolFilter, ProtocolRow } from './protocol.store.ts';
+import { hashLines, rowsTable, title } from '../pieces.ts';
+import type { Protocol } from './protocol.ts';
+import type { ProtocolRow } from './protocol.store.ts';
 import { PROTOCOL_WORDS, type ProtocolWords } from './protocol.text.ts';
+import { notSeenPart, roundFacts } from './round.paper.ts';
+import { ruleSetsOf, signedPart } from './signed.paper.ts';
 
 /** In points, of an A4 page lying on its side. */
 const WIDTHS = [85, 120, 170, '*', 150, 52];
 
 const AROUND_TABLE: [number, number, number, number] = [0, 8, 0, 4];
-const BELOW_LINE: [number, number, number, number] = [0, 0, 0, 24];
 
-/** The protocol: one table for each control area, and a line for whoever inspected to sign on. */
-export function protocolContent(
-  rows: readonly ProtocolRow[],
-  { from, until }: ProtocolFilter,
-  f: PaperFormats,
-): PaperContent[] {
+/** The protocol: what it is about, one table for each control area, and a line for whoever inspected to sign on. */
+export function protocolContent(protocol: Protocol, f: PaperFormats): PaperContent[] {
   const words = PROTOCOL_WORDS[f.language];
-  const head = title(words.title, words.period(f.day(from), f.day(until)));
-  if (rows.length === 0) return [...head, { text: words.none }];
+  const { rows, round } = protocol;
   return [
-    ...head,
-    { text: summary(rows, f, words) },
-    ...byArea(rows).map(([area, inArea]) => ({
-      margin: AROUND_TABLE,
-      stack: [
-        rowsTable(
-          words.heads,
-          WIDTHS,
-          inArea.map((row) => lineOf(row, f, words)),
-          area,
-        ),
-      ],
-    })),
-    { text: words.note, style: 'note', margin: [0, 12, 0, 0] },
-    signatures(rows, words),
+    ...headOf(protocol, f, words),
+    ...(rows.length === 0 ? [{ text: round ? words.noneInRound : words.none, margin: AROUND_TABLE }] : []),
+    ...(rows.length === 0 ? [] : [{ text: summary(rows, f, words), margin: AROUND_TABLE }]),
+    ...areaTables(rows, f, words),
+    ...(round ? notSeenPart(round, f, words) : []),
+    ...(rows.length === 0 ? [] : signedPart(protocol, f, words)),
   ];
+}
+
+export function protocolTitle({ round }: Protocol, words: ProtocolWords): string {
+  return round ? words.roundTitle(round.name) : words.title;
+}
+
+function headOf(protocol: Protocol, f: PaperFormats, words: ProtocolWords): PaperContent[] {
+  const { round, period } = protocol;
+  const days = period ? words.period(f.day(period.from), f.day(period.until)) : words.round.nothingWalked;
+  const head = title(protocolTitle(protocol, words), days);
+  return round ? [...head, roundFacts(round, protocol, f, words)] : head;
+}
+
+function areaTables(rows: readonly ProtocolRow[], f: PaperFormats, words: ProtocolWords): PaperContent[] {
+  const namesRules = ruleSetsOf(rows).length > 1;
+  return byArea(rows).map(([area, inArea]) => ({
+    margin: AROUND_TABLE,
+    stack: [
+      rowsTable(
+        words.heads,
+        WIDTHS,
+        inArea.map((row) => lineOf(row, f, words, namesRules)),
+        area,
+      ),
+    ],
+  }));
 }
 
 function byArea(rows: readonly ProtocolRow[]): [string, ProtocolRow[]][] {
@@ -55,7 +69,7 @@ function summary(rows: readonly ProtocolRow[], f: PaperFormats, words: ProtocolW
   ].join(' · ');
 }
 
-function lineOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords): PaperCell[] {
+function lineOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords, namesRules: boolean): PaperCell[] {
   return [
     {
       stack: [
@@ -68,6 +82,7 @@ function lineOf(row: ProtocolRow, f: PaperFormats, words: ProtocolWords): PaperC
         f.code('inspection_type', row.type),
         { text: `${f.moment(row.inspectedAt)}, ${f.code('foliage', row.foliage)}`, style: 'small' },
         { text: row.inspectorName, style: 'small' },
+        ...(namesRules ? [{ text: row.ruleSet, style: 'small' }] : []),
         ...(row.corrects ? [{ text: words.corrects, bold: true }] : []),
         ...(row.corrected ? [{ text: words.corrected, bold: true }] : []),
       ],
@@ -104,24 +119,4 @@ function measuresOf({ measures }: ProtocolRow, f: PaperFormats, words: ProtocolW
   return measures.map(({ measure, urgency, deadline }) => ({
     text: `${f.code('measure', measure)}: ${f.code('urgency', urgency)}${deadline === null ? '' : `, ${words.until(f.day(deadline))}`}`,
   }));
-}
-
-function signatures(rows: readonly ProtocolRow[], words: ProtocolWords): PaperContent {
-  const people = new Map(rows.map((row) => [row.inspectorName, row]));
-  return {
-    unbreakable: true,
-    margin: [0, 14, 0, 0],
-    stack: [
-      { text: words.signed, margin: [0, 0, 0, 26] },
-      ...[...people].map(([name, { inspectorQualification, certificateNumber }]) => ({
-        margin: BELOW_LINE,
-        stack: [
-          { canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: 260, y2: 0, lineWidth: 0.7 }] },
-          note(
-            `${words.signature}: ${[name, inspectorQualification, certificateNumber].filter((part) => part !== null).join(', ')}`,
-          ),
-        ],
-      })),
-    ],
-  };
 }

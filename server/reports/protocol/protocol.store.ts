@@ -22,6 +22,8 @@ export interface ProtocolRow {
   inspectorName: string;
   inspectorQualification: string | null;
   certificateNumber: string | null;
+  certificateValidUntil: string | null;
+  ruleSet: string;
   /** Null where it was not judged: a look after a storm. */
   foliage: string | null;
   vitality: string | null;
@@ -51,7 +53,8 @@ export async function protocolRows(db: Knex, filter: ProtocolFilter, most: numbe
     sql`SELECT i.id, i.tree_id AS "treeId", a.name AS "areaName", a.district, t.number, s.botanical_name AS "botanicalName", i.type,
                i.inspected_at AS "inspectedAt", i.inspected_on AS "inspectedOn", p.name AS "inspectorName",
                i.inspector_qualification AS "inspectorQualification",
-               i.inspector_certificate_number AS "certificateNumber", i.foliage, i.vitality, i.condition, i.result,
+               i.inspector_certificate_number AS "certificateNumber",
+               i.inspector_certificate_valid_until AS "certificateValidUntil", i.rule_set AS "ruleSet", i.foliage, i.vitality, i.condition, i.result,
                i.limitations, i.remarks, i.next_due_on AS "nextDueOn", i.corrects_id IS NOT NULL AS corrects,
                EXISTS (SELECT FROM inspections c WHERE c.corrects_id = i.id) AS corrected,
                encode(i.content_hash, 'hex') AS "contentHash",
@@ -79,12 +82,19 @@ function conditions({ area, inspector, round, from, until }: ProtocolFilter): Sq
   return allOf([
     sql`i.inspected_on BETWEEN ${from}::date AND ${until}::date`,
     ...(area?.length ? [sql`t.control_area_id = ANY (${area}::uuid[])`] : []),
-    ...(round === undefined
-      ? []
-      : [
-          sql`i.id IN (SELECT k.fulfilled_by_id FROM round_stops s
-            JOIN control_tasks k ON k.id = s.task_id WHERE s.round_id = ${round})`,
-        ]),
+    ...(round === undefined ? [] : [sql`i.id IN (${ofRound(round)})`]),
     ...(inspector === undefined ? [] : [sql`i.inspector_id = ${inspector}`]),
   ]);
+}
+
+/** The inspections that fulfilled the tasks of a round, and those that correct them. */
+function ofRound(round: string): Sql {
+  return sql`WITH RECURSIVE told AS (
+      SELECT k.fulfilled_by_id AS id
+      FROM round_stops s
+      JOIN control_tasks k ON k.id = s.task_id
+      WHERE s.round_id = ${round} AND k.fulfilled_by_id IS NOT NULL
+      UNION
+      SELECT c.id FROM told JOIN inspections c ON c.corrects_id = told.id)
+    SELECT id FROM told`;
 }

@@ -1,6 +1,9 @@
 import type { StatisticsTable } from '../reports.contract.ts';
 
-/** In the order of a table's charted columns; nine can be told apart, and the swatch in each head says which is which. */
+/**
+ * In the order of a table's charted columns; nine can be told apart, by `hatch.rules.ts` also without colours, and the
+ * swatch in each head says which is which.
+ */
 const COLOURS = [
   '#1f6f3f',
   '#e08a1e',
@@ -27,12 +30,12 @@ export function barsOf(
   { rows, chart }: StatisticsTable,
   row: number,
   largest: number,
-): { parts: { x: number; width: number; colour: string }[]; limit: number | null } {
+): { parts: { x: number; width: number; index: number }[]; limit: number | null } {
   if (!chart || largest === 0) return { parts: [], limit: null };
   let x = 0;
   const parts = chart.values.map((column, index) => {
     const width = (numberOf(rows[row]?.[column]) / largest) * 100;
-    const part = { x, width, colour: colourOf(index) };
+    const part = { x, width, index };
     x += width;
     return part;
   });

@@ -14,7 +14,7 @@ export function tablesOf(numbers: Statistics, f: PaperFormats): StatisticsTable[
     inspections(setting),
     results(setting),
     findings(setting),
-    inspectors(setting),
+    ...(numbers.hidesPeople && numbers.inspectors.length === 0 ? [] : [inspectors(setting)]),
     due(words.due.byDistrict, 'dueByDistrict', words.due.district, numbers.dueByDistrict, words),
     due(words.due.byArea, 'dueByArea', words.due.area, numbers.dueByArea, words),
     measures(setting),
@@ -36,7 +36,7 @@ const MONTHS = 12;
 function inspections({ numbers, f, words }: TableSetting): StatisticsTable {
   const months = new Intl.DateTimeFormat(LOCALES[f.language], { month: 'long', timeZone: 'UTC' });
   const people = numbers.inspectors.toSorted((a, b) => b.inspections - a.inspections).slice(0, MOST_PEOPLE);
-  const hasRest = numbers.inspectors.length > people.length;
+  const hasRest = people.length > 0 && (numbers.hidesPeople || numbers.inspectors.length > people.length);
   const rows = Array.from({ length: MONTHS }, (_, index) => {
     const inMonth = numbers.inspections.filter(({ month }) => month === index + 1);
     const sum = inMonth.reduce((all, { count }) => all + count, 0);
@@ -47,13 +47,15 @@ function inspections({ numbers, f, words }: TableSetting): StatisticsTable {
     return [months.format(Date.UTC(2000, index, 1)), ...each, ...(hasRest ? [rest] : []), sum];
   });
   const names = [...people.map(({ inspector }) => inspector), ...(hasRest ? [words.rest] : [])];
+  const { title, byMonth, note, month } = words.inspections;
   return {
     id: 'inspections',
-    title: words.inspections.title(String(numbers.year)),
-    note: words.inspections.note,
-    columns: [text(words.inspections.month), ...names.map(whole), whole(words.sum)],
+    title: (names.length === 0 ? byMonth : title)(String(numbers.year)),
+    note,
+    columns: [text(month), ...names.map(whole), whole(words.sum)],
     rows,
-    chart: { label: 0, values: names.map((_, index) => index + 1), limit: null },
+    // Where nobody is named the sum is what is drawn.
+    chart: { label: 0, values: names.length === 0 ? [1] : names.map((_, index) => index + 1), limit: null },
   };
 }
 
@@ -91,7 +93,7 @@ function inspectors({ numbers, words }: TableSetting): StatisticsTable {
   return {
     id: 'inspectors',
     title: w.title(String(numbers.year)),
-    note: w.note,
+    note: numbers.hidesPeople ? `${w.own} ${w.note}` : w.note,
     columns: [text(w.inspector), whole(w.inspections), whole(w.trees), whole(w.measures), decimal(w.per100)],
     rows: numbers.inspectors.map((one) => [
       one.inspector,

@@ -15,6 +15,7 @@ const de = {
   no: 'nein',
   inspections: {
     title: (year: string) => `Kontrollen ${year} nach Monat und Kontrolleur`,
+    byMonth: (year: string) => `Kontrollen ${year} nach Monat`,
     note: 'Gezählt sind abgeschlossene Kontrollen nach dem Tag der Kontrolle; korrigierte zählen einmal.',
     month: 'Monat',
   },
@@ -35,6 +36,7 @@ const de = {
   inspectors: {
     title: (year: string) => `Maßnahmen je 100 Bäume nach Kontrolleur ${year}`,
     note: 'Bäume, die jemand im Jahr kontrolliert hat, und die Maßnahmen, die dabei vorgeschlagen wurden. Wer ältere Bäume kontrolliert, schlägt mehr vor: ein Anlass zum Gespräch, kein Maß für Güte.',
+    own: 'Nur Ihre eigenen Zahlen; die der anderen sieht das Büro.',
     inspector: 'Kontrolleur',
     inspections: 'Kontrollen',
     trees: 'Bäume',
@@ -106,6 +108,7 @@ const en: typeof de = {
   no: 'no',
   inspections: {
     title: (year) => `Inspections ${year} by month and inspector`,
+    byMonth: (year) => `Inspections ${year} by month`,
     note: 'Closed inspections by the day of the inspection; corrected ones count once.',
     month: 'Month',
   },
@@ -122,6 +125,7 @@ const en: typeof de = {
   inspectors: {
     title: (year) => `Measures per 100 trees by inspector ${year}`,
     note: 'Trees somebody inspected in the year, and the measures proposed with that. Whoever inspects older trees proposes more: a reason to talk, no measure of quality.',
+    own: 'Your own numbers only; those of the others are seen by the office.',
     inspector: 'Inspector',
     inspections: 'Inspections',
     trees: 'Trees',

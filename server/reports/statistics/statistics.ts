@@ -1,3 +1,4 @@
+import { may } from '../../accounts/permissions.rules.ts';
 import type { Work } from '../../http/serve.ts';
 import type { Kind } from '../diversity.rules.ts';
 import * as store from './statistics.store.ts';
@@ -29,6 +30,7 @@ export interface Statistics {
   dueByArea: DueOfPlace[];
   /** Measures that are not finished; `late`: past their deadline. */
   measures: { urgency: string; status: string; count: number; late: number }[];
+  /** Those whose numbers may be seen. */
   inspectors: {
     inspectorId: string;
     inspector: string;
@@ -36,6 +38,8 @@ export interface Statistics {
     trees: number;
     measures: number;
   }[];
+  /** There are more people, whose numbers are not told one by one. */
+  hidesPeople: boolean;
   species: (Kind & { id: number; germanName: string; englishName: string })[];
   genera: Kind[];
   families: Kind[];
@@ -46,10 +50,19 @@ export interface Statistics {
   vitality: { place: string | null; vitality: string | null; trees: number }[];
 }
 
+/** Whose inspections are told by name. */
+type PeopleSight = 'all' | { inspectorId: string };
+
+/** As of rounds: who plans sees how much each has done, whoever inspects themselves, and nobody else anybody. */
+export function peopleSightOf({ account }: Pick<Work, 'account'>): PeopleSight {
+  return may(account.roles, 'tasks.plan') ? 'all' : { inspectorId: account.id };
+}
+
 /** All numbers of the page of statistics; every one of them is counted by the database. */
 export async function readStatistics(
   { db, today }: Pick<Work, 'db' | 'today'>,
   { year, district }: { year: number; district?: string | undefined },
+  sight: PeopleSight,
 ): Promise<Statistics> {
   const scope = { year, district: district ?? null };
   const [years, districts, inspections, results, findings, inspectors] = await Promise.all([
@@ -68,6 +81,8 @@ export async function readStatistics(
     store.stockCounts(db, scope),
   ]);
   const trees = sumOf(stock);
+  const seen =
+    sight === 'all' ? inspectors : inspectors.filter(({ inspectorId }) => inspectorId === sight.inspectorId);
   return {
     ...scope,
     years,
@@ -76,7 +91,8 @@ export async function readStatistics(
     inspections,
     results,
     findings,
-    inspectors,
+    inspectors: seen,
+    hidesPeople: seen.length < inspectors.length,
     measures,
     dueByDistrict,
     dueByArea,
