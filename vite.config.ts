@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
@@ -21,14 +22,29 @@ export default defineConfig({
     // MapLibre alone is larger than Vite's default warning; it is loaded beside the page, not before it.
     chunkSizeWarningLimit: 1200,
     // client/app/withoutEval.ts must run before the first shape is declared, in whatever file that ends up.
-    rolldownOptions: { output: { strictExecutionOrder: true } },
+    rolldownOptions: {
+      // The office's app, and what pages of the server load (server/publicMap/clientParts.ts).
+      input: {
+        index: entry('index.html'),
+        karte: entry('publicMap/karte.ts'),
+        dataMap: entry('publicMap/dataMap.ts'),
+      },
+      output: { strictExecutionOrder: true },
+    },
   },
   server: {
     host: '127.0.0.1',
     fs: { allow: ['..'] },
-    proxy: Object.fromEntries(['/api', '/tiles', '/export', '/health'].map((path) => [path, api])),
+    proxy: Object.fromEntries(
+      // The public map's pages come from the server, with the parts that were last built.
+      ['/api', '/tiles', '/export', '/health', '/ogc', '/karte', '/assets'].map((path) => [path, api]),
+    ),
   },
 });
+
+function entry(name: string): string {
+  return fileURLToPath(new URL(`client/${name}`, import.meta.url));
+}
 
 /** The map's parts travel side by side at the start; all others lie on the device, where a link each costs more than it saves. */
 function preloaded(file: string, parts: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {

@@ -3,8 +3,21 @@ import { tallyReporter } from './test/support/tallyReporter.ts';
 
 /** Decisions and the client's logic: no database. Everything else under test/ may use one. */
 const RULES = ['test/**/*.rules.test.ts', 'test/client/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'];
+/** What holds the product to a time or an amount of memory: has the machine to itself. */
+const TIMED = ['test/**/*.timed.test.ts'];
 /** Real browsers, one file after the other. */
 const BROWSER = ['test/journeys/**/*.test.ts', 'test/chaos/**/*.test.ts'];
+
+/** Tests on a database. One engine per worker, kept from file to file: opening the embedded one costs 2 s and 1 GB. */
+const ON_DATABASE = {
+  globalSetup: './test/support/globalSetup.ts',
+  isolate: false,
+  // On a busy machine what only was too slow gets a second try.
+  retry: process.env.CI ? 1 : 0,
+  execArgv: ['--import', 'tsx'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
@@ -19,14 +32,20 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/**/*.test.ts'],
-          exclude: [...RULES, ...BROWSER],
-          globalSetup: './test/support/globalSetup.ts',
-          // One database engine per worker, kept from file to file: opening the embedded one costs 2 s and 1 GB.
-          isolate: false,
-          execArgv: ['--import', 'tsx'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          exclude: [...RULES, ...TIMED, ...BROWSER],
+          ...ON_DATABASE,
+          // Half the time a worker waits for its database.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: TIMED,
+          ...ON_DATABASE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -41,7 +60,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One machine, a browser, a server and a map drawn in software: what only was too slow gets a second try.
           retry: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -7,8 +7,8 @@ import type { ShellFile } from '../client/offline/shell.ts';
 const SOURCE = 'offline/serviceWorker.ts';
 /** At the root, for it may speak for no address above its own; without a hash, for browsers ask for it by name. */
 const TARGET = 'sw.js';
-/** Made for others than browsers, or the worker itself. */
-const LEFT_OUT = /^\/(\.vite\/|sw\.js$)/;
+/** Made for others than browsers, or for pages no device keeps, or the worker itself. */
+const LEFT_OUT = /^\/(\.vite\/|sw\.js$|assets\/(karte|dataMap)-)/;
 
 /** Builds the service worker last, when everything it keeps on the device is there to be listed. */
 export function serviceWorker(): Plugin {

@@ -22,6 +22,24 @@ export const DEMO_CONTRACTOR = {
   name: 'Baumpflege Ellernbrook',
 };
 
+/** The invented crews of the town: one that waters, one that cuts young trees and stakes. */
+export const DEMO_CREWS = [
+  {
+    id: '01970000-de30-7000-8000-000000000055',
+    name: 'Kolonne Wasser',
+    skills: ['watering', 'planting'],
+    tankLitres: 3000,
+    memberIds: ['01970000-de30-7000-8000-000000000051', '01970000-de30-7000-8000-000000000052'],
+  },
+  {
+    id: '01970000-de30-7000-8000-000000000056',
+    name: 'Kolonne Jungbaum',
+    skills: ['young_trees', 'pruning', 'watering'],
+    tankLitres: 1000,
+    memberIds: ['01970000-de30-7000-8000-000000000052', '01970000-de30-7000-8000-000000000053'],
+  },
+];
+
 /** All of them invented. The ids never change, because inspections and control tasks name them. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('01970000-de30-7000-8000-000000000001', 'Antje Renken', ['administrator']),
@@ -61,6 +79,9 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     ...person('01970000-de30-7000-8000-000000000021', 'Jelto Ahlers', ['contractor']),
     contractorId: DEMO_CONTRACTOR.id,
   },
+  person('01970000-de30-7000-8000-000000000051', 'Gerd Folkerts', ['crew'], 'Gärtnermeister'),
+  person('01970000-de30-7000-8000-000000000052', 'Sina Tapken', ['crew'], 'Gärtnerin'),
+  person('01970000-de30-7000-8000-000000000053', 'Onno Wiechmann', ['crew'], 'Gärtner'),
   person('01970000-de30-7000-8000-000000000031', 'Hinnerk Lüers', ['viewer']),
 ];
 
@@ -80,7 +101,25 @@ export async function seedDemoPeople(client: Pick<pg.ClientBase, 'query'>): Prom
     client,
     DEMO_PEOPLE.filter(({ contractorId }) => contractorId !== null),
   );
+  await client.query(CREWS, [JSON.stringify(DEMO_CREWS), founder?.id]);
 }
+
+const CREWS = `
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb)
+      AS c(id uuid, name text, skills text[], "tankLitres" integer, "memberIds" uuid[])
+  ), listed AS (
+    INSERT INTO contractors (id, name, kind, created_by)
+    SELECT id, name, 'crew', $2::uuid FROM given
+    ON CONFLICT DO NOTHING
+    RETURNING id
+  ), made AS (
+    INSERT INTO crews (id, skills, tank_litres, updated_by)
+    SELECT g.id, g.skills, g."tankLitres", $2::uuid FROM given g JOIN listed USING (id)
+    RETURNING id
+  )
+  INSERT INTO crew_members (crew_id, account_id)
+  SELECT g.id, m.id FROM made JOIN given g USING (id) CROSS JOIN LATERAL unnest(g."memberIds") AS m(id)`;
 
 async function insertPeople(
   client: Pick<pg.ClientBase, 'query'>,

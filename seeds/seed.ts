@@ -1,6 +1,8 @@
+import type { Knex } from 'knex';
 import type pg from 'pg';
-import type { Day } from '../server/calendar/calendar.rules.ts';
+import { addDays, type Day } from '../server/calendar/calendar.rules.ts';
 import { inTransaction } from '../server/db/inTransaction.ts';
+import { runNight } from '../server/nights/nightWork.ts';
 import { seedDemoPeople } from './people.ts';
 import { TOWN_NAME } from './town/names.ts';
 import { storeTown } from './town/store.ts';
@@ -22,7 +24,7 @@ export async function isInUse({ pool }: { pool: pg.Pool }): Promise<boolean> {
  * years of inspections. All or nothing; needs `seedReference` to have run. Throws when there are trees or people already.
  */
 export async function seedDemoTown(
-  database: { pool: pg.Pool },
+  database: { pool: pg.Pool; knex: Knex },
   { today, log }: { today: Day; log: (line: string) => void },
 ): Promise<void> {
   if (await isInUse(database)) throw new Error('the demo town is only ever put into an empty cadastre');
@@ -31,11 +33,29 @@ export async function seedDemoTown(
     await seedDemoPeople(client);
     await storeTown(client, town);
   });
+  await remindBefore(database, today);
   await database.pool.query(
-    'ANALYZE control_areas, trees, inspections, findings, measures, work_orders, control_tasks, rounds, round_stops, audit_events',
+    'ANALYZE control_areas, trees, inspections, findings, measures, fellings, felling_decisions, work_orders, control_tasks, rounds, round_stops, storm_trees, audit_events, care_programmes, care_acts, watering_rounds, watering_stops, waterings',
   );
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(
     `The demo town ${TOWN_NAME} has ${town.patients.length} trees with ${inspections} inspections. All of it is invented.`,
   );
+}
+
+/** What is late no longer than this, people of the town have not read of yet. */
+const UNREAD_DAYS = 6;
+
+/**
+ * The night before: without it the first night would tell everybody of eight years at once. All but the latest of it has
+ * been read, as in an office where somebody looks.
+ */
+async function remindBefore({ knex, pool }: { pool: pg.Pool; knex: Knex }, today: Day): Promise<void> {
+  const night = new Date(`${addDays(today, -1)}T03:00:00Z`);
+  await runNight({ knex, clock: () => night, timeZone: 'Europe/Berlin', sender: null });
+  await pool.query('UPDATE reminders SET read_at = $1 WHERE about_day < $2::date OR about_day > $3::date', [
+    night,
+    addDays(today, -UNREAD_DAYS),
+    today,
+  ]);
 }

@@ -1,15 +1,17 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { absenceRoutes } from './absences/absences.routes.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { linkRoutes } from './accounts/links.routes.ts';
 import { meRoutes } from './accounts/me.routes.ts';
 import { peopleRoutes } from './accounts/people.routes.ts';
 import { personExportRoutes } from './accounts/personExport.routes.ts';
 import { oidcRouter } from './accounts/oidc.router.ts';
-import { admit, SignedIn } from './accounts/signedIn.ts';
+import { SignedIn } from './accounts/signedIn.ts';
+import { tileAdmission } from './accounts/tileAdmission.ts';
 import { signInRoutes } from './accounts/signIn.routes.ts';
 import { tokenRoutes } from './accounts/tokens.routes.ts';
 import { areaRoutes } from './areas/areas.routes.ts';
@@ -22,9 +24,13 @@ import { budgetRoutes } from './budgets/budgets.routes.ts';
 import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
+import { crewRoutes } from './crews/crews.routes.ts';
 import type { Database } from './db/connect.ts';
 import { watchNotices, type Notices } from './db/notices.ts';
+import { openDownloads, type OpenDownloads } from './downloads/openDownloads.ts';
 import { exportsRouter } from './exports/exports.router.ts';
+import { fellingRoutes } from './fellings/fellings.routes.ts';
+import { geoportalRouter } from './geoportal/geoportal.router.ts';
 import { healthRouter } from './health/health.router.ts';
 import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
 import { CONNECTION_LIMITS } from './http/connectionLimits.ts';
@@ -32,30 +38,40 @@ import { answerErrors } from './http/errors.ts';
 import { notStored, securityHeaders } from './http/headers.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { rawPaths } from './http/rawPaths.ts';
-import { RequestLimits } from './http/requestLimits.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
 import { cookieName, sessionServing } from './http/session.ts';
+import { importProfileRoutes } from './importProfiles/importProfiles.routes.ts';
+import { historiesRouter } from './histories/histories.router.ts';
+import { historyRoutes } from './histories/histories.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
+import { layersRouter } from './layers/layers.router.ts';
+import { receiverRouter } from './lorawan/receiver.router.ts';
+import { sourceRoutes } from './lorawan/sources.routes.ts';
 import { mailRoutes } from './mails/mails.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
+import { noticePhotosRouter } from './notices/noticePhotos.router.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
 import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { reminderRoutes } from './reminders/reminders.routes.ts';
+import { reimportRoutes } from './reimports/reimports.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundsRouter } from './rounds/rounds.router.ts';
 import { plannerRoutes } from './planner/planner.routes.ts';
 import { roundRoutes } from './rounds/rounds.routes.ts';
 import { priceRoutes } from './prices/prices.routes.ts';
+import { publicMapRouter } from './publicMap/publicMap.router.ts';
 import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
+import { supportRoutes } from './supports/supports.routes.ts';
 import { stormRoutes } from './storms/storms.routes.ts';
 import { stormsRouter } from './storms/storms.router.ts';
+import { sensorRoutes } from './sensors/sensors.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -63,8 +79,12 @@ import { tendersRouter } from './tenders/tenders.router.ts';
 import { openTiles, type Tiles } from './tiles/tiles.server.ts';
 import { themeRoutes } from './tiles/themes.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
+import { openTradeExports } from './tradeExports/tradeExports.routes.ts';
 import { treeRoutes } from './trees/trees.routes.ts';
+import { wateringRouter } from './watering/watering.router.ts';
+import { wateringRoutes } from './watering/watering.routes.ts';
 import { workOrderRoutes } from './workOrders/workOrders.routes.ts';
+import { careRoutes } from './youngTrees/care.routes.ts';
 
 export interface AppParts {
   database: Database;
@@ -94,12 +114,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const admitToTiles = tileAdmission(signedIn, parts);
   const tiles = await openTiles({ ...parts, admit: admitToTiles });
   const audit = await openAuditTrail(parts);
+  const downloads = openDownloads(parts, tiles.version);
   const web = express();
   const server = createServer(CONNECTION_LIMITS, (request, response) => {
     // Tiles are answered ahead of express: measured, they are what a map asks for most.
     if (!tiles.answer(request, response)) web(request, response);
   });
-  assemble(web, parts, { tiles, admitToTiles, signedIn, access, audit });
+  assemble(web, parts, { tiles, admitToTiles, signedIn, access, audit, downloads });
   return {
     get address() {
       const bound = server.address();
@@ -109,24 +130,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     listen: () => listen(server, parts.config),
     async close() {
       await closeServer(server);
-      await Promise.all([tiles.close(), access.close(), audit.close()]);
+      await Promise.all([downloads.close(), tiles.close(), access.close(), audit.close()]);
     },
-  };
-}
-
-/** A map asks for dozens of tiles where a page asks for one thing. */
-const TILES_PER_REQUEST = 10;
-
-/**
- * Tiles show all trees: for whoever may read the cadastre. They are counted apart, so that a map does not use up what
- * its page needs, and so that strangers at the address of a proxy, which only express looks behind, stop nobody.
- */
-function tileAdmission(signedIn: SignedIn, { config, clock }: AppParts) {
-  const limits = new RequestLimits(config.requestsPerMinute * TILES_PER_REQUEST);
-  return async ({ headers, socket }: IncomingMessage): Promise<void> => {
-    const visitor = await signedIn.visitorOf(headers, null);
-    await limits.count(visitor, socket.remoteAddress ?? '');
-    admit(visitor, { needs: 'cadastre.read' }, clock());
   };
 }
 
@@ -136,12 +141,13 @@ interface Organs {
   signedIn: SignedIn;
   access: Notices;
   audit: AuditTrail;
+  downloads: OpenDownloads;
 }
 
 function assemble(
   web: Express,
   parts: AppParts,
-  { tiles, admitToTiles, signedIn, access, audit }: Organs,
+  { tiles, admitToTiles, signedIn, access, audit, downloads }: Organs,
 ): void {
   const { config, database, clock, log } = parts;
   const serving: Serving = {
@@ -153,7 +159,9 @@ function assemble(
       audit.wake();
     },
   };
-  const routes = [...allRoutes(parts, serving, access), ...auditRoutes(audit), ...todayRoutes(config, audit)];
+  const trade = openTradeExports(parts);
+  const general = [...allRoutes(parts, serving, access), ...downloads.routes, ...trade.routes];
+  const routes = [...general, ...auditRoutes(audit), ...todayRoutes(config, audit)];
   web.disable('x-powered-by');
   web.set('etag', false);
   web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
@@ -161,16 +169,25 @@ function assemble(
   web.use(compression());
   web.use(healthRouter(database.knex));
   web.use(basemapsRouter(config.basemapFile, admitToTiles));
+  web.use(layersRouter(parts, admitToTiles));
   web.use(exportsRouter(parts, serving, tiles.version));
+  web.use(downloads.router(serving));
+  web.use(geoportalRouter(parts, serving, tiles.version));
+  web.use(publicMapRouter({ ...parts, photos: photoPlace(config) }, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
+  web.use(receiverRouter({ knex: database.knex, clock, log }));
   web.use(photosRouter(serving, photoPlace(config)));
+  web.use(noticePhotosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
+  web.use(historiesRouter(serving));
+  web.use(trade.router(serving));
   web.use(tendersRouter(serving, config.city));
   web.use(auditRouter(serving, audit));
   web.use(reportsRouter(config, serving, audit));
   web.use(roundsRouter(serving, config));
   web.use(stormsRouter(config, serving));
+  web.use(wateringRouter(serving, config.city));
   web.use(routerFor(routes, serving));
   describeApi(web, routes, config);
   web.use('/api', () => {
@@ -190,6 +207,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...personExportRoutes,
     ...tokenRoutes,
     ...contractorRoutes,
+    ...crewRoutes,
     ...codeRoutes,
     ...speciesRoutes,
     ...areaRoutes,
@@ -200,8 +218,12 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...roundRoutes,
     ...plannerRoutes,
     ...stormRoutes,
+    ...supportRoutes,
     ...measureRoutes,
+    ...fellingRoutes,
     ...workOrderRoutes,
+    ...careRoutes,
+    ...wateringRoutes,
     ...priceRoutes,
     ...budgetRoutes,
     ...photoRoutes(photoPlace(parts.config)),
@@ -213,6 +235,12 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...bulkEditRoutes,
     ...offlineRoutes,
     ...importRoutes(parts, serving),
+    ...importProfileRoutes,
+    ...reimportRoutes(parts),
+    ...historyRoutes(parts),
+    ...absenceRoutes,
+    ...sourceRoutes,
+    ...sensorRoutes,
     ...syncRoutes(parts.log),
   ];
 }

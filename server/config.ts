@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { readBasemapFile, type BasemapFile } from './basemaps/basemapFile.ts';
 import { basemapPath } from './basemaps/basemaps.router.ts';
 import { oidcEnvironment, type OidcSettings } from './accounts/oidc.settings.ts';
+import { layersEnvironment, type Layer } from './layers/layers.settings.ts';
+import { publicMapEnvironment, type PublicMapSettings } from './publicMap/publicMap.settings.ts';
+import { pushEnvironment, type PushSettings } from './pushes/pushes.settings.ts';
 
 const boundingBox = z
   .string()
@@ -34,6 +37,25 @@ const environment = z.object({
     .default('Europe/Berlin'),
   /** The projected system of the survey office; Lower Saxony: ETRS89 / UTM 32N. */
   CITY_EPSG: z.coerce.number().int().min(1024).max(32_767).default(25_832),
+  /** The licence the public data is given under, such as https://www.govdata.de/dl-de/by-2-0; without it none is named. */
+  DATA_LICENCE: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
+  /** Who is to be named where the data is used, such as `Stadt Oldenburg (Oldb)`. */
+  DATA_ATTRIBUTION: z.string().min(1).optional(),
+  /** Who publishes the data, as catalogues of open data name it; the city's name unless said. */
+  DATA_PUBLISHER: z.string().min(1).optional(),
+  /** Where questions about the data go: an e-mail address, or the address of a page. */
+  DATA_CONTACT: z
+    .union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail or an https:// address')
+    .optional(),
+  /** Who delivers to GovData, such as http://dcat-ap.de/def/contributors/stadtOldenburg; GovData demands it. */
+  DATA_CONTRIBUTOR: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional(),
+  /** The city's official municipality key (AGS), such as 03403000. */
+  DATA_MUNICIPALITY_KEY: z
+    .string()
+    .regex(/^\d{8}$/, 'must have eight digits')
+    .optional(),
   /** The private key that signs the head of the audit trail, in PEM; made there when missing. By default under DATA_DIR. */
   AUDIT_KEY_FILE: z.string().min(1).optional(),
   /** Where the signed head goes daily, comma-separated: file:///path, syslog://host:port, syslog+tcp://host:port. */
@@ -90,6 +112,19 @@ export interface Config {
   /** May the people of the demo town be signed in by one click, if it is the demo town that is open? */
   demoPeople: boolean;
   city: { name: string; bbox: [number, number, number, number]; timeZone: string; epsg: number };
+  /** What whoever uses the public data has to know; null where the city has not said. */
+  dataTerms: { licence: string | null; attribution: string | null };
+  /** What catalogues of open data are told besides. */
+  catalogue: {
+    publisher: string;
+    contact: string | null;
+    contributor: string | null;
+    municipalityKey: string | null;
+  };
+  /** Where the public downloads are put; its variables stand in pushes/pushes.settings.ts. */
+  push: PushSettings | null;
+  /** The map for citizens; its variables stand in publicMap/publicMap.settings.ts. */
+  publicMap: PublicMapSettings | null;
   /** The city's identity provider; its variables stand in accounts/oidc.settings.ts. */
   oidc: OidcSettings | null;
   requestsPerMinute: number;
@@ -100,6 +135,9 @@ export interface Config {
   tileCacheBytes: number;
   basemapFile: BasemapFile | null;
   basemaps: Basemap[];
+  /** Layers of other servers; their variables stand in layers/layers.settings.ts. */
+  layers: Layer[];
+  layerCacheBytes: number;
 }
 
 /** A map to draw the trees on: the address of a style, or a file of tiles that the product serves itself. */
@@ -113,8 +151,11 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   const oidc = oidcEnvironment.safeParse(given);
-  if (!parsed.success || !oidc.success) {
-    const issues = [parsed, oidc].flatMap(({ error }) => error?.issues ?? []);
+  const layers = layersEnvironment.safeParse(given);
+  const push = pushEnvironment.safeParse(given);
+  const publicMap = publicMapEnvironment.safeParse(given);
+  if (!parsed.success || !oidc.success || !layers.success || !push.success || !publicMap.success) {
+    const issues = [parsed, oidc, layers, push, publicMap].flatMap(({ error }) => error?.issues ?? []);
     throw new ConfigError([...new Set(issues.map(sentence))]);
   }
   const env = parsed.data;
@@ -132,6 +173,15 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     demoPeople: isForThisMachine(env) && trustedProxies.length === 0,
     demo: env.DEMO ? env.DEMO === 'yes' : env.DATABASE_URL === undefined && env.NODE_ENV !== 'production',
     city: { name: env.CITY_NAME, bbox: env.CITY_BBOX, timeZone: env.CITY_TIME_ZONE, epsg: env.CITY_EPSG },
+    dataTerms: { licence: env.DATA_LICENCE ?? null, attribution: env.DATA_ATTRIBUTION ?? null },
+    catalogue: {
+      publisher: env.DATA_PUBLISHER ?? env.CITY_NAME,
+      contact: env.DATA_CONTACT ?? null,
+      contributor: env.DATA_CONTRIBUTOR ?? null,
+      municipalityKey: env.DATA_MUNICIPALITY_KEY ?? null,
+    },
+    push: push.data,
+    publicMap: publicMap.data,
     oidc: oidc.data,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     smtp: smtpOf(env),
@@ -144,6 +194,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
     basemapFile: env.BASEMAP_PMTILES ?? null,
     basemaps: [...fileBasemap(env), ...onlineBasemap(env)],
+    ...layers.data,
   };
 }
 

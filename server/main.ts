@@ -10,7 +10,10 @@ import { openDatabase } from './db/openDatabase.ts';
 import { hourly } from './hourly.ts';
 import { startByItself } from './nights/byItself.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
+import { clearNoticeUploads } from './notices/noticePhotos.commands.ts';
 import { clearUploads } from './photos/photoUploads.clearing.ts';
+import { keepSoilReadings } from './sensors/keeping.ts';
+import { startProcessor } from './sensors/processor.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
 
@@ -46,8 +49,15 @@ async function serve(config: Config): Promise<void> {
   await closeDemo(database, { config, clock });
   const app = await createApp({ database, config, clock, log });
   open.push(app, startRetention({ knex: database.knex, clock, log, addressDays: config.audit.addressDays }));
-  const clear = () => clearUploads(database.knex, resolve(config.dataDirectory), clock());
+  const photos = resolve(config.dataDirectory);
+  const clear = async () => {
+    await clearUploads(database.knex, photos, clock());
+    await clearNoticeUploads(database.knex, photos, clock());
+  };
   open.push(hourly('photo uploads', clear, log));
+  const { timeZone } = config.city;
+  open.push(await startProcessor({ database, clock, timeZone, log }));
+  open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);

@@ -8,6 +8,7 @@ export const rolesText = defineText({
       office: 'Büro',
       inspector: 'Baumkontrolle',
       contractor: 'Fremdfirma',
+      crew: 'Kolonne',
       viewer: 'Lesezugriff',
     },
     may: {
@@ -15,6 +16,7 @@ export const rolesText = defineText({
       office: 'Plant Kontrollen, beauftragt Maßnahmen, pflegt Stammdaten, importiert.',
       inspector: 'Nimmt Bäume auf und kontrolliert sie.',
       contractor: 'Sieht nur, was der eigenen Firma aufgetragen ist, und meldet es als erledigt.',
+      crew: 'Meldet Aufträge der eigenen Kolonne als erledigt und wässert.',
       viewer: 'Liest alles, ändert nichts.',
     },
   },
@@ -24,6 +26,7 @@ export const rolesText = defineText({
       office: 'Office',
       inspector: 'Tree inspection',
       contractor: 'Contractor',
+      crew: 'Crew',
       viewer: 'Read only',
     },
     may: {
@@ -31,6 +34,7 @@ export const rolesText = defineText({
       office: 'Schedules inspections, orders measures, corrects master data, imports.',
       inspector: 'Maps trees and inspects them.',
       contractor: 'Sees only what was ordered from their own firm, and reports it done.',
+      crew: 'Reports orders of their own crew as done, and waters trees.',
       viewer: 'Reads everything, changes nothing.',
     },
   },

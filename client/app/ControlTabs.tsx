@@ -10,6 +10,7 @@ const TABS = [
   { path: '/tasks', page: 'due', needed: 'cadastre.read' },
   { path: '/planner', page: 'plan', needed: 'tasks.plan' },
   { path: '/rounds', page: 'rounds', needed: 'rounds.read' },
+  { path: '/supports', page: 'supports', needed: 'cadastre.read' },
   { path: '/storms', page: 'storms', needed: 'cadastre.read' },
 ] as const satisfies readonly { path: string; page: string; needed: Permission }[];
 

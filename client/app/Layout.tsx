@@ -16,6 +16,7 @@ import { rememberMapSearch } from './mapAddress.ts';
 import { mapModeOf, type MapMode } from './mapMode.ts';
 import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
+import { OverlaysHere } from './OverlaysHere.tsx';
 import { queryClient } from './queryClient.ts';
 import { useBeginsElsewhere } from './useBeginsElsewhere.ts';
 import { TopBar } from './TopBar.tsx';
@@ -33,7 +34,7 @@ export function Layout() {
   useTellFullStorage();
   if (begin !== null) return <Navigate to={begin} replace />;
   return (
-    <>
+    <OverlaysHere>
       <a className="skip-link" href="#content">
         {t.skip}
       </a>
@@ -55,7 +56,7 @@ export function Layout() {
       <Suspense fallback={null}>
         <Unfinished />
       </Suspense>
-    </>
+    </OverlaysHere>
   );
 }
 
@@ -71,16 +72,24 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
   const page = {
     '/today': t.today,
     '/reminders': t.reminders,
-    '/notices': t.menuPages.notices,
+    '/notices': t.notices,
     '/mails': t.menuPages.mails,
+    '/reports': t.reports,
+    '/reports/costs': t.reports,
+    '/reports/protocols': t.reports,
+    '/open-data': t.openData,
     '/tasks': t.tasks,
     '/rounds': t.rounds,
     '/storms': t.controlPages.storms,
     '/orders': t.orders,
     '/measures': t.measures,
     '/work-orders': t.orders,
+    '/fellings': t.fellings,
     '/prices': t.prices,
     '/budget': t.budget,
+    '/young-trees': t.youngTrees,
+    '/watering': t.watering,
+    '/crews': t.crews,
     '/outbox': t.outbox,
     '/import': t.import,
     '/offline': t.menuPages.offline,
@@ -88,6 +97,7 @@ function useTitle(pathname: string, t: WordsOf<typeof appText>): void {
     '/device': t.menuPages.device,
     '/people': t.menuPages.people,
     '/tokens': t.menuPages.tokens,
+    '/sensors': t.menuPages.sensors,
     '/audit': t.menuPages.audit,
     '/about': t.about,
   }[pathname];

@@ -11,9 +11,9 @@ import { appText } from './app.text.ts';
 
 type Page =
   | 'account'
-  | 'notices'
+  | 'import'
   | 'mails'
-  | 'reports'
+  | 'sensors'
   | 'offline'
   | 'device'
   | 'people'
@@ -23,8 +23,8 @@ type Page =
 /** The pages behind the menu, in its order; null: for everybody. */
 const PAGES: readonly { id: Page; icon: IconName; needed: Permission | null }[] = [
   { id: 'account', icon: 'person', needed: null },
-  { id: 'notices', icon: 'megaphone', needed: 'notices.read' },
-  { id: 'reports', icon: 'chart', needed: 'cadastre.read' },
+  { id: 'import', icon: 'import', needed: 'imports.run' },
+  { id: 'sensors', icon: 'drop', needed: 'cadastre.read' },
   { id: 'offline', icon: 'noNetwork', needed: 'cadastre.read' },
   { id: 'device', icon: 'tablet', needed: null },
   { id: 'people', icon: 'people', needed: 'accounts.manage' },

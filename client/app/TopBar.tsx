@@ -13,6 +13,7 @@ import { appText } from './app.text.ts';
 import { isAboutControls } from './ControlTabs.tsx';
 import { mapAddress } from './mapAddress.ts';
 import { PersonMenu } from './PersonMenu.tsx';
+import { isAboutToday } from './TodayTabs.tsx';
 import { useIsStarted } from './starting.ts';
 
 /** On every page: where one is, where one can go, the search, the language and the person. */
@@ -68,7 +69,7 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
   const isMapPage = pathname === '/' || pathname.startsWith('/trees');
   return (
     <nav className="bar-nav" aria-label={t.nav}>
-      <NavItem icon="today" words={t.today} to="/today" isHere={pathname === '/today'} />
+      <NavItem icon="today" words={t.today} to="/today" isHere={isAboutToday(pathname)} />
       {readsAll ? (
         <>
           <NavItem
@@ -91,13 +92,23 @@ function Navigation({ mapSearch }: { mapSearch: string }) {
           icon="work"
           words={t.measures}
           to="/measures"
-          isHere={/^\/(measures|work-orders|orders|prices|budget)\b/.test(pathname)}
+          isHere={/^\/(measures|work-orders|fellings|orders|prices|budget|young-trees|watering|crews)\b/.test(
+            pathname,
+          )}
         />
       ) : readsOrders ? (
-        <NavItem icon="work" words={t.orders} to="/orders" isHere={pathname === '/orders'} />
+        <NavItem icon="work" words={t.orders} to="/orders" isHere={/^\/(orders|watering)\b/.test(pathname)} />
+      ) : null}
+      {readsAll ? (
+        <NavItem
+          icon="chart"
+          words={t.reports}
+          to="/reports"
+          isHere={/^\/(reports|open-data)\b/.test(pathname)}
+        />
       ) : null}
       {imports ? (
-        <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} />
+        <NavItem icon="import" words={t.import} to="/import" isHere={pathname === '/import'} isOnlyWide />
       ) : null}
     </nav>
   );
@@ -108,14 +119,21 @@ function NavItem({
   words,
   to,
   isHere,
+  isOnlyWide = false,
 }: {
   icon: IconName;
   words: string;
   to: string;
   isHere: boolean;
+  /** Not on phones: the menu of the person leads there too. */
+  isOnlyWide?: boolean;
 }) {
   return (
-    <Link className="bar-link" to={to} aria-current={isHere ? 'page' : undefined}>
+    <Link
+      className={isOnlyWide ? 'bar-link bar-link-wide' : 'bar-link'}
+      to={to}
+      aria-current={isHere ? 'page' : undefined}
+    >
       <Icon name={icon} />
       <span>{words}</span>
     </Link>

@@ -3,15 +3,16 @@ import type { TreeSummary } from '#contract/trees/trees';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { BulkEditButton } from '../bulkEdits/BulkEditButton.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
-import { filterQuery } from '../filters/treeFilter.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { PendingTrees } from '../pending/PendingTrees.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { TradeExportButton } from '../tradeExports/TradeExportButton.tsx';
 import { TreeList } from '../trees/TreeList.tsx';
 import { TreeSort } from '../trees/TreeSort.tsx';
 import { treesText } from '../trees/trees.text.ts';
+import { CareButtons } from '../youngTrees/CareButtons.tsx';
 import type { Place } from './place.ts';
+import { RoundOfFilter } from './RoundOfFilter.tsx';
 import type { ChangePlace } from './usePlace.ts';
 
 /** The list beside the map, under the same filter; a tap opens the tree and flies there. */
@@ -30,21 +31,16 @@ export function TreeListPane({
   const { today } = useMe();
   const open = (tree: TreeSummary) =>
     change({ treeId: tree.id }, { isStep: place.treeId === null, errand: { fly: true } });
-  const query = filterQuery(place.filter);
-  const addressOf = (file: string) => (query === '' ? `/export/${file}` : `/export/${file}?${query}`);
   return (
     <section className="list-pane" aria-label={t.listTitle}>
       <header className="list-pane-head">
         <h1 className="list-pane-title">
           {total === undefined ? '…' : total === 1 ? t.oneTree : t.count(formats.number(total))}
         </h1>
-        <a className="button button-quiet" href={addressOf('trees.geojson')} download>
-          <Icon name="download" /> {t.exportGeojson}
-        </a>
-        <a className="button button-quiet" href={addressOf('trees.csv')} download>
-          <Icon name="download" /> {t.exportCsv}
-        </a>
+        <TradeExportButton filter={place.filter} total={total} />
+        <RoundOfFilter filter={place.filter} kind="quiet" />
         <BulkEditButton filter={place.filter} total={total} />
+        <CareButtons filter={place.filter} total={total} />
       </header>
       <div className="list-pane-tools">
         <FilterBar

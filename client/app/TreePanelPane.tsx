@@ -61,6 +61,8 @@ function OpenTree({ treeId, map, change }: PaneProps) {
           }}
           onInspect={go('inspect')}
           onCorrect={(inspectionId) => go(`correct/${inspectionId}`)()}
+          onInspectSupport={(supportId) => go(`supports/${supportId}/inspect`)()}
+          onCorrectSupport={(supportId, id) => go(`supports/${supportId}/correct/${id}`)()}
           onEdit={go('edit')}
           onMove={go('move')}
           onOpenTree={(other) => change({ treeId: other }, { isStep: true, errand: { fly: true } })}

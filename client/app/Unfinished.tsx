@@ -10,6 +10,7 @@ import { reopenStop } from '../rounds/round.ts';
 import { changeRound, readRound } from '../rounds/roundStore.ts';
 import { fieldSentences } from './fieldSentences.ts';
 import { useFreshAreas } from './useFreshAreas.ts';
+import { useFreshOrders } from './useFreshOrders.ts';
 
 /** What goes on behind every page: what was done in the field on its way to the server, and its photos. */
 export function Unfinished() {
@@ -26,6 +27,7 @@ export function Unfinished() {
   useEffect(startUploader, []);
   useEffect(() => watchForServer(sendAll), []);
   useFreshAreas();
+  useFreshOrders();
   useEffect(resumeUploads, []);
   useEffect(() => void readRound(), []);
   useConfirmedTrees();

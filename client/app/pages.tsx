@@ -2,6 +2,7 @@ import { Suspense, useState, type ReactNode } from 'react';
 import { createBrowserRouter, Link, useLocation, useNavigate, useParams } from 'react-router';
 import { PROVIDER_PATHS } from '#contract/accounts/oidc';
 import { useText } from '../i18n/language.ts';
+import { chosenTasks } from '../plannedRounds/chosenTasks.ts';
 import { finishStop } from '../rounds/round.ts';
 import { changeRound } from '../rounds/roundStore.ts';
 import { ConfirmingFailed, SignedInAlready } from '../signIn/ProviderFailure.tsx';
@@ -13,21 +14,30 @@ import {
   AccountPage,
   AuditPage,
   BudgetPage,
+  CrewsPage,
   DevicePage,
   EditTreePage,
+  FellingPage,
+  FellingsPage,
   MailsPage,
   Notices,
+  AbsencesPage,
   ImportPage,
-  InspectionPage,
+  HistoryPage,
+  ReimportPage,
+  InspectSupport,
+  InspectTree,
   OfficeRounds,
   MeasuresPage,
   OfflineAreasPage,
-  OrdersPage,
+  Orders,
   OutboxPane,
   PeoplePage,
   PlannerPage,
-  ReportsPage,
+  Reports,
+  Sensors,
   Storms,
+  Supports,
   PricesPage,
   PrintedRound,
   RemindersPage,
@@ -38,9 +48,11 @@ import {
   WorkOrderPage,
   WorkOrdersPage,
   WorkTabs,
+  YoungTrees,
 } from './features.ts';
 import { ControlTabs } from './ControlTabs.tsx';
 import { Layout } from './Layout.tsx';
+import { TodayTabs } from './TodayTabs.tsx';
 import { isOfRound, mapAddress } from './mapAddress.ts';
 
 /** Every address of the client, and which feature stands there. The map page is drawn by the layout itself. */
@@ -65,30 +77,55 @@ export const router = createBrowserRouter([
       { path: '/tasks', element: controls(<Tasks />) },
       { path: '/rounds', element: controls(<OfficeRounds />) },
       { path: '/rounds/:id', element: controls(<OfficeRounds />) },
+      { path: '/supports', element: controls(<Supports />) },
+      { path: '/trees/:id/supports/:supportId/inspect', element: <InspectSupport /> },
+      { path: '/trees/:id/supports/:supportId/correct/:inspectionId', element: <InspectSupport /> },
       { path: '/storms', element: controls(<Storms />) },
       { path: '/storms/:id', element: controls(<Storms />) },
       { path: '/storms/:id/check', element: <Storms isCheck /> },
-      { path: '/today', element: <TodayPage /> },
-      { path: '/reminders', element: <RemindersPage /> },
-      { path: '/notices', element: <Notices /> },
-      { path: '/notices/:id', element: <Notices /> },
+      { path: '/today', element: today(<TodayPage />) },
+      { path: '/reminders', element: today(<RemindersPage />) },
+      { path: '/notices', element: today(<Notices />) },
+      { path: '/notices/:id', element: today(<Notices />) },
       { path: '/mails', element: <MailsPage /> },
+      { path: '/open-data', element: <Reports page="openData" /> },
       { path: '/measures', element: works(<MeasuresPage />) },
       { path: '/work-orders', element: works(<WorkOrdersPage />) },
       { path: '/work-orders/:id', element: works(<WorkOrderPage />) },
-      { path: '/orders', element: works(<OrdersPage />) },
+      { path: '/fellings', element: works(<FellingsPage />) },
+      { path: '/fellings/:id', element: works(<Felling />) },
+      { path: '/orders', element: works(<Orders />) },
       { path: '/prices', element: works(<PricesPage />) },
       { path: '/budget', element: works(<BudgetPage />) },
+      { path: '/young-trees', element: works(<YoungTrees page="care" />) },
+      { path: '/young-trees/new', element: works(<YoungTrees page="start" />) },
+      { path: '/watering', element: works(<YoungTrees page="watering" />) },
+      { path: '/watering/plans/:id', element: works(<YoungTrees page="plan" />) },
+      { path: '/watering/rounds/:id', element: works(<YoungTrees page="round" />) },
+      { path: '/watering/rounds/:id/water', element: <YoungTrees page="water" /> },
+      { path: '/crews', element: works(<CrewsPage />) },
       { path: '/rounds/:id/print', element: <PrintedRound /> },
       { path: '/planner', element: controls(<PlannerPage />) },
       { path: '/outbox', element: <OutboxPane /> },
       { path: '/offline', element: <OfflineAreas /> },
-      { path: '/reports', element: <ReportsPage /> },
+      { path: '/reports', element: <Reports page="statistics" /> },
+      { path: '/reports/costs', element: <Reports page="costs" /> },
+      { path: '/reports/protocols', element: <Reports page="protocols" /> },
       { path: '/import', element: <ImportPage /> },
+      { path: '/import/history', element: <HistoryPage /> },
+      { path: '/import/update', element: <ReimportPage /> },
+      { path: '/import/missing', element: <AbsencesPage /> },
       { path: '/account', element: <AccountPage /> },
       { path: '/device', element: <DevicePage /> },
       { path: '/people', element: <PeoplePage /> },
       { path: '/tokens', element: <TokensPage /> },
+      { path: '/sensors', element: <Sensors page="list" /> },
+      { path: '/sensors/devices', element: <Sensors page="devices" /> },
+      { path: '/sensors/sources', element: <Sensors page="sources" /> },
+      { path: '/sensors/new', element: <Sensors page="new" /> },
+      { path: '/sensors/:id', element: <Sensors page="file" /> },
+      { path: '/sensors/:id/move', element: <Sensors page="move" /> },
+      { path: '/sensors/:id/correct', element: <Sensors page="correct" /> },
       { path: '/audit', element: <AuditPage /> },
       { path: '/about', element: <AboutPage /> },
       { path: PROVIDER_PATHS.signInPage, element: <SignedInAlready /> },
@@ -97,6 +134,10 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+function today(page: ReactNode) {
+  return <TodayTabs>{page}</TodayTabs>;
+}
 
 function controls(page: ReactNode) {
   return <ControlTabs>{page}</ControlTabs>;
@@ -120,7 +161,7 @@ function Inspection() {
   const { treeId, toTree } = useTreeOfAddress();
   const { inspectionId } = useParams();
   return (
-    <InspectionPage
+    <InspectTree
       key={inspectionId ?? treeId}
       treeId={treeId}
       correctsId={inspectionId}
@@ -144,9 +185,21 @@ function Tasks() {
     <TasksPage
       onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
       onWalk={(choice) => void navigate(`/round?${choice}`)}
-      onMakeRound={(choice, taskIds) =>
-        void navigate(`/rounds/new?${choice}`, { state: taskIds.length > 0 ? { taskIds } : null })
+      onMakeRound={(choice, tasks) =>
+        void navigate(`/rounds/new?${choice}`, { state: tasks.length > 0 ? chosenTasks(tasks) : null })
       }
+    />
+  );
+}
+
+function Felling() {
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  return (
+    <FellingPage
+      key={id}
+      id={id}
+      onOpenTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
     />
   );
 }

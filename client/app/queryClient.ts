@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { shownAreas } from '../device/areaView.ts';
+import { isSomethingTaken } from '../device/areaView.ts';
 import { onServerChange } from '../http/changes.ts';
 import { currentLine, onLineChange } from '../offline/line.ts';
 import { onOutboxChange } from '../offline/outboxView.ts';
@@ -30,13 +30,13 @@ onLineChange(() => {
   const isGone = currentLine() === 'unreachable';
   if (isGone === wasGone) return;
   wasGone = isGone;
-  if (!isGone || shownAreas().length > 0) void queryClient.invalidateQueries();
+  if (!isGone || isSomethingTaken()) void queryClient.invalidateQueries();
 });
 
 // Without the server the device's lists follow what was just done on it.
 onOutboxChange(() => {
-  if (!wasGone || shownAreas().length === 0) return;
-  for (const noun of ['trees', 'tasks']) void queryClient.invalidateQueries({ queryKey: [noun] });
+  if (!wasGone || !isSomethingTaken()) return;
+  for (const noun of ['trees', 'tasks', 'orders']) void queryClient.invalidateQueries({ queryKey: [noun] });
 });
 
 // One write changes tree, task, counts and history together: everything but reference data is asked again.

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { PLAIN, type Basemaps } from '../map/basemap.ts';
+import { basemapsOf, PLAIN, type Basemaps } from '../map/basemap.ts';
 
 const KEY = 'baumkataster.basemap';
 
@@ -9,23 +9,16 @@ const KEY = 'baumkataster.basemap';
 export function useBasemaps(): Basemaps {
   const me = useMe();
   const language = useLanguage();
+  // The same as long as nothing has changed: the map's controls need not be drawn anew for every tap.
+  const basemaps = useMemo(() => basemapsOf(me, language), [me, language]);
   // An invented town has no place on a map of the real world; its own streets are on the plain one.
-  const usual = me.demo ? PLAIN : (me.basemaps[0]?.id ?? PLAIN);
+  const usual = me.demo ? PLAIN : (basemaps[0]?.id ?? PLAIN);
   const [basemapId, setBasemapId] = useState(() => remembered() ?? usual);
-  return {
-    basemaps: me.basemaps.map(({ id, nameDe, nameEn, styleUrl, archive, attribution }) => ({
-      id,
-      name: language === 'de' ? nameDe : nameEn,
-      styleUrl,
-      archive,
-      attribution,
-    })),
-    basemapId,
-    choose: (id) => {
-      setBasemapId(id);
-      remember(id);
-    },
-  };
+  const choose = useCallback((id: string) => {
+    setBasemapId(id);
+    remember(id);
+  }, []);
+  return { basemaps, basemapId, choose };
 }
 
 function remembered(): string | null {

@@ -9,8 +9,10 @@ import type { MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 import { useOutbox } from '../offline/outboxView.ts';
 import { pendingLayer } from '../pending/pending.layer.ts';
+import { useStormLayers } from '../storms/useStormsOnMap.ts';
 import { selectionLayer } from '../trees/selection.layer.ts';
 import { treesLayer } from '../trees/trees.layer.ts';
+import { useIsStarted } from './starting.ts';
 
 export interface MapLayersOptions {
   filterQuery: string;
@@ -29,7 +31,7 @@ export interface MapLayersOptions {
   onPending(treeId: string): void;
 }
 
-/** What lies on the basemap, from below: control areas, the filter's drawn area, the ring round the chosen tree, trees, names of areas, what is only here. */
+/** What lies on the basemap, from below: control areas, storms, the filter's drawn area, the ring round the chosen tree, trees, cordons, names of areas, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   const { filterQuery, theme, latitude, isPlain, within, selectedAt, round, onTree, onHeap, onPending } =
     options;
@@ -39,7 +41,12 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   const [lon, lat] = selectedAt ?? [null, null];
   // Each by itself: a layer that has not changed stays the same object, and nothing of it is looked at again.
   const areas = useMemo(() => (isPlain && drawings ? areasLayer(drawings) : null), [isPlain, drawings]);
-  const names = useMemo(() => (isPlain && drawings ? areaNamesLayer(drawings) : null), [isPlain, drawings]);
+  // Each letter is drawn once on the page's own thread, dozens of them: trees and streets do not wait for their names.
+  const isStarted = useIsStarted();
+  const names = useMemo(
+    () => (isPlain && drawings && isStarted ? areaNamesLayer(drawings) : null),
+    [isPlain, drawings, isStarted],
+  );
   const drawn = useMemo(
     () => (within === undefined ? null : areaLayer('drawn-area', { corners: cornersOf(within) })),
     [within],
@@ -61,9 +68,13 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
       }),
     [filterQuery, theme, latitude, isFromDevice, onTree, onHeap],
   );
+  const storms = useStormLayers(latitude);
   const pending = useMemo(() => pendingLayer(kept, onPending), [kept, onPending]);
   return useMemo(
-    () => [areas, drawn, selection, trees, names, round, pending].filter((layer) => layer !== null),
-    [areas, drawn, selection, trees, names, round, pending],
+    () =>
+      [areas, storms.below, drawn, selection, trees, storms.above, names, round, pending].filter(
+        (layer) => layer !== null,
+      ),
+    [areas, storms, drawn, selection, trees, names, round, pending],
   );
 }

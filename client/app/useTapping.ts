@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { startTransition, useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { notify } from '../ui/toasts.ts';
+import { useSteady } from '../ui/useSteady.ts';
 import { treeBehind } from '../trees/trees.queries.ts';
 import { appText } from './app.text.ts';
 import type { Place } from './place.ts';
@@ -20,27 +21,23 @@ export function useTapping(map: MapHandle | null, place: Place, change: ChangePl
   const t = useText(appText);
   const [tapped, setTapped] = useState<LonLat | null>(null);
   const hasTree = place.treeId !== null;
-  const onTree = useCallback(
-    (featureId: number, at: LonLat) => {
-      setTapped(at);
-      treeBehind(client, featureId).then(
-        (treeId) => {
-          setTapped(null);
-          change({ treeId }, { isStep: !hasTree });
-          map?.bringIntoView(at);
-        },
-        () => {
-          setTapped(null);
-          notify({ kind: 'failed', text: t.treeUnreachable });
-        },
-      );
-    },
-    [client, change, hasTree, map, t],
-  );
-  const onHeap = useCallback((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }), [map]);
-  const onPending = useCallback(
-    (treeId: string) => change({ treeId }, { isStep: !hasTree }),
-    [change, hasTree],
-  );
+  // Always the same functions: the map's layers hold them, and would be made anew with them.
+  const onTree = useSteady((featureId: number, at: LonLat) => {
+    // The map has answered the finger already.
+    startTransition(() => setTapped(at));
+    treeBehind(client, featureId).then(
+      (treeId) => {
+        setTapped(null);
+        change({ treeId }, { isStep: !hasTree });
+        map?.bringIntoView(at);
+      },
+      () => {
+        setTapped(null);
+        notify({ kind: 'failed', text: t.treeUnreachable });
+      },
+    );
+  });
+  const onHeap = useSteady((at: LonLat) => map?.flyTo(at, { zoom: map.zoom() + HEAP_STEP }));
+  const onPending = useSteady((treeId: string) => change({ treeId }, { isStep: !hasTree }));
   return { at: tapped, onPending, isWaiting: tapped !== null, onTree, onHeap };
 }

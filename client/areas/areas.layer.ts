@@ -1,4 +1,8 @@
-import type { DataDrivenPropertyValueSpecification, FilterSpecification } from 'maplibre-gl';
+import type {
+  DataDrivenPropertyValueSpecification,
+  FilterSpecification,
+  SourceSpecification,
+} from 'maplibre-gl';
 import type { LayerStyle, MapLayer } from '../map/layer.ts';
 import { metresAsPixels } from '../map/scale.ts';
 
@@ -13,8 +17,7 @@ const isGreen: FilterSpecification = ['==', ['get', 'kind'], 'green'];
 export function areasLayer(drawings: GeoJSON.GeoJSON): MapLayer {
   return {
     id: 'areas',
-
-    source: { type: 'geojson', data: drawings, tolerance: 0.5 },
+    source: sourceOf(drawings),
     styles: [
       greens(),
       street('area-street-casings', '#cfcabb', CASING_M, 1.6),
@@ -27,9 +30,16 @@ export function areasLayer(drawings: GeoJSON.GeoJSON): MapLayer {
 export function areaNamesLayer(drawings: GeoJSON.GeoJSON): MapLayer {
   return {
     id: 'area-names',
-    source: { type: 'geojson', data: drawings, tolerance: 0.5 },
+    source: sourceOf(drawings),
     styles: [streetNames(), greenNames()],
   };
+}
+
+/** Cut into tiles up to here: a screen out in the street has four of them instead of twelve; a step is 9 cm. */
+const AREAS_TO_ZOOM = 15;
+
+function sourceOf(drawings: GeoJSON.GeoJSON): SourceSpecification {
+  return { type: 'geojson', data: drawings, tolerance: 0.5, maxzoom: AREAS_TO_ZOOM };
 }
 
 function greens(): LayerStyle {

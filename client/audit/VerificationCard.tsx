@@ -60,6 +60,7 @@ function Outcome({ verification }: { verification: Verification }) {
           count('events'),
           count('blocks'),
           count('inspections'),
+          count('decisions'),
           count('photos'),
           count('anchors'),
         )}

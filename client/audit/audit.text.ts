@@ -30,8 +30,15 @@ export const auditText = defineText({
       failed: 'Die Prüfung ist abgebrochen. Bitte noch einmal starten.',
       holds: (when: string) => `Alles ist so, wie es festgehalten wurde. Geprüft: ${when}`,
       broken: (when: string, count: string) => `${count} Stellen stimmen nicht. Geprüft: ${when}`,
-      counted: (events: string, blocks: string, inspections: string, photos: string, anchors: string) =>
-        `${events} Ereignisse in ${blocks} Blöcken, ${inspections} Kontrollen, ${photos} Fotos, ${anchors} Anker`,
+      counted: (
+        events: string,
+        blocks: string,
+        inspections: string,
+        decisions: string,
+        photos: string,
+        anchors: string,
+      ) =>
+        `${events} Ereignisse in ${blocks} Blöcken, ${inspections} Kontrollen, ${decisions} Fällentscheidungen, ${photos} Fotos, ${anchors} Anker`,
     },
     events: {
       title: 'Ereignisse',
@@ -102,8 +109,8 @@ export const auditText = defineText({
       failed: 'The verification broke off. Please start it again.',
       holds: (when) => `Everything is as it was recorded. Verified: ${when}`,
       broken: (when, count) => `${count} places do not hold. Verified: ${when}`,
-      counted: (events, blocks, inspections, photos, anchors) =>
-        `${events} events in ${blocks} blocks, ${inspections} inspections, ${photos} photos, ${anchors} anchors`,
+      counted: (events, blocks, inspections, decisions, photos, anchors) =>
+        `${events} events in ${blocks} blocks, ${inspections} inspections, ${decisions} felling decisions, ${photos} photos, ${anchors} anchors`,
     },
     events: {
       title: 'Events',

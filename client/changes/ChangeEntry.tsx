@@ -22,7 +22,7 @@ export function ChangeEntry({
         <span className="change-who">{t.by(change.madeBy, format.instant(change.madeAt))}</span>
       </p>
       {changedFields(change).map((changed) => (
-        <ChangedFieldLine key={changed.field} {...changed} words={words} />
+        <ChangedFieldLine key={changed.field} noun={change.noun} {...changed} words={words} />
       ))}
     </>
   );
@@ -30,11 +30,13 @@ export function ChangeEntry({
 
 /** `before` undefined: it was not there before, so there is nothing to strike out. */
 export function ChangedFieldLine({
+  noun,
   field,
   before,
   after,
   words,
 }: {
+  noun: string;
   field: string;
   before: unknown;
   after: unknown;
@@ -42,10 +44,12 @@ export function ChangedFieldLine({
 }) {
   return (
     <p className="change-field">
-      {words.field(field)}:{' '}
-      {before === undefined ? null : <span className="change-before">{words.value(field, before)}</span>}
+      {words.field(noun, field)}:{' '}
+      {before === undefined ? null : (
+        <span className="change-before">{words.value(noun, field, before)}</span>
+      )}
       {before === undefined ? null : ' → '}
-      <span>{words.value(field, after)}</span>
+      <span>{words.value(noun, field, after)}</span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { owner } from '../drafts/owner.ts';
 import { useLine } from '../offline/line.ts';
 import { deviceDatabase } from './deviceDatabase.ts';
+import { shownLists, useKeptLists } from './keptLists.ts';
 import type { OfflineArea } from './offlineArea.ts';
 
 let shown: readonly OfflineArea[] = [];
@@ -12,6 +13,11 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 /** What is on the device as last read. */
 export function shownAreas(): readonly OfflineArea[] {
   return shown;
+}
+
+/** Is there anything the device can answer from without the server? */
+export function isSomethingTaken(): boolean {
+  return shown.length > 0 || shownLists().size > 0;
 }
 
 export function onAreasChange(listener: () => void): () => void {
@@ -56,10 +62,11 @@ export function useOfflineAreas(): readonly OfflineArea[] {
  */
 export function useFromDevice(): string | null {
   const areas = useOfflineAreas();
+  const lists = useKeptLists();
   const line = useLine();
   return useMemo(() => {
     if (line !== 'unreachable') return null;
     const days = areas.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
-    return days.toSorted()[0] ?? null;
-  }, [areas, line]);
+    return [...days, ...lists.values()].toSorted()[0] ?? null;
+  }, [areas, lists, line]);
 }

@@ -1,6 +1,7 @@
 import { dayIn } from '#rules/calendar/calendar';
 import { areasKnown } from './areaView.ts';
 import { deviceDatabase } from './deviceDatabase.ts';
+import { refreshLists } from './keptLists.ts';
 
 const LAST = 'last';
 let timeZone = 'Europe/Berlin';
@@ -9,6 +10,7 @@ let timeZone = 'Europe/Berlin';
 export function beginOnDevice(accountId: string, zone: string): void {
   timeZone = zone;
   void areasKnown();
+  void refreshLists().catch(() => undefined);
   void remember(accountId).catch(() => undefined);
 }
 

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Endpoint } from '#endpoint';
 import { owner } from '../drafts/owner.ts';
 import type { DeviceAnswer } from '../http/deviceAnswers.ts';
-import { shownAreas } from './areaView.ts';
+import { isSomethingTaken } from './areaView.ts';
 import { deviceDatabase } from './deviceDatabase.ts';
 import type { Remembered } from './offlineArea.ts';
 
 /**
- * An endpoint whose last answer is kept, for whoever has taken an area along: lists and names. `freshened` makes of an
+ * An endpoint whose last answer is kept, for whoever has taken something along: lists and names. `freshened` makes of an
  * old answer one of today, or none; `whose` says for whom to look, the person who is signed in unless that is the question.
  */
 export function remembering<R extends z.ZodType>(
@@ -32,7 +32,7 @@ export function remembering<R extends z.ZodType>(
       return found && known?.success ? freshened(known.data, found.at) : undefined;
     },
     learn: (reply) => {
-      if (shownAreas().length > 0) void keep(path, reply).catch(() => undefined);
+      if (isSomethingTaken()) void keep(path, reply).catch(() => undefined);
     },
   };
 }

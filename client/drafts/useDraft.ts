@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAtWork } from './atWork.ts';
 import { dropDraft, writeDraft } from './drafts.ts';
 import { storageRefused, storageTook } from './fullStorage.ts';
@@ -6,6 +6,8 @@ import { storageRefused, storageTook } from './fullStorage.ts';
 export interface KeptDraft {
   /** Is the present value on the device? False from a change until it has been written. */
   isKept: boolean;
+  /** Keeps a value that is not on the screen yet. Whoever does so once hands over every value himself. */
+  keepAhead(value: unknown): void;
   /** To be called when the value has been sent. */
   forget(): Promise<void>;
 }
@@ -16,13 +18,23 @@ export interface KeptDraft {
  */
 export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDraft {
   const isForgotten = useRef(false);
+  /** The value handed over last: the screen may be behind it. */
+  const ahead = useRef<{ value: unknown } | null>(null);
   const [kept, setKept] = useState<unknown>(null);
   useAtWork(isDirty);
   const keep = useEffectEvent(() => {
-    if (isDirty && !isForgotten.current) write(key, value, setKept);
+    const newest = ahead.current ?? (isDirty ? { value } : null);
+    if (newest && !isForgotten.current) write(key, newest.value, setKept);
   });
+  const keepAhead = useCallback(
+    (next: unknown) => {
+      ahead.current = { value: next };
+      if (!isForgotten.current) write(key, next, setKept);
+    },
+    [key],
+  );
   useEffect(() => {
-    if (isDirty && !isForgotten.current) write(key, value, setKept);
+    if (isDirty && !isForgotten.current && ahead.current === null) write(key, value, setKept);
   }, [key, value, isDirty]);
   useEffect(() => {
     const flush = () => keep();
@@ -36,6 +48,7 @@ export function useDraft(key: string, value: unknown, isDirty: boolean): KeptDra
   }, []);
   return {
     isKept: isDirty && kept === value,
+    keepAhead,
     forget: async () => {
       isForgotten.current = true;
       await dropDraft(key);

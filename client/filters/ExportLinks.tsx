@@ -1,5 +1,6 @@
 import { useText } from '../i18n/language.ts';
 import { FieldGroup } from '../ui/Field.tsx';
+import { CopyLinkButton } from '../ui/CopyLinkButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterQuery, type ChosenFilter } from './treeFilter.ts';
@@ -18,7 +19,16 @@ export function ExportLinks({ filter }: { filter: ChosenFilter }) {
         <a className="button button-secondary" href={addressOf('trees.csv')} download>
           <Icon name="download" /> {t.csv}
         </a>
+        <CopyLinkButton address={addressOfView} />
       </div>
     </FieldGroup>
   );
+}
+
+/** Filter, colours and place as they are, without the tree that happens to be open. */
+function addressOfView(): string {
+  const { pathname, search } = window.location;
+  const shown = new URLSearchParams(search);
+  shown.delete('tree');
+  return shown.size === 0 ? pathname : `${pathname}?${shown}`;
 }

@@ -12,22 +12,30 @@ import { FilterSheet } from './FilterSheet.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterCount, toggled, type ChosenFilter } from './treeFilter.ts';
 
+const NOTHING: readonly (keyof ChosenFilter)[] = [];
+
 /** The filter as chips that can be taken away one by one, and the button that opens all of it. */
 export function FilterBar({
   filter,
   onChange,
   total,
   onDraw,
+  saidBeside = NOTHING,
 }: {
   filter: ChosenFilter;
   onChange(filter: ChosenFilter): void;
   /** Asks for the map, to draw the filter's area, or to change it. */
   onDraw(): void;
   total: number | undefined;
+  /** What the page shows in fields of its own needs no chip. */
+  saidBeside?: readonly (keyof ChosenFilter)[];
 }) {
   const t = useText(filtersText);
   const [isOpen, setOpen] = useState(false);
-  const chips = useChips(filter, onChange);
+  const hidden = Object.fromEntries(saidBeside.map((name) => [name, undefined]));
+  const chips = useChips({ ...filter, ...hidden }, (next) =>
+    onChange({ ...next, ...Object.fromEntries(saidBeside.map((name) => [name, filter[name]])) }),
+  );
   return (
     <div className="filter-bar">
       <Button icon="filter" onPress={() => setOpen(true)}>

@@ -6,6 +6,7 @@ import { useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
+import { useCopyLink } from '../ui/useCopyLink.ts';
 import { useDeleteFilter, useSavedFilters, useSaveFilter, useShareFilter } from './savedFilters.queries.ts';
 import { savedFiltersText } from './savedFilters.text.ts';
 import { filterCount, filterFromSearch, filterQuery, type ChosenFilter } from './treeFilter.ts';
@@ -77,6 +78,7 @@ function Acts({ saved }: { saved: SavedFilter }) {
   const share = useShareFilter();
   const remove = useDeleteFilter();
   const keep = useSaveFilter();
+  const copy = useCopyLink();
   const { id, name, query, shared, isMine } = saved;
   const failed = () => notify({ kind: 'failed', text: t.failed });
   const removed = () =>
@@ -87,7 +89,7 @@ function Acts({ saved }: { saved: SavedFilter }) {
     });
   return (
     <span className="saved-acts">
-      <IconButton icon="link" label={t.copy(name)} onPress={() => void copyLink(query, t)} />
+      <IconButton icon="link" label={t.copy(name)} onPress={() => copy(`/?${query}`)} />
       {isMine ? (
         <>
           <IconButton
@@ -104,18 +106,4 @@ function Acts({ saved }: { saved: SavedFilter }) {
       ) : null}
     </span>
   );
-}
-
-async function copyLink(
-  query: string,
-  t: { copied: string; copyFailed(link: string): string },
-): Promise<void> {
-  const link = `${window.location.origin}/?${query}`;
-  try {
-    await navigator.clipboard.writeText(link);
-    notify({ kind: 'done', text: t.copied });
-  } catch {
-    // Without https, or when the browser has been told not to.
-    notify({ kind: 'info', text: t.copyFailed(link), seconds: null });
-  }
 }

@@ -32,7 +32,8 @@ export const filtersText = defineText({
     exportTitle: 'Weitergeben',
     geojson: 'GeoJSON',
     csv: 'CSV-Tabelle',
-    exportHint: 'Die Bäume dieses Filters, mit den Angaben, die öffentlich sein dürfen.',
+    exportHint:
+      'Die Bäume dieses Filters: als Datei mit den Angaben, die öffentlich sein dürfen, oder als Link für Kolleginnen und Kollegen.',
   },
   en: {
     title: 'Filter trees',
@@ -65,6 +66,7 @@ export const filtersText = defineText({
     exportTitle: 'Pass on',
     geojson: 'GeoJSON',
     csv: 'CSV table',
-    exportHint: 'The trees of this filter, with the data that may be public.',
+    exportHint:
+      'The trees of this filter: as a file with the data that may be public, or as a link for colleagues.',
   },
 });

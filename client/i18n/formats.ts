@@ -6,6 +6,8 @@ export interface Formats {
   language: Language;
   /** 16.03.2026 */
   day(day: string): string;
+  /** The same without its year: 16.03. */
+  dayOfYear(day: string): string;
   /** Mo., 16. März 2026 */
   longDay(day: string): string;
   /** März 2026 */
@@ -34,6 +36,7 @@ const FORMATS: Record<Language, Formats> = { de: makeFormats('de', 'de-DE'), en:
 
 function makeFormats(language: Language, locale: string): Formats {
   // Days are not instants: they are formatted in UTC, so that no time zone moves them.
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -60,6 +63,7 @@ function makeFormats(language: Language, locale: string): Formats {
   return {
     language,
     day: (value) => day.format(new Date(value)),
+    dayOfYear: (value) => dayOfYear.format(new Date(value)),
     longDay: (value) => longDay.format(new Date(value)),
     month: (value) => month.format(new Date(value)),
     instant: (value) => instant.format(new Date(value)),

@@ -29,19 +29,49 @@ export function DamageButtons({
       {favouritesOf(part, use, codes).map((code) => {
         const found = findings.find((finding) => finding.damage === code);
         return (
-          <button
+          <AddButton
             key={code}
-            type="button"
-            className="damage-button"
-            aria-pressed={found !== undefined}
-            onClick={() => (found ? showFinding(found.id) : onAdd(code))}
-          >
-            {found ? <Icon name="check" size={18} /> : <Icon name="plus" size={18} />}
-            <span>{names('damage', code)}</span>
-          </button>
+            words={names('damage', code)}
+            isAdded={found !== undefined}
+            onAdd={() => onAdd(code)}
+            onShow={() => found && showFinding(found.id)}
+          />
         );
       })}
     </div>
+  );
+}
+
+/** Adds something by one tap, and is ticked at once: the card that it adds takes longer to draw. */
+export function AddButton({
+  words,
+  isAdded,
+  onAdd,
+  onShow,
+}: {
+  words: string;
+  isAdded: boolean;
+  onAdd(): void;
+  onShow?(): void;
+}) {
+  const [isComing, setComing] = useState(false);
+  const [wasAdded, setWasAdded] = useState(isAdded);
+  if (wasAdded !== isAdded) {
+    setWasAdded(isAdded);
+    setComing(false);
+  }
+  const press = () => {
+    if (isAdded) return onShow?.();
+    if (isComing) return;
+    setComing(true);
+    onAdd();
+  };
+  const isTicked = isAdded || isComing;
+  return (
+    <button type="button" className="damage-button" aria-pressed={isTicked} onClick={press}>
+      {isTicked ? <Icon name="check" size={18} /> : <Icon name="plus" size={18} />}
+      <span>{words}</span>
+    </button>
   );
 }
 

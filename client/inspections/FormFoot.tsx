@@ -3,6 +3,7 @@ import type { Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSlowPress } from '../ui/useSlowPress.ts';
 import type { Form } from './form.ts';
 import { nextDueOf } from './inspections.closing.ts';
 import { inspectionsText } from './inspections.text.ts';
@@ -12,11 +13,12 @@ import type { FormWithIssues } from './useInspectionForm.ts';
 /** Always in sight: how far the form is, when the tree is due next, and the button that closes it. */
 export function FormFoot({ form, onClose }: { form: FormWithIssues; onClose(): void }) {
   const t = useText(inspectionsText);
+  const { isWorking, press } = useSlowPress(onClose);
   return (
     <footer className="inspection-foot">
       <Progress form={form} />
       <NextDue form={form} />
-      <Button kind="primary" size="large" icon="check" onPress={onClose}>
+      <Button kind="primary" size="large" icon="check" isBusy={isWorking} onPress={press}>
         {t.close}
       </Button>
     </footer>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { PARTS } from '#contract/inspections/inspections';
 import type { Issue } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
@@ -28,6 +28,7 @@ export interface InspectionFormProps {
   /** ISO 8601: when the draft it starts with was written; null for a new one. */
   keptSince: string | null;
   draftKey: string;
+  alsoDue: ReactNode;
   onDiscarded(): void;
   onDone(): void;
   onCancel(): void;
@@ -39,6 +40,7 @@ export function InspectionForm({
   start,
   keptSince,
   draftKey,
+  alsoDue,
   onDiscarded,
   onDone,
   onCancel,
@@ -66,6 +68,7 @@ export function InspectionForm({
             <UnchangedCard key={form.today} form={form} prefill={prefill} onClosing={onDone} />
           )}
           <AllLastFindings form={form} />
+          {alsoDue}
         </div>
         <PartBar findings={form.draft.findings} measures={form.draft.measures} scroll={scroll} />
         <div className="inspection-column">
@@ -108,11 +111,12 @@ function useClosing(form: FormWithIssues, scroll: RefObject<HTMLDivElement | nul
     setOpen(false);
     setRefusals((count) => count + 1);
   };
-  const begin = () => (form.issues.length > 0 ? refuse([]) : setOpen(true));
+  const begin = () => (form.catchUp().length > 0 ? refuse([]) : setOpen(true));
   return { isOpen, begin, refuse, end: () => setOpen(false) };
 }
 
-async function throwAway({ draft, forgetDraft }: FormWithIssues): Promise<void> {
+async function throwAway({ draftNow, forgetDraft }: FormWithIssues): Promise<void> {
+  const draft = draftNow();
   await forgetDraft();
   void discardUnsent(draft.treeId, photosOf(draft));
 }

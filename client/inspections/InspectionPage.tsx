@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { v7 as newId } from 'uuid';
 import type { Inspection } from '#contract/inspections/inspections';
 import type { Tree } from '#contract/trees/trees';
@@ -29,10 +29,12 @@ export interface InspectionPageProps {
   correctsId?: string | undefined;
   onDone(): void;
   onCancel(): void;
+  /** What else is due at this tree; shown above the walk round it. */
+  alsoDue?: ReactNode;
 }
 
 /** Inspects a tree, or corrects an inspection of it. Waits for all the form is filled from. */
-export function InspectionPage({ treeId, correctsId, onDone, onCancel }: InspectionPageProps) {
+export function InspectionPage({ treeId, correctsId, onDone, onCancel, alsoDue }: InspectionPageProps) {
   const t = useText(inspectionsText);
   const tree = useTree(treeId);
   const inspections = useInspections(treeId);
@@ -61,6 +63,7 @@ export function InspectionPage({ treeId, correctsId, onDone, onCancel }: Inspect
       inspections={inspections.data}
       corrected={corrected}
       evergreen={evergreen}
+      alsoDue={alsoDue}
       onDone={onDone}
       onCancel={onCancel}
     />
@@ -73,6 +76,7 @@ function Opened({
   inspections,
   corrected,
   evergreen,
+  alsoDue,
   onDone,
   onCancel,
 }: {
@@ -80,6 +84,7 @@ function Opened({
   inspections: readonly Inspection[];
   corrected: Inspection | null;
   evergreen: boolean;
+  alsoDue: ReactNode;
   onDone(): void;
   onCancel(): void;
 }) {
@@ -116,6 +121,7 @@ function Opened({
       start={attempt === 0 ? (kept?.draft ?? fresh()) : fresh()}
       keptSince={attempt === 0 ? (kept?.savedAt ?? null) : null}
       draftKey={draftKey}
+      alsoDue={alsoDue}
       onDiscarded={() => setAttempt(attempt + 1)}
       onDone={onDone}
       onCancel={onCancel}

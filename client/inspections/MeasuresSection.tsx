@@ -5,9 +5,9 @@ import { forgivingSearch } from '../i18n/forgiving.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { PickerList } from '../ui/PickerList.tsx';
 import { codeUse } from './codeUse.ts';
+import { AddButton } from './DamageButtons.tsx';
 import type { Form } from './form.ts';
 import { habits } from './inspections.favourites.ts';
 import { inspectionsText } from './inspections.text.ts';
@@ -65,10 +65,7 @@ function MeasuresSectionView({ form, later }: Props) {
       ) : null}
       <div className="damage-buttons" role="group" aria-label={t.suggestedMeasures}>
         {suggested.map((code) => (
-          <button key={code} type="button" className="damage-button" onClick={() => add(code)}>
-            <Icon name="plus" size={18} />
-            <span>{names('measure', code)}</span>
-          </button>
+          <AddButton key={code} words={names('measure', code)} isAdded={false} onAdd={() => add(code)} />
         ))}
       </div>
       <div className="part-more">

@@ -102,12 +102,16 @@ function WholeTreeSectionView({ form }: { form: Form }) {
   );
 }
 
-function Limitations({ form: { draft, edit, last } }: { form: Form }) {
+function Limitations({ form: { draft, draftNow, edit, last } }: { form: Form }) {
   const t = useText(inspectionsText);
   const language = useLanguage();
   const limitations = useCodeList('limitation');
   const then = draft.corrects ? [] : (last?.limitations ?? []);
   const missing = then.filter((code) => !draft.limitations.includes(code));
+  const takeOver = () => {
+    const { limitations: chosen } = draftNow();
+    edit({ act: 'write', fields: { limitations: [...new Set([...chosen, ...then])] } });
+  };
   const words = then.map((code) => limitations.find((one) => one.code === code)?.[language] ?? code);
   return (
     <>
@@ -121,13 +125,7 @@ function Limitations({ form: { draft, edit, last } }: { form: Form }) {
       />
       {then.length > 0 ? (
         <div>
-          <Button
-            icon="copy"
-            isDisabled={missing.length === 0}
-            onPress={() =>
-              edit({ act: 'write', fields: { limitations: [...draft.limitations, ...missing] } })
-            }
-          >
+          <Button icon="copy" isDisabled={missing.length === 0} onPress={takeOver}>
             {t.asLastTimeOf(words.join(', '))}
           </Button>
         </div>

@@ -34,18 +34,27 @@ export function onReopen(open: (treeId: string) => void): () => void {
 
 /** Closes an inspection in a few seconds unless it is taken back; from now on it survives reload and crash. */
 export async function closeSoon(closing: Closing): Promise<void> {
-  const { inspection, draft, treeName } = closing;
+  const { inspection, draft } = closing;
   const notBefore = new Date(Date.now() + SECONDS_TO_UNDO * 1000).toISOString();
   const id = await keepOperation(closingOf(inspection, draft, closing), { notBefore });
   sendWaiting();
   const t = unchangedText[currentLanguage()];
   const toast = notify({
     kind: 'info',
-    text: t.closing(treeName, SECONDS_TO_UNDO),
+    text: closingWords(closing),
     seconds: null,
     action: { label: t.undo, onPress: () => void undo(id, closing) },
   });
   void tell(id, closing, toast);
+}
+
+/** Said at once: when the next one is due stands from the press on, and is not waited for. */
+function closingWords({ inspection: { nextDueOn }, treeName }: Closing): string {
+  const language = currentLanguage();
+  const t = unchangedText[language];
+  return nextDueOn
+    ? t.closing(treeName, SECONDS_TO_UNDO, formatsOf(language).day(nextDueOn))
+    : t.closingNone(treeName, SECONDS_TO_UNDO);
 }
 
 /** Says what became of it; a refusal is told where all refusals are told. */

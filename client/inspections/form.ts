@@ -8,6 +8,8 @@ import type { Edit } from './inspections.edit.ts';
 export interface Form {
   draft: InspectionDraft;
   edit(edit: Edit): void;
+  /** The draft with the last touch, which the screen may not show yet. */
+  draftNow(): InspectionDraft;
   /** Says what was taken away and puts it back on demand, as long as the form is open. */
   offerUndo(words: string, undo: () => void): void;
   tree: Tree;

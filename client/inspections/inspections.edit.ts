@@ -22,6 +22,22 @@ type Written = Pick<
   'type' | 'occasion' | 'countsAsRegular' | 'limitations' | 'remarks' | 'ownDueOn' | 'deviationReason'
 >;
 
+/** Letters and digits come from the screen itself, which must not lag behind the keys. All else is touched. */
+export function isTyped(edit: Edit): boolean {
+  switch (edit.act) {
+    case 'giveReason':
+      return true;
+    case 'write':
+      return ['remarks', 'ownDueOn', 'deviationReason'].some((field) => field in edit.fields);
+    case 'changeFinding':
+      return ['sizeCm', 'place', 'remarks'].some((field) => field in edit.change);
+    case 'changeMeasure':
+      return 'remarks' in edit.change;
+    default:
+      return false;
+  }
+}
+
 /** The draft after an edit; the draft before stays as it is, so that undoing is putting it back. */
 export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
   switch (edit.act) {
@@ -36,7 +52,7 @@ export function editDraft(draft: InspectionDraft, edit: Edit): InspectionDraft {
         ? { ...draft, corrects: { ...draft.corrects, reason: edit.correctionReason } }
         : draft;
     case 'addFindings':
-      return { ...draft, findings: [...draft.findings, ...edit.findings] };
+      return { ...draft, findings: [...draft.findings, ...edit.findings.filter(isNewIn(draft))] };
     case 'changeFinding':
       return { ...draft, findings: changed(draft.findings, edit.id, edit.change) };
     case 'removeFinding':
@@ -74,6 +90,12 @@ const WALK_MS = 15 * 60_000;
 /** Kinds that restart the regular rhythm by themselves; for all others the inspector says so. */
 export function restartsRhythm(type: InspectionDraft['type']): boolean {
   return type === 'EE' || type === 'RK';
+}
+
+/** A second touch of the same button, before the first has been drawn, adds nothing. */
+function isNewIn({ findings }: InspectionDraft): (finding: FindingDraft) => boolean {
+  return ({ id, takenFrom }) =>
+    !findings.some((one) => one.id === id || (takenFrom !== null && one.takenFrom === takenFrom));
 }
 
 /** A touched judgement is the inspector's own, even when it stays what it was. */

@@ -16,7 +16,10 @@ export const unchangedText = defineText({
       was_dead: 'Letztes Mal war der Baum abgestorben. Bitte neu beurteilen.',
       contradictory: 'Die letzte Kontrolle passt nicht mehr zu den heutigen Regeln. Bitte neu beurteilen.',
     },
-    closing: (tree: string, seconds: number) => `${tree} wird in ${seconds} s abgeschlossen`,
+    /** The answer to the press: all that will stand, while it can be taken back. */
+    closing: (tree: string, seconds: number, day: string) =>
+      `${tree} wird in ${seconds} s abgeschlossen, nächste Kontrolle ${day}`,
+    closingNone: (tree: string, seconds: number) => `${tree} wird in ${seconds} s abgeschlossen`,
     undo: 'Rückgängig',
     closed: (tree: string, day: string) => `${tree} abgeschlossen, nächste Kontrolle ${day}`,
     closedNone: (tree: string) => `${tree} abgeschlossen`,
@@ -42,7 +45,8 @@ export const unchangedText = defineText({
       was_dead: 'Last time the tree was dead. Please judge it anew.',
       contradictory: 'The last inspection no longer fits today’s rules. Please judge it anew.',
     },
-    closing: (tree: string, seconds: number) => `${tree} will be closed in ${seconds} s`,
+    closing: (tree, seconds, day) => `${tree} will be closed in ${seconds} s, next inspection ${day}`,
+    closingNone: (tree, seconds) => `${tree} will be closed in ${seconds} s`,
     undo: 'Undo',
     closed: (tree: string, day: string) => `${tree} closed, next inspection ${day}`,
     closedNone: (tree: string) => `${tree} closed`,

@@ -1,23 +1,19 @@
-import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { issueText } from '../http/issueText.ts';
 import type { Issue } from '../http/refusal.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { afterPicture } from '../ui/afterPicture.ts';
 import type { Form } from './form.ts';
 import { inspectedOnOf, issuesOfDraft } from './inspections.closing.ts';
 import type { InspectionDraft, Prefill } from './inspections.draft.ts';
-import { editDraft, witness, type Edit, type Sight } from './inspections.edit.ts';
+import { editDraft, isTyped, witness, type Edit, type Sight } from './inspections.edit.ts';
 import { inspectionIssues } from './inspections.issues.ts';
 import { useDevicePosition } from './useDevicePosition.ts';
 import { useToday } from './useToday.ts';
 import { useUndo } from './useUndo.ts';
 
 const NONE: readonly Issue[] = [];
-
-interface Step {
-  edit: Edit;
-  sight: Sight;
-}
 
 interface State {
   draft: InspectionDraft;
@@ -36,31 +32,41 @@ export interface FormWithIssues extends Form {
   forgetDraft(): Promise<void>;
   /** The city's day by the clock, asked at the moment of closing. */
   todayNow(): string;
+  /** Brings the screen up to that draft, and says what keeps it from being closed. */
+  catchUp(): readonly Issue[];
 }
 
-/** The state of the form: every edit is kept on the device, issues come from the same rules as the server's. */
+/**
+ * The state of the form: every edit is kept on the device at once, issues come from the same rules as the server's. What
+ * was touched shows by itself; what follows from it in the rest of the form is drawn behind the picture that answers.
+ */
 export function useInspectionForm(
   start: InspectionDraft,
   prefill: Prefill,
   draftKey: string,
 ): FormWithIssues {
   const { today, todayNow, dayOf } = useToday();
-  const [{ draft, isDirty }, step] = useReducer(reduce, start, (first): State => ({
-    draft: first,
-    isDirty: false,
-  }));
+  const [first] = useState<State>({ draft: start, isDirty: false });
+  const [{ draft, isDirty }, show] = useState(first);
+  const truth = useRef(first);
   const [refused, setRefused] = useState<readonly Issue[] | null>(null);
   const language = useLanguage();
   const offerUndo = useUndo();
-  const { isKept, forget: forgetDraft } = useDraft(draftKey, draft, isDirty);
+  const { isKept, keepAhead, forget: forgetDraft } = useDraft(draftKey, draft, isDirty);
   const see = useSight(dayOf);
   const edit = useCallback(
     (next: Edit) => {
-      // What the server refused may be mended by this very edit.
-      setRefused((known) => known && []);
-      step({ edit: next, sight: see() });
+      truth.current = { draft: witness(editDraft(truth.current.draft, next), see()), isDirty: true };
+      keepAhead(truth.current.draft);
+      const draw = () => {
+        // What the server refused may be mended by this very edit.
+        setRefused((known) => known && []);
+        show(truth.current);
+      };
+      if (isTyped(next)) draw();
+      else afterPicture(() => startTransition(draw));
     },
-    [see],
+    [see, keepAhead],
   );
   const issues = useMemo(() => issuesOfDraft(draft, { today }), [draft, today]);
   const shownIssues = refused === null ? NONE : [...issues, ...refused];
@@ -74,6 +80,11 @@ export function useInspectionForm(
     forgetDraft,
     offerUndo,
     todayNow,
+    draftNow: () => truth.current.draft,
+    catchUp: () => {
+      show(truth.current);
+      return issuesOfDraft(truth.current.draft, { today });
+    },
     edit,
     showIssues: (found = []) => setRefused(found),
     tree: prefill.tree,
@@ -102,8 +113,4 @@ function useSight(dayOf: (instant: Date) => string): () => Sight {
       ...latest.current.device,
     };
   }, []);
-}
-
-function reduce(state: State, { edit, sight }: Step): State {
-  return { draft: witness(editDraft(state.draft, edit), sight), isDirty: true };
 }

@@ -34,8 +34,12 @@ export function useUnchanged(
   const [isBusy, setBusy] = useState(false);
   if ('refusal' in answer) return answer;
   // The foliage is what is seen today: the card shows it, the form below changes it.
-  const draft: InspectionDraft = { ...answer.draft, foliage: form.draft.foliage };
+  const drawn: InspectionDraft = { ...answer.draft, foliage: form.draft.foliage };
   const close = async () => {
+    const now = form.draftNow();
+    // Something was written a moment ago that the screen does not show yet.
+    if (!isUntouched(now, answer.draft)) return;
+    const draft: InspectionDraft = { ...answer.draft, foliage: now.foliage };
     const moment = { today: form.todayNow(), now: new Date().toISOString(), ...device };
     // A closing taken back, or refused hours later, still knows when the tree was seen.
     const seen = { inspectedAt: moment.now, inspectedOn: moment.today, ...device };
@@ -58,5 +62,10 @@ export function useUnchanged(
     form.forgetDraft().catch(() => undefined);
     onClosing();
   };
-  return { draft, isBusy, isOffered: isUntouched(form.draft, answer.draft), close: () => void close() };
+  return {
+    draft: drawn,
+    isBusy,
+    isOffered: isUntouched(form.draft, answer.draft),
+    close: () => void close(),
+  };
 }

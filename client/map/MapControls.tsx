@@ -1,26 +1,30 @@
-import { useEffect, useState } from 'react';
-import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
+import { memo, useEffect, useState } from 'react';
 import { useText } from '../i18n/language.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Choice } from '../ui/Choice.tsx';
-import { PLAIN, type Basemap } from './basemap.ts';
+import type { Basemap } from './basemap.ts';
+import { LayerSwitch } from './LayerSwitch.tsx';
 import { LocateControl } from './LocateControl.tsx';
 import { mapText } from './map.text.ts';
 import type { OpenMap } from './openMap.ts';
+import type { LostOverlays } from './useOverlaysOnMap.ts';
 
-/** Zoom, compass, position and basemap: 48 px each, on the side of the right thumb. */
-export function MapControls({
+/** Zoom, compass, position and layers: 48 px each, on the side of the right thumb. */
+export const MapControls = memo(MapControlsView);
+
+function MapControlsView({
   map,
   basemaps,
   basemapId,
   onBasemap,
   hasLocate,
+  lostOverlays,
 }: {
   map: OpenMap;
   hasLocate: boolean;
   basemaps: readonly Basemap[];
   basemapId: string;
   onBasemap: ((id: string) => void) | undefined;
+  lostOverlays: LostOverlays;
 }) {
   const t = useText(mapText);
   const bearing = useBearing(map);
@@ -36,50 +40,13 @@ export function MapControls({
           />
         </span>
       )}
-      {onBasemap && basemaps.length > 0 ? <BasemapSwitch {...{ basemaps, basemapId, onBasemap }} /> : null}
+      <LayerSwitch {...{ map, basemaps, basemapId, onBasemap, lostOverlays }} />
       {hasLocate ? <LocateControl map={map} /> : null}
       <div className="map-zoom">
         <IconButton icon="plus" kind="secondary" label={t.zoomIn} onPress={() => map.library.zoomIn()} />
         <IconButton icon="minus" kind="secondary" label={t.zoomOut} onPress={() => map.library.zoomOut()} />
       </div>
     </div>
-  );
-}
-
-function BasemapSwitch({
-  basemaps,
-  basemapId,
-  onBasemap,
-}: {
-  basemaps: readonly Basemap[];
-  basemapId: string;
-  onBasemap(id: string): void;
-}) {
-  const t = useText(mapText);
-  const options = [
-    { value: PLAIN, label: t.plain, hint: t.plainHint },
-    ...basemaps.map(({ id, name, attribution }) => ({ value: id, label: name, hint: attribution })),
-  ];
-  return (
-    <DialogTrigger>
-      <IconButton icon="layers" kind="secondary" label={t.basemap} />
-      <Popover placement="left top" className="map-popover">
-        <AriaDialog aria-label={t.basemap}>
-          {({ close }) => (
-            <Choice
-              label={t.basemap}
-              options={options}
-              value={basemapId}
-              columns={1}
-              onChange={(id) => {
-                onBasemap(id);
-                close();
-              }}
-            />
-          )}
-        </AriaDialog>
-      </Popover>
-    </DialogTrigger>
   );
 }
 

@@ -12,6 +12,8 @@ import { MapScale } from './MapScale.tsx';
 import type { Covered, OpenMap, openMap, Start } from './openMap.ts';
 import { useLostTiles } from './useLostTiles.ts';
 import { useBasemap } from './useBasemap.ts';
+import { useOverlays, type Overlay } from './overlays.ts';
+import { useOverlaysOnMap } from './useOverlaysOnMap.ts';
 import './map.css';
 
 export interface MapViewProps {
@@ -68,6 +70,9 @@ export function MapView({
     shown: (id) => onBasemapShown?.(id),
     failed: () => onBasemap?.(PLAIN),
   });
+  const { overlays } = useOverlays();
+  const lostOverlays = useOverlaysOnMap(map, overlays);
+  const attribution = attributionOf(basemap, overlays);
   const lost = useLostTiles(map);
   const tellLost = useEffectEvent(() => onTilesLost?.());
   useEffect(() => {
@@ -90,15 +95,21 @@ export function MapView({
       ) : null}
       {map ? (
         <>
-          <MapControls {...{ map, basemaps, basemapId, onBasemap, hasLocate }} />
+          <MapControls {...{ map, basemaps, basemapId, onBasemap, hasLocate, lostOverlays }} />
           <div className="map-foot">
             <MapScale library={map.library} />
-            {basemap ? <span className="map-attribution">{basemap.attribution}</span> : null}
+            {attribution === '' ? null : <span className="map-attribution">{attribution}</span>}
           </div>
         </>
       ) : null}
     </div>
   );
+}
+
+/** Whoever made what is on the screen is named on it. */
+function attributionOf(basemap: Basemap | null, overlays: readonly Overlay[]): string {
+  const shown = overlays.filter(({ isOn }) => isOn).map(({ layer }) => layer.attribution);
+  return [...new Set([...(basemap ? [basemap.attribution] : []), ...shown])].join(' · ');
 }
 
 /** Opens the map when its library has arrived, and closes it with the component. */

@@ -17,12 +17,30 @@ addProtocol(SCHEME, protocol.tile);
  * of streets and places are drawn with fonts of the device, so that no other host is asked; signs are left out.
  */
 export async function archiveStyle(archive: Archive): Promise<StyleSpecification> {
-  const tiles = new PMTiles(await sourceOf(archive));
+  return vectorStyle(await opened(await sourceOf(archive)));
+}
+
+/** The same over a file that is only at the server. */
+export async function serverArchiveStyle({ path }: Pick<Archive, 'path'>): Promise<StyleSpecification> {
+  return vectorStyle(await opened(atServer(path)));
+}
+
+/** The address of a file at the server, for a source of pictures. */
+export async function addressOfArchive(path: string): Promise<string> {
+  return opened(atServer(path));
+}
+
+async function opened(source: Source): Promise<string> {
+  const tiles = new PMTiles(source);
   await tiles.getHeader();
   protocol.add(tiles);
+  return `${SCHEME}://${tiles.source.getKey()}`;
+}
+
+function vectorStyle(url: string): StyleSpecification {
   return {
     version: 8,
-    sources: { [SOURCE]: { type: 'vector', url: `${SCHEME}://${tiles.source.getKey()}` } },
+    sources: { [SOURCE]: { type: 'vector', url } },
     layers: layers(SOURCE, namedFlavor('light'), { lang: 'de' }).flatMap(drawable),
   };
 }
@@ -30,7 +48,11 @@ export async function archiveStyle(archive: Archive): Promise<StyleSpecification
 async function sourceOf({ path }: Archive): Promise<Source> {
   const kept = await keptBasemap().catch(() => null);
   // An older one too: it is here, and the streets have hardly moved.
-  return kept ? new FileSource(kept.file) : new FetchSource(new URL(path, window.location.href).href);
+  return kept ? new FileSource(kept.file) : atServer(path);
+}
+
+function atServer(path: string): Source {
+  return new FetchSource(new URL(path, window.location.href).href);
 }
 
 /** Without signs and arrows, which would need pictures from elsewhere. */

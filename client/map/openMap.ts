@@ -6,6 +6,7 @@ import type { Box, LonLat } from './mapHandle.ts';
 import { LibraryMap } from './maplibre.ts';
 import { watchReshaping, type Reshaping } from './reshaping.ts';
 import { moveData, moveTiles, probeTile } from './sources.ts';
+import { overlaid, type OverlayPart } from './overlayParts.ts';
 import { watchTaps, type Taps } from './taps.ts';
 
 /** Where a map begins; `room` keeps a box clear of what stands over the map's edges, in CSS pixels. */
@@ -36,6 +37,8 @@ export interface OpenMap {
   putExtra(layer: MapLayer): void;
   dropExtra(id: string): void;
   changeBasemap(style: StyleSpecification): void;
+  /** Lays these on the basemap, under our layers, instead of those before. */
+  changeOverlays(parts: readonly OverlayPart[]): void;
   /** Asks for the tiles of our layers again; what has not changed is answered by a short 304. */
   refreshTiles(): void;
   /** Asks once more for tiles that could not be had, if their server answers at all. */
@@ -82,6 +85,7 @@ function viewAt(start: Start): Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 
 
 function assemble(library: LibraryMap, first: readonly MapLayer[]): OpenMap {
   let basemap = PLAIN_STYLE;
+  let overlays: readonly OverlayPart[] = [];
   let covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
   let layers = first;
   const reshaping = watchReshaping(library);
@@ -89,7 +93,7 @@ function assemble(library: LibraryMap, first: readonly MapLayer[]): OpenMap {
   const all = () => [...layers, ...extras.values()];
   const lost = watchLostTiles(library, (id) => all().some((layer) => layer.id === id));
   const draw = (shown: readonly MapLayer[]) =>
-    library.setStyle(styleWith(basemap, shown), { diff: true, validate: false });
+    library.setStyle(styleWith(overlaid(basemap, overlays), shown), { diff: true, validate: false });
   const render = () => void draw(all());
   // Asked to reload a source some of whose tiles failed, MapLibre 6.17 waits for those for ever: begin it anew.
   const beginAnew = (id: string) => {
@@ -155,6 +159,11 @@ function assemble(library: LibraryMap, first: readonly MapLayer[]): OpenMap {
     changeBasemap: (style) => {
       if (style === basemap) return;
       basemap = style;
+      render();
+    },
+    changeOverlays: (parts) => {
+      if (parts.length === 0 && overlays.length === 0) return;
+      overlays = parts;
       render();
     },
     refreshTiles: () => {

@@ -1,7 +1,7 @@
 import type { MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
 import type { MapLayer, TappedFeature } from './layer.ts';
 import type { LonLat } from './mapHandle.ts';
-import type { LibraryMap } from './maplibre.ts';
+import { Marker, type LibraryMap } from './maplibre.ts';
 
 export interface Taps {
   /** While somebody listens here, layers hear nothing. Returns how to stop. */
@@ -18,9 +18,13 @@ export function watchTaps(library: LibraryMap, layers: () => readonly MapLayer[]
     const taker = takers.at(-1);
     if (taker) return taker([event.lngLat.lng, event.lngLat.lat]);
     const hit = nearest(library, event, layers());
-    if (hit) hit.layer.onTap?.(hit.feature);
+    if (!hit) return;
+    answer(library, hit.feature.position);
+    hit.layer.onTap?.(hit.feature);
   });
   library.on('mousemove', (event) => {
+    // A finger has no pointer; browsers send its movement after all, just before the click.
+    if (isFinger(event.originalEvent)) return;
     const pointer = takers.length === 0 && nearest(library, event, layers()) !== null;
     library.getCanvas().style.cursor = pointer ? 'pointer' : '';
   });
@@ -33,6 +37,25 @@ export function watchTaps(library: LibraryMap, layers: () => readonly MapLayer[]
       };
     },
   };
+}
+
+/** How long the answer to a tap stays: what it opens is there by then. Own proposal. */
+const ANSWER_MS = 600;
+
+/** A ring where something was tapped, in the very next picture: the map itself takes longer to draw one. */
+function answer(library: LibraryMap, [lon, lat]: LonLat): void {
+  const element = document.createElement('div');
+  element.className = 'map-answer';
+  const ring = new Marker({ element, anchor: 'center' }).setLngLat([lon, lat]).addTo(library);
+  setTimeout(() => ring.remove(), ANSWER_MS);
+}
+
+function isFinger(event: MouseEvent): boolean {
+  // Only Chromium says so; elsewhere the question is asked in vain, which does no harm.
+  return (
+    'sourceCapabilities' in event &&
+    (event.sourceCapabilities as { firesTouchEvents?: boolean } | null)?.firesTouchEvents === true // not in TypeScript's library
+  );
 }
 
 function nearest(library: LibraryMap, { point }: MapMouseEvent, layers: readonly MapLayer[]) {

@@ -3,6 +3,7 @@ import { useText } from '../i18n/language.ts';
 import { notify } from '../ui/toasts.ts';
 import { PLAIN_STYLE, styleOf, type Basemap } from './basemap.ts';
 import { mapText } from './map.text.ts';
+import { isOfOverlay } from './overlayParts.ts';
 import type { OpenMap } from './openMap.ts';
 
 /** So many tiles in a row that do not come mean that the basemap's server is away. Own proposal. */
@@ -21,7 +22,7 @@ export function useBasemap(
   const t = useText(mapText);
   const basemap = basemaps.find((candidate) => candidate.id === id) ?? null;
   /** Changes with what is to be shown, not with the object that says so. */
-  const key = basemap && (basemap.styleUrl ?? basemap.archive?.path ?? null);
+  const key = basemap && (basemap.styleUrl ?? basemap.archive?.path ?? basemap.layer?.draws.path ?? null);
   const style = useEffectEvent(() => (basemap ? styleOf(basemap) : Promise.resolve(PLAIN_STYLE)));
   const fail = useEffectEvent(() => {
     notify({ kind: 'info', text: t.basemapFailed(basemap?.name ?? '') });
@@ -58,12 +59,13 @@ export function useBasemap(
 function watchLosses(map: OpenMap, onLost: () => void): () => void {
   let lost = 0;
   const errors = map.library.on('error', (event) => {
-    if (!('tile' in event)) return;
+    // What lies on the basemap has words of its own for that.
+    if (!('tile' in event) || isOfOverlay(event)) return;
     lost += 1;
     if (lost === MOST_LOST_TILES) onLost();
   });
   const arrivals = map.library.on('sourcedata', (event) => {
-    if (event.tile) lost = 0;
+    if (event.tile && !isOfOverlay(event)) lost = 0;
   });
   return () => {
     errors.unsubscribe();

@@ -55,7 +55,7 @@ export function MeasureList({ treeId, onOrder }: { treeId: string; onOrder(measu
 }
 
 function MeasureLine({
-  measure: { measure, urgency, deadline, status, remarks, contractorName, orderedUntil },
+  measure: { measure, urgency, deadline, status, remarks, contractorName, orderedUntil, takenOverFrom },
   onOrder,
 }: {
   measure: TreeMeasure;
@@ -83,6 +83,7 @@ function MeasureLine({
         </span>
       </p>
       {contractorName && orderedUntil ? <p>{t.ordered(contractorName, format.day(orderedUntil))}</p> : null}
+      {takenOverFrom ? <p className="measure-remark">{t.takenOver(takenOverFrom)}</p> : null}
       {remarks ? <p className="measure-remark">{remarks}</p> : null}
       {orders && canDo('order', status) ? (
         <Button kind="quiet" icon="work" onPress={onOrder}>

@@ -13,7 +13,8 @@ export async function openForm({
 }: Pick<KeptOperation, 'form' | 'draftId'>): Promise<{ address: string; isOther: boolean } | null> {
   if (form === null) return null;
   const present = await readDraft(form.draftKey);
-  if (present === null) await writeDraft(form.draftKey, form.draft);
+  // A form without a draft reads none: one left there would be of no use and never go away.
+  if (present === null && form.draft !== null) await writeDraft(form.draftKey, form.draft);
   return { address: form.address, isOther: present !== null && idOf(present.value) !== draftId };
 }
 

@@ -13,7 +13,17 @@ export const PAGE = '/index.html';
 const HASHED = '/assets/';
 
 /** What the server answers itself, also where a browser goes there as to a page. Nothing of it is ever kept here. */
-const SERVER_PATHS = ['/api', '/tiles', '/export', '/health', '/ogc', '/basemap', '/sign-in/provider'];
+const SERVER_PATHS = [
+  '/api',
+  '/tiles',
+  '/export',
+  '/health',
+  '/ogc',
+  '/karte',
+  '/basemap',
+  '/layers',
+  '/sign-in/provider',
+];
 
 /**
  * The file of the shell that answers a request, or null when the request is none of its business. Files of versions

@@ -11,7 +11,8 @@ import type { SentencesByKind } from './reasons.ts';
 
 export interface OutboxActions {
   sentences: SentencesByKind;
-  onOpenTree(treeId: string): void;
+  /** Null for whoever has no map to see it on. */
+  onOpenTree: ((treeId: string) => void) | null;
   /** Goes to a page of the app. */
   onGo(address: string): void;
   /** Can both values be put to the person, field by field? */
@@ -47,13 +48,17 @@ export function ItemActions({ operation, actions }: { operation: KeptOperation; 
             {t.act.retry}
           </Button>
         ) : null}
-        {treeId ? (
-          <Button kind="quiet" icon="tree" onPress={() => actions.onOpenTree(treeId)}>
+        {treeId && actions.onOpenTree ? (
+          <Button kind="quiet" icon="tree" onPress={() => actions.onOpenTree?.(treeId)}>
             {t.act.open}
           </Button>
         ) : null}
         {state === 'confirmed' ? null : (
-          <Button kind="quiet" icon="download" onPress={() => actions.onExport(operation)}>
+          <Button
+            kind={correction?.way === 'none' && correction.why === 'orderGone' ? 'primary' : 'quiet'}
+            icon="download"
+            onPress={() => actions.onExport(operation)}
+          >
             {t.act.export}
           </Button>
         )}

@@ -16,7 +16,7 @@ import { DiscardDialog } from './DiscardDialog.tsx';
 import { exportOperation, exportOutbox } from './exportOutbox.ts';
 import type { OutboxActions } from './ItemActions.tsx';
 import { OutboxFiles } from './OutboxFiles.tsx';
-import { OutboxItem } from './OutboxItem.tsx';
+import { OutboxSection } from './OutboxSection.tsx';
 import { outboxText } from './outbox.text.ts';
 import './outbox.css';
 
@@ -106,19 +106,13 @@ function Sections({ kept, actions }: { kept: readonly KeptOperation[]; actions: 
   ];
   return sections.map(({ title, operations }) =>
     operations.length === 0 ? null : (
-      <section key={title} className="outbox-section" aria-label={title}>
-        <h2>{title}</h2>
-        <ul>
-          {operations.map((operation) => (
-            <OutboxItem
-              key={operation.id}
-              operation={operation}
-              isBlocked={waitsFor.has(operation.id)}
-              actions={actions}
-            />
-          ))}
-        </ul>
-      </section>
+      <OutboxSection
+        key={title}
+        title={title}
+        operations={operations}
+        waitsFor={waitsFor}
+        actions={actions}
+      />
     ),
   );
 }

@@ -2,7 +2,7 @@ import type { OperationKind } from '#contract/sync/sync';
 import type { KeptOperation } from '../offline/operation.ts';
 
 /** Why an entry cannot be corrected now. */
-export type NotCorrectable = 'sending' | 'inspection' | 'sent' | 'noForm';
+export type NotCorrectable = 'sending' | 'inspection' | 'sent' | 'noForm' | 'orderGone';
 
 /**
  * How an entry is corrected. form: its form opens with what was refused. takeBack: so it does, once the entry is held
@@ -14,8 +14,10 @@ export type Correction =
   | { way: 'none'; why: NotCorrectable };
 
 /** Null for what the server has confirmed: that is changed in the tree's file. */
-export function correctionOf({ state, tries, kind, form, treeId }: KeptOperation): Correction | null {
+export function correctionOf(operation: KeptOperation): Correction | null {
+  const { state, tries, kind, form, treeId } = operation;
   if (state === 'confirmed') return null;
+  if (isOrderGone(operation)) return { way: 'none', why: 'orderGone' };
   const isDecided = state === 'refused';
   if (isDecided || (state === 'here' && tries === 0)) {
     return form ? { way: isDecided ? 'form' : 'takeBack' } : { way: 'none', why: 'noForm' };
@@ -26,6 +28,11 @@ export function correctionOf({ state, tries, kind, form, treeId }: KeptOperation
   return page && treeId
     ? { way: 'follow', address: `/trees/${treeId}/${page}` }
     : { way: 'none', why: 'sent' };
+}
+
+/** Its form has nothing left to be about: it can be saved, sent once more should the office have changed its mind, or discarded. */
+function isOrderGone({ state, problem }: KeptOperation): boolean {
+  return state === 'refused' && (problem?.issues ?? []).some(({ key }) => key === 'order_gone');
 }
 
 /** Closed inspections are never changed. */

@@ -47,6 +47,7 @@ export const outboxText = defineText({
       waiting: 'Noch nicht übertragen',
       confirmed: 'In den letzten 24 Stunden übertragen',
     },
+    more: (count: number, hidden: number) => `${count} von ${hidden} weiteren zeigen`,
     emptyTitle: 'Alles ist übertragen',
     emptyText: 'Was Sie draußen aufnehmen, steht hier, bis der Server es bestätigt hat.',
     waitsFor: 'Wartet, bis über den abgelehnten Eintrag davor entschieden ist.',
@@ -68,6 +69,7 @@ export const outboxText = defineText({
         'Schon gesendet, die Antwort fehlt: Die Kontrolle kann abgeschlossen sein und wird nicht mehr geändert. Ist sie übertragen, lässt sie sich im Baum korrigieren.',
       sent: 'Schon gesendet, die Antwort fehlt: Dieser Eintrag lässt sich nicht mehr ändern.',
       noForm: 'Zum Ändern verwerfen und neu eingeben.',
+      orderGone: 'Zu ändern ist daran nichts mehr: als Datei sichern oder verwerfen.',
     },
     follows: 'Schon gesendet, die Antwort fehlt: Dieser Eintrag bleibt; was Sie ändern, folgt ihm als neuer.',
     heldBack: 'Wird nicht gesendet, bis Sie neu speichern. Unverändert senden können Sie ihn im Ausgang.',
@@ -78,6 +80,10 @@ export const outboxText = defineText({
       text: (what: string, title: string) =>
         `${what}: ${title}. Der Eintrag ist danach nirgends mehr gespeichert.`,
       sent: 'Er wurde schon einmal gesendet; vielleicht ist er beim Server angekommen und bleibt dort.',
+      photos: (count: number) =>
+        count === 1
+          ? 'Sein Foto, das der Server nicht angenommen hat, wird mit verworfen.'
+          : `Seine ${count} Fotos, die der Server nicht angenommen hat, werden mit verworfen.`,
       tree: 'Was an diesem Baum noch wartet, wird der Server dann ablehnen.',
       keep: 'Behalten',
       discard: 'Verwerfen',
@@ -138,6 +144,7 @@ export const outboxText = defineText({
       waiting: 'Not sent yet',
       confirmed: 'Sent within the last 24 hours',
     },
+    more: (count, hidden) => `Show ${count} of ${hidden} more`,
     emptyTitle: 'Everything is with the server',
     emptyText: 'What you record outside stands here until the server has confirmed it.',
     waitsFor: 'Waits until the refused entry before it is decided.',
@@ -159,6 +166,7 @@ export const outboxText = defineText({
         'Sent already, the answer is missing: the inspection may be closed and is not changed any more. Once with the server it can be corrected in the tree’s file.',
       sent: 'Sent already, the answer is missing: this entry cannot be changed any more.',
       noForm: 'To change it, discard it and enter it anew.',
+      orderGone: 'There is nothing left to change: save it as a file, or discard it.',
     },
     follows:
       'Sent already, the answer is missing: this entry stays; what you change follows it as a new one.',
@@ -169,6 +177,10 @@ export const outboxText = defineText({
       title: 'Discard this entry?',
       text: (what, title) => `${what}: ${title}. Afterwards the entry is kept nowhere.`,
       sent: 'It was sent before; perhaps it has reached the server and stays there.',
+      photos: (count) =>
+        count === 1
+          ? 'Its photo, which the server did not take, is discarded with it.'
+          : `Its ${count} photos, which the server did not take, are discarded with it.`,
       tree: 'What still waits for this tree will then be refused by the server.',
       keep: 'Keep',
       discard: 'Discard',

@@ -1,4 +1,4 @@
-import type { LayerStyle, MapLayer } from '../map/layer.ts';
+import { POINTS_TO_ZOOM, type LayerStyle, type MapLayer } from '../map/layer.ts';
 import type { KeptOperation } from '../offline/operation.ts';
 
 /** The same blue as what is chosen, and the red of what is wrong; the broken ring and the cross say it without colour. */
@@ -17,6 +17,7 @@ export function pendingLayer(kept: readonly KeptOperation[], onTree: (treeId: st
     id: 'pending',
     source: {
       type: 'geojson',
+      maxzoom: POINTS_TO_ZOOM,
       data: { type: 'FeatureCollection', features: waiting.map(featureOf) },
     },
     styles: [marks()],

@@ -11,6 +11,10 @@ export const pendingText = defineText({
       correctInspection: 'Korrektur einer Kontrolle',
       skipTask: 'Kontrolle übersprungen',
       checkAfterStorm: 'Sturmkontrolle',
+      inspectSupport: 'Prüfung einer Kronensicherung',
+      correctSupportInspection: 'Korrektur einer Prüfung',
+      recordWatering: 'Wässerung',
+      reportOrder: 'Arbeit gemeldet',
       addControlArea: 'Kontrollbereich angelegt',
     },
     states: {
@@ -51,6 +55,10 @@ export const pendingText = defineText({
       correctInspection: 'Correction of an inspection',
       skipTask: 'Control skipped',
       checkAfterStorm: 'Storm check',
+      inspectSupport: 'Inspection of a crown support',
+      correctSupportInspection: 'Correction of a support’s inspection',
+      recordWatering: 'Watering',
+      reportOrder: 'Work reported',
       addControlArea: 'Control area added',
     },
     states: {

@@ -20,7 +20,7 @@ export function FirmField({
 }) {
   const t = useText(peopleText).form;
   const [isNew, setNew] = useState(false);
-  const firms = useContractors().data?.contractors ?? [];
+  const firms = (useContractors().data?.contractors ?? []).filter(({ kind }) => kind === 'firm');
   const options = firms.map(({ id, name }) => ({ id, title: name }));
   return (
     <div className="firm-field">

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { Person } from '#contract/accounts/people';
 import { ActFailure } from '../accounts/ActFailure.tsx';
+import { AskDialog } from '../accounts/AskDialog.tsx';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { notify } from '../ui/toasts.ts';
 import { useAnonymise, useDisable, useEnable, useExport } from './people.queries.ts';
 import { peopleText } from './people.text.ts';
@@ -59,24 +58,17 @@ function AnonymiseDialog({ person, onClose }: { person: Person; onClose(): void 
       },
     });
   return (
-    <Dialog
+    <AskDialog
       title={t.anonymiseTitle(person.name)}
-      isOpen
-      onClose={onClose}
+      text={t.anonymiseText}
+      cancel={text.form.cancel}
+      act={t.anonymise}
+      kind="danger"
+      isBusy={anonymise.isPending}
+      error={anonymise.error}
       mustAnswer
-      actions={
-        <DialogButtons
-          cancel={text.form.cancel}
-          onCancel={onClose}
-          act={t.anonymise}
-          onAct={send}
-          kind="danger"
-          isBusy={anonymise.isPending}
-        />
-      }
-    >
-      <p>{t.anonymiseText}</p>
-      <ActFailure error={anonymise.error} />
-    </Dialog>
+      onAct={send}
+      onCancel={onClose}
+    />
   );
 }

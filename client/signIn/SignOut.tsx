@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,7 +21,8 @@ export function SignOut({ onStay }: { onStay(): void }) {
     staleTime: 0,
     networkMode: 'always',
   }).data;
-  const { mutate: leave, isPending, isError } = useMutation({ mutationFn: signOutHere });
+  const readsAll = useMay('cadastre.read');
+  const { mutate: leave, isPending, isError } = useMutation({ mutationFn: () => signOutHere({ readsAll }) });
   const isNothingLeft = unsent && unsent.drafts + unsent.operations + unsent.photos === 0;
   useEffect(() => {
     if (isNothingLeft) leave();

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { confirmIdentity, signIn, signInAsDemo, signOut, whatSignInOffers } from '#contract/accounts/signIn';
 import { beginAs, useMaybeMe, whoIsIn } from '../accounts/accounts.queries.ts';
+import { dropAnswers, dropLists } from '../device/keptLists.ts';
 import { forgetPerson } from '../device/person.ts';
 import { call, sendOnce } from '../http/call.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -61,11 +62,14 @@ export function useConfirm() {
   });
 }
 
-/** Ends the session of this device, and where the city's provider opened it, that one too. Nothing stays on screen. */
-export async function signOutHere(): Promise<void> {
+/**
+ * Ends the session of this device, and where the city's provider opened it, that one too. Nothing stays on screen. `readsAll`: may
+ * the person read the cadastre, and so have taken areas along, which stay.
+ */
+export async function signOutHere({ readsAll }: { readsAll: boolean }): Promise<void> {
   const { next } = await call(signOut, {}, sendOnce);
   // A device that refuses its storage remembers nobody.
-  await forgetPerson().catch(() => undefined);
+  await Promise.allSettled([forgetPerson(), readsAll ? dropLists() : dropAnswers()]);
   window.location.replace(next ?? '/');
 }
 

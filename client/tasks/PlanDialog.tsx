@@ -5,15 +5,17 @@ import { useAccounts, useMe } from '../accounts/accounts.queries.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { Choice } from '../ui/Choice.tsx';
+import { Choice, Switch } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
+import { inRoundsText } from './inRounds.text.ts';
 import { planDays } from './planDays.ts';
 import { plansBack } from './planUndo.ts';
-import { sendPlans } from './tasks.queries.ts';
+import { roundsIn, type RoundIn } from './roundsIn.ts';
+import { sendPlan, sendPlans } from './tasks.queries.ts';
 import { tasksText } from './tasks.text.ts';
 import { useSending } from './useSending.ts';
 
@@ -37,22 +39,27 @@ export function PlanDialog({
   const [otherDay, setOtherDay] = useState<string | null>(null);
   const sending = useSending();
   const day = dayChoice === OTHER ? otherDay : dayChoice;
+  const inRoundsWords = useText(inRoundsText);
+  const [isTaking, setTaking] = useState(false);
+  const inRounds = roundsIn(sending.issues);
   const isChange = person !== KEEP || (day !== KEEP && day !== null);
   async function plan(): Promise<void> {
-    const planned = await sending.run(() =>
-      sendPlans([
-        {
-          tasks: tasks.map(({ id, version }) => ({ id, version })),
-          ...(person === KEEP ? {} : { assignedTo: person === NONE ? null : person }),
-          ...(day === KEEP || day === null ? {} : { plannedOn: day === NONE ? null : day }),
-        },
-      ]),
+    const reply = await sending.run(() =>
+      sendPlan({
+        tasks: tasks.map(({ id, version }) => ({ id, version })),
+        ...(person === KEEP ? {} : { assignedTo: person === NONE ? null : person }),
+        ...(day === KEEP || day === null ? {} : { plannedOn: day === NONE ? null : day }),
+        takeFromRounds: isTaking,
+      }),
     );
-    if (!planned) return;
+    if (!reply) return;
+    const { tasks: planned, takenFromRounds: taken } = reply;
+    // The way of a round is not brought back by giving its trees back: that was asked before, and is done in the round.
+    const undo = { label: t.undo, onPress: () => void takeBack(tasks, planned, t.plan) };
     notify({
       kind: 'done',
-      text: t.plan.done(planned.length),
-      action: { label: t.undo, onPress: () => void takeBack(tasks, planned, t.plan) },
+      text: taken > 0 ? inRoundsWords.doneWithRounds(planned.length, taken) : t.plan.done(planned.length),
+      ...(taken > 0 ? {} : { action: undo }),
     });
     onClose(true);
   }
@@ -69,7 +76,7 @@ export function PlanDialog({
           act={t.plan.save}
           onAct={() => void plan()}
           isBusy={sending.isSending}
-          isDisabled={!isChange}
+          isDisabled={!isChange || (inRounds.length > 0 && !isTaking)}
         />
       }
     >
@@ -77,17 +84,48 @@ export function PlanDialog({
         <Choice
           label={t.plan.person}
           value={person}
-          onChange={setPerson}
+          onChange={(next) => {
+            setPerson(next);
+            setTaking(false);
+            sending.refuse([]);
+          }}
           options={[{ value: KEEP, label: t.plan.keep }, ...people, { value: NONE, label: t.plan.none }]}
         />
         <DayChoice value={dayChoice} onChange={setDayChoice} today={today} />
         {dayChoice === OTHER ? (
           <DayField label={t.plan.dayField} value={otherDay} onChange={setOtherDay} minDay={today} />
         ) : null}
-        {sending.issues.length > 0 ? <Notice tone="danger">{t.plan.stale}</Notice> : null}
+        {inRounds.length > 0 ? (
+          <TakeFromRounds rounds={inRounds} isTaking={isTaking} onTake={setTaking} />
+        ) : sending.issues.length > 0 ? (
+          <Notice tone="danger">{t.plan.stale}</Notice>
+        ) : null}
         {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}
       </div>
     </Dialog>
+  );
+}
+
+/** Tasks in somebody's round: which, and whether they are to leave it. */
+function TakeFromRounds({
+  rounds,
+  isTaking,
+  onTake,
+}: {
+  rounds: readonly RoundIn[];
+  isTaking: boolean;
+  onTake(isTaking: boolean): void;
+}) {
+  const t = useText(inRoundsText);
+  return (
+    <>
+      <Notice tone="warning">
+        {rounds.map(({ round, inspector, count }) => (
+          <p key={`${round} ${inspector}`}>{t.inRound(count, round, inspector)}</p>
+        ))}
+      </Notice>
+      <Switch label={t.takeFromRounds} hint={t.takeHint} isOn={isTaking} onChange={onTake} />
+    </>
   );
 }
 

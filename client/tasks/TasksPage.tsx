@@ -9,6 +9,7 @@ import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { ControlTask } from '#contract/tasks/tasks';
 import { AreaField, AreaSide } from './AreaSide.tsx';
+import { ListFiles } from './ListFiles.tsx';
 import { PersonFilter } from './PersonFilter.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { toggled, toggledAll } from './selection.ts';
@@ -39,7 +40,7 @@ export function TasksPage({
   /** Walks a round of the tasks shown; the choice is the query of the round's address. */
   onWalk(choice: URLSearchParams): void;
   /** Makes a round of the tasks selected, or of all that are shown when none is. */
-  onMakeRound(choice: URLSearchParams, taskIds: readonly string[]): void;
+  onMakeRound(choice: URLSearchParams, tasks: readonly ControlTask[]): void;
 }) {
   const t = useText(tasksText);
   const formats = useFormats();
@@ -75,6 +76,7 @@ export function TasksPage({
             <PersonFilter assignedTo={place.assignedTo} onPick={(assignedTo) => go({ assignedTo })} />
             <WalkButton place={place} onWalk={onWalk} />
             <MapLink place={place} />
+            <ListFiles place={place} />
           </div>
         </header>
         <TaskList
@@ -82,7 +84,7 @@ export function TasksPage({
           all={inArea?.[place.window] ?? null}
           selected={selected}
           onSelect={setSelected}
-          onMakeRound={(taskIds) => onMakeRound(writeTaskPlace(place), taskIds)}
+          onMakeRound={(tasks) => onMakeRound(writeTaskPlace(place), tasks)}
           onOpenTree={onOpenTree}
           onShowAll={() => go({ areaId: null, assignedTo: null })}
         />
@@ -127,7 +129,7 @@ interface TaskListProps {
   all: number | null;
   selected: ReadonlySet<string>;
   onSelect(selected: ReadonlySet<string>): void;
-  onMakeRound(taskIds: readonly string[]): void;
+  onMakeRound(tasks: readonly ControlTask[]): void;
   onOpenTree(treeId: string): void;
   onShowAll(): void;
 }
@@ -201,7 +203,7 @@ function PlanBar({
 }: {
   tasks: readonly ControlTask[];
   onClear(): void;
-  onMakeRound(taskIds: readonly string[]): void;
+  onMakeRound(tasks: readonly ControlTask[]): void;
 }) {
   const t = useText(tasksText);
   const [isPlanning, setPlanning] = useState(false);
@@ -212,7 +214,7 @@ function PlanBar({
       <span className="plan-bar-words" role="status">
         {isEmpty ? t.selectFirst : t.selected(tasks.length)}
       </span>
-      <Button size="large" icon="round" onPress={() => onMakeRound(tasks.map(({ id }) => id))}>
+      <Button size="large" icon="round" onPress={() => onMakeRound(tasks)}>
         {isEmpty ? t.roundOfAll : t.roundOfThese}
       </Button>
       <Button

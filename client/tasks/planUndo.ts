@@ -5,6 +5,7 @@ export interface Plan {
   tasks: { id: string; version: number }[];
   assignedTo?: string | null;
   plannedOn?: string | null;
+  takeFromRounds?: boolean;
 }
 
 /** What of a task one plan changes. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { countTasks, listTasks, orderTask, planTasks, type ControlTask } from '#contract/tasks/tasks';
+import { countTasks, listTasks, orderTask, planTasks } from '#contract/tasks/tasks';
 import { getTree } from '#contract/trees/trees';
 import type { z } from 'zod';
 import { call } from '../http/call.ts';
@@ -44,11 +44,13 @@ export function useTaskCounts(assignedTo: string | null) {
   });
 }
 
-/** Several plans one after the other; what they answer, together. */
-export async function sendPlans(plans: readonly Plan[]): Promise<ControlTask[]> {
-  const planned: ControlTask[] = [];
-  for (const plan of plans) planned.push(...(await call(planTasks, { body: plan })).tasks);
-  return planned;
+/** Several plans one after the other. */
+export async function sendPlans(plans: readonly Plan[]): Promise<void> {
+  for (const plan of plans) await sendPlan(plan);
+}
+
+export function sendPlan(plan: Plan) {
+  return call(planTasks, { body: plan });
 }
 
 export type TaskOrder = z.input<typeof orderTask.body>;

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import type { ServiceToken } from '#contract/accounts/tokens';
-import { ActFailure } from '../accounts/ActFailure.tsx';
+import { AskDialog } from '../accounts/AskDialog.tsx';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { AddTokenDialog } from './AddTokenDialog.tsx';
@@ -94,23 +92,16 @@ function RevokeDialog({ token, onClose }: { token: ServiceToken; onClose(): void
       },
     });
   return (
-    <Dialog
+    <AskDialog
       title={t.revokeTitle(token.name)}
-      isOpen
-      onClose={onClose}
-      actions={
-        <DialogButtons
-          cancel={t.form.cancel}
-          onCancel={onClose}
-          act={t.revoke}
-          onAct={send}
-          kind="danger"
-          isBusy={revoke.isPending}
-        />
-      }
-    >
-      <p>{t.revokeText}</p>
-      <ActFailure error={revoke.error} />
-    </Dialog>
+      text={t.revokeText}
+      cancel={t.form.cancel}
+      act={t.revoke}
+      kind="danger"
+      isBusy={revoke.isPending}
+      error={revoke.error}
+      onAct={send}
+      onCancel={onClose}
+    />
   );
 }

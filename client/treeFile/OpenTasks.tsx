@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { ControlTask } from '#contract/tasks/tasks';
 import type { Tree } from '#contract/trees/trees';
 import { GONE_STATUSES } from '#rules/trees/trees';
@@ -10,8 +11,19 @@ import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { treeFileText } from './treeFile.text.ts';
 import { useOpenTasks } from './treeFile.queries.ts';
 
+export type TaskActs = ComponentType<{ treeId: string; taskId: string }>;
+
 /** The controls that are to come, with whom and when; ordering another one. */
-export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
+export function OpenTasks({
+  tree,
+  Acts,
+  onOrder,
+}: {
+  tree: Tree;
+  /** What else can be done with a control, by features that know of it. */
+  Acts?: TaskActs | undefined;
+  onOrder(): void;
+}) {
   const t = useText(treeFileText);
   const tasks = useOpenTasks(tree.id);
   const plans = useMay('tasks.plan');
@@ -26,7 +38,7 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
       ) : (
         <ul className="file-tasks">
           {tasks.data.map((task) => (
-            <TaskLine key={task.id} task={task} />
+            <TaskLine key={task.id} task={task} Acts={Acts} />
           ))}
         </ul>
       )}
@@ -39,7 +51,7 @@ export function OpenTasks({ tree, onOrder }: { tree: Tree; onOrder(): void }) {
   );
 }
 
-function TaskLine({ task }: { task: ControlTask }) {
+function TaskLine({ task, Acts }: { task: ControlTask; Acts: TaskActs | undefined }) {
   const t = useText(treeFileText);
   const format = useFormats();
   const names = useCodeNames();
@@ -54,6 +66,7 @@ function TaskLine({ task }: { task: ControlTask }) {
         {when}, {task.assignedToName ? t.tasks.assigned(task.assignedToName) : t.tasks.unassigned}
       </p>
       {task.reason ? <p className="file-soft">{task.reason}</p> : null}
+      {Acts ? <Acts treeId={task.tree.id} taskId={task.id} /> : null}
     </li>
   );
 }

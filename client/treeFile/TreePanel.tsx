@@ -8,7 +8,7 @@ import { WaitingNotice } from '../pending/WaitingNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { OpenTasks } from './OpenTasks.tsx';
+import { OpenTasks, type TaskActs } from './OpenTasks.tsx';
 import { TreeData } from './TreeData.tsx';
 import { treeFileText } from './treeFile.text.ts';
 import { TreeHead } from './TreeHead.tsx';
@@ -29,8 +29,17 @@ export interface TreePanelProps {
   onReplant(): void;
   /** Orders a control besides those that arise by themselves. */
   onOrder(): void;
+  /** What else can be done with a control that is to come. */
+  TaskActs?: TaskActs;
   /** Sections of other features; each shows its own waiting and failing. */
-  parts: { photos: ReactNode; measures: ReactNode; inspections: ReactNode };
+  parts: {
+    felled: ReactNode;
+    notices: ReactNode;
+    photos: ReactNode;
+    measures: ReactNode;
+    supports: ReactNode;
+    inspections: ReactNode;
+  };
 }
 
 /** A tree's file beside the map: what it is, how it stands, what happened to it, and what to do next. */
@@ -61,6 +70,7 @@ function TreeSections({
   tree,
   isOnlyHere,
   parts,
+  TaskActs: Acts,
   onOrder,
   onOpenTree,
 }: TreePanelProps & { tree: Tree; isOnlyHere: boolean }) {
@@ -83,11 +93,14 @@ function TreeSections({
   return (
     <>
       <Predecessor tree={tree} onOpenTree={onOpenTree} />
+      {parts.felled}
       {data}
       <Section title={t.sections.tasks}>
-        <OpenTasks tree={tree} onOrder={onOrder} />
+        {parts.notices}
+        <OpenTasks tree={tree} Acts={Acts} onOrder={onOrder} />
       </Section>
       <Section title={t.sections.measures}>{parts.measures}</Section>
+      <Section title={t.sections.supports}>{parts.supports}</Section>
       <Section title={t.sections.photos}>{parts.photos}</Section>
       <Section title={t.sections.inspections}>{parts.inspections}</Section>
       <Folded title={t.sections.history}>

@@ -8,6 +8,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { useTreeAsOf, type TreeAsOf } from './treeFile.queries.ts';
 import { treePastText } from './treePast.text.ts';
 
@@ -35,7 +36,7 @@ function Found({ past }: { past: TreeAsOf }) {
   const format = useFormats();
   const names = useCodeNames();
   const words = useChangeWords();
-  const { day, inspection, openTasks, differences } = past;
+  const { day, inspection, stormChecks, openTasks, differences } = past;
   if (past.past === null) return <p className="file-none">{t.notYet(format.day(day))}</p>;
   return (
     <>
@@ -49,14 +50,32 @@ function Found({ past }: { past: TreeAsOf }) {
             )
           : t.noInspection}
       </p>
+      {stormChecks.length > 0 ? <StormChecks checks={stormChecks} /> : null}
       {openTasks.map(({ id, type, dueOn, dueUntil }) => (
         <p key={id}>{t.task(names('inspection_type', type), format.day(dueOn), format.day(dueUntil))}</p>
       ))}
       <h4 className="tree-past-title">{t.differences}</h4>
       {differences.length === 0 ? <p className="file-none">{t.same}</p> : null}
       {differences.map(({ field, was, is }) => (
-        <ChangedFieldLine key={field} field={field} before={was} after={is} words={words} />
+        <ChangedFieldLine key={field} noun="tree" field={field} before={was} after={is} words={words} />
       ))}
     </>
+  );
+}
+
+/** Marked as what they are: a look at damage is no inspection of the tree. */
+function StormChecks({ checks }: { checks: TreeAsOf['stormChecks'] }) {
+  const t = useText(treePastText);
+  const format = useFormats();
+  return (
+    <ul className="tree-past-storms">
+      {checks.map(({ id, stormName, inspectedOn, inspectorName, result }) => (
+        <li key={id}>
+          <Icon name="storm" size={18} />
+          <span>{t.stormCheck(stormName, format.day(inspectedOn), inspectorName, t.verdicts[result])}</span>
+        </li>
+      ))}
+      <li className="file-none">{t.stormNote}</li>
+    </ul>
   );
 }

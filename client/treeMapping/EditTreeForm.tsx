@@ -106,6 +106,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           likelyAreaIds={NOTHING_LIKELY}
           likelySpeciesIds={NOTHING_LIKELY}
           last={null}
+          statusBefore={edit.base.status}
           proposedNumber={
             hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null
           }

@@ -1,4 +1,5 @@
 import { treeKind, treeStatus } from '#contract/trees/trees';
+import { isFelledBy } from '#rules/trees/trees';
 import { useText } from '../i18n/language.ts';
 import { Choice, MultiChoice, Switch } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -56,9 +57,11 @@ export function MoreFields(fields: TreeFields) {
   );
 }
 
-function KindFields({ draft, change, errorAt }: TreeFields) {
+function KindFields({ draft, change, errorAt, statusBefore }: TreeFields) {
   const t = useText(treeFormText);
   const statuses = useCodeOptions('tree_status');
+  // The acceptance of a felling says so, and nobody by hand.
+  const offered = statuses.filter(({ id }) => statusBefore === null || !isFelledBy(statusBefore, id));
   return (
     <>
       <Choice
@@ -86,7 +89,8 @@ function KindFields({ draft, change, errorAt }: TreeFields) {
         error={errorAt('status')}
         emptyText={t.unknown}
         picked={statuses.find(({ id }) => id === draft.status) ?? null}
-        groups={[{ title: '', options: statuses }]}
+        hint={offered.length < statuses.length ? t.felledElsewhere : undefined}
+        groups={[{ title: '', options: offered }]}
         onPick={(status) => change({ status: treeStatus.parse(status) })}
       />
     </>

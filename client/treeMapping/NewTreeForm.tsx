@@ -73,6 +73,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
         likelyAreaIds={props.likelyAreaIds}
         likelySpeciesIds={props.likelySpeciesIds}
         last={tree.predecessorId ? null : last}
+        statusBefore={null}
         proposedNumber={tree.predecessorId && !isNumberTaken ? null : props.proposedNumber}
       />
       <IssueList issues={saving.issues} sentence={saving.sentence} />

@@ -24,6 +24,8 @@ export interface TreeFields {
   likelySpeciesIds: readonly number[];
   /** The tree mapped last, to take facts from one by one; null where nothing shall be taken over. */
   last: TreeDraft | null;
+  /** What the tree was before it is edited; null for a new one. */
+  statusBefore: string | null;
   /** The next free number of the control area; null while unknown. */
   proposedNumber: string | null;
 }

@@ -85,6 +85,8 @@ export const treeFormText = defineText({
     expectations: { H: 'höher', G: 'geringer' },
     expectationHint:
       'Höher: Straßen, Wege, Plätze, Spielplätze, Schulen. Geringer: wenig genutzte Wege und Flächen.',
+    felledElsewhere:
+      'Gefällt, Stubben oder Torso wird ein Baum mit der Abnahme seiner Fällung: Maßnahmen → Fällungen.',
     kinds: { EB: 'Einzelbaum', BG: 'Gruppe', AL: 'Reihe', FB: 'Bestand' },
     yes: 'ja',
     no: 'nein',
@@ -172,6 +174,8 @@ export const treeFormText = defineText({
     expectations: { H: 'higher', G: 'lower' },
     expectationHint:
       'Higher: streets, paths, squares, playgrounds, schools. Lower: little-used paths and areas.',
+    felledElsewhere:
+      'A tree becomes felled, a stump or a monolith with the acceptance of its felling: Measures → Fellings.',
     kinds: { EB: 'Single tree', BG: 'Group', AL: 'Row', FB: 'Stand' },
     yes: 'yes',
     no: 'no',

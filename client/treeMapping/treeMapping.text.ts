@@ -113,6 +113,10 @@ export const treeMappingText = defineText({
       already_mapped: 'Dieser Baum ist schon beim Server, mit anderen Angaben. Bitte dort bearbeiten.',
       control_area_missing: 'Bitte einen Kontrollbereich wählen.',
       control_area_unknown: 'Diesen Kontrollbereich gibt es nicht mehr.',
+      felled_by_felling:
+        'Als gefällt gilt der Baum mit der Abnahme seiner Fällung. Sie steht bei den Fällungen und ist dort zu entscheiden.',
+      felled_without_felling:
+        'Als gefällt gilt ein Baum erst mit der Abnahme einer Fällung. Für diesen ist keine vorgesehen: Sie wird bei einer Kontrolle vorgeschlagen.',
       number_taken: 'Diese Nummer trägt in diesem Kontrollbereich schon ein lebender Baum.',
       species_unknown: 'Diese Baumart gibt es nicht mehr.',
       girth_needs_height: 'Zum Umfang gehört die Höhe, in der gemessen wurde.',
@@ -231,6 +235,10 @@ export const treeMappingText = defineText({
       already_mapped: 'This tree is with the server already and says something else. Please edit it there.',
       control_area_missing: 'Please choose a control area.',
       control_area_unknown: 'This control area does not exist any more.',
+      felled_by_felling:
+        'The tree counts as felled once its felling is accepted. It stands among the fellings and is decided there.',
+      felled_without_felling:
+        'A tree counts as felled once a felling is accepted. None is planned for this one: an inspection proposes it.',
       number_taken: 'A living tree of this control area has this number already.',
       species_unknown: 'This species does not exist any more.',
       girth_needs_height: 'A girth needs the height it was measured at.',

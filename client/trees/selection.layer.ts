@@ -1,4 +1,4 @@
-import type { MapLayer } from '../map/layer.ts';
+import { POINTS_TO_ZOOM, type MapLayer } from '../map/layer.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 
 /** A ring round the chosen tree, at every zoom and whatever the filter hides. */
@@ -7,6 +7,7 @@ export function selectionLayer(position: LonLat | null): MapLayer {
     id: 'selection',
     source: {
       type: 'geojson',
+      maxzoom: POINTS_TO_ZOOM,
       data: {
         type: 'FeatureCollection',
         features:

@@ -25,8 +25,6 @@ export const treesText = defineText({
     emptyTitle: 'Kein Baum passt zu diesem Filter',
     emptyText: 'Einen Filter weglassen, dann erscheinen wieder Bäume.',
     clearFilter: 'Filter zurücksetzen',
-    exportGeojson: 'GeoJSON',
-    exportCsv: 'CSV',
   },
   en: {
     legend: 'Legend',
@@ -52,7 +50,5 @@ export const treesText = defineText({
     emptyTitle: 'No tree matches this filter',
     emptyText: 'Take one filter away, and trees appear again.',
     clearFilter: 'Reset filter',
-    exportGeojson: 'GeoJSON',
-    exportCsv: 'CSV',
   },
 });

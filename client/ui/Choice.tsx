@@ -1,16 +1,6 @@
-import { memo, type CSSProperties, type ReactNode } from 'react';
-import {
-  CheckboxButton,
-  CheckboxField,
-  CheckboxGroup,
-  RadioButton,
-  RadioField,
-  RadioGroup,
-  SwitchButton,
-  SwitchField,
-} from 'react-aria-components';
+import { memo, useId, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import { FieldProblem, type FieldProps } from './Field.tsx';
-import { FieldHead } from './FieldHead.tsx';
 import { Icon } from './Icon.tsx';
 import { sameChoice } from './sameChoice.ts';
 import { useSteady } from './useSteady.ts';
@@ -36,8 +26,9 @@ interface ChoiceProps<Value extends string> extends FieldProps {
 }
 
 /**
- * One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. Is drawn anew only when
- * something about it has changed: a form has dozens of these buttons, and a tap concerns one row of them.
+ * One of a few, all visible as big buttons; no drop-down. `null` means nothing chosen yet. They are radio buttons of the
+ * browser: which one is chosen shows in the very next picture, however long the page thinks about what follows from it.
+ * So whoever offers a choice has to take it. Is drawn anew only when something about it has changed.
  */
 export function Choice<Value extends string>({ onChange, ...rest }: ChoiceProps<Value>) {
   return <RadioRow {...rest} onChange={useSteady(onChange)} />;
@@ -45,46 +36,23 @@ export function Choice<Value extends string>({ onChange, ...rest }: ChoiceProps<
 
 const RadioRow = memo(RadioRowView, sameChoice);
 
-function RadioRowView({
-  label,
-  hint,
-  error,
-  options,
-  value,
-  onChange,
-  name,
-  columns,
-  isLabelHidden,
-  isDisabled,
-  isRequired,
-}: ChoiceProps<string>) {
+function RadioRowView({ options, value, onChange, ...row }: ChoiceProps<string>) {
+  const group = useId();
   return (
-    <RadioGroup
-      className="field"
-      value={value}
-      isInvalid={error !== undefined}
-      isDisabled={isDisabled ?? false}
-      data-field={name}
-      isRequired={isRequired ?? false}
-      validationBehavior="aria"
-      orientation="horizontal"
-      onChange={onChange}
-    >
-      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
-      <div
-        className={columns ? 'choice-row choice-grid' : 'choice-row'}
-        style={columns ? gridStyle(columns, options) : undefined}
-      >
-        {options.map((option) => (
-          <RadioField key={option.value} value={option.value} className="choice-field">
-            <RadioButton className="choice">
-              <OptionFace option={option} />
-            </RadioButton>
-          </RadioField>
-        ))}
-      </div>
-      <FieldProblem error={error} />
-    </RadioGroup>
+    <Row {...row} role="radiogroup" options={options}>
+      {options.map((option) => (
+        <OptionButton
+          key={option.value}
+          option={option}
+          type="radio"
+          group={group}
+          isChosen={option.value === value}
+          isDisabled={row.isDisabled}
+          isInvalid={row.error !== undefined}
+          onToggle={() => onChange(option.value)}
+        />
+      ))}
+    </Row>
   );
 }
 
@@ -102,43 +70,123 @@ export function MultiChoice<Value extends string>({ onChange, ...rest }: MultiCh
 
 const CheckboxRow = memo(CheckboxRowView, sameChoice);
 
-function CheckboxRowView({
+function CheckboxRowView({ options, value, onChange, ...row }: MultiChoiceProps<string>) {
+  const group = useId();
+  // Two touches in a row may come before the page has taken in the first.
+  const chosen = useRef(value);
+  useLayoutEffect(() => {
+    chosen.current = value;
+  }, [value]);
+  const toggle = (wanted: string, isChosen: boolean) => {
+    const others = chosen.current.filter((one) => one !== wanted);
+    chosen.current = isChosen ? [...others, wanted] : others;
+    onChange([...chosen.current]);
+  };
+  return (
+    <Row {...row} role="group" options={options}>
+      {options.map((option) => (
+        <OptionButton
+          key={option.value}
+          option={option}
+          type="checkbox"
+          group={group}
+          isChosen={value.includes(option.value)}
+          isDisabled={row.isDisabled}
+          isInvalid={row.error !== undefined}
+          onToggle={(isChosen) => toggle(option.value, isChosen)}
+        />
+      ))}
+    </Row>
+  );
+}
+
+/** What stands round the buttons: the question, what to think of, what is wrong. */
+function Row({
+  role,
   label,
   hint,
   error,
-  options,
-  value,
-  onChange,
   name,
   columns,
+  options,
   isLabelHidden,
   isDisabled,
-}: MultiChoiceProps<string>) {
+  isRequired,
+  children,
+}: FieldProps & {
+  role: 'radiogroup' | 'group';
+  options: readonly ChoiceOption[];
+  columns?: number;
+  children: ReactNode;
+}) {
+  const id = useId();
   return (
-    <CheckboxGroup
+    <div
       className="field"
-      value={[...value]}
-      isInvalid={error !== undefined}
-      isDisabled={isDisabled ?? false}
+      role={role}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={hint ? `${id}-hint` : undefined}
+      aria-disabled={isDisabled || undefined}
+      {...(role === 'radiogroup'
+        ? { 'aria-invalid': error !== undefined || undefined, 'aria-required': isRequired || undefined }
+        : {})}
       data-field={name}
-      validationBehavior="aria"
-      onChange={onChange}
     >
-      <FieldHead label={label} hint={hint} isLabelHidden={isLabelHidden} />
+      <span className={isLabelHidden ? 'visually-hidden' : 'field-label'} id={`${id}-label`}>
+        {label}
+      </span>
+      {hint ? (
+        <span className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
       <div
         className={columns ? 'choice-row choice-grid' : 'choice-row'}
         style={columns ? gridStyle(columns, options) : undefined}
       >
-        {options.map((option) => (
-          <CheckboxField key={option.value} value={option.value} className="choice-field">
-            <CheckboxButton className="choice">
-              <OptionFace option={option} />
-            </CheckboxButton>
-          </CheckboxField>
-        ))}
+        {children}
       </div>
       <FieldProblem error={error} />
-    </CheckboxGroup>
+    </div>
+  );
+}
+
+function OptionButton({
+  option,
+  type,
+  group,
+  isChosen,
+  isDisabled,
+  isInvalid,
+  onToggle,
+}: {
+  option: ChoiceOption;
+  type: 'radio' | 'checkbox';
+  group: string;
+  isChosen: boolean;
+  isDisabled: boolean | undefined;
+  isInvalid: boolean;
+  onToggle(isChosen: boolean): void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  // Not React's `checked`: that would be put back until the page has taken the choice in.
+  useLayoutEffect(() => {
+    if (input.current) input.current.checked = isChosen;
+  }, [isChosen]);
+  return (
+    <label className="choice" data-invalid={isInvalid || undefined} data-disabled={isDisabled || undefined}>
+      <input
+        ref={input}
+        className="choice-input visually-hidden"
+        type={type}
+        name={group}
+        value={option.value}
+        defaultChecked={isChosen}
+        disabled={isDisabled}
+        onChange={(event) => onToggle(event.target.checked)}
+      />
+      <OptionFace option={option} />
+    </label>
   );
 }
 

@@ -28,7 +28,9 @@ export function orderMeasures(
 ): { result: Result; measures: DemoMeasure[] } {
   const orders = seen.flatMap((one) => {
     const order = orderFor(one, day, chance);
-    return order === null ? [] : [{ ...order, complaint: one.complaint }];
+    return order === null
+      ? []
+      : [{ ...felledOrCut(order, day, tree, setting, chance), complaint: one.complaint }];
   });
   const results = new Set(orders.map(({ result }) => result));
   return {
@@ -77,6 +79,19 @@ const HARMLESS_UNTIL_NOW = new Set(['M21', 'M24', 'M25']);
 
 type Pressing = readonly (readonly [readonly [Urgency, Result], number])[];
 
+/** A felling that is some weeks late is still told now and then; one that is a year late nobody would believe. */
+const FELLING_LATE_DAYS = 45;
+const FELLING_FORGOTTEN_DAYS = 300;
+
+/** A tree that still stands long after the end of the season it was to be felled in was not to be felled: it was cut back. */
+function felledOrCut(order: Order, day: Day, tree: DemoTree, { today }: Setting, chance: Chance): Order {
+  if (order.measure !== 'M60' || tree.endedOn !== null) return order;
+  const late = daysBetween(deadlineOf(order.urgency, day, null) ?? today, today);
+  if (late <= FELLING_LATE_DAYS || (late <= FELLING_FORGOTTEN_DAYS && chance.happens(0.06))) return order;
+  const [urgency, result] = chance.weighted(pressing('M34', true, true));
+  return { measure: 'M34', urgency, result };
+}
+
 /** How soon a measure is wanted, and what its order says of the tree. */
 function pressing(measure: string, severe: boolean, structural: boolean): Pressing {
   if (measure === 'M60')
@@ -123,22 +138,29 @@ function ordered(
     measure,
     urgency,
     deadline,
-    status: overtaken ? 'STO' : statusOf(complaint.doneOn, day, today, chance),
+    status: overtaken ? 'STO' : statusOf({ doneOn: complaint.doneOn, day, deadline }, today, chance),
     createdOn: day,
     doneOn: complaint.doneOn,
   };
 }
 
-/** Three in four are done in time, the others late, some very late. */
+/** What is late is done within these days; an office that looks at its start page lets nothing lie for years. */
+const LATE_DAYS = 100;
+
+/** Four in five are done in time, the others late. */
 function doneBy(day: Day, deadline: Day, chance: Chance): Day {
   const span = Math.max(1, daysBetween(day, deadline));
-  return addDays(
-    day,
-    Math.ceil(span * (chance.happens(0.75) ? chance.between(0.3, 1) : chance.between(1, 6))),
-  );
+  if (chance.happens(0.8)) return addDays(day, Math.ceil(span * chance.between(0.5, 1)));
+  return addDays(deadline, Math.ceil(chance.between(1, LATE_DAYS)));
 }
 
-function statusOf(doneOn: Day | null, day: Day, today: Day, chance: Chance): string {
+interface Standing {
+  doneOn: Day | null;
+  day: Day;
+  deadline: Day | null;
+}
+
+function statusOf({ doneOn, day, deadline }: Standing, today: Day, chance: Chance): string {
   if (doneOn !== null)
     return addDays(doneOn, 40) < today
       ? 'ABN'
@@ -150,6 +172,12 @@ function statusOf(doneOn: Day | null, day: Day, today: Day, chance: Chance): str
     return chance.weighted([
       ['VOR', 3],
       ['GEP', 1],
+    ] as const);
+  // What is late has long been ordered.
+  if (deadline !== null && deadline < today)
+    return chance.weighted([
+      ['BEA', 3],
+      ['INA', 1],
     ] as const);
   return chance.weighted([
     ['VOR', 1],

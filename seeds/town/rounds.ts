@@ -43,12 +43,12 @@ export function walkRounds(patients: readonly Patient[], setting: Setting, chanc
   recordPlanted(surveyed, setting.today, inspector(), setting, chance);
 }
 
-/** Where nobody has walked for more than a year, because the post is vacant. */
+/** Where nobody has walked for more than half a year, because the post is vacant. */
 const VACANT_DISTRICT = 'Wiekhorst';
 
 /** Rounds are never quite up to date: for how many days an area has been waiting. */
 function behind(district: string | undefined, chance: Chance): number {
-  if (district === VACANT_DISTRICT) return chance.whole(370, 450);
+  if (district === VACANT_DISTRICT) return chance.whole(200, 260);
   return chance.weighted([
     [0, 10],
     [25, 6],
@@ -80,14 +80,14 @@ interface Walk {
 
 /**
  * Whoever calls for the walk, whoever has waited long, and whoever is due soon and was last seen in the other
- * season. Trees in young-tree care wait until it has ended.
+ * season. Trees in young-tree care wait until it has ended, unless one has to be seen again and has waited long.
  */
 function takenAlong(patients: readonly Patient[], { day, dueOn: calledBy }: Walk): Patient[] {
   const long = max(calledBy, addDays(day, -LONG_WAIT_DAYS));
   const soon = addDays(day, TAKEN_ALONG_DAYS);
   return patients.filter(({ tree, dueOn, inspections }) => {
-    if (dueOn === null || dueOn > max(long, soon) || tree.careEndsOn > day || !isThere(tree, day))
-      return false;
+    if (dueOn === null || dueOn > max(long, soon) || !isThere(tree, day)) return false;
+    if (tree.careEndsOn > day && dueOn > addDays(day, -LONG_WAIT_DAYS)) return false;
     return dueOn <= long || suits(day, lastFoliage(inspections));
   });
 }

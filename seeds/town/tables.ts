@@ -12,7 +12,7 @@ import type { DemoTree } from './trees.ts';
 export const OFFICE = DEMO_PEOPLE.find(({ roles }) => roles.includes('office'))?.id ?? '';
 
 /** Who reports what the firm has done. */
-const CONTRACTOR = DEMO_PEOPLE.find(({ roles }) => roles.includes('contractor'))?.id ?? '';
+export const CONTRACTOR = DEMO_PEOPLE.find(({ roles }) => roles.includes('contractor'))?.id ?? '';
 
 export const AREA_COLUMNS: Columns<DemoArea> = {
   id: (area) => area.id,
@@ -67,6 +67,7 @@ export const TREE_COLUMNS: Columns<RecordedTree> = {
   created_at: ({ recordedOn }) => recordedOn,
   updated_by: () => OFFICE,
   updated_at: ({ recordedOn }) => recordedOn,
+  published_changed_at: ({ recordedOn }) => recordedOn,
 };
 
 export const INSPECTION_COLUMNS: Columns<DemoInspection> = {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { yearOf, type Day } from '../../server/calendar/calendar.rules.ts';
 import { DEMO_CONTRACTOR } from '../people.ts';
-import { OFFICE } from './tables.ts';
+import { CONTRACTOR, OFFICE } from './tables.ts';
 
 /** The other invented firm; it takes part in tenders. */
 export const SECOND_FIRM = { id: '01970000-de30-7000-8000-000000000022', name: 'Grünbau Hunteniederung' };
@@ -59,6 +59,7 @@ export async function storeWorks(client: pg.ClientBase, today: Day): Promise<voi
   await client.query(ORDERS, [today, year, DEMO_CONTRACTOR.id, OFFICE, ...COST_CENTRES.map(([id]) => id)]);
   await client.query(LOTS);
   await client.query(NUMBERS);
+  await client.query(IMPOSSIBLE, [DEMO_CONTRACTOR.id, CONTRACTOR]);
 }
 
 function priceRows(year: number) {
@@ -85,6 +86,18 @@ function priceRows(year: number) {
 function idOf(words: string): string {
   return `overlay(overlay(md5(${words}) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid`;
 }
+
+/** One measure the firm could not do: the office has to say how it goes on. */
+const IMPOSSIBLE = `
+  UPDATE measures
+  SET status = 'NMO', impossible_because = 'Freileitung in der Krone: geht nur, wenn sie abgeschaltet ist',
+    impossible_on = updated_at::date + 3, impossible_by = $2, version = version + 1
+  WHERE id = (
+    SELECT m.id FROM measures m
+    JOIN codes c ON c.list = 'measure' AND c.code = m.measure AND NOT 'STRONG' = ANY (string_to_array(c.flag, ' '))
+    WHERE m.status = 'INA' AND m.contractor_id = $1
+    ORDER BY m.ordered_until DESC, m.id
+    LIMIT 1)`;
 
 const FIRM = 'INSERT INTO contractors (id, name, created_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, endpoint } from '../http/endpoint.ts';
+import { shownLayer } from '../layers/layers.contract.ts';
 import { ROLES } from './permissions.rules.ts';
 
 const role = z.enum(ROLES);
@@ -21,6 +22,8 @@ export const whoAmI = endpoint({
   summary: 'The person in whose name requests act, and what the client needs to know of this installation',
   reply: z.object({
     account,
+    /** The firm the person works for; a program before this one kept none. */
+    contractorId: z.uuid().nullable().default(null),
     /** What this person may do here and now; see permissions.rules.ts. */
     permissions: z.array(z.string()),
     /** An administrator without a second factor may do nothing else until one is set up. */
@@ -51,6 +54,8 @@ export const whoAmI = endpoint({
         attribution: z.string(),
       }),
     ),
+    /** Configured layers, from below; a program before this one kept none. */
+    layers: z.array(shownLayer).default([]),
   }),
 });
 

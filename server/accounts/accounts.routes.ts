@@ -1,10 +1,12 @@
 import type { Config } from '../config.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, type Route } from '../http/serve.ts';
+import { shownLayers } from '../layers/shownLayers.ts';
 import { listAccounts, whoAmI } from './accounts.contract.ts';
 import { allAccounts, findAccount, holdsDemoTown } from './accounts.store.ts';
 
 export function accountRoutes(config: Config): Route[] {
+  const layers = shownLayers(config.layers);
   return [
     serve(whoAmI, async (work, _input, { visitor }) => {
       const account = await findAccount(work.db, work.account.id);
@@ -12,6 +14,7 @@ export function accountRoutes(config: Config): Route[] {
       const { name, bbox, timeZone } = config.city;
       return {
         account,
+        contractorId: work.account.contractorId,
         permissions: [...visitor.permissions],
         mustAddSecondFactor: visitor.mustAddSecondFactor,
         session: visitor.proof,
@@ -19,6 +22,7 @@ export function accountRoutes(config: Config): Route[] {
         demo: await holdsDemoTown(work.db),
         city: { name, bbox, timeZone },
         basemaps: config.basemaps,
+        layers,
       };
     }),
     serve(listAccounts, async (work) => ({ accounts: await allAccounts(work.db) })),

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { OpenWork, Visit, Work } from '../http/serve.ts';
@@ -102,7 +103,7 @@ async function addAdministrator(
   return { ...person, hasSecondFactor: false };
 }
 
-function recordLink(work: Work, thingId: string, act: string, purpose: LinkPurpose): Promise<void> {
+function recordLink(work: Work, thingId: string, act: ActOf<'account'>, purpose: LinkPurpose): Promise<void> {
   return recordChanges(work, [
     { noun: 'account', thingId, treeId: null, act, before: null, after: { purpose } },
   ]);

@@ -1,3 +1,4 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Visit, Work } from '../http/serve.ts';
@@ -94,7 +95,7 @@ async function requireOwn(work: Work): Promise<store.Credentials> {
   return own;
 }
 
-function record(work: Work, act: string): Promise<void> {
+function record(work: Work, act: ActOf<'account'>): Promise<void> {
   return recordChanges(work, [
     { noun: 'account', thingId: work.account.id, treeId: null, act, before: null, after: null },
   ]);

@@ -1,10 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges, type Change } from '../audit/changes.store.ts';
 import type { OpenWork, Visit } from '../http/serve.ts';
+import { remindAnew } from '../reminders/remind.ts';
+import { revokeFeedOf } from '../rounds/calendarFeeds.commands.ts';
+import { CALENDAR_NEEDS } from '../rounds/calendarFeeds.contract.ts';
 import { SERVER_ACCOUNT } from './accounts.store.ts';
 import type { ProviderRefusalKey } from './oidc.contract.ts';
 import { mustShowSecondFactor, type SecondFactorOf } from './oidc.rules.ts';
 import { insertPersonWithIdentity, lockIdentity, updatePerson, type KnownPerson } from './oidc.store.ts';
+import { may } from './permissions.rules.ts';
 import type { Vouched } from './oidcProvider.ts';
 import { confirmSession, endSessions } from './sessions.store.ts';
 import { beginSession, type Device } from './signIn.commands.ts';
@@ -67,19 +72,22 @@ async function follow(work: OpenWork, known: KnownPerson, { name, roles }: Vouch
     ? { before: null, after: { changed: ['name'] } }
     : { before: { roles: known.roles }, after: { roles } };
   await record(work, [{ ...account(accountId, 'followed_provider'), ...change }]);
+  if (!may(roles, CALENDAR_NEEDS)) await revokeFeedOf({ ...work, account: SERVER_ACCOUNT }, accountId);
+  await remindAnew(work, accountId);
   return accountId;
 }
 
 async function signOutEverywhere(work: OpenWork, accountId: string): Promise<void> {
   const ended = await endSessions(work.db, accountId, {}, work.now);
-  const lost = { treeId: null, act: 'ended_without_role', before: null, after: { accountId } };
+  const lost = { treeId: null, act: 'ended_without_role', before: null, after: { accountId } } as const;
   await record(
     work,
     ended.map((thingId) => ({ noun: 'session', thingId, ...lost })),
   );
+  await revokeFeedOf({ ...work, account: SERVER_ACCOUNT }, accountId);
 }
 
-function account(thingId: string, act: string) {
+function account(thingId: string, act: ActOf<'account'>) {
   return { noun: 'account', thingId, treeId: null, act } as const;
 }
 

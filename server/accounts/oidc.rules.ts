@@ -1,7 +1,13 @@
 import { needsSecondFactor, ROLES, type Role } from './permissions.rules.ts';
 
 /** What a group of the identity provider can make of a person. Contractors belong to a firm, which no group tells. */
-export const PROVIDER_ROLES = ['administrator', 'office', 'inspector', 'viewer'] as const satisfies Role[];
+export const PROVIDER_ROLES = [
+  'administrator',
+  'office',
+  'inspector',
+  'crew',
+  'viewer',
+] as const satisfies Role[];
 export type ProviderRole = (typeof PROVIDER_ROLES)[number];
 
 /** The roles that the groups of a person stand for; groups nobody listed stand for nothing. */

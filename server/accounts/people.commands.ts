@@ -1,13 +1,19 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { forgetPlanning } from '../planner/planInspectors.store.ts';
+import { remindAnew } from '../reminders/remind.ts';
 import { forgetReminding } from '../reminders/settings.store.ts';
+import { CALENDAR_NEEDS } from '../rounds/calendarFeeds.contract.ts';
+import { revokeFeedOf } from '../rounds/calendarFeeds.commands.ts';
 import { dropFactor } from './credentials.store.ts';
 import { makeLink } from './links.commands.ts';
 import { voidLinks } from './links.store.ts';
 import type { Person } from './people.contract.ts';
 import { deleteSessionsOf, forgetAnswersNaming } from './retention.store.ts';
 import { changedFields, pseudonymOf } from './people.rules.ts';
+import { may } from './permissions.rules.ts';
 import * as store from './people.store.ts';
 import { endSessionsOf } from './sessions.commands.ts';
 
@@ -21,7 +27,10 @@ export async function addPerson(work: Work, input: store.PersonFields & { id: st
   return requirePerson(work, input.id);
 }
 
-/** Changes a person of a version. Another role or firm signs all their devices out. */
+/**
+ * Changes a person of a version. Another role or firm signs all their devices out, and they are reminded of what is
+ * theirs now.
+ */
 export async function changePerson(work: Work, target: Target, input: store.PersonFields): Promise<Person> {
   const before = await requirePerson(work, target.id);
   const fields = ofItsRoles(input);
@@ -35,16 +44,22 @@ export async function changePerson(work: Work, target: Target, input: store.Pers
     { roles: before.roles, contractorId: before.contractorId },
     { roles: fields.roles, contractorId: fields.contractorId, fields: changed },
   );
-  if (changed.includes('roles') || changed.includes('contractorId')) await endSessionsOf(work, target.id, {});
+  if (changed.includes('roles') || changed.includes('contractorId')) {
+    await endSessionsOf(work, target.id, {});
+    if (!may(fields.roles, CALENDAR_NEEDS)) await revokeFeedOf(work, target.id);
+    await remindAnew(work, target.id);
+  }
   return requirePerson(work, target.id);
 }
 
-/** Lets a person in no more: their devices are signed out, their links void. */
+/** Lets a person in no more: their devices are signed out, their links and calendar void, and nobody reminds them. */
 export async function disablePerson(work: Work, target: Target): Promise<Person> {
   await keepAnAdministrator(work, await requirePerson(work, target.id));
   if (!(await store.setDisabled(work.db, target, work.now))) throw stale();
   await voidLinks(work.db, target.id, work.now);
   await endSessionsOf(work, target.id, {});
+  await revokeFeedOf(work, target.id);
+  await remindAnew(work, target.id);
   await record(work, target.id, 'disabled', null, null);
   return requirePerson(work, target.id);
 }
@@ -52,6 +67,7 @@ export async function disablePerson(work: Work, target: Target): Promise<Person>
 export async function enablePerson(work: Work, target: Target): Promise<Person> {
   await requirePerson(work, target.id);
   if (!(await store.setDisabled(work.db, target, null))) throw stale();
+  await remindAnew(work, target.id);
   await record(work, target.id, 'enabled', null, null);
   return requirePerson(work, target.id);
 }
@@ -65,6 +81,8 @@ export async function anonymisePerson(work: Work, target: Target): Promise<Perso
   await store.deleteWaysIn(work.db, target.id);
   await deleteSessionsOf(work.db, target.id);
   await forgetAnswersNaming(work.db, person.name);
+  await revokeFeedOf(work, target.id);
+  await forgetPlanning(work.db, target.id);
   await forgetReminding(work.db, person, pseudonymOf(person));
   await record(work, target.id, 'anonymised', null, null);
   return requirePerson(work, target.id);
@@ -110,7 +128,7 @@ function ofItsRoles(fields: store.PersonFields): store.PersonFields {
 function record(
   work: Work,
   thingId: string,
-  act: string,
+  act: ActOf<'account'>,
   before: Record<string, unknown> | null,
   after: Record<string, unknown> | null,
 ): Promise<void> {

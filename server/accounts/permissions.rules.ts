@@ -1,8 +1,8 @@
 /** What a person is; one person may be several of these. */
-export const ROLES = ['administrator', 'office', 'inspector', 'contractor', 'viewer'] as const;
+export const ROLES = ['administrator', 'office', 'inspector', 'contractor', 'crew', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-const READERS = ['administrator', 'office', 'inspector', 'viewer'] as const;
+const READERS = ['administrator', 'office', 'inspector', 'crew', 'viewer'] as const;
 
 /**
  * Who may do what: the one list that the server checks, the screen mirrors and docs/permissions.md shows.
@@ -15,8 +15,10 @@ export const PERMISSIONS = {
   'lists.read': ROLES,
   /** Everything about all trees. */
   'cadastre.read': READERS,
+  /** Map layers of other servers, by way of this one. */
+  'layers.read': ROLES,
   /** A tree and its open orders; for contractors only the trees ordered from their firm. */
-  'orders.read': ['administrator', 'office', 'inspector', 'viewer', 'contractor'],
+  'orders.read': ROLES,
   'trees.map': ['office', 'inspector'],
   'trees.edit': ['office', 'inspector'],
   /** Many trees by one change. */
@@ -25,7 +27,9 @@ export const PERMISSIONS = {
   'filters.save': READERS,
   'areas.add': ['office', 'inspector'],
   'inspections.record': ['inspector'],
-  'photos.add': ['office', 'inspector', 'contractor'],
+  /** Record what is in a crown, correct it, and say that it was taken out. */
+  'supports.record': ['office', 'inspector'],
+  'photos.add': ['office', 'inspector', 'contractor', 'crew'],
   'tasks.plan': ['office'],
   'tasks.skip': ['office', 'inspector'],
   /** Open and close a storm. */
@@ -38,8 +42,14 @@ export const PERMISSIONS = {
   'rounds.walk': ['office', 'inspector'],
   /** Decide about measures, bundle and place orders, accept work; prices and budgets. */
   'measures.order': ['office'],
-  /** Report an ordered measure as done; contractors only those of their firm. */
-  'orders.report': ['contractor', 'office'],
+  /** Report an ordered measure as done; contractors only those of their firm, crews those of their crew. */
+  'orders.report': ['contractor', 'crew', 'office'],
+  /** Programmes of young trees, watering plans and their rounds. */
+  'care.plan': ['office'],
+  /** Watering rounds; contractors those of their firm. */
+  'waterings.read': ROLES,
+  /** Say that a tree was watered; contractors and crews in rounds of their own. */
+  'waterings.record': ['office', 'crew', 'contractor'],
   /** Notices of citizens; inspectors those that led to tasks of theirs. */
   'notices.read': ['office', 'inspector'],
   'notices.manage': ['office'],
@@ -47,6 +57,8 @@ export const PERMISSIONS = {
   'people.read': ['administrator', 'office', 'inspector', 'viewer'],
   'accounts.manage': ['administrator'],
   'tokens.manage': ['administrator'],
+  /** Sensors, where they are, and the networks they speak by. */
+  'sensors.manage': ['administrator', 'office'],
   /** The firms measures are ordered from and contractors belong to. */
   'contractors.manage': ['administrator', 'office'],
   'audit.read': ['administrator', 'office'],

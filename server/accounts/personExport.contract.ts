@@ -28,6 +28,16 @@ const personExport = z.object({
       status: z.string(),
     }),
   ),
+  /** What the year plan knows of them; null: nothing was ever said. */
+  planning: z
+    .object({
+      takesPart: z.boolean(),
+      treesPerDay: z.record(z.string(), z.int()),
+      absences: z.array(z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() })),
+    })
+    .nullable(),
+  /** Since when a calendar may read their rounds; null: none may. */
+  calendarSince: moment.nullable(),
   /** How many rows of the cadastre name the person, by table. */
   rows: z.record(z.string(), z.int()),
   /** What they did and what was done to their account, the latest first. */

@@ -3,7 +3,9 @@ import { recordChanges } from '../audit/changes.store.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { serve, type Route, type Work } from '../http/serve.ts';
 import { mailsOf } from '../mails/mails.store.ts';
+import { planningOf } from '../planner/planInspectors.store.ts';
 import { settingsOf } from '../reminders/settings.store.ts';
+import { feedSince } from '../rounds/calendarFeeds.store.ts';
 import { requirePerson } from './people.commands.ts';
 import { exportMyself, exportPerson, type PersonExport } from './personExport.contract.ts';
 import { actsOf, allSessionsOf, identitiesOf, linksOf, rowsNaming } from './personExport.store.ts';
@@ -30,6 +32,8 @@ async function exportOf(work: Work, id: string, cursor: string | undefined): Pro
     links: await linksOf(work.db, id),
     reminding: await settingsOf(work.db, id),
     mails: await mailsOf(work.db, id),
+    planning: await planningOf(work.db, id),
+    calendarSince: await feedSince(work.db, id),
     rows: await rowsNaming(work.db, id),
     acts,
     nextCursor: last ? writeCursor([String(last.id)]) : null,

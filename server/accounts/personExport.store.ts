@@ -35,11 +35,20 @@ export async function rowsNaming(db: Knex, accountId: string): Promise<Record<st
   const rows = await select<{ name: string; count: number }>(
     db,
     sql`SELECT 'inspections' AS name, count(*)::integer AS count FROM inspections WHERE inspector_id = ${accountId}
+        UNION ALL SELECT 'support_inspections', count(*)::integer FROM support_inspections
+          WHERE inspector_id = ${accountId}
         UNION ALL SELECT 'trees', count(*)::integer FROM trees WHERE created_by = ${accountId}
         UNION ALL SELECT 'photos', count(*)::integer FROM photos WHERE created_by = ${accountId}
         UNION ALL SELECT 'control_tasks', count(*)::integer FROM control_tasks WHERE assigned_to = ${accountId}
+        UNION ALL SELECT 'rounds', count(*)::integer FROM rounds WHERE inspector_id = ${accountId}
+        UNION ALL SELECT 'plan_entries', count(*)::integer FROM plan_entries WHERE inspector_id = ${accountId}
         UNION ALL SELECT 'reminders', count(*)::integer FROM reminders WHERE ${accountId} IN (account_id, person_id)
         UNION ALL SELECT 'notices', count(*)::integer FROM notices WHERE created_by = ${accountId}
+        UNION ALL SELECT 'felling_decisions', count(*)::integer FROM felling_decisions WHERE written_by = ${accountId}
+        UNION ALL SELECT 'crew_members', count(*)::integer FROM crew_members WHERE account_id = ${accountId}
+        UNION ALL SELECT 'past_crew_members', count(*)::integer FROM past_crew_members
+          WHERE account_id = ${accountId}
+        UNION ALL SELECT 'waterings', count(*)::integer FROM waterings WHERE created_by = ${accountId}
         UNION ALL SELECT 'imports', count(*)::integer FROM imports WHERE created_by = ${accountId}`,
   );
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));

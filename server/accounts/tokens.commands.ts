@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { ActOf } from '../audit/acts.text.ts';
 import { recordChanges } from '../audit/changes.store.ts';
 import { addMonths } from '../calendar/calendar.rules.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
@@ -53,7 +54,7 @@ async function requireToken(work: Work, id: string): Promise<ServiceToken> {
 function record(
   work: Work,
   thingId: string,
-  act: string,
+  act: ActOf<'token'>,
   after: Record<string, unknown> | null,
 ): Promise<void> {
   return recordChanges(work, [{ noun: 'token', thingId, treeId: null, act, before: null, after }]);

@@ -1,40 +1,18 @@
 import { select, selectOne, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
+import type { ActOf, Noun } from './acts.text.ts';
 
-export interface Change {
-  noun:
-    | 'tree'
-    | 'inspection'
-    | 'task'
-    | 'round'
-    | 'plan'
-    | 'storm'
-    | 'cordon'
-    | 'measure'
-    | 'photo'
-    | 'import'
-    | 'area'
-    | 'account'
-    | 'session'
-    | 'token'
-    | 'contractor'
-    | 'order'
-    | 'price'
-    | 'budget'
-    | 'cost_centre'
-    | 'reference'
-    | 'saved_filter'
-    | 'bulk_edit'
-    | 'reminder'
-    | 'mail'
-    | 'night'
-    | 'notice';
+interface ChangeOf<Name extends Noun> {
+  noun: Name;
   thingId: string;
   treeId: string | null;
-  act: string;
+  act: ActOf<Name>;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }
+
+/** What became of a thing, by an act that has words in acts.text.ts. */
+export type Change = { [Name in Noun]: ChangeOf<Name> }[Noun];
 
 /**
  * Writes down what a command did, in its own transaction, as events of the chain: who, from where and when come from

@@ -2,8 +2,15 @@ import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { requireTree } from '../trees/trees.commands.ts';
 import type { Tree } from '../trees/trees.contract.ts';
-import { differencesBetween, rewind, type Facts } from './past.rules.ts';
-import { changesAfter, endOf, inspectionInForce, tasksOpenThen, wasRecorded } from './past.store.ts';
+import { differencesBetween, rewind, withStormDanger, type Facts } from './past.rules.ts';
+import {
+  changesAfter,
+  endOf,
+  inspectionInForce,
+  stormChecksThen,
+  tasksOpenThen,
+  wasRecorded,
+} from './past.store.ts';
 
 /** A tree as the cadastre had it on the evening of a day (of the city), with what is different today. */
 export async function treeAsOf(work: Work, treeId: string, day: string) {
@@ -11,15 +18,18 @@ export async function treeAsOf(work: Work, treeId: string, day: string) {
   const present = factsOf(await requireTree(work, treeId));
   const end = endOf(day, work.timeZone);
   if (!(await wasRecorded(work.db, treeId, end)))
-    return { day, past: null, present, differences: [], inspection: null, openTasks: [] };
+    return { day, past: null, present, differences: [], inspection: null, stormChecks: [], openTasks: [] };
   const inspection = (await inspectionInForce(work.db, treeId, end)) ?? null;
-  const past = rewind(present, await changesAfter(work.db, treeId, end), inspection);
+  const stormChecks = await stormChecksThen(work.db, treeId, end);
+  const later = await changesAfter(work.db, treeId, end);
+  const past = rewind(present, later, withStormDanger(inspection, stormChecks));
   return {
     day,
     past,
     present,
     differences: past ? differencesBetween(past, present) : [],
     inspection,
+    stormChecks,
     openTasks: await tasksOpenThen(work.db, treeId, end),
   };
 }

@@ -27,6 +27,18 @@ export const getTreeAsOf = endpoint({
         inspectorName: z.string(),
       })
       .nullable(),
+    /** Looks at damage by storms until that day, of each storm the newest: no judgement of the tree unless of danger. */
+    stormChecks: z.array(
+      z.object({
+        id: z.uuid(),
+        stormId: z.uuid(),
+        stormName: z.string(),
+        inspectedOn: day,
+        /** Unharmed, damaged, danger. */
+        result: z.enum(['OK', 'EU', 'GV']),
+        inspectorName: z.string(),
+      }),
+    ),
     openTasks: z.array(z.object({ id: z.uuid(), type: z.string(), dueOn: day, dueUntil: day })),
   }),
 });

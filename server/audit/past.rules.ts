@@ -32,6 +32,23 @@ export function rewind(present: Facts, later: readonly LaterChange[], inForce: I
   return past;
 }
 
+/**
+ * A check after a storm judges nothing of a tree but danger: the newest of its storm, as long as no whole inspection
+ * followed it. `checks` latest first. As `refreshTreeFromInspections` says it of the present.
+ */
+export function withStormDanger(
+  inForce: (InForce & { inspectedAt: string }) | null,
+  checks: readonly { result: string; inspectedAt: string }[],
+): InForce | null {
+  const since = inForce === null ? -Infinity : Date.parse(inForce.inspectedAt);
+  const danger = checks.find(({ result, inspectedAt }) => result === 'GV' && Date.parse(inspectedAt) > since);
+  if (!danger) return inForce;
+  return {
+    facts: { ...inForce?.facts, lastResult: danger.result },
+    overruled: inForce?.overruled ?? [],
+  };
+}
+
 /** The facts that differ, in the order the tree has them. */
 export function differencesBetween(
   past: Facts,

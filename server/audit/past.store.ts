@@ -31,6 +31,7 @@ interface PastInspection {
   id: string;
   type: string;
   inspectedOn: string;
+  inspectedAt: string;
   result: string;
   inspectorName: string;
   facts: Facts;
@@ -39,8 +40,8 @@ interface PastInspection {
 }
 
 /**
- * The newest inspection that was recorded and not yet corrected by then. Its due day is that of the newest regular one,
- * or to which a skipped task had put it off.
+ * The newest inspection that was recorded and not yet corrected by then; checks after storms are told apart
+ * (`stormChecksThen`). Its due day is that of the newest regular one, or to which a skipped task had put it off.
  */
 export async function inspectionInForce(
   db: Knex,
@@ -62,7 +63,8 @@ export async function inspectionInForce(
             AND made_at > COALESCE((SELECT at FROM due), '-infinity')
           ORDER BY id DESC LIMIT 1
         )
-        SELECT i.id, i.type, i.inspected_on AS "inspectedOn", i.result, p.name AS "inspectorName",
+        SELECT i.id, i.type, i.inspected_on AS "inspectedOn", i.inspected_at AS "inspectedAt", i.result,
+          p.name AS "inspectorName",
           jsonb_build_object('vitality', i.vitality, 'condition', i.condition, 'lastResult', i.result,
             'lastInspectedOn', i.inspected_on, 'lastFoliage', i.foliage, 'agePhase', i.age_phase,
             'safetyExpectation', i.safety_expectation, 'youngTreeCare', i.young_tree_care,
@@ -76,6 +78,34 @@ export async function inspectionInForce(
         JOIN accounts p ON p.id = i.inspector_id
         ORDER BY i.inspected_at DESC, i.created_at DESC, i.id DESC
         LIMIT 1`,
+  );
+}
+
+export interface PastStormCheck {
+  id: string;
+  stormId: string;
+  stormName: string;
+  inspectedOn: string;
+  inspectedAt: string;
+  result: 'OK' | 'EU' | 'GV';
+  inspectorName: string;
+}
+
+/** Of each storm the newest check that was recorded by then, the latest first: looks at damage, no judgement of the tree. */
+export async function stormChecksThen(db: Knex, treeId: string, end: Sql): Promise<PastStormCheck[]> {
+  return select<PastStormCheck>(
+    db,
+    sql`SELECT newest.id, o.id AS "stormId", o.name AS "stormName", newest.inspected_on AS "inspectedOn",
+               newest.inspected_at AS "inspectedAt", newest.result, p.name AS "inspectorName"
+        FROM (
+          SELECT DISTINCT ON (i.storm_id) i.*
+          FROM inspections i
+          WHERE i.tree_id = ${treeId} AND i.created_at < ${end} AND i.storm_id IS NOT NULL
+          ORDER BY i.storm_id, i.inspected_at DESC, i.created_at DESC, i.id DESC
+        ) newest
+        JOIN storms o ON o.id = newest.storm_id
+        JOIN accounts p ON p.id = newest.inspector_id
+        ORDER BY newest.inspected_at DESC, newest.id`,
   );
 }
 

@@ -56,6 +56,7 @@ function report({ counts, breaks, breakCount }: Findings, seconds: number): void
     [
       `${counted(counts.events)} events in ${counted(counts.blocks)} blocks, ${counted(counts.waiting)} not sealed yet`,
       `${counted(counts.inspections)} closed inspections`,
+      `${counted(counts.decisions)} decisions about fellings`,
       `${counted(counts.photos)} photos, the pictures of ${counted(counts.photoFiles)} of them`,
       `${counted(counts.anchors)} anchors`,
       `checked in ${seconds.toFixed(1)} s`,

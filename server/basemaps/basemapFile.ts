@@ -19,21 +19,38 @@ const TILE_TYPE_AT = 99;
 /** Uncompressed or gzip: what browsers unpack by themselves. */
 const READABLE_COMPRESSIONS = [1, 2];
 const VECTOR_TILES = 1;
+/** PNG, JPEG, WebP and AVIF. */
+const PICTURES = [2, 3, 4, 5];
+
+/** A file of tiles, and what they are. */
+export interface TileFile extends BasemapFile {
+  holds: 'vectors' | 'pictures';
+}
 
 /** Looks at the file once; throws a sentence that says what is wrong with it. */
 export function readBasemapFile(path: string): BasemapFile {
+  const { holds, ...file } = readTileFile(path);
+  if (holds !== 'vectors') throw new Error(`${path} holds pictures, not vector tiles`);
+  return file;
+}
+
+/** The same for a file that may hold pictures as well. */
+export function readTileFile(path: string): TileFile {
   const { header, bytes, changedAt } = readStart(path);
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC)
     throw new Error(`${path} is no PMTiles file of version 3`);
-  if (header[TILE_TYPE_AT] !== VECTOR_TILES) throw new Error(`${path} holds pictures, not vector tiles`);
-  if (!READABLE_COMPRESSIONS.includes(header[TILE_COMPRESSION_AT] ?? 0))
+  const type = header[TILE_TYPE_AT] ?? 0;
+  const isVectors = type === VECTOR_TILES;
+  if (!isVectors && !PICTURES.includes(type))
+    throw new Error(`${path} holds neither vector tiles nor pictures`);
+  if (isVectors && !READABLE_COMPRESSIONS.includes(header[TILE_COMPRESSION_AT] ?? 0))
     throw new Error(`${path} is compressed in a way browsers do not unpack; gzip is what they do`);
   const version = createHash('sha256')
     .update(header)
     .update(`${bytes} ${changedAt}`)
     .digest('hex')
     .slice(0, 16);
-  return { path: resolve(path), bytes, version };
+  return { path: resolve(path), bytes, version, holds: isVectors ? 'vectors' : 'pictures' };
 }
 
 function readStart(path: string): { header: Buffer; bytes: number; changedAt: number } {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 import { Problem } from '../http/problem.ts';
 import type { BasemapFile } from './basemapFile.ts';
 
@@ -18,13 +18,18 @@ export function basemapsRouter(
     await admit(request);
     if (!file || request.path !== basemapPath(file))
       throw new Problem('not_found', 'There is no such basemap');
-    response.set({
-      'Cache-Control': 'private, max-age=31536000, immutable, no-transform',
-      'Content-Type': 'application/vnd.pmtiles',
-      // Set here: express makes none by itself, and parts of two files must never be put together.
-      ETag: `"${file.version}"`,
-    });
-    response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false });
+    sendTileFile(response, file);
   });
   return router;
+}
+
+/** Whole or in parts, to be kept for good under its address. */
+export function sendTileFile(response: Response, { path, version }: BasemapFile): void {
+  response.set({
+    'Cache-Control': 'private, max-age=31536000, immutable, no-transform',
+    'Content-Type': 'application/vnd.pmtiles',
+    // Set here: express makes none by itself, and parts of two files must never be put together.
+    ETag: `"${version}"`,
+  });
+  response.sendFile(path, { dotfiles: 'allow', cacheControl: false });
 }

@@ -23,16 +23,22 @@ export async function insertCostCentre(db: Knex, centre: CostCentre, by: string)
 
 type Sums = Pick<Budget, 'planned' | 'ordered' | 'spent'>;
 
+/**
+ * What measures `m` of orders `w` cost, by how far the order has come: what is accepted counts by the quantity that was
+ * done. The one place where that is decided, for budgets and for the report on costs.
+ */
+export const costColumns = sql`
+  COALESCE(sum(m.quantity * m.unit_price) FILTER (WHERE w.stage IN ('draft', 'tender')), 0) AS planned,
+  COALESCE(sum(m.quantity * m.unit_price)
+    FILTER (WHERE w.stage IN ('placed', 'finished') AND m.status <> 'ABN'), 0) AS ordered,
+  COALESCE(sum(COALESCE(m.done_quantity, m.quantity) * m.unit_price)
+    FILTER (WHERE w.stage IN ('placed', 'finished') AND m.status = 'ABN'), 0) AS spent`;
+
 /** What the orders of a year cost, by cost centre; those without one under null. */
 async function sumsOf(db: Knex, year: number): Promise<(Sums & { costCentreId: string | null })[]> {
   return select(
     db,
-    sql`SELECT w.cost_centre_id AS "costCentreId",
-          COALESCE(sum(m.quantity * m.unit_price) FILTER (WHERE w.stage IN ('draft', 'tender')), 0) AS planned,
-          COALESCE(sum(m.quantity * m.unit_price)
-            FILTER (WHERE w.stage IN ('placed', 'finished') AND m.status <> 'ABN'), 0) AS ordered,
-          COALESCE(sum(COALESCE(m.done_quantity, m.quantity) * m.unit_price)
-            FILTER (WHERE w.stage IN ('placed', 'finished') AND m.status = 'ABN'), 0) AS spent
+    sql`SELECT w.cost_centre_id AS "costCentreId", ${costColumns}
         FROM work_orders w
         JOIN measures m ON m.work_order_id = w.id
         WHERE w.budget_year = ${year} AND m.status NOT IN ('ABL', 'STO')
@@ -64,7 +70,8 @@ export async function budgetsOf(
   };
 }
 
-async function waitingIn(db: Knex, year: number): Promise<number> {
+/** Euros of approved measures with an estimate and a deadline in the year that are in no order yet. */
+export async function waitingIn(db: Knex, year: number): Promise<number> {
   const row = await selectOne<{ sum: number }>(
     db,
     sql`SELECT COALESCE(sum(quantity * unit_price), 0) AS sum

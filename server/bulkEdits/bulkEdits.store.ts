@@ -153,7 +153,7 @@ export async function lockChosen(db: Knex, choice: Choice): Promise<void> {
     sql`SELECT t.id FROM trees t
         WHERE t.id IN (SELECT c.id FROM (${chosen(choice)}) c WHERE NOT c.aside AND c.differs)
         ORDER BY t.id
-        FOR UPDATE`,
+        FOR NO KEY UPDATE`,
   );
 }
 

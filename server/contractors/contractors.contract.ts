@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
 
-const contractor = z.object({ id: z.uuid(), name: z.string() });
+/** A firm, or a crew of the city's own people. */
+export const contractorKind = z.enum(['firm', 'crew']);
+
+const contractor = z.object({ id: z.uuid(), name: z.string(), kind: contractorKind });
 export type Contractor = z.infer<typeof contractor>;
 
 export const listContractors = endpoint({
@@ -9,7 +12,7 @@ export const listContractors = endpoint({
   needs: 'contractors.manage',
   path: '/api/contractors',
   tag: 'contractors',
-  summary: 'The firms measures can be ordered from, by name',
+  summary: 'The firms and crews measures can be ordered from, by name',
   reply: z.object({ contractors: z.array(contractor) }),
 });
 

@@ -17,14 +17,16 @@ const PING_MS = 15_000;
 const ANSWER_WITHIN_MS = 5000;
 
 /**
- * Listens to a channel: `trees_changed`, which the database says at every commit that touches trees, or
- * `access_changed`, which it says when somebody may do something else than before.
+ * Listens to a channel: `trees_changed`, which the database says at every commit that touches trees, `access_changed`,
+ * which it says when somebody may do something else than before, or `uplinks_waiting`, when messages of sensors came.
+ * `onNotice` hears it too, and once at the beginning.
  */
 export async function watchNotices(
   database: Database,
-  channel: 'trees_changed' | 'access_changed',
+  channel: 'trees_changed' | 'access_changed' | 'uplinks_waiting',
+  onNotice: () => void = () => undefined,
 ): Promise<Notices> {
-  const notices = new ListeningNotices(database.pool.options, channel);
+  const notices = new ListeningNotices(database.pool.options, channel, onNotice);
   await notices.listen();
   return notices;
 }
@@ -33,14 +35,16 @@ class ListeningNotices implements Notices {
   readonly #start = randomUUID();
   readonly #options: pg.ClientConfig;
   readonly #channel: string;
+  readonly #onNotice: () => void;
   #count = 0;
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(options: pg.ClientConfig, channel: string) {
+  constructor(options: pg.ClientConfig, channel: string, onNotice: () => void) {
     this.#options = options;
     this.#channel = channel;
+    this.#onNotice = onNotice;
   }
 
   version(): string {
@@ -51,6 +55,7 @@ class ListeningNotices implements Notices {
 
   announce(): void {
     this.#count++;
+    this.#onNotice();
   }
 
   async close(): Promise<void> {

@@ -22,7 +22,7 @@ export interface ExportField {
 export const EXPORT_FIELDS: readonly ExportField[] = [
   { name: 'baumnummer', kind: 'text', sql: () => sql`t.number` },
   { name: 'gattung', kind: 'text', sql: () => sql`s.genus` },
-  { name: 'art_bot', kind: 'text', sql: () => sql`COALESCE(s.botanical_name, t.species_as_given)` },
+  { name: 'art_bot', kind: 'text', sql: () => sql`s.botanical_name` },
   { name: 'art_dt', kind: 'text', sql: () => sql`s.german_name` },
   { name: 'sorte', kind: 'text', sql: () => sql`t.cultivar` },
   { name: 'pflanzjahr', kind: 'number', sql: () => sql`t.planting_year` },
@@ -46,11 +46,11 @@ export const EXPORT_FIELDS: readonly ExportField[] = [
   { name: 'stadtteil', kind: 'text', sql: () => sql`a.district` },
   { name: 'standorttyp', kind: 'text', sql: () => sql`site.de` },
   { name: 'status', kind: 'text', sql: () => sql`status.de` },
-  // When the record last changed.
+  // When something of the above or the position last changed; not `updated_at`, which tells the day of inspections.
   {
     name: 'stand',
     kind: 'day',
-    sql: ({ timeZone }) => sql`(t.updated_at AT TIME ZONE ${timeZone}::text)::date`,
+    sql: ({ timeZone }) => sql`(t.published_changed_at AT TIME ZONE ${timeZone}::text)::date`,
   },
 ];
 

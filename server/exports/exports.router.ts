@@ -91,7 +91,10 @@ async function answer(format: Format, request: Request, response: Response, desk
   const end = setTimeout(() => response.destroy(), desk.parts.longestMs ?? LONGEST_MS);
   const pieces = write(desk.parts.database, order);
   try {
-    const begun = await begin(pieces);
+    const begun = await begin(pieces).catch((error: unknown) => {
+      unsay(response);
+      throw error;
+    });
     if (!response.destroyed) await send(begun, request, response);
   } finally {
     clearTimeout(end);
@@ -139,9 +142,15 @@ function fileName(format: Format, { today, epsg }: ExportOrder): string {
   return `baeume-${today}${epsg === null ? '' : `-epsg${epsg}`}.${format}`;
 }
 
-function refuse(response: Response): void {
+/** A failure is no file, and says nothing about what will be there next time. */
+function unsay(response: Response): void {
   response.removeHeader('ETag');
   response.removeHeader('Content-Disposition');
+  response.set('Cache-Control', 'no-store');
+}
+
+function refuse(response: Response): void {
+  unsay(response);
   response
     .status(503)
     .set({ 'Retry-After': String(RETRY_AFTER_S), 'Content-Type': 'application/problem+json' });

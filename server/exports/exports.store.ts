@@ -26,15 +26,24 @@ const DECIMALS_OF_METRES = 3;
 
 /** One line for each tree, a GeoJSON feature with a comma before it. */
 export function featureLines(order: ExportOrder, ids: IdRange): Sql {
-  const decimals = order.epsg === null ? DECIMALS_OF_DEGREES : DECIMALS_OF_METRES;
   return sql`
-    SELECT ',{"type":"Feature","id":' || t.feature_id
-        || ',"geometry":' || ST_AsGeoJSON(${position(order)}, ${decimals}::integer, 0)
-        || ',"properties":' || row_to_json(p) || '}'
-    FROM ${exportTables}
-    CROSS JOIN LATERAL (SELECT ${fields(({ sql: value }) => value(order))}) p
-    WHERE ${within(ids)} AND ${NO_ERROR} AND ${treeConditions(order.filter, order.today)}
+    SELECT ',' || ${featureText(order)}
+    FROM ${featureTables(order)}
+    WHERE ${exportedTrees(order, ids)}
     ORDER BY t.feature_id`;
+}
+
+/** A tree as a GeoJSON feature, out of `featureTables`. */
+export function featureText(order: Pick<ExportOrder, 'epsg'>): Sql {
+  const decimals = order.epsg === null ? DECIMALS_OF_DEGREES : DECIMALS_OF_METRES;
+  return sql`'{"type":"Feature","id":' || t.feature_id
+    || ',"geometry":' || ST_AsGeoJSON(${position(order)}, ${decimals}::integer, 0)
+    || ',"properties":' || row_to_json(p) || '}'`;
+}
+
+export function featureTables(day: ExportDay): Sql {
+  return sql`${exportTables}
+    CROSS JOIN LATERAL (SELECT ${fields(({ sql: value }) => value(day))}) p`;
 }
 
 /** One row for each tree: feature id, both coordinates, the public fields. */
@@ -48,8 +57,13 @@ export function csvRows(order: ExportOrder, ids: IdRange): Sql {
            ${fields((field) => csvValue(field, order))}
     FROM ${exportTables}
     CROSS JOIN LATERAL (SELECT ${position(order)} AS geom) p
-    WHERE ${within(ids)} AND ${NO_ERROR} AND ${treeConditions(order.filter, order.today)}
+    WHERE ${exportedTrees(order, ids)}
     ORDER BY t.feature_id`;
+}
+
+/** Which trees an export tells of. */
+export function exportedTrees({ filter, today }: Pick<ExportOrder, 'filter' | 'today'>, ids: IdRange): Sql {
+  return sql`${within(ids)} AND ${NO_ERROR} AND ${treeConditions(filter, today)}`;
 }
 
 /** A record made by mistake is no tree, and nobody's business. */
@@ -62,7 +76,7 @@ function fields(value: (field: ExportField) => Sql): Sql {
   return listed(EXPORT_FIELDS.map((field) => sql`${value(field)} AS ${identifier(field.name)}`));
 }
 
-function position({ epsg }: ExportOrder): Sql {
+function position({ epsg }: Pick<ExportOrder, 'epsg'>): Sql {
   return epsg === null ? sql`t.geom` : sql`ST_Transform(t.geom, ${epsg}::integer)`;
 }
 

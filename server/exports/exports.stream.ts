@@ -11,7 +11,7 @@ import {
 } from './exports.store.ts';
 
 /** JSON holds no control characters, so with these nothing is ever quoted and every line is what was selected. */
-const RAW_LINES = String.raw`FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01'`;
+export const RAW_LINES = String.raw`FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01'`;
 
 /** The embedded database has one backend: after so many trees others get their turn. */
 const IDS_AT_ONCE = 500;
@@ -50,7 +50,8 @@ export async function* csv(database: Database, order: ExportOrder): AsyncGenerat
   }
 }
 
-async function* pieces(
+/** What a query answers for all trees, in turns where the database has one backend. */
+export async function* pieces(
   { kind, knex, pool }: Database,
   query: (ids: IdRange) => Sql,
   format: (ids: IdRange) => string,

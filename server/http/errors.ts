@@ -71,7 +71,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The address of a calendar is a secret itself. */
+/** The addresses of a calendar, and of what came of a report, are secrets themselves. */
 function withoutSecret(path: string): string {
-  return path.replace(/^\/api\/calendar\/.*/i, '/api/calendar/…');
+  return path.replace(/^(\/api\/calendar|\/karte\/meldung|\/karte\/bestaetigen)\/.*/i, '$1/…');
 }

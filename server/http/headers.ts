@@ -6,13 +6,20 @@ import type { Config } from '../config.ts';
  * What every answer says about itself: what a browser may do with it. Pages may run what this server gives them and
  * show the basemap, whose host is the only foreign one; anything else is data, and nothing in it may run at all.
  */
-export function securityHeaders(config: Pick<Config, 'basemaps' | 'publicUrl'>): RequestHandler {
+export function securityHeaders(
+  config: Pick<Config, 'basemaps' | 'publicUrl' | 'publicMap'>,
+): RequestHandler {
   const always = { ...ALWAYS, ...(config.publicUrl?.startsWith('https:') && OVER_TLS) };
-  const page = { ...always, 'Content-Security-Policy': pagePolicy(config) };
-  const data = { ...always, ...DATA_HEADERS };
+  const framing = { 'X-Frame-Options': 'DENY' };
+  const page = { ...always, ...framing, 'Content-Security-Policy': pagePolicy(config, []) };
+  const origins = config.publicMap?.embedOrigins ?? [];
+  // Browsers that know `frame-ancestors` pass over the older header, which cannot name anybody.
+  const shown = { ...always, 'Content-Security-Policy': pagePolicy(config, origins) };
+  const publicPage = origins.length > 0 ? shown : page;
+  const data = { ...always, ...framing, ...DATA_HEADERS };
   const openData = { ...data, 'Cross-Origin-Resource-Policy': 'cross-origin' };
   return (request, response, next) => {
-    if (!DATA_PATH.test(request.path)) response.set(page);
+    if (!DATA_PATH.test(request.path)) response.set(PUBLIC_MAP_PATH.test(request.path) ? publicPage : page);
     else response.set(request.path.startsWith('/export/') ? openData : data);
     next();
   };
@@ -33,7 +40,6 @@ export const DATA_HEADERS = {
 
 const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -44,8 +50,11 @@ const ALWAYS = {
 /** A year, ASVS 3.4.1. Said only behind TLS: without it browsers ignore it, and it would lock a test server out. */
 const OVER_TLS = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
+/** What a city's own pages may show in a frame, once their origins are named. */
+const PUBLIC_MAP_PATH = /^\/karte(?:\/|$)/;
+
 /** Everything but the pages, their files, and the page that describes the API. */
-const DATA_PATH = /^\/(?:api|export|health|tiles|basemap)\/(?!docs(?:\.css)?$)/;
+const DATA_PATH = /^\/(?:api|export|health|tiles|basemap|layers)\/(?!docs(?:\.css)?$)/;
 
 /**
  * The only styles that stand in a page instead of a file: react-aria writes them when a button appears, and when a
@@ -56,7 +65,7 @@ export const LIBRARY_STYLES = [
   '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
 ];
 
-function pagePolicy({ basemaps }: Pick<Config, 'basemaps'>): string {
+function pagePolicy({ basemaps }: Pick<Config, 'basemaps'>, embedOrigins: readonly string[]): string {
   const hosts = [
     ...new Set(basemaps.flatMap(({ styleUrl }) => (styleUrl === null ? [] : [new URL(styleUrl).origin]))),
   ];
@@ -70,7 +79,7 @@ function pagePolicy({ basemaps }: Pick<Config, 'basemaps'>): string {
     'style-src': ["'self'", ...LIBRARY_STYLES.map(hashOf)],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': embedOrigins.length > 0 ? embedOrigins : ["'none'"],
     'form-action': ["'self'"],
   };
   return Object.entries(directives)

@@ -112,9 +112,11 @@ const TITLES: Record<number, string> = {
   403: 'Whoever is signed in may not do this',
   404: 'There is no such thing',
   409: 'Somebody else changed it meanwhile; the issues name the fields',
+  413: 'The body is too large',
   415: 'The body is of another kind than this address takes',
   422: 'Some fields need attention; the issues name them',
   429: 'Too many requests; Retry-After says in how many seconds to come again',
+  502: 'The server of a map layer does not answer as it has to',
   503: 'Too much is going on; Retry-After says in how many seconds to come again',
   507: 'There is no room left to store it; reading goes on',
 };

@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'media_type'
   | 'invalid'
   | 'too_many'
+  | 'elsewhere'
   | 'no_room';
 
 const STATUS: Record<ProblemKind, number> = {
@@ -23,6 +24,7 @@ const STATUS: Record<ProblemKind, number> = {
   media_type: 415,
   invalid: 422,
   too_many: 429,
+  elsewhere: 502,
   no_room: 507,
 };
 

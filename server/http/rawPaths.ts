@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import type { Needs } from '../accounts/permissions.rules.ts';
 import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
+import { downloadPaths } from '../downloads/downloads.paths.ts';
 import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
+import { historyListedQuery } from '../histories/histories.contract.ts';
 import { getImport } from '../imports/imports.contract.ts';
+import { receiverPaths } from '../lorawan/receiver.paths.ts';
+import { layerPaths } from '../layers/layers.paths.ts';
+import { noticePhotoPaths } from '../notices/noticePhotos.paths.ts';
 import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/photos.contract.ts';
-import { caseFileQuery, protocolQuery, statisticsQuery } from '../reports/reports.contract.ts';
+import { caseFileQuery } from '../reports/reports.contract.ts';
 import { paperQuery } from '../rounds/roundPapers.contract.ts';
 import { tileQuery } from '../tiles/themes.contract.ts';
 import { stormPaperQuery } from '../storms/storms.contract.ts';
+import { tradeExportPaths } from '../tradeExports/tradeExports.paths.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
+import { WATERING_XLSX_PATH, wateringBookQuery } from '../watering/plans.contract.ts';
 import { parametersOf, refusals, schemaOf, securityOf } from './openapi.ts';
+import { bytes, given, XLSX_TYPE } from './rawFile.ts';
+import { reportPaths } from './reportPaths.ts';
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const bytes = { type: 'string', format: 'binary' };
 const uuid = z.strictObject({ id: z.uuid() });
 
 /** The addresses that take or give bytes instead of JSON, as OpenAPI's `paths`; `epsg` is the city's projected system. */
@@ -28,8 +34,16 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         parameters: parametersOf(uuid, 'path'),
       }),
     },
+    ...noticePhotoPaths,
     '/api/imports': { post: postImportFile },
     '/api/imports/{id}/rows.csv': { get: getListedRows },
+    '/api/histories/{id}/rows.csv': {
+      get: given('get-history-listed-rows', 'imports', 'The rows of a history import to look at, as a file', {
+        mediaType: 'text/csv',
+        needs: 'imports.run',
+        parameters: [...parametersOf(uuid, 'path'), ...parametersOf(historyListedQuery, 'query')],
+      }),
+    },
     ...tenderPaths,
     [AUDIT_EXPORT_PATH]: {
       get: given('export-audit', 'audit', 'The whole chain of evidence, for a third party to check', {
@@ -45,25 +59,12 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         parameters: [...parametersOf(uuid, 'path'), ...parametersOf(caseFileQuery, 'query')],
       }),
     },
-    '/api/reports/protocol.pdf': {
-      get: given('get-protocol', 'reports', 'The inspections of a period as a paper to be signed', {
-        mediaType: 'application/pdf',
-        needs: 'cadastre.read',
-        parameters: parametersOf(protocolQuery, 'query'),
-      }),
-    },
-    '/api/reports/statistics.pdf': {
-      get: given('get-statistics-paper', 'reports', 'The statistics as a paper', {
-        mediaType: 'application/pdf',
-        needs: 'cadastre.read',
-        parameters: parametersOf(statisticsQuery, 'query'),
-      }),
-    },
-    '/api/reports/statistics.xlsx': {
-      get: given('get-statistics-book', 'reports', 'The statistics as a workbook', {
+    ...reportPaths,
+    [WATERING_XLSX_PATH]: {
+      get: given('get-watering-book', 'watering', 'The watering of a year as a workbook', {
         mediaType: XLSX_TYPE,
         needs: 'cadastre.read',
-        parameters: parametersOf(statisticsQuery, 'query'),
+        parameters: parametersOf(wateringBookQuery, 'query'),
       }),
     },
     '/api/rounds/{id}/route.gpx': {
@@ -123,6 +124,10 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
         parameters: exported,
       }),
     },
+    ...receiverPaths,
+    ...layerPaths,
+    ...downloadPaths,
+    ...tradeExportPaths,
     '/tiles/trees/{z}/{x}/{y}.mvt': { get: getTile },
     '/basemap/{version}.pmtiles': {
       get: given(
@@ -159,11 +164,7 @@ const tenderPaths = {
     'The same as a table for German Excel',
     'text/csv',
   ),
-  '/api/work-orders/{id}/tender.xlsx': tenderOf(
-    'get-tender-xlsx',
-    'The same as a workbook',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ),
+  '/api/work-orders/{id}/tender.xlsx': tenderOf('get-tender-xlsx', 'The same as a workbook', XLSX_TYPE),
 };
 
 const putPhoto = {
@@ -255,23 +256,6 @@ function exportQuery(epsg: number): unknown[] {
 }
 
 const FOR_READERS = 'Only for those signed in who may read the whole cadastre; for others a refused field';
-
-function given(
-  operationId: string,
-  tag: string,
-  summary: string,
-  file: { mediaType: string; needs: Needs; parameters: unknown[]; more?: object },
-) {
-  const done = { description: 'Done', content: { [file.mediaType]: { schema: bytes } } };
-  return {
-    operationId,
-    tags: [tag],
-    summary,
-    security: securityOf(file.needs),
-    parameters: file.parameters,
-    responses: { 200: done, ...file.more, ...refusals(401, 403, 404, 422, 429, 503) },
-  };
-}
 
 function replied(description: string, shape: z.ZodType) {
   return { description, content: { 'application/json': { schema: schemaOf(shape, 'output') } } };

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Needs, Permission } from '../accounts/permissions.rules.ts';
 import type { Endpoint } from './endpoint.ts';
 import { issueOfShape } from './issueOfShape.ts';
+import { persist } from './persist.ts';
 import { Problem, refuseIf, type Issue } from './problem.ts';
 import type { Account, Origin, Visitor } from './visitor.ts';
 
@@ -31,6 +32,8 @@ export interface Visit<Who = Visitor> {
   address: string;
   /** What becomes of the browser's cookie once the transaction is committed. */
   cookie: CookieJar;
+  /** Will the request not be tried again if the database takes it back? */
+  isLastTry: boolean;
 }
 
 export interface CookieJar {
@@ -49,6 +52,8 @@ export interface Route {
   endpoint: Endpoint;
   /** Parses what was given by the endpoint's shapes, then answers. */
   handle(work: OpenWork, given: Given, visit: Visit<Visitor | null>): Promise<unknown>;
+  /** For what takes long: thinks beside any transaction; what comes of it is then written in one. */
+  think?(work: OpenWork, given: Given): Promise<(work: OpenWork) => Promise<unknown>>;
 }
 
 /** What a request needs from its surroundings. `afterWrite` runs when a write has been committed. */
@@ -57,7 +62,8 @@ export interface Serving {
   /** Who asks. Throws a Problem unless they may; nobody only where that is open. */
   admit(request: Request, asked: { needs: Needs; fresh?: boolean }): Promise<Visitor | null>;
   workOf(request: Request, visitor: Visitor | null, db: Knex): OpenWork;
-  cookiesFor(response: Response): CookieJar & { send(): void };
+  /** `send` says whether there was a cookie to keep or to drop. */
+  cookiesFor(response: Response): CookieJar & { send(): boolean };
   afterWrite(): void;
 }
 
@@ -80,6 +86,38 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   });
 }
 
+/**
+ * The same for a write that takes long to think out: `think` reads and thinks outside any transaction, so that nobody
+ * waits for its locks; `write` then checks in its own that what was read still holds.
+ */
+export function serveThought<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  Thought,
+>(
+  endpoint: Endpoint<P, Q, B, R>,
+  think: (work: Work, input: Input<P, Q, B>) => Promise<Thought>,
+  write: (work: Work, input: Input<P, Q, B>, thought: Thought) => Promise<z.input<R>>,
+): Route {
+  const thinkThenWrite = async (work: OpenWork, given: Given) => {
+    const input = inputOf(endpoint, given);
+    const thought = await think(ofSomebody(work), input);
+    return async (inside: OpenWork) => endpoint.reply.parse(await write(ofSomebody(inside), input, thought));
+  };
+  return {
+    endpoint,
+    think: thinkThenWrite,
+    handle: async (work, given) => (await thinkThenWrite(work, given))(work),
+  };
+}
+
+function ofSomebody({ account, ...work }: OpenWork): Work {
+  if (!account) throw nobody();
+  return { ...work, account };
+}
+
 /** The same for an endpoint that answers anyone, signed in or not. */
 export function serveOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   endpoint: Endpoint<P, Q, B, R>,
@@ -88,14 +126,20 @@ export function serveOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.
   return {
     endpoint,
     async handle(work, given, visit) {
-      const input = {
-        params: parse(endpoint.params, given.params, ''),
-        query: parse(endpoint.query, given.query, ''),
-        body: parse(endpoint.body, given.body, ''),
-      };
       // The reply is parsed by its contract: what the contract does not name never leaves.
-      return endpoint.reply.parse(await handler(work, input, visit));
+      return endpoint.reply.parse(await handler(work, inputOf(endpoint, given), visit));
     },
+  };
+}
+
+function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  endpoint: Pick<Endpoint<P, Q, B>, 'params' | 'query' | 'body'>,
+  given: Given,
+): Input<P, Q, B> {
+  return {
+    params: parse(endpoint.params, given.params, ''),
+    query: parse(endpoint.query, given.query, ''),
+    body: parse(endpoint.body, given.body, ''),
   };
 }
 
@@ -117,14 +161,21 @@ async function answer(
   response: Response,
 ): Promise<unknown> {
   const visitor = await serving.admit(request, route.endpoint);
-  const cookie = serving.cookiesFor(response);
-  const visit = { visitor, cookie, address: request.ip ?? '' };
   if (route.endpoint.method !== 'get') await readBody(request, response);
   const given = { params: request.params, query: request.query, body: bodyWithVersion(request) };
-  const handle = (db: Knex) => route.handle(serving.workOf(request, visitor, db), given, visit);
-  const reply = route.endpoint.writes ? await serving.knex.transaction(handle) : await handle(serving.knex);
-  if (route.endpoint.writes) serving.afterWrite();
-  cookie.send();
+  const workIn = (db: Knex) => serving.workOf(request, visitor, db);
+  const write = await route.think?.(workIn(serving.knex), given);
+  const replyIn = async (db: Knex, isLastTry: boolean) => {
+    // Of an attempt that was taken back nothing remains, its cookie neither.
+    const cookie = serving.cookiesFor(response);
+    const visit = { visitor, cookie, address: request.ip ?? '', isLastTry };
+    return { reply: await (write ? write(workIn(db)) : route.handle(workIn(db), given, visit)), cookie };
+  };
+  const { reply, cookie } = route.endpoint.writes
+    ? await persist((isLastTry) => serving.knex.transaction((db) => replyIn(db, isLastTry)))
+    : await replyIn(serving.knex, true);
+  // Signing in writes beside this request's transaction: the session it replaces is to end at once as well.
+  if (cookie.send() || route.endpoint.writes) serving.afterWrite();
   return reply;
 }
 

@@ -57,7 +57,7 @@ function isSecure(config: Config): boolean {
   return config.publicUrl?.startsWith('https:') ?? false;
 }
 
-function cookieJar(response: Response, config: Config): CookieJar & { send(): void } {
+function cookieJar(response: Response, config: Config): CookieJar & { send(): boolean } {
   const options = { httpOnly: true, secure: isSecure(config), sameSite: 'lax', path: '/' } as const;
   let wanted: { token: string; endsAt: Date } | 'drop' | null = null;
   return {
@@ -67,6 +67,7 @@ function cookieJar(response: Response, config: Config): CookieJar & { send(): vo
       if (wanted === 'drop') response.clearCookie(cookieName(config), options);
       else if (wanted)
         response.cookie(cookieName(config), wanted.token, { ...options, expires: wanted.endsAt });
+      return wanted !== null;
     },
   };
 }

@@ -1,13 +1,15 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { proposePrice } from '../prices/prices.rules.ts';
 import { allPrices } from '../prices/prices.store.ts';
-import { finishOrders } from '../workOrders/finishing.ts';
+import { lockWithOrders } from '../workOrders/locking.ts';
+import { whileLosing } from '../workOrders/orderEvents.ts';
 import { checkDecision } from './decisions.rules.ts';
 import { changeMeasures, refuseRows, rowIssues, type SeenMeasure } from './manyMeasures.ts';
 import type { Decision, ListedMeasure, MeasureUnit } from './measureList.contract.ts';
 import { findMeasures, pricedBy } from './measureList.store.ts';
-import { asDecided, lockMeasures, writeEstimates, writeSteps } from './steps.store.ts';
+import { asDecided, writeEstimates, writeSteps } from './steps.store.ts';
 
 interface Decided {
   act: Decision;
@@ -20,23 +22,18 @@ interface Decided {
 export async function decideMeasures(work: Work, input: Decided): Promise<ListedMeasure[]> {
   refuseIf(checkDecision(input, work.today));
   const ids = input.measures.map(({ id }) => id);
-  const found = await lockMeasures(work.db, ids);
+  const found = await lockWithOrders(work.db, ids);
   const estimates = input.act === 'estimate' ? await estimatesFor(work, ids) : null;
-  refuseRows(
-    rowIssues(input.measures, found, input.act, ({ id }) =>
-      estimates && !estimates.has(id) ? 'no_price' : null,
-    ),
-  );
+  refuseRows(rowIssues(input.measures, found, input.act, ({ id }) => estimates?.refused.get(id) ?? null));
   const measures = [...found.values()];
-  await changeMeasures(work, measures, { act: EVENTS[input.act], reason: input.reason }, async () => {
-    if (estimates) await writeEstimates(work.db, [...estimates.values()], work.account.id);
-    else await writeSteps(work.db, ids, input.act, work.account.id, asDecided(input));
-  });
-  if (input.act === 'cancel')
-    await finishOrders(
-      work,
-      measures.map(({ workOrderId }) => workOrderId),
-    );
+  // A measure that is cancelled stays in its order and counts no more, one that is planned anew leaves it.
+  const losing = LEAVING.includes(input.act) ? measures.map(({ workOrderId }) => workOrderId) : [];
+  await whileLosing(work, losing, () =>
+    changeMeasures(work, measures, { act: EVENTS[input.act], reason: input.reason }, async () => {
+      if (estimates) await writeEstimates(work.db, estimates.found, work.account.id);
+      else await writeSteps(work.db, ids, input.act, work.account.id, asDecided(input));
+    }),
+  );
   return findMeasures(work.db, ids);
 }
 
@@ -46,7 +43,7 @@ export async function estimateMeasure(
   id: string,
   { version, ...estimate }: { version: number; quantity: number; unit: MeasureUnit; unitPrice: number },
 ): Promise<ListedMeasure> {
-  const found = await lockMeasures(work.db, [id]);
+  const found = await lockWithOrders(work.db, [id]);
   if (found.size === 0) throw new Problem('not_found', 'There is no such measure');
   refuseRows(rowIssues([{ id, version }], found, 'estimate'));
   await changeMeasures(work, [...found.values()], { act: EVENTS.estimate }, () =>
@@ -57,23 +54,30 @@ export async function estimateMeasure(
   return measure;
 }
 
-const EVENTS: Record<Decision, string> = {
+const LEAVING: readonly Decision[] = ['cancel', 'plan_anew'];
+
+const EVENTS: Record<Decision, ActOf<'measure'>> = {
   approve: 'approved',
   reject: 'rejected',
   reopen: 'reopened',
+  send_back: 'sent_back',
+  plan_anew: 'planned_anew',
   cancel: 'cancelled',
   change_deadline: 'deadline_changed',
   estimate: 'estimated',
 };
 
-/** One of each measure at the price of the list, as far as the list knows one. */
+/** Of each measure the quantity entered, or one, at the price of the list; or why the list cannot say. */
 async function estimatesFor(work: Work, ids: readonly string[]) {
   const prices = await allPrices(work.db);
-  const measures = await pricedBy(work.db, ids);
-  return new Map(
-    measures.flatMap(({ id, ...about }) => {
-      const found = proposePrice(prices, { ...about, day: work.today });
-      return found ? [[id, { id, quantity: 1, unit: found.unit, unitPrice: found.unitPrice }] as const] : [];
-    }),
-  );
+  const found: Parameters<typeof writeEstimates>[1][number][] = [];
+  const refused = new Map<string, string>();
+  for (const { id, quantity, unit, ...about } of await pricedBy(work.db, ids)) {
+    const price = proposePrice(prices, { ...about, day: work.today });
+    if (!price) refused.set(id, 'no_price');
+    // Twelve metres are not twelve pieces: what somebody has measured is not guessed anew.
+    else if (quantity !== null && unit !== price.unit) refused.set(id, 'other_unit');
+    else found.push({ id, quantity: quantity ?? 1, unit: price.unit, unitPrice: price.unitPrice });
+  }
+  return { found, refused };
 }

@@ -1,3 +1,4 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, recordChanges } from '../audit/changes.store.ts';
 import { Problem, type Issue } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -43,7 +44,7 @@ export function refuseRows(issues: readonly Issue[]): void {
 export async function changeMeasures(
   work: Work,
   measures: readonly LockedMeasure[],
-  { act, reason = null }: { act: string; reason?: string | null },
+  { act, reason = null }: { act: ActOf<'measure'>; reason?: string | null },
   change: () => Promise<void>,
 ): Promise<void> {
   const ids = measures.map(({ id }) => id);

@@ -12,8 +12,10 @@ export async function measureFacts(
           ordered_until AS "orderedUntil", order_note AS note, done_reported_on AS "doneReportedOn",
           done_reported_by AS "doneReportedBy", done_remark AS "doneRemark", done_quantity AS "doneQuantity",
           before_photo_ids AS "beforePhotoIds", after_photo_ids AS "afterPhotoIds", rework_reason AS "reworkReason",
+          impossible_because AS "impossibleBecause", impossible_on AS "impossibleOn", impossible_by AS "impossibleBy",
           status_reason AS "statusReason", deadline, deadline_reason AS "deadlineReason", quantity, unit,
-          unit_price AS "unitPrice", work_order_id AS "workOrderId", lot_id AS "lotId"
+          unit_price AS "unitPrice", work_order_id AS "workOrderId", lot_id AS "lotId",
+          accepted_despite AS "acceptedDespite", broken_rules AS "brokenRules"
         FROM measures
         WHERE id = ANY (${ids}::uuid[])`,
   );

@@ -20,10 +20,14 @@ export const listedMeasure = z.object({
   status: measureStatus,
   /** Why it was rejected, cancelled or taken up again. */
   statusReason: z.string().nullable(),
+  /** Why whoever was to do it could not, and since when; until it is ordered again or done. */
+  impossibleBecause: z.string().nullable(),
+  impossibleOn: day.nullable(),
   remarks: z.string().nullable(),
   createdAt: z.iso.datetime(),
   quantity: z.number().nullable(),
   unit: measureUnit.nullable(),
+  /** Null also for those who place no orders. */
   unitPrice: z.number().nullable(),
   doneQuantity: z.number().nullable(),
   contractorId: z.uuid().nullable(),
@@ -32,6 +36,8 @@ export const listedMeasure = z.object({
   workOrder: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),
   lotId: z.uuid().nullable(),
   version: z.int(),
+  /** The file of another system it was open in. */
+  takenOverFrom: z.string().nullish(),
   tree: z.object({
     id: z.uuid(),
     number: z.string().nullable(),
@@ -96,7 +102,16 @@ export const seenMeasures = z
   .min(1)
   .max(500);
 
-const DECISIONS = ['approve', 'reject', 'reopen', 'cancel', 'change_deadline', 'estimate'] as const;
+const DECISIONS = [
+  'approve',
+  'reject',
+  'reopen',
+  'send_back',
+  'plan_anew',
+  'cancel',
+  'change_deadline',
+  'estimate',
+] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 export const decideMeasures = endpoint({
@@ -105,7 +120,7 @@ export const decideMeasures = endpoint({
   path: '/api/measures/decide',
   tag: 'measures',
   summary:
-    'Approves, rejects, takes up again, cancels measures, moves their deadline or estimates them from the price list: all of them, or none with the reason of each',
+    'Approves, rejects, takes up again, sends back, plans anew what is not possible, cancels measures, moves their deadline or estimates them from the price list: all of them, or none with the reason of each',
   body: z.strictObject({
     act: z.enum(DECISIONS),
     measures: seenMeasures,

@@ -11,6 +11,7 @@ export const measureStatus = z.enum([
   'BEA',
   'INA',
   'AGM',
+  'NMO',
   'ABN',
   'MAN',
   'STO',
@@ -39,6 +40,8 @@ export const treeMeasure = measure.extend({
   orderedUntil: day.nullable(),
   /** What the office wrote for the firm. */
   orderNote: z.string().nullable(),
+  /** The file of another system it was open in. */
+  takenOverFrom: z.string().nullish(),
   version: z.int(),
 });
 export type TreeMeasure = z.infer<typeof treeMeasure>;

@@ -50,6 +50,7 @@ export type MeasureStatus =
   | 'BEA'
   | 'INA'
   | 'AGM'
+  | 'NMO'
   | 'ABN'
   | 'MAN'
   | 'STO';
@@ -65,10 +66,14 @@ export type MeasureAct =
   | 'take_out'
   | 'tender'
   | 'order'
+  | 'begin'
   | 'report'
+  | 'report_impossible'
   | 'accept'
   | 'send_back'
-  | 'cancel';
+  | 'plan_anew'
+  | 'cancel'
+  | 'lapse';
 
 /** `stays`: the act changes something else than the status. */
 type Step = { from: readonly MeasureStatus[]; to: MeasureStatus | 'stays' };
@@ -79,17 +84,26 @@ export const MEASURE_STEPS: Readonly<Record<MeasureAct, Step>> = {
   reject: { from: ['VOR', 'GEP'], to: 'ABL' },
   reopen: { from: ['ABL', 'STO'], to: 'VOR' },
   estimate: { from: ['VOR', 'GEP', 'GPL', 'AUS'], to: 'stays' },
-  change_deadline: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'stays' },
+  change_deadline: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'NMO', 'MAN'], to: 'stays' },
   // Into a bundle goes what the office has approved; a bundle begins as a draft.
   bundle: { from: ['GEP', 'GPL'], to: 'GPL' },
-  take_out: { from: ['GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'GEP' },
+  take_out: { from: ['GPL', 'AUS', 'BEA', 'INA', 'NMO', 'MAN'], to: 'GEP' },
   tender: { from: ['GPL', 'AUS'], to: 'AUS' },
   // One that is only proposed may be ordered in one breath: who orders it has looked at it.
-  order: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'BEA' },
-  report: { from: ['BEA', 'INA', 'MAN'], to: 'AGM' },
+  order: { from: ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'NMO', 'MAN'], to: 'BEA' },
+  // Also the rework: what was sent back is in progress again.
+  begin: { from: ['BEA', 'MAN'], to: 'INA' },
+  // Also what was said to be impossible, and went after all.
+  report: { from: ['BEA', 'INA', 'NMO', 'MAN'], to: 'AGM' },
+  report_impossible: { from: ['BEA', 'INA', 'MAN'], to: 'NMO' },
   accept: { from: ['AGM'], to: 'ABN' },
-  send_back: { from: ['AGM'], to: 'MAN' },
-  cancel: { from: ['GEP', 'GPL', 'AUS', 'BEA', 'INA', 'MAN'], to: 'STO' },
+  // Also what is said to be impossible: the office says how it goes all the same.
+  send_back: { from: ['AGM', 'NMO'], to: 'MAN' },
+  // What cannot be done so is looked at again: out of its order, approved.
+  plan_anew: { from: ['NMO'], to: 'GEP' },
+  cancel: { from: ['GEP', 'GPL', 'AUS', 'BEA', 'INA', 'NMO', 'MAN'], to: 'STO' },
+  // By itself, with its tree. What is ordered the office has to call off.
+  lapse: { from: ['VOR', 'GEP', 'GPL', 'AUS'], to: 'STO' },
 };
 
 /** Acts that take a sentence: somebody will ask why. */

@@ -34,6 +34,11 @@ export const order = z.object({
   afterPhotoIds: z.array(z.uuid()),
   /** Why the office sent the work back the last time. */
   reworkReason: z.string().nullable(),
+  /** Why whoever was to do it could not, seen on which day and by whom; until it is ordered again or done. */
+  impossibleBecause: z.string().nullable(),
+  impossibleOn: day.nullable(),
+  /** Contractors are told the names of their own people only. */
+  impossibleBy: z.string().nullable(),
   version: z.int(),
   tree: z.object({
     id: z.uuid(),
@@ -52,9 +57,15 @@ export const order = z.object({
 export type Order = z.infer<typeof order>;
 
 export const orderFilter = z.strictObject({
-  status: listOf(measureStatus).default(['BEA', 'INA', 'AGM', 'MAN']),
+  status: listOf(measureStatus).default(['BEA', 'INA', 'AGM', 'NMO', 'MAN']),
   contractor: z.uuid().optional(),
   workOrder: z.uuid().optional(),
+  /** Only those of crews the person works in. */
+  mine: z.literal('yes').optional(),
+  /** Only those whose day has passed. */
+  late: z.literal('yes').optional(),
+  /** Only this one. */
+  measure: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 });
@@ -133,6 +144,17 @@ export const orderMeasure = endpoint({
   reply: order,
 });
 
+export const beginOrder = endpoint({
+  method: 'post',
+  needs: 'orders.report',
+  path: '/api/measures/:id/begin',
+  tag: 'orders',
+  summary: 'Says that the work on an ordered measure has begun; contractors only those of their own firm',
+  params,
+  body: z.strictObject({ version }),
+  reply: order,
+});
+
 /** A photo may arrive after the report that names it. */
 const photoIds = z.array(z.uuid()).max(20).default([]);
 
@@ -141,11 +163,15 @@ export const reportOrder = endpoint({
   needs: 'orders.report',
   path: '/api/measures/:id/report',
   tag: 'orders',
-  summary: 'Reports an ordered measure as done on a day; contractors only those of their own firm',
+  summary:
+    'Reports an ordered measure as done on a day, or as not possible with the reason; contractors only those of their own firm',
   params,
   body: z.strictObject({
     version,
+    /** The day of the work, or on which it was found to be impossible. */
     doneOn: day,
+    /** Why the work cannot be done; null: it is done. */
+    impossibleBecause: text(2000).nullable().default(null),
     remark: text(2000).nullable(),
     quantity: quantity.nullable().default(null),
     beforePhotoIds: photoIds,
@@ -159,9 +185,13 @@ export const acceptOrder = endpoint({
   needs: 'measures.order',
   path: '/api/measures/:id/accept',
   tag: 'orders',
-  summary: 'Accepts work that was reported as done',
+  summary: 'Accepts work that was reported as done; what broke the law of fellings only with a reason',
   params,
-  body: z.strictObject({ version }),
+  body: z.strictObject({
+    version,
+    /** Why it is accepted although something stays wrong; kept only where it does. */
+    despite: text(2000).nullable().default(null),
+  }),
   reply: order,
 });
 
@@ -170,7 +200,7 @@ export const sendOrderBack = endpoint({
   needs: 'measures.order',
   path: '/api/measures/:id/send-back',
   tag: 'orders',
-  summary: 'Sends work that was reported as done back to the firm, with the reason',
+  summary: 'Sends work that was reported as done, or as not possible, back to the firm with the reason',
   params,
   body: z.strictObject({ version, reason: text(2000) }),
   reply: order,

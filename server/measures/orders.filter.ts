@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../db/sql.ts';
 
 /** Statuses in which a firm has, or had, a measure to do. */
-export const ORDERED = ['BEA', 'INA', 'AGM', 'MAN', 'ABN'] as const;
+export const ORDERED = ['BEA', 'INA', 'AGM', 'NMO', 'MAN', 'ABN'] as const;
 
 /**
  * Which measures `m` a person may see as orders: contractors those of their firm, everybody else all, also what the

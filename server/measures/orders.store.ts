@@ -12,8 +12,9 @@ const columns = (contractorId: string | null) => sql`m.id, m.measure, m.urgency,
   CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'number', w.number, 'title', w.title) END AS "workOrder",
   m.quantity, m.unit, m.done_quantity AS "doneQuantity", ${arrived(sql`m.before_photo_ids`)} AS "beforePhotoIds",
   ${arrived(sql`m.after_photo_ids`)} AS "afterPhotoIds", m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil", m.order_note AS note,
-  m.done_reported_on AS "doneReportedOn", ${reporter(contractorId)} AS "doneReportedBy", m.done_remark AS "doneRemark",
-  m.rework_reason AS "reworkReason", m.version,
+  m.done_reported_on AS "doneReportedOn", ${nameFor(contractorId, sql`r`)} AS "doneReportedBy", m.done_remark AS "doneRemark",
+  m.rework_reason AS "reworkReason", m.impossible_because AS "impossibleBecause", m.impossible_on AS "impossibleOn",
+  ${nameFor(contractorId, sql`i`)} AS "impossibleBy", m.version,
   json_build_object(
     'id', t.id, 'number', t.number, 'botanicalName', s.botanical_name, 'germanName', s.german_name,
     'englishName', s.english_name, 'cultivar', t.cultivar, 'controlAreaName', a.name, 'street', t.street,
@@ -25,12 +26,13 @@ const tables = sql`measures m
   JOIN published_trees t ON t.id = m.tree_id
   JOIN control_areas a ON a.id = t.control_area_id
   LEFT JOIN species s ON s.id = t.species_id
-  LEFT JOIN accounts r ON r.id = m.done_reported_by`;
+  LEFT JOIN accounts r ON r.id = m.done_reported_by
+  LEFT JOIN accounts i ON i.id = m.impossible_by`;
 
-/** Who reported it done; a firm is not told who of the office did. */
-function reporter(contractorId: string | null): Sql {
-  if (contractorId === null) return sql`r.name`;
-  return sql`CASE WHEN r.contractor_id = ${contractorId}::uuid THEN r.name END`;
+/** Who reported it; a firm is not told who of the office did. */
+function nameFor(contractorId: string | null, account: Sql): Sql {
+  if (contractorId === null) return sql`${account}.name`;
+  return sql`CASE WHEN ${account}.contractor_id = ${contractorId}::uuid THEN ${account}.name END`;
 }
 
 /** Of the photos a report names those that are there, at its own tree. */
@@ -43,6 +45,8 @@ export async function listOrders(
   db: Knex,
   filter: z.output<typeof orderFilter>,
   contractorId: string | null,
+  today: string,
+  ofCrews: readonly string[] | null = null,
 ): Promise<{ orders: Order[]; nextCursor: string | null }> {
   const rows = await select<Order>(
     db,
@@ -50,7 +54,10 @@ export async function listOrders(
         FROM ${tables}
         WHERE ${visibleOrders(contractorId)} AND m.status = ANY (${filter.status}::text[])
           AND ${filter.contractor ? sql`m.contractor_id = ${filter.contractor}::uuid` : sql`TRUE`}
+          AND ${ofCrews ? sql`m.contractor_id = ANY (${[...ofCrews]}::uuid[])` : sql`TRUE`}
           AND ${filter.workOrder ? sql`m.work_order_id = ${filter.workOrder}::uuid` : sql`TRUE`}
+          AND ${filter.late ? sql`m.ordered_until < ${today}::date` : sql`TRUE`}
+          AND ${filter.measure ? sql`m.id = ${filter.measure}::uuid` : sql`TRUE`}
           AND ${filter.cursor ? after(filter.cursor) : sql`TRUE`}
         ORDER BY m.ordered_until, m.id
         LIMIT ${filter.limit + 1}`,
@@ -76,6 +83,19 @@ export async function findOrder(
   );
 }
 
+/** What was done to a measure last, the newest first; every act is an event and makes a version. */
+export async function lastActs(db: Knex, id: string, count: number): Promise<string[]> {
+  const rows = await select<{ act: string }>(
+    db,
+    sql`SELECT act
+        FROM audit_events
+        WHERE thing_id = ${id}::uuid AND noun = 'measure'
+        ORDER BY id DESC
+        LIMIT ${count}`,
+  );
+  return rows.map(({ act }) => act);
+}
+
 /** What an act on a measure has to know, whether it is ordered yet or not; locked until the act is done. */
 export interface MeasureState {
   id: string;
@@ -86,7 +106,16 @@ export interface MeasureState {
   contractorId: string | null;
   orderedAt: string | null;
   orderedUntil: string | null;
+  doneReportedOn: string | null;
   workOrderId: string | null;
+}
+
+/** Before the measure itself, as an acceptance may end its tree: see workOrders/locking.ts. */
+export async function lockTreeOf(db: Knex, measureId: string): Promise<void> {
+  await select(
+    db,
+    sql`SELECT FROM trees WHERE id = (SELECT tree_id FROM measures WHERE id = ${measureId}) FOR NO KEY UPDATE`,
+  );
 }
 
 export async function lockMeasure(
@@ -98,7 +127,7 @@ export async function lockMeasure(
     db,
     sql`SELECT m.id, m.tree_id AS "treeId", m.measure, m.status, m.version, m.contractor_id AS "contractorId",
           m.ordered_at AS "orderedAt", m.ordered_until AS "orderedUntil",
-          m.work_order_id AS "workOrderId"
+          m.done_reported_on AS "doneReportedOn", m.work_order_id AS "workOrderId"
         FROM measures m
         JOIN published_trees t ON t.id = m.tree_id
         WHERE m.id = ${id} AND ${contractorId === null ? sql`TRUE` : visibleOrders(contractorId)}
@@ -122,6 +151,9 @@ export async function writeStep(
   );
 }
 
+/** Nobody says any more that it cannot be done. */
+const possible = sql`impossible_because = NULL, impossible_on = NULL, impossible_by = NULL`;
+
 /** What an order adds; a report of the firm that had it before is void. */
 export function asOrdered(
   order: { contractorId: string | null; orderedUntil: string; note: string | null },
@@ -130,7 +162,7 @@ export function asOrdered(
 ): Sql {
   return sql`contractor_id = ${order.contractorId}, ordered_at = ${now}, ordered_by = ${by},
     ordered_until = ${order.orderedUntil}, order_note = ${order.note},
-    status_reason = NULL, done_reported_on = NULL, done_reported_by = NULL, done_remark = NULL, done_quantity = NULL,
+    status_reason = NULL, ${possible}, done_reported_on = NULL, done_reported_by = NULL, done_remark = NULL, done_quantity = NULL,
     before_photo_ids = '{}', after_photo_ids = '{}', rework_reason = NULL`;
 }
 
@@ -141,6 +173,7 @@ export function inOrderAlone(ordered: Sql, workOrderId: string): Sql {
 
 export interface Report {
   doneOn: string;
+  impossibleBecause: string | null;
   remark: string | null;
   quantity: number | null;
   beforePhotoIds: string[];
@@ -150,7 +183,17 @@ export interface Report {
 export function asReported(report: Report, by: string): Sql {
   return sql`done_reported_on = ${report.doneOn}, done_reported_by = ${by}, done_remark = ${report.remark},
     done_quantity = ${report.quantity}, before_photo_ids = ${report.beforePhotoIds}::uuid[],
-    after_photo_ids = ${report.afterPhotoIds}::uuid[]`;
+    after_photo_ids = ${report.afterPhotoIds}::uuid[], ${possible}`;
+}
+
+/** Photos of before show what is in the way; nothing was done. */
+export function asImpossible(because: string, { doneOn, beforePhotoIds }: Report, by: string): Sql {
+  return sql`impossible_because = ${because}, impossible_on = ${doneOn}, impossible_by = ${by},
+    before_photo_ids = ${beforePhotoIds}::uuid[]`;
+}
+
+export function asAcceptedDespite(reason: string, broken: readonly string[]): Sql {
+  return sql`accepted_despite = ${reason}, broken_rules = ${[...broken]}::text[]`;
 }
 
 export function asSentBack(reason: string): Sql {

@@ -14,6 +14,16 @@ export interface LockedMeasure {
   workOrderId: string | null;
 }
 
+/** The orders measures stand in. */
+export async function ordersHolding(db: Knex, ids: readonly string[]): Promise<string[]> {
+  const rows = await select<{ id: string }>(
+    db,
+    sql`SELECT DISTINCT work_order_id AS id FROM measures
+        WHERE id = ANY (${ids}::uuid[]) AND work_order_id IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Locks measures by id, always in the same order, so that two bulk acts never wait for each other. */
 export async function lockMeasures(db: Knex, ids: readonly string[]): Promise<Map<string, LockedMeasure>> {
   return locked(db, sql`m.id = ANY (${ids}::uuid[])`);
@@ -77,10 +87,17 @@ export const anew = sql`work_order_id = NULL, lot_id = NULL, contractor_id = NUL
   ordered_by = NULL, ordered_until = NULL, order_note = NULL, done_reported_on = NULL, done_reported_by = NULL,
   done_remark = NULL, done_quantity = NULL, before_photo_ids = '{}', after_photo_ids = '{}', rework_reason = NULL`;
 
+/** Ended by itself. */
+export function asLapsed(reason: string): Sql {
+  return sql`status_reason = ${reason}`;
+}
+
 /** What a decision writes besides the status. */
 export function asDecided(decision: { act: string; reason: string | null; deadline: string | null }): Sql {
   const { act, reason, deadline } = decision;
   if (act === 'change_deadline') return sql`deadline = ${deadline}::date, deadline_reason = ${reason}`;
+  if (act === 'send_back') return sql`rework_reason = ${reason}`;
+  if (act === 'plan_anew') return sql`status_reason = NULL, ${anew}`;
   if (act === 'reopen') return sql`status_reason = ${reason}, ${anew}`;
   return sql`status_reason = ${reason}`;
 }

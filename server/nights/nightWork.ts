@@ -6,7 +6,9 @@ import type { Work } from '../http/serve.ts';
 import { ON_THE_SERVER } from '../http/visitor.ts';
 import { forgetWordsBefore } from '../mails/mails.store.ts';
 import { writeMails, type Sender } from '../mails/writeMails.ts';
-import { forgetContactsBefore } from '../notices/notices.store.ts';
+import { forgetOldContacts } from '../notices/notices.commands.ts';
+import { CONTACT_DAYS } from '../notices/notices.rules.ts';
+import { endStatusPages } from '../publicReports/publicReports.store.ts';
 import { remindAtOnce, remindOfAll } from '../reminders/remind.ts';
 import { deleteSettledBefore } from '../reminders/reminders.store.ts';
 import { giveMissingTasks } from '../tasks/missingTasks.ts';
@@ -25,8 +27,6 @@ const DAY_MS = 24 * 3_600_000;
 /** Own proposals: long enough to ask why something was overlooked; docs/data-protection.md shows the same. */
 const WORDS_OF_MAILS_DAYS = 30;
 const SETTLED_REMINDERS_DAYS = 90;
-/** After a notice was closed; whoever told it may ask once more. */
-const CONTACTS_DAYS = 90;
 
 /**
  * The work of the night, when it is due: missing tasks, reminders, digests. One transaction, so that a night that
@@ -41,7 +41,7 @@ export async function runNight(parts: NightParts): Promise<Omit<Night, 'endedAt'
     const mails = parts.sender ? await writeMails(work, parts.sender, { isNight: true }) : 0;
     const night = { day: work.today, tasks, reminders, mails };
     if (!(await insertNight(work.db, night, work.now))) return null;
-    await forget(work);
+    const forgotten = await forget(work);
     const { day, ...counts } = night;
     await recordChanges(work, [
       {
@@ -50,7 +50,7 @@ export async function runNight(parts: NightParts): Promise<Omit<Night, 'endedAt'
         treeId: null,
         act: 'ran',
         before: null,
-        after: { day, ...counts },
+        after: { day, ...counts, ...forgotten },
       },
     ]);
     return night;
@@ -67,11 +67,16 @@ export async function runBetween(parts: NightParts): Promise<number> {
   return count ?? 0;
 }
 
-async function forget({ db, now }: Work): Promise<void> {
+/** How much was forgotten, which the event of the night keeps. */
+async function forget(work: Work) {
+  const { db, now } = work;
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  await forgetWordsBefore(db, daysAgo(WORDS_OF_MAILS_DAYS));
-  await deleteSettledBefore(db, daysAgo(SETTLED_REMINDERS_DAYS));
-  await forgetContactsBefore(db, daysAgo(CONTACTS_DAYS), now);
+  await endStatusPages(db, now);
+  return {
+    forgottenMails: await forgetWordsBefore(db, daysAgo(WORDS_OF_MAILS_DAYS)),
+    forgottenReminders: await deleteSettledBefore(db, daysAgo(SETTLED_REMINDERS_DAYS)),
+    forgottenContacts: await forgetOldContacts(work, daysAgo(CONTACT_DAYS)),
+  };
 }
 
 /** In the name of the server, with nobody else at it. */

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../calendar/calendar.rules.ts';
 
 /** Digests lie in the inbox when people come to work, and nobody's tablet is slowed down. Own proposal. */
-const NIGHT_HOUR = 4;
+export const NIGHT_HOUR = 4;
 
 /** Is the night's work to be done now? One that was missed is made up for at once; one that was done is not done again. */
 export function isNightDue(lastDay: Day | null, today: Day, hour: number): boolean {

@@ -3,6 +3,7 @@ import { endpoint, listOf } from '../http/endpoint.ts';
 import { inspection } from '../inspections/inspections.contract.ts';
 import { treeMeasure } from '../measures/measures.contract.ts';
 import { photo } from '../photos/photos.contract.ts';
+import { treeSupport } from '../supports/supports.contract.ts';
 import { controlTask } from '../tasks/tasks.contract.ts';
 import { tree, treeFilter } from '../trees/trees.contract.ts';
 
@@ -22,6 +23,7 @@ export const treeFile = z.object({
   tasks: z.array(controlTask.omit({ tree: true })),
   /** Those still to be done. */
   measures: z.array(treeMeasure),
+  supports: z.array(treeSupport),
   /** Which there are; the pictures stay with the server. */
   photos: z.array(photo),
 });

@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts';
 import { lastInspectionsOf } from '../inspections/inspections.store.ts';
 import { openMeasuresOf } from '../measures/measures.store.ts';
 import { photosOfTrees } from '../photos/photos.store.ts';
+import { supportsWithInspections } from '../supports/supportFiles.ts';
 import type { ControlTask } from '../tasks/tasks.contract.ts';
 import { selectTasks } from '../tasks/tasks.store.ts';
 import type { Tree, TreeFilter } from '../trees/trees.contract.ts';
@@ -51,12 +52,14 @@ export async function readFiles(db: Knex, ids: readonly string[], today: string)
   const inspections = grouped(await lastInspectionsOf(db, ids), treeOf);
   const measures = grouped(await openMeasuresOf(db, ids), treeOf);
   const photos = grouped(await photosOfTrees(db, ids), treeOf);
+  const supports = grouped(await supportsWithInspections(db, ids), treeOf);
   return trees.map((tree) => ({
     stamp: stamps.find(({ id }) => id === tree.id)?.stamp ?? '',
     tree,
     tasks: (tasks.get(tree.id) ?? []).map(withoutTree),
     inspections: inspections.get(tree.id) ?? [],
     measures: measures.get(tree.id) ?? [],
+    supports: supports.get(tree.id) ?? [],
     photos: photos.get(tree.id) ?? [],
   }));
 }
@@ -74,13 +77,15 @@ const stampSql = sql`left(md5(concat_ws(' ', t.version, extract(epoch FROM t.upd
   (SELECT concat(s.botanical_name, s.german_name, s.english_name) FROM species s WHERE s.id = t.species_id),
   (SELECT string_agg(n.name, ' ' ORDER BY n.id) FROM accounts n
    WHERE n.id IN (t.created_by, t.updated_by) OR n.id IN (
-     SELECT i.inspector_id FROM inspections i WHERE i.tree_id = t.id)),
+     SELECT i.inspector_id FROM inspections i WHERE i.tree_id = t.id
+     UNION ALL SELECT i.inspector_id FROM support_inspections i WHERE i.tree_id = t.id)),
   (SELECT s.id FROM trees s WHERE s.predecessor_id = t.id LIMIT 1),
   (SELECT string_agg(k.id || ' ' || k.version || coalesce(p.name, ''), ' ' ORDER BY k.id)
    FROM control_tasks k LEFT JOIN accounts p ON p.id = k.assigned_to
    WHERE k.tree_id = t.id AND k.status = 'open'),
   (SELECT string_agg(m.id || ' ' || m.version || coalesce(f.name, ''), ' ' ORDER BY m.id)
    FROM measures m LEFT JOIN contractors f ON f.id = m.contractor_id WHERE m.tree_id = t.id),
+  (SELECT string_agg(c.number || ' ' || c.version, ' ' ORDER BY c.number) FROM crown_supports c WHERE c.tree_id = t.id),
   (SELECT count(*) FROM photos f WHERE f.tree_id = t.id))), 16)`;
 
 function treeOf({ treeId }: { treeId: string }): string {

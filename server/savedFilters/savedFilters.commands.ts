@@ -1,3 +1,4 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, recordChanges } from '../audit/changes.store.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -52,7 +53,7 @@ async function requireOwn(work: Work, id: string): Promise<SavedFilter> {
 function record(
   work: Work,
   id: string,
-  act: string,
+  act: ActOf<'saved_filter'>,
   before: Record<string, unknown> | null,
   after: Record<string, unknown> | null,
 ): Promise<void> {

@@ -2,17 +2,24 @@ import { admit } from '../accounts/signedIn.ts';
 import { addControlArea } from '../areas/areas.commands.ts';
 import * as areas from '../areas/areas.contract.ts';
 import { expectedProblem } from '../http/errors.ts';
+import { isTakenBack } from '../http/persist.ts';
 import { Problem } from '../http/problem.ts';
 import { serve, type Route, type Visit, type Work } from '../http/serve.ts';
 import { correctInspection, recordInspection } from '../inspections/inspections.commands.ts';
 import * as inspections from '../inspections/inspections.contract.ts';
+import { reportFromField } from '../measures/fieldReports.commands.ts';
+import * as orders from '../measures/orders.contract.ts';
 import { checkAfterStorm } from '../storms/stormChecks.commands.ts';
 import * as storms from '../storms/storms.contract.ts';
+import { correctSupportInspection, inspectSupport } from '../supports/supportInspections.commands.ts';
+import * as supports from '../supports/supports.contract.ts';
 import { skipTask } from '../tasks/tasks.commands.ts';
 import * as tasks from '../tasks/tasks.contract.ts';
 import { mergeEdit, mergeMove } from '../trees/merging.commands.ts';
 import { mapTree } from '../trees/trees.commands.ts';
 import * as trees from '../trees/trees.contract.ts';
+import * as watering from '../watering/watering.contract.ts';
+import { recordWatering } from '../watering/waterings.commands.ts';
 import { problemShape, type Operation, type OperationKind, type Outcome } from './sync.contract.ts';
 import { treeNews } from './treeNews.ts';
 import { claimOperation, keepOutcome, outcomeOf } from './sync.store.ts';
@@ -36,6 +43,16 @@ function commandsFor({ treeVersion = null, isFromFile = false }: Carried): Recor
     skipTask: serve(tasks.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
     checkAfterStorm: serve(storms.checkAfterStorm, (work, { params, body }) =>
       checkAfterStorm(work, params.id, body),
+    ),
+    inspectSupport: serve(supports.inspectSupport, (work, { body }) => inspectSupport(work, body)),
+    correctSupportInspection: serve(supports.correctSupportInspection, (work, { params, body }) =>
+      correctSupportInspection(work, params.id, body),
+    ),
+    recordWatering: serve(watering.recordWatering, (work, { params, body }) =>
+      recordWatering(work, params.id, body),
+    ),
+    reportOrder: serve(orders.reportOrder, (work, { params, body }) =>
+      reportFromField(work, params.id, body),
     ),
     addControlArea: serve(areas.addControlArea, (work, { body }) => addControlArea(work, body)),
   };
@@ -72,6 +89,8 @@ async function applyOne(
   try {
     return await work.db.transaction((db) => applyOnce({ ...work, db }, visit, operation));
   } catch (error) {
+    // What the others hold locked is free only when all are taken back: the request begins once more.
+    if (isTakenBack(error) && !visit.isLastTry) throw error;
     log(id, error);
     return { id, outcome: 'failed', reply: null, problem: null, news: [] };
   }

@@ -12,6 +12,10 @@ export const OPERATION_KINDS = [
   'skipTask',
   'addControlArea',
   'checkAfterStorm',
+  'inspectSupport',
+  'correctSupportInspection',
+  'recordWatering',
+  'reportOrder',
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 

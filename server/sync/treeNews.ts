@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Work } from '../http/serve.ts';
 import { isGone } from '../trees/trees.rules.ts';
 import { findTree } from '../trees/trees.store.ts';
-import type { Operation, TreeNews } from './sync.contract.ts';
+import type { Operation, OperationKind, TreeNews } from './sync.contract.ts';
 import { movedMeanwhile, statusSetMeanwhile, treeOfTask } from './treeNews.store.ts';
 
 /**
@@ -28,9 +28,7 @@ async function treeOf({ db }: Work, { kind, params, body }: Operation): Promise<
   const inAddress = z.uuid().safeParse(params.id).data;
   if (kind === 'editTree' || kind === 'moveTree') return inAddress;
   if (kind === 'skipTask') return inAddress && treeOfTask(db, inAddress);
-  return kind === 'recordInspection' || kind === 'correctInspection' || kind === 'checkAfterStorm'
-    ? ofTree.safeParse(body).data?.treeId
-    : undefined;
+  return NAME_TREE.has(kind) ? ofTree.safeParse(body).data?.treeId : undefined;
 }
 
 /** In an edit or a move the body says it; in others a version is that of something else. */
@@ -40,5 +38,14 @@ function versionKnown({ kind, treeVersion, body }: Operation): number | null {
   return isOfTree ? (versioned.safeParse(body).data?.version ?? null) : null;
 }
 
+/** Kinds that name the tree in their body. */
+const NAME_TREE: ReadonlySet<string> = new Set([
+  'recordInspection',
+  'correctInspection',
+  'checkAfterStorm',
+  'inspectSupport',
+  'correctSupportInspection',
+  'recordWatering',
+] satisfies OperationKind[]);
 const ofTree = z.object({ treeId: z.uuid() });
 const versioned = z.object({ version: z.int32() });

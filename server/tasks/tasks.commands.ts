@@ -2,23 +2,31 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordChanges } from '../audit/changes.store.ts';
 import { Problem, refuseIf, type Issue } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { leaveRounds } from '../rounds/leaving.ts';
 import { requireTree } from '../trees/trees.commands.ts';
 import { isGone } from '../trees/trees.rules.ts';
 import { lockTree } from '../trees/trees.store.ts';
 import type { ControlTask } from './tasks.contract.ts';
 import { checkSkip, dueWindow } from './tasks.rules.ts';
 import { findTasks, insertTask, markSkipped, postponeTree, updatePlan } from './tasks.store.ts';
+import { withdrawTasksOf } from './withdrawing.store.ts';
 
-/** Assigns open tasks to a person and a day: all of them or, when one is stale, none. */
+/**
+ * Assigns open tasks to a person and a day: all of them or, when one is stale or stands in a round of somebody else, none;
+ * unless they are to be taken out of their rounds.
+ */
 export async function planTasks(
   work: Work,
   input: {
     tasks: { id: string; version: number }[];
     assignedTo?: string | null | undefined;
     plannedOn?: string | null | undefined;
+    takeFromRounds: boolean;
   },
-): Promise<ControlTask[]> {
+): Promise<{ tasks: ControlTask[]; takenFromRounds: number }> {
   const ids = input.tasks.map((task) => task.id);
+  const { assignedTo: to, takeFromRounds: isTaking } = input;
+  const takenFromRounds = to === undefined ? 0 : await leaveRounds(work, ids, { to, isTaking });
   const before = await findTasks(work.db, ids, work.today);
   const written = new Set(await updatePlan(work.db, input.tasks, input, work.account.id));
   refuseStale(input.tasks.findIndex((task) => !written.has(task.id)));
@@ -38,7 +46,7 @@ export async function planTasks(
       after: plan(task),
     })),
   );
-  return after;
+  return { tasks: after, takenFromRounds };
 }
 
 /** Skips an open task with a reason. The control comes back: a new task for the day given follows it. */
@@ -124,6 +132,24 @@ export async function orderTask(
     ]);
   }
   return task;
+}
+
+/** Takes back an open task that somebody ordered; of one that is done there is nothing to take back. */
+export async function withdrawTask(work: Work, id: string, reason: string): Promise<void> {
+  const { tree, dueOn } = await requireTask(work, id);
+  await lockTree(work.db, tree.id);
+  const withdrawn = await withdrawTasksOf(work.db, tree.id, work.account.id, { ids: [id] });
+  if (withdrawn.length === 0) refuseStale(0);
+  await recordChanges(work, [
+    {
+      noun: 'task',
+      thingId: id,
+      treeId: tree.id,
+      act: 'withdrawn',
+      before: { dueOn },
+      after: { dueOn, reason },
+    },
+  ]);
 }
 
 async function requireTask(work: Work, id: string): Promise<ControlTask> {

@@ -93,8 +93,10 @@ export const planTasks = endpoint({
       .max(500),
     assignedTo: z.uuid().nullable().optional(),
     plannedOn: day.nullable().optional(),
+    /** What stands in an open round of somebody else leaves it; otherwise giving it away is refused. */
+    takeFromRounds: z.boolean().default(false),
   }),
-  reply: z.object({ tasks: z.array(controlTask) }),
+  reply: z.object({ tasks: z.array(controlTask), takenFromRounds: z.int() }),
 });
 
 export const skipTask = endpoint({

@@ -6,7 +6,7 @@ import { countTasks, listTasks } from './tasks.store.ts';
 export const taskRoutes = [
   serve(contract.listTasks, (work, { query }) => listTasks(work.db, query, work.today)),
   serve(contract.countTasks, (work, { query }) => countTasks(work.db, query, work.today)),
-  serve(contract.planTasks, async (work, { body }) => ({ tasks: await planTasks(work, body) })),
+  serve(contract.planTasks, (work, { body }) => planTasks(work, body)),
   serve(contract.skipTask, (work, { params, body }) => skipTask(work, params.id, body)),
   serve(contract.orderTask, (work, { body }) => orderTask(work, body)),
 ];

@@ -11,6 +11,7 @@ import type { TreeSummary } from '../trees/trees.contract.ts';
 import type { ControlTask, TaskFilter } from './tasks.contract.ts';
 import type { TaskTurn } from './taskChanges.ts';
 import { dueWindow, taskWindow, type TaskWindow } from './tasks.rules.ts';
+import { withdrawTasksOf } from './withdrawing.store.ts';
 
 /** A page of tasks, the longest due first. */
 export async function listTasks(
@@ -189,7 +190,7 @@ export async function scheduleRegularTask(
   } | null,
   by: string,
 ): Promise<TaskTurn[]> {
-  if (tree.nextDueOn === null) return withdrawTasksOf(db, tree.id, by, ['RK']);
+  if (tree.nextDueOn === null) return withdrawTasksOf(db, tree.id, by, { types: ['RK'] });
   const deviates = because !== null && because.nextDueOn !== because.suggestedDueOn;
   const origin = because === null ? 'office' : deviates ? 'inspector' : 'rule';
   return select<TaskTurn>(
@@ -280,21 +281,5 @@ export async function postponeTree(db: Knex, treeId: string, dueOn: string, by: 
     db,
     sql`UPDATE trees SET next_due_on = ${dueOn}, version = version + 1, updated_by = ${by}, updated_at = now()
         WHERE id = ${treeId}`,
-  );
-}
-
-/** Control tasks of a tree that is no longer to be controlled are withdrawn: all, or those of some types. */
-export async function withdrawTasksOf(
-  db: Knex,
-  treeId: string,
-  by: string,
-  types?: readonly string[],
-): Promise<TaskTurn[]> {
-  return select<TaskTurn>(
-    db,
-    sql`UPDATE control_tasks
-        SET status = 'withdrawn', version = version + 1, updated_by = ${by}, updated_at = now()
-        WHERE tree_id = ${treeId} AND status = 'open' AND ${types ? sql`type = ANY (${types})` : sql`TRUE`}
-        RETURNING id, 'withdrawn' AS act, due_on AS "dueOn", due_on AS "wasDueOn"`,
   );
 }

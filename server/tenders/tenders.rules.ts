@@ -1,4 +1,5 @@
 import type { MeasureUnit } from '../measures/measureList.contract.ts';
+import { isFelling } from '../fellings/fellings.rules.ts';
 import type { HeightClass } from '../prices/prices.contract.ts';
 import { heightClassOf } from '../prices/prices.rules.ts';
 
@@ -7,6 +8,9 @@ export interface TenderedMeasure {
   /** Code and name of the measure. */
   measure: string;
   name: string;
+  /** How the code list groups the measure, and its flags. */
+  group: string;
+  flag: string;
   lotId: string | null;
   quantity: number | null;
   unit: MeasureUnit | null;
@@ -79,8 +83,10 @@ function itemsOf(measures: readonly TenderedMeasure[], prefix: string): BillItem
       part,
       shortText: `${name}, ${height}`,
       longText: [
-        `${name} nach ZTV-Baumpflege, Baumhöhe: ${height}.`,
-        'Einschließlich Abfuhr des Schnittguts und Sicherung der Arbeitsstelle.',
+        `${name}${first && isInZtv(first) ? ' nach ZTV-Baumpflege' : ''}, Baumhöhe: ${height}.`,
+        first && leavesWood(first)
+          ? 'Einschließlich Abfuhr des Schnittguts und Sicherung der Arbeitsstelle.'
+          : 'Einschließlich Sicherung der Arbeitsstelle.',
         `${some.length === 1 ? 'Baum' : `${some.length} Bäume`}:`,
         ...some.map(({ tree }) => tree),
       ],
@@ -89,6 +95,19 @@ function itemsOf(measures: readonly TenderedMeasure[], prefix: string): BillItem
       unit: first ? unitOf(first) : 'St',
     };
   });
+}
+
+/** Only what ZTV-Baumpflege names is asked for after it: it knows no felling, stump or planting. */
+function isInZtv({ flag }: TenderedMeasure): boolean {
+  return flag.split(' ').includes('ZTV');
+}
+
+/** The group of the code list that cuts crowns. */
+const CUTS = 'S';
+
+/** Is there wood to be taken away afterwards? */
+function leavesWood({ measure, group }: TenderedMeasure): boolean {
+  return group === CUTS || isFelling(measure);
 }
 
 const HEIGHTS: Record<HeightClass | 'unknown', string> = {

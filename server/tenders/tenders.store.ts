@@ -6,7 +6,7 @@ import type { TenderedMeasure } from './tenders.rules.ts';
 export async function tenderedMeasures(db: Knex, workOrderId: string): Promise<TenderedMeasure[]> {
   return select<TenderedMeasure>(
     db,
-    sql`SELECT m.measure, c.de AS name, m.lot_id AS "lotId", m.quantity, m.unit, t.height_m AS "heightM",
+    sql`SELECT m.measure, c.de AS name, c."group", c.flag, m.lot_id AS "lotId", m.quantity, m.unit, t.height_m AS "heightM",
           concat_ws(', ', a.name || ' ' || t.number,
             nullif(concat_ws(' ', t.street, t.house_number), a.name), s.botanical_name,
             CASE WHEN cardinality(t.stem_girths_cm) > 0

@@ -1,10 +1,16 @@
+import type { ActOf } from '../audit/acts.text.ts';
 import { difference, fieldsChangedSince, recordChanges, whatWasSaid } from '../audit/changes.store.ts';
+import { openFellingAt } from '../fellings/decisions.store.ts';
+import { creditSuccessor } from '../fellings/replanting.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { taskChanges } from '../tasks/taskChanges.ts';
-import { scheduleRegularTask, withdrawTasksOf } from '../tasks/tasks.store.ts';
+import { scheduleRegularTask } from '../tasks/tasks.store.ts';
+import { withdrawTasksOf } from '../tasks/withdrawing.store.ts';
+import { endRoundsOfGone } from '../watering/goneTrees.commands.ts';
+import { endCareOfGone } from '../youngTrees/goneTrees.commands.ts';
 import type { NewTree, Tree, TreeFacts } from './trees.contract.ts';
-import { isGone } from './trees.rules.ts';
+import { isFelledBy, isGone } from './trees.rules.ts';
 import { findTree, generationAfter, insertTree, updatePosition, updateTree } from './trees.store.ts';
 
 /** Maps a new tree. Sent twice with the same id, it is mapped once and answered alike; other facts are refused. */
@@ -12,8 +18,12 @@ export async function mapTree(work: Work, input: NewTree): Promise<Tree> {
   const generation = await generationAfter(work.db, input.predecessorId);
   const inserted = await insertTree(work.db, input, generation, work.account.id);
   const tree = await requireTree(work, input.id);
-  if (inserted) await record(work, 'mapped', tree.id, {}, known({ ...input, version: tree.version }));
-  else await refuseOther(work, input);
+  if (!inserted) {
+    await refuseOther(work, input);
+    return tree;
+  }
+  await record(work, 'mapped', tree.id, {}, known({ ...input, version: tree.version }));
+  await creditSuccessor(work, input);
   return tree;
 }
 
@@ -29,16 +39,33 @@ export async function editTree(
   work: Work,
   id: string,
   { version, ...facts }: Partial<TreeFacts> & { version: number },
+  by: 'hand' | 'felling' = 'hand',
 ): Promise<Tree> {
   const before = await requireTree(work, id);
   const changed = difference(before, facts);
   if (!changed) return before;
+  if (by === 'hand' && isFelledBy(before.status, facts.status)) await refuseFelling(work, id);
   const written = await updateTree(work.db, id, version, facts, work.account.id);
   if (written === 0) throw await staleVersion(work, before, version, facts);
+  if (!isGone(before.status) && isGone(facts.status ?? before.status)) await leaveCare(work, id);
   const after = await requireTree(work, id);
   await record(work, 'edited', id, changed.before, { ...changed.after, version: after.version });
   await followStatus(work, before, after);
   return after;
+}
+
+/** Nor is it cared for or watered. */
+async function leaveCare(work: Work, id: string): Promise<void> {
+  await endCareOfGone(work, id);
+  await endRoundsOfGone(work, id);
+}
+
+/** Day, exception, permit, habitats and replacement are asked for where a felling is accepted: not around them. */
+async function refuseFelling({ db }: Work, id: string): Promise<never> {
+  const felling = (await openFellingAt(db, id)) ?? null;
+  throw new Problem('invalid', 'A tree is felled by the acceptance of a felling', [
+    { path: 'status', key: felling ? 'felled_by_felling' : 'felled_without_felling', params: { felling } },
+  ]);
 }
 
 /** A tree that is gone is no longer controlled; one that comes back is due when it was before. */
@@ -106,7 +133,7 @@ async function staleVersion(
 
 function record(
   work: Work,
-  act: string,
+  act: ActOf<'tree'>,
   id: string,
   before: Record<string, unknown>,
   after: Record<string, unknown>,

@@ -21,6 +21,14 @@ export function isGone(status: string): boolean {
   return GONE_STATUSES.some((gone) => gone === status);
 }
 
+/** Statuses that the acceptance of a felling gives, with all that is decided before it; nobody gives them by hand. */
+const FELLED_STATUSES: readonly string[] = ['GEF', 'STUB', 'TORSO'];
+
+/** Would this change say that a tree was felled? Between what is left of one a status may be put right. */
+export function isFelledBy(before: string, after: string | undefined): boolean {
+  return after !== undefined && FELLED_STATUSES.includes(after) && !FELLED_STATUSES.includes(before);
+}
+
 /** Statuses within which a number is taken; the same list as the unique index `trees_living_number`. */
 export const LIVING_STATUSES = ['PLAN', 'NEU', 'BEST', 'FAELL', 'TORSO'] as const;
 

@@ -184,7 +184,8 @@ export async function treeIdOfFeature(db: Knex, featureId: number): Promise<stri
 
 /** Holds a tree for this transaction: what is read after it stays true until the commit. */
 export async function lockTree(db: Knex, id: string): Promise<void> {
-  await select(db, sql`SELECT id FROM trees WHERE id = ${id} FOR UPDATE`);
+  // Not FOR UPDATE: events about the tree's measures may still name it, see workOrders/locking.ts.
+  await select(db, sql`SELECT id FROM trees WHERE id = ${id} FOR NO KEY UPDATE`);
 }
 
 /** Inserts a tree once; false when the id is there already. */

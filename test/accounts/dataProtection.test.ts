@@ -35,7 +35,7 @@ test('of a departed person no table keeps the name, and what they recorded stays
       kind: 'editTree',
       madeAt: NOW,
       params: { id: tree.id },
-      body: { status: 'GEF', version: 1 },
+      body: { status: 'UMG', version: 1 },
     },
   ];
   expect((await device.post('/api/sync', { operations })).status).toBe(200);

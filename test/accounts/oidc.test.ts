@@ -116,6 +116,20 @@ test('a group that is taken away is a role that is gone with the next sign-in, o
   expect((await browser.me()).account.roles).toEqual(['inspector']);
 });
 
+test('with the group that sees rounds goes the address of the calendar, also when it was the last one', async () => {
+  const browser = device();
+  for (const left of [['baum-lesen'], []]) {
+    provider.people.kalle = { name: 'Kalle Kalender', groups: ['baum-kontrolle'] };
+    await browser.signsIn('kalle');
+    const { id } = (await browser.me()).account;
+    await app.database.pool.query(`INSERT INTO calendar_feeds VALUES ($1, sha256('secret'), now())`, [id]);
+    provider.people.kalle.groups = left;
+    await browser.signsIn('kalle');
+    const { rows } = await app.database.pool.query('SELECT FROM calendar_feeds');
+    expect(rows).toEqual([]);
+  }
+});
+
 test('a new name is taken over', async () => {
   provider.people.ehe = { name: 'Eike Alt', groups: ['baum-lesen'] };
   const browser = device();

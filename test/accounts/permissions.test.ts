@@ -6,6 +6,7 @@ import { insertSession } from '../../server/accounts/sessions.store.ts';
 import { addToken } from '../../server/accounts/tokens.contract.ts';
 import { hashOf, newToken } from '../../server/accounts/tokens.ts';
 import { operationsOf, type Operation } from '../fuzz/operations.ts';
+import { geoportalOperations } from '../geoportal/geoportalOperations.ts';
 import { testApp } from '../support/app.ts';
 import { requestsTo, type Requests } from '../support/request.ts';
 import { personWith } from '../support/signedIn.ts';
@@ -24,8 +25,14 @@ const OPEN = [
   'POST /api/links/use',
   // By a secret in the address.
   'GET /api/calendar/{token}.ics',
+  // By the secret of a source, which no session replaces: test/lorawan.
+  'POST /api/ingest/lorawan/{source}',
   'GET /export/trees.geojson',
   'GET /export/trees.csv',
+  'GET /export/trees.gpkg',
+  'GET /export/changes.json',
+  'GET /export/dcat.jsonld',
+  'GET /export/dcat.ttl',
 ];
 
 test('nobody signed in reaches open data and sign-in, and nothing else that is described', () => {
@@ -39,22 +46,48 @@ test('what a contractor reaches by an id is what tests of its rows know of', () 
     return permission !== null && rolesOf(permission).includes('contractor') && operation.path.includes('{');
   });
   expect(reached.map(nameOf).toSorted()).toEqual([
-    // Own sessions: test/accounts/me.test.ts. Photos: test/photos. Work orders: test/workOrders/workOrders.test.ts. The others: test/measures/orders.test.ts.
+    // Own sessions: test/accounts/me.test.ts. Photos: test/photos. Work orders: test/workOrders/workOrders.test.ts.
+    // Watering rounds: test/watering/watering.test.ts. The others: test/measures.
     'GET /api/orders/trees/{id}',
+    'GET /api/watering/rounds/{id}',
     'GET /api/work-orders/{id}',
+    // The same for everybody: test/layers.
+    'GET /layers/{id}/glyphs/{fonts}/{range}',
+    'GET /layers/{id}/legend',
+    'GET /layers/{id}/sources/{source}/{z}/{x}/{y}',
+    'GET /layers/{id}/sprites/{name}',
+    'GET /layers/{id}/style.json',
+    'GET /layers/{id}/{version}.pmtiles',
+    'GET /layers/{id}/{z}/{x}/{y}',
     'PATCH /api/photos/{id}/upload',
     'POST /api/me/sessions/{id}/end',
+    'POST /api/measures/{id}/begin',
     'POST /api/measures/{id}/report',
+    'POST /api/watering/rounds/{id}/close',
+    'POST /api/watering/rounds/{id}/waterings',
     'PUT /api/photos/{id}',
     'PUT /api/photos/{id}/upload',
   ]);
+});
+
+test('everything under /ogc is open: to nobody in particular, to every role, to any machine', async () => {
+  const addresses = geoportalOperations((await app.get('/ogc/api')).body).map(({ path }) =>
+    path.replace('{tileMatrix}/{tileRow}/{tileCol}', '0/0/0').replace('{featureId}', '1'),
+  );
+  expect(addresses.length).toBeGreaterThan(30);
+  const everybody = [app.anonymous, ...(await Promise.all(ROLES.map((role) => app.as(role))))];
+  for (const somebody of everybody)
+    for (const address of addresses)
+      expect([200, 204, 404]).toContain((await somebody.get(address, { accept: '*/*' })).status);
 });
 
 test('docs/permissions.md tells every permission of every role and the need of every endpoint', async () => {
   await expect(permissionsPage(operations)).toMatchFileSnapshot('../../docs/permissions.md');
 });
 
-test.each(ROLES)('every endpoint answers %s as the table says', async (role) => {
+const WHOLE_TABLE_MS = 90_000;
+
+test.each(ROLES)('every endpoint answers %s as the table says', { timeout: WHOLE_TABLE_MS }, async (role) => {
   const found = await answersTo(async () => app.as(role));
   expect(found).toEqual(expected((permission) => rolesOf(permission).includes(role), 403));
 });

@@ -10,6 +10,7 @@ const MEANINGS: Record<Permission, string> = {
   'self.use': 'own account: who am I, my devices, my password',
   'lists.read': 'code lists, species',
   'cadastre.read': 'everything about all trees',
+  'layers.read': 'configured map layers, which the server fetches from others',
   'orders.read': 'orders and their trees; contractors those of their firm',
   'trees.map': 'map a new tree',
   'trees.edit': 'correct master data, move a tree',
@@ -17,6 +18,7 @@ const MEANINGS: Record<Permission, string> = {
   'filters.save': 'save filters, for oneself or shared',
   'areas.add': 'add a control area',
   'inspections.record': 'record and correct inspections',
+  'supports.record': 'record crown supports, correct them, take them out of service',
   'photos.add': 'add a photo; contractors to the trees of their orders',
   'tasks.plan': 'order control tasks, assign them to people and days, plan rounds and the year',
   'tasks.skip': 'skip a control with a reason',
@@ -26,14 +28,18 @@ const MEANINGS: Record<Permission, string> = {
   'rounds.walk': 'start and close rounds; inspectors their own',
   'measures.order':
     'approve, reject and estimate measures, bundle and place orders, accept the work or send it back; prices, budgets',
-  'orders.report': 'report an order as done; contractors those of their firm',
+  'orders.report': 'report an order as done; contractors those of their firm, crews those of their crew',
+  'care.plan': 'programmes of young trees, watering plans and rounds',
+  'waterings.read': 'watering rounds; contractors those of their firm',
+  'waterings.record': 'say that a tree was watered; contractors and crews in their own rounds',
   'notices.read': 'notices of citizens, without contact and answer those of own tasks; the office all',
   'notices.manage': 'take, sort, answer and close notices of citizens',
   'imports.run': 'import trees from a file',
   'people.read': 'names and roles of colleagues',
   'accounts.manage': 'people, their roles, their devices',
   'tokens.manage': 'service tokens of machines',
-  'contractors.manage': 'the firms',
+  'sensors.manage': 'sensors, where they are, and the networks they speak by',
+  'contractors.manage': 'the firms and the crews',
   'audit.read': 'the events of the chain of evidence',
   'audit.verify': 'have the chain checked',
   'audit.export': 'export the chain for a third party',
@@ -47,10 +53,13 @@ anew. The same test asks every endpoint as every role, as somebody who is not si
 as an administrator without a second factor.
 
 - **Roles** add up: who holds two may do what either may. A contractor holds no other role and belongs to a firm.
+- **Crews** are the city's own people: they read like everybody of the city, report the orders of their crews, and water.
 - **Administrators** look after people, devices and tokens. They read everything and change no tree.
 - An administrator who signed in by password without a second factor has only \`self.use\` until one is set up.
 - **Machines** show a service token. It may be given the scopes ${SCOPES.map((scope) => `\`${scope}\``).join(' and ')}, and writes nothing.
-- **Nobody signed in** reaches open data, health, the description of the interface, and sign-in.
+- **Nobody signed in** reaches open data (the exports below, and all of \`/ogc\`, which describes itself at \`/ogc/api\`),
+  the public map under \`/karte\` with its reports ([public-map.md](public-map.md)), health, the description of the interface,
+  and sign-in. A machine that may \`cadastre.read\` gets more fields under \`/ogc\`.
 - Permission is checked before the body of a request is read, in one place (\`admit\` of \`server/accounts/signedIn.ts\`).`;
 
 const ROWS = `## Rows
@@ -59,6 +68,9 @@ Contractors see less than their permissions say: an order only when it is placed
 an order, and of it what the work needs (\`orderedTree\` of \`server/measures/orders.contract.ts\`): no notes, judgements,
 controls or names of staff. Of who reported work done they see their own people. Whatever else they name does not exist
 for them (404). The condition stands in the SQL of every query they can reach (\`server/measures/orders.filter.ts\`).
+
+Watering rounds they see and record in only if those are their firm's (\`server/watering/roundAccess.ts\`). Crews of the city read
+like everybody of the city, but report orders and record waterings of their own crews only.
 
 ## Endpoints
 

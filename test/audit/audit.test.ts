@@ -29,7 +29,7 @@ beforeAll(async () => {
   const area = await anArea(app.database);
   treeId = (await app.call(mapTree, { body: aTree(area) })).id;
   await app.call(recordInspection, { body: anInspection(treeId) });
-  await app.call(editTree, { params: { id: treeId }, body: { version: 2, status: 'GEF' } });
+  await app.call(editTree, { params: { id: treeId }, body: { version: 2, status: 'UMG' } });
 });
 
 const events = async (query: Partial<AuditEventFilter>) =>
@@ -47,7 +47,7 @@ describe('events', () => {
     ]);
     expect(found[1]).toMatchObject({
       before: { status: 'BEST' },
-      after: { status: 'GEF' },
+      after: { status: 'UMG' },
       madeById: DEMO_INSPECTOR_ID,
       roles: ['office', 'inspector'],
       address: '127.0.0.0',

@@ -35,7 +35,7 @@ test('an event says who, what, when and from where, and its hash is that of its 
   expect(JSON.parse(payload)).toMatchObject({
     noun: 'area',
     thingId: change.thingId,
-    act: 'edited',
+    act: 'added',
     before: change.before,
     after: change.after,
     roles: ['office', 'inspector'],
@@ -87,8 +87,8 @@ test.skipIf(database.kind === 'embedded')(
   'an event whose transaction ends late is sealed after others that were numbered later',
   async () => {
     const slow = await knex.transaction();
-    await recordChanges(workIn(slow), [aChange({ act: 'slow' })]);
-    await writeEvents(knex, [aChange({ act: 'quick' })]);
+    await recordChanges(workIn(slow), [aChange()]);
+    await writeEvents(knex, [aChange()]);
     await sealAll(knex);
     expect((await verified()).counts.waiting).toBe(1);
     await slow.commit();

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { differencesBetween, rewind, type InForce, type LaterChange } from '../../server/audit/past.rules.ts';
+import {
+  differencesBetween,
+  rewind,
+  withStormDanger,
+  type InForce,
+  type LaterChange,
+} from '../../server/audit/past.rules.ts';
 
 const now = {
   status: 'GEF',
@@ -65,4 +71,19 @@ test('differences name fields with both values; unknown and absent are the same'
     { field: 'a', was: 1, is: 2 },
     { field: 'd', was: null, is: 'new' },
   ]);
+});
+
+test.each([
+  ['danger after the last inspection is the result', '2025-01-01T10:00:00Z', 'GV', 'GV'],
+  ['danger before it was answered by it', '2023-01-01T10:00:00Z', 'GV', 'OK'],
+  ['damage is none', '2025-01-01T10:00:00Z', 'EU', 'OK'],
+])('of a check after a storm %s', (_name, inspectedAt, result, expected) => {
+  const inForce = { ...seen, inspectedAt: '2024-06-01T10:00:00Z' };
+  expect(withStormDanger(inForce, [{ result, inspectedAt }])?.facts.lastResult).toBe(expected);
+});
+
+test('danger after a storm is known of a tree nobody has inspected', () => {
+  const danger = withStormDanger(null, [{ result: 'GV', inspectedAt: '2025-01-01T10:00:00Z' }]);
+  expect(rewind(now, [], danger)).toEqual({ ...now, ...unknown, lastResult: 'GV' });
+  expect(withStormDanger(null, [])).toBeNull();
 });

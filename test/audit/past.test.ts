@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { getTreeAsOf } from '../../server/audit/past.contract.ts';
 import { dayIn } from '../../server/calendar/calendar.rules.ts';
 import { recordInspection } from '../../server/inspections/inspections.contract.ts';
+import { checkAfterStorm, openStorm } from '../../server/storms/storms.contract.ts';
 import { editTree, mapTree, moveTree } from '../../server/trees/trees.contract.ts';
+import { aCheck, aSquare, aStorm } from '../storms/stormy.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, anInspection, aTree } from '../support/examples.ts';
 
@@ -69,6 +71,33 @@ test('a tree is shown as it was on a day, with inspections and tasks of then, an
     ['agePhase', 'heightM', 'position', 'positionAccuracyM'].toSorted(),
   );
   expect((await at(today)).differences).toEqual([]);
+});
+
+test('checks after storms are in the past of a tree, marked as such, and their danger is its result', async () => {
+  const today = daysAgo(0);
+  const { ids, within } = await aSquare(app, [{}]);
+  const [tree = ''] = ids;
+  await inspector.call(recordInspection, {
+    body: anInspection(tree, {
+      inspectedAt: new Date(Date.now() - 3_600_000).toISOString(),
+      nextDueOn: `${Number(today.slice(0, 4)) + 2}-01-01`,
+      deviationReason: 'Versuch',
+    }),
+  });
+  const office = await app.as('office');
+  const storm = await office.call(openStorm, { body: { ...aStorm(within), blewOn: today } });
+  await inspector.call(checkAfterStorm, {
+    params: { id: storm.id },
+    body: aCheck(tree, { verdict: 'danger', checkedAt: new Date().toISOString() }),
+  });
+  await daysLater(tree, 10);
+  const past = await inspector.call(getTreeAsOf, { params: { id: tree }, query: { day: daysAgo(5) } });
+  expect(past).toMatchObject({
+    past: { lastResult: 'GV', vitality: '1' },
+    inspection: { result: 'OK' },
+    stormChecks: [{ stormId: storm.id, stormName: storm.name, result: 'GV' }],
+    differences: [],
+  });
 });
 
 test('a day to come is refused, and so is a tree nobody knows', async () => {

@@ -78,3 +78,14 @@ export function median(values: readonly number[]): number {
 function rounded(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
+
+/** The middle of how long some calls take, one after the other. */
+export async function medianMs(calls: number, ask: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  for (let call = 0; call < calls; call++) {
+    const began = performance.now();
+    await ask();
+    taken.push(performance.now() - began);
+  }
+  return median(taken);
+}

@@ -5,13 +5,17 @@ import { execute, select, sql } from '../../server/db/sql.ts';
 import type { MeasureFilter } from '../../server/measures/measureList.contract.ts';
 import { countMeasures, listAllMeasures } from '../../server/measures/measureList.store.ts';
 import { listOrders } from '../../server/measures/orders.store.ts';
+import { readCosts } from '../../server/reports/costs/costs.ts';
+import { WHOLE_ORDERS } from '../../server/workOrders/orderSight.ts';
 import { listWorkOrders } from '../../server/workOrders/workOrders.store.ts';
 import type { BenchDatabase } from './benchDatabase.ts';
-import { atMost, median, type Figure } from './figure.ts';
+import { atMost, medianMs, type Figure } from './figure.ts';
 
 const CALLS = 30;
 /** Issue 5: measures and orders within 200 ms at 60,000 trees and 100,000 measures. */
 const LIMIT_MS = 200;
+/** A report is asked for now and then: as long as the statistics. Own proposal. */
+const REPORT_LIMIT_MS = 1000;
 const OPEN = ['VOR', 'GEP', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'MAN'] as const;
 
 /** The lists of the office over 100,000 measures, a fifth of them open, in 2,000 orders: each filter by its median. */
@@ -28,7 +32,8 @@ export async function ordersBench({ database: { knex } }: BenchDatabase): Promis
     knex,
     sql`SELECT id FROM work_orders WHERE stage = 'placed' LIMIT 1`,
   );
-  const list = (filter: MeasureFilter) => () => listAllMeasures(knex, { ...filter, limit: 60 }, today);
+  const ofFirm = { contractorId: firm?.id ?? '', seesMoney: false };
+  const list = (filter: MeasureFilter) => () => listAllMeasures(knex, { ...filter, limit: 60 }, today, true);
   const questions: Record<string, () => Promise<unknown>> = {
     'proposed measures': list({ status: ['VOR'] }),
     'open measures': list({ status: [...OPEN] }),
@@ -42,28 +47,24 @@ export async function ordersBench({ database: { knex } }: BenchDatabase): Promis
     'measures of an order': list({ workOrder: order?.id ?? '' }),
     'counts of measures': () => countMeasures(knex, {}, today),
     'counts of measures by text': () => countMeasures(knex, { text: 'Straße 39' }, today),
-    'orders placed': () => listWorkOrders(knex, { stage: ['placed'], limit: 50 }, null),
+    'orders placed': () => listWorkOrders(knex, { stage: ['placed'], limit: 50 }, WHOLE_ORDERS, today),
     'orders of a firm': () =>
-      listWorkOrders(knex, { stage: ['placed', 'finished'], limit: 50 }, firm?.id ?? ''),
+      listWorkOrders(knex, { stage: ['placed', 'finished'], limit: 50 }, ofFirm, today),
     'ordered measures of a firm': () =>
-      listOrders(knex, { status: ['BEA', 'INA', 'MAN'], limit: 50 }, firm?.id ?? ''),
+      listOrders(knex, { status: ['BEA', 'INA', 'MAN'], limit: 50 }, firm?.id ?? '', today),
     'budgets of a year': () => budgetsOf(knex, Number(today.slice(0, 4))),
   };
   const figures: Figure[] = [];
   for (const [name, ask] of Object.entries(questions))
-    figures.push(atMost(LIMIT_MS, { name: `${name}, median`, value: await medianMs(ask), unit: 'ms' }));
+    figures.push(
+      atMost(LIMIT_MS, { name: `${name}, median`, value: await medianMs(CALLS, ask), unit: 'ms' }),
+    );
+  const costs = await medianMs(CALLS, () => readCosts({ db: knex }, { year: Number(today.slice(0, 4)) }));
+  figures.push(
+    atMost(REPORT_LIMIT_MS, { name: 'report on the costs of a year, median', value: costs, unit: 'ms' }),
+  );
   await execute(knex, sql`DELETE FROM measures`);
   return figures;
-}
-
-async function medianMs(ask: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = [];
-  for (let call = 0; call < CALLS; call++) {
-    const began = performance.now();
-    await ask();
-    taken.push(performance.now() - began);
-  }
-  return median(taken);
 }
 
 const ACCOUNT = '(SELECT id FROM accounts ORDER BY id LIMIT 1)';

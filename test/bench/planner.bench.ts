@@ -6,7 +6,7 @@ import { requestsTo } from '../support/request.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { signedInAs } from '../support/signedIn.ts';
 import type { BenchDatabase } from './benchDatabase.ts';
-import { atMost, median, type Figure } from './figure.ts';
+import { atMost, medianMs, type Figure } from './figure.ts';
 
 const INSPECTORS = 12;
 const FILL_LIMIT_S = 10;
@@ -24,10 +24,10 @@ export async function plannerBench(bench: BenchDatabase, say: (line: string) => 
     const { placed, unplaced } = await fill();
     const filledS = (performance.now() - began) / 1000;
     say(`  ${placed} trees placed, ${unplaced.full + unplaced.nobody} not`);
-    const page = await medianMs(() => office.call(planner.getPlan, { query: {} }));
+    const page = await medianMs(CALLS, () => office.call(planner.getPlan, { query: {} }));
     const { cells } = await office.call(planner.getPlan, { query: {} });
     const fullest = cells.toSorted((a, b) => b.trees - a.trees)[0];
-    const groups = await medianMs(() => groupsOf(bench, fullest));
+    const groups = await medianMs(CALLS, () => groupsOf(bench, fullest));
     const again = performance.now();
     await fill();
     return [
@@ -67,14 +67,4 @@ async function plantYear({ database: { knex, pool } }: BenchDatabase): Promise<v
           SELECT current_date - 60 + (hashtext(t.id::text) & 1023) * 400 / 1024 AS due_on) d`,
   );
   await pool.query('VACUUM ANALYZE control_tasks');
-}
-
-async function medianMs(ask: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = [];
-  for (let call = 0; call < CALLS; call++) {
-    const began = performance.now();
-    await ask();
-    taken.push(performance.now() - began);
-  }
-  return median(taken);
 }

@@ -7,10 +7,12 @@ import { clientSizeBench } from './clientSize.bench.ts';
 import { exportBench } from './export.bench.ts';
 import { tableOf, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
+import { ogcBench } from './ogc.bench.ts';
 import { offlineAreaBench } from './offlineArea.bench.ts';
 import { ordersBench } from './orders.bench.ts';
 import { plannerBench } from './planner.bench.ts';
 import { queriesBench } from './queries.bench.ts';
+import { reimportBench } from './reimport.bench.ts';
 import { reportsBench } from './reports.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
 import { syncBench } from './sync.bench.ts';
@@ -19,6 +21,7 @@ import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
 import { todayBench } from './today.bench.ts';
 import { toursBench } from './tours.bench.ts';
+import { wateringBench } from './watering.bench.ts';
 
 /**
  * `npm run bench`: measures what the product must reach, each figure beside its reference from the same run, on
@@ -42,12 +45,15 @@ const SUBJECTS = [
   'orders',
   'tiles',
   'export',
+  'ogc',
   'sync',
   'audit',
   'reports',
   'today',
+  'watering',
   'tile-sizes',
   'import',
+  'reimport',
   'responsiveness',
   'offline',
   'taps',
@@ -67,14 +73,17 @@ try {
     orders: (bench) => ordersBench(bench),
     tiles: (bench) => tilesBench(bench, say),
     export: (bench) => exportBench(bench, CITY),
+    ogc: (bench) => ogcBench(bench, CITY, say),
     sync: (bench) => syncBench(bench),
     planner: (bench) => plannerBench(bench, say),
     audit: async (bench) => [...(await auditBench(bench, say)), ...(await auditImportBench(bench))],
     reports: (bench) => reportsBench(bench, say),
     today: (bench) => todayBench(bench, say),
+    watering: (bench) => wateringBench(bench),
   });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
+  await measure('reimport', async () => reimportBench({ databaseUrl: (await postgres()).url }, say));
   await measure('responsiveness', () => responsivenessBench(say));
   await measure('offline', () => offlineAreaBench(say));
   await measure('taps', () => tapsBench(say));

@@ -46,6 +46,47 @@ test('an order over the budget is placed with a reason only', async () => {
   expect(placed).toMatchObject({ stage: 'placed', reason: 'Sturmschäden' });
 });
 
+test('of two orders placed at once that only together go over the budget, one needs a reason', async () => {
+  // More than once, because who comes first is chance.
+  for (const code of ['68.1', '68.2', '68.3', '68.4']) {
+    const centre = await aCentre(code);
+    await app.call(setBudget, budgetOf(centre, 300));
+    const orders = [await order(centre, [200]), await order(centre, [200])];
+    const answers = await Promise.all(
+      orders.map(({ id, version }) => app.post(`/api/work-orders/${id}/place`, { version })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 422]));
+  }
+});
+
+test('a placed order is charged to another cost centre over its budget with a reason only', async () => {
+  const [rich, poor] = [await aCentre('67.6'), await aCentre('67.7')];
+  await app.call(setBudget, budgetOf(poor, 150));
+  const { id, version, title, contractorId, until, note } = await place(await order(rich, [200]));
+  const facts = { version, title, contractorId, until, note, budgetYear: 2026 };
+  const path = `/api/work-orders/${id}`;
+  expect(await app.patch(path, { ...facts, costCentreId: poor })).toMatchObject({
+    status: 422,
+    body: {
+      issues: [{ path: 'reason', key: 'over_budget', params: { over: 50, amount: 150, committed: 0 } }],
+    },
+  });
+  // Nothing was said about the year after: there is no budget to go over.
+  const next = await app.patch(path, { ...facts, costCentreId: poor, budgetYear: 2027 });
+  expect(next).toMatchObject({ status: 200, body: { budgetYear: 2027, reason: null } });
+  const reason = 'Umbuchung nach Sturm';
+  const charged = await app.patch(path, { ...facts, version: version + 1, costCentreId: poor, reason });
+  expect(charged).toMatchObject({ status: 200, body: { budgetYear: 2026, reason } });
+  // Its title may change afterwards: it is charged there already.
+  const titled = await app.patch(path, {
+    ...facts,
+    version: version + 2,
+    title: 'Neuer Titel',
+    costCentreId: poor,
+  });
+  expect(titled).toMatchObject({ status: 200, body: { title: 'Neuer Titel', reason } });
+});
+
 test('approved measures that wait for an order are told apart, as are orders without a cost centre', async () => {
   const before = await app.call(getBudgets, { params: { year: 2026 } });
   await approvedAt([70]);

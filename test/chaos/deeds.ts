@@ -98,12 +98,15 @@ function factsOf({ facts, number }: Deed): Record<string, unknown> {
   const values = {
     remarks: `Eintrag ${number}`,
     houseNumber: String(number),
-    // Tenths of a metre within what a tree may measure.
-    heightM: 1 + (number % 790) / 10,
-    crownDiameterM: 1 + (number % 590) / 10,
+    // Tenths of a metre within what a tree may measure; where they run out, a value would be no change any more.
+    heightM: number < 790 ? 1 + number / 10 : null,
+    crownDiameterM: number < 590 ? 1 + number / 10 : null,
   };
   return Object.fromEntries(
-    facts.map((fact) => (fact === 'felled' ? ['status', 'GEF'] : [fact, values[fact]])),
+    facts.map((fact) => {
+      if (fact === 'felled') return ['status', 'UMG'];
+      return values[fact] === null ? ['houseNumber', values.houseNumber] : [fact, values[fact]];
+    }),
   );
 }
 

@@ -26,15 +26,14 @@ async function emptyOutbox(worker: Worker, ledger: Ledger): Promise<void> {
     const mine = kept.operations.filter(({ accountId }) => accountId === worker.person.id);
     const { waitsFor } = nextBatch(mine, Date.now());
     const photos = kept.photos.filter(({ owner }) => owner === worker.person.id);
-    if (
-      isMoving(mine, waitsFor) ||
-      photos.some(({ state }) => state === 'waiting' || state === 'uploading')
-    ) {
+    const isUploading = photos.some(({ state }) => state === 'waiting' || state === 'uploading');
+    // Photos of a tree that waits for a decision wait with it.
+    if (!isMoving(mine, waitsFor) && waitsFor.size > 0) {
+      for (const id of new Set(waitsFor.values())) await decide(worker, ledger, mine, id);
+    } else if (isMoving(mine, waitsFor) || isUploading) {
       await patiently(() => worker.tablet.isWorkedOnBy(worker.person));
       await worker.tablet.hook('hurry');
       await wait(300);
-    } else if (waitsFor.size > 0) {
-      for (const id of new Set(waitsFor.values())) await decide(worker, ledger, mine, id);
     } else return;
   }
 }

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { z } from 'zod';
+import { currentOwner } from '../../client/drafts/owner.ts';
 import type { KeptOperation, NewOperation } from '../../client/offline/operation.ts';
 import { discard, keepOperation, replaceRefused } from '../../client/offline/outbox.ts';
 import { readOperations } from '../../client/offline/outboxDatabase.ts';
@@ -26,6 +27,13 @@ export interface Kept {
   operations: KeptOperation[];
   photos: { id: string; owner: string; state: string }[];
 }
+
+/** Does the page know whose it is? Until then nothing can be asked of its outbox. */
+export function isSomebodyIn(): boolean {
+  return currentOwner() !== null;
+}
+
+const LONGEST_LOOK_MS = 5000;
 
 /** Takes a picture (Base64) for a tree. */
 export async function takePicture(treeId: string, picture: string): Promise<Taken> {
@@ -59,8 +67,16 @@ export async function versionOf(treeId: string, looks: boolean): Promise<number 
   const own = (await readOperations())
     .filter(({ state, objectId }) => state === 'confirmed' && objectId === treeId)
     .flatMap(({ reply }) => versioned.safeParse(reply).data?.version ?? []);
-  const read = looks ? await fetch(`/api/trees/${treeId}`).then(versionIn, () => null) : null;
+  const read = looks ? await lookedUp(treeId) : null;
   return read ?? own.at(-1) ?? null;
+}
+
+/** A request may be lost without an answer: somebody who looks does not look for ever. */
+function lookedUp(treeId: string): Promise<number | null> {
+  const signal = AbortSignal.timeout(LONGEST_LOOK_MS);
+  return fetch(`/api/trees/${treeId}`, { signal })
+    .then(versionIn)
+    .catch(() => null);
 }
 
 async function versionIn(answer: Response): Promise<number | null> {

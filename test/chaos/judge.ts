@@ -57,7 +57,11 @@ function disagreements(standings: Standings, { outcomes }: Facts): string[] {
 /** What an applied operation must have left, exactly once. */
 function notOnceIn(facts: Facts, entry: Entry, row: KeptOperation): string[] {
   const traces = tracesOf(facts, entry, row);
-  return traces === 1 ? [] : [`${nameOf(entry)} was applied and has left ${traces} traces`];
+  if (traces === 1) return [];
+  const left = facts.events.filter((event) => event.thingId === row.objectId);
+  return [
+    `${nameOf(entry)} was applied and has left ${traces} traces: ${JSON.stringify({ body: row.body, reply: row.reply, left })}`,
+  ];
 }
 
 function tracesOf(facts: Facts, entry: Entry, row: KeptOperation): number {
@@ -71,7 +75,7 @@ function tracesOf(facts: Facts, entry: Entry, row: KeptOperation): number {
       if (isAgreement(row)) return 1;
       return events(
         { act: 'edited', thingId: objectId },
-        { ...withoutVersion(body), version: versionOf(row) },
+        { ...changedBy(row, facts), version: versionOf(row) },
       );
     case 'moveTree':
       return events({ act: 'moved', thingId: objectId }, { version: versionOf(row) });
@@ -87,6 +91,19 @@ function tracesOf(facts: Facts, entry: Entry, row: KeptOperation): number {
   }
 }
 
+/** What of an edit the tree had not already: an event names what has changed, and nothing else. */
+function changedBy(row: KeptOperation, { events }: Facts): object {
+  const version = versionOf(row);
+  const before = {};
+  for (const { thingId, after } of events) {
+    const made = versioned.safeParse(after).data;
+    if (thingId === row.objectId && made && made.version < version) Object.assign(before, after);
+  }
+  return Object.fromEntries(
+    Object.entries(withoutVersion(row.body)).filter(([field, value]) => !matches(before, { [field]: value })),
+  );
+}
+
 /** Nothing of a kind may have happened that no applied operation accounts for. */
 function surplus(standings: Standings, facts: Facts): string[] {
   const applied = (kind: Entry['kind']) =>
@@ -94,16 +111,18 @@ function surplus(standings: Standings, facts: Facts): string[] {
       ([entry, standing]) => entry.kind === kind && standing.is === 'applied' && !isAgreement(standing.row),
     ).length;
   // Who fells what is felled already agrees, and leaves no event.
-  const happened = (act: string) =>
-    facts.events.filter((event) => event.act === act && !felled.safeParse(event.after).success).length;
+  const happened = (noun: string, act: string) =>
+    facts.events.filter(
+      (event) => event.noun === noun && event.act === act && !felled.safeParse(event.after).success,
+    ).length;
   const planted = facts.trees.size - applied('mapTree');
   const counts = [
     ['inspections', facts.inspections.length, applied('recordInspection')],
-    ['inspected', happened('inspected'), applied('recordInspection')],
-    ['edited', happened('edited'), applied('editTree')],
-    ['moved', happened('moved'), applied('moveTree')],
-    ['skipped', happened('skipped'), applied('skipTask')],
-    ['mapped', happened('mapped') - planted, applied('mapTree')],
+    ['inspected', happened('inspection', 'inspected'), applied('recordInspection')],
+    ['edited', happened('tree', 'edited'), applied('editTree')],
+    ['moved', happened('tree', 'moved'), applied('moveTree')],
+    ['skipped', happened('task', 'skipped'), applied('skipTask')],
+    ['mapped', happened('tree', 'mapped') - planted, applied('mapTree')],
     // One was there before.
     ['areas', facts.areas.length - 1, applied('addControlArea')],
   ] as const;
@@ -157,4 +176,4 @@ function nameOf({ kind, tablet, draftId, isTapped }: Entry): string {
 const identified = z.object({ id: z.uuid() });
 const reasonIn = z.object({ reason: z.string() });
 const versioned = z.object({ version: z.int() });
-const felled = z.object({ status: z.literal('GEF') });
+const felled = z.object({ status: z.literal('UMG') });

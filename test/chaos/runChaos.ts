@@ -30,6 +30,8 @@ export interface ChaosOrder {
   say(line: string): void;
 }
 
+const SAYS_EVERY_MS = 60_000;
+
 /** Lets people work on tablets while everything breaks, then asks what became of all they did. */
 export async function runChaos(order: ChaosOrder): Promise<ChaosOutcome> {
   const { seed, operations, tablets, say } = order;
@@ -51,13 +53,14 @@ export async function runChaos(order: ChaosOrder): Promise<ChaosOutcome> {
       });
       const tablet = new Tablet({ line, profile: join(directory, `tablet-${number}`), hook: client.hook });
       const people = town.people.slice(number, number === tablets - 1 ? number + 2 : number + 1);
-      workers.push(new Worker({ tablet, number, people, town, ledger, seed }));
+      workers.push(new Worker({ tablet, number, people, town, ledger, seed, say }));
     }
     const began = performance.now();
+    const progress = setInterval(() => say(`  ${ledger.entries.size} operations …`), SAYS_EVERY_MS);
     await together(workers, async (worker, number) => {
       await worker.comesBack();
       for (const step of plan.tablets[number] ?? []) await worker.take(step);
-    });
+    }).finally(() => clearInterval(progress));
     const ended = performance.now();
     say(
       `${ledger.entries.size} operations done in ${inSeconds(ended - began).toFixed(0)} s; now all of it is sent …`,

@@ -11,6 +11,8 @@ import type { Colleague } from './town.ts';
 /** Longer than any page takes on a loaded machine. */
 const PATIENCE_MS = 30_000;
 
+const CONDITION_MS = 5000;
+
 /** A tablet with a browser whose profile outlives it. */
 export class Tablet {
   readonly line: FaultLine;
@@ -113,21 +115,48 @@ export class Tablet {
     const call = `import(${JSON.stringify(this.#hook)}).then((hook) => hook.${name}(...${JSON.stringify(args)}))`;
     return Promise.race([
       this.page.evaluate<Answer>(call),
-      wait(PATIENCE_MS).then(() => {
-        throw new Error(`the page did not answer ${name} within ${PATIENCE_MS} ms`);
+      wait(PATIENCE_MS).then(async () => {
+        throw new Error(
+          `the page did not answer ${name} within ${PATIENCE_MS} ms: ${await this.#condition(name)}`,
+        );
       }),
     ]);
   }
 
+  /** How far a page that does not answer still works. */
+  async #condition(name: string): Promise<string> {
+    const hook = JSON.stringify(this.#hook);
+    const questions = {
+      script: '1',
+      module: `import(${hook}).then(() => 1)`,
+      databases: `import(${hook}).then((hook) => hook.everything()).then(() => 1)`,
+      text: 'document.body.innerText.slice(0, 300)',
+    };
+    const answers = Object.entries(questions).map(async ([what, question]) => {
+      const answer = await Promise.race([
+        this.page.evaluate<unknown>(question).catch(String),
+        wait(CONDITION_MS).then(() => 'no answer'),
+      ]);
+      return `${what}: ${String(answer)}`;
+    });
+    return [name, ...(await Promise.all(answers))].join(' | ');
+  }
+
   async #isReady(): Promise<boolean> {
-    return this.page.getByRole('heading', { name: 'Ausgang' }).isVisible();
+    // The heading stands before the server has said whether the session still holds.
+    const isShown = await this.page.getByRole('heading', { name: 'Ausgang' }).isVisible();
+    return isShown && (await this.hook<boolean>('isSomebodyIn'));
   }
 
   async #signIn({ login }: Colleague): Promise<void> {
     this.signIns += 1;
     await this.page.getByRole('textbox', { name: 'Kennung' }).fill(login);
     await this.page.getByRole('textbox', { name: 'Passwort' }).fill(PASSWORD);
-    await this.page.getByRole('button', { name: 'Anmelden', exact: true }).tap();
+    // Pressed already and still at it, it cannot be tapped.
+    await this.page
+      .getByRole('button', { name: 'Anmelden', exact: true })
+      .tap({ timeout: 8000 })
+      .catch(() => undefined);
     await this.page
       .getByRole('textbox', { name: 'Kennung' })
       .waitFor({ state: 'hidden', timeout: 8000 })

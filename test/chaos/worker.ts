@@ -19,6 +19,7 @@ export interface WorkerParts {
   town: ChaosTown;
   ledger: Ledger;
   seed: number;
+  say(line: string): void;
 }
 
 /** Whoever works with one tablet: does what the plan says, and what a person does when something befalls them. */
@@ -30,9 +31,10 @@ export class Worker {
   readonly #town: ChaosTown;
   readonly #ledger: Ledger;
   readonly #chance: Chance;
+  readonly #say: (line: string) => void;
   #person: Colleague;
 
-  constructor({ tablet, number, people, town, ledger, seed }: WorkerParts) {
+  constructor({ tablet, number, people, town, ledger, seed, say }: WorkerParts) {
     const [first] = people;
     if (!first) throw new Error('nobody works with this tablet');
     this.tablet = tablet;
@@ -40,6 +42,7 @@ export class Worker {
     this.#person = first;
     this.#town = town;
     this.#ledger = ledger;
+    this.#say = say;
     this.#chance = chanceOf(`chaos ${seed} worker ${number}`);
     const known = new Map(town.trees.map(({ id }) => [id, 1]));
     const chance = this.#chance.fork('desk');
@@ -145,12 +148,15 @@ export class Worker {
 
   /** A page that went away in the middle of it is opened anew, and asked again. */
   async #orComesBack<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await ask();
-    } catch {
-      await this.comesBack();
-      return ask();
+    for (let tries = 1; tries < MOST_TRIES; tries++) {
+      try {
+        return await ask();
+      } catch (error) {
+        this.#say(`${this.#person.login} comes back: ${String(error).slice(0, 600)}`);
+        await this.comesBack();
+      }
     }
+    return ask();
   }
 
   async #suffers(event: Event): Promise<void> {
@@ -203,6 +209,9 @@ export class Worker {
     });
   }
 }
+
+/** On a busy machine a page may be too slow more than once; one that never answers is a failure. */
+const MOST_TRIES = 4;
 
 /** Tries again until it works; throws the last failure when that takes too long. */
 export async function patiently(act: () => Promise<void>): Promise<void> {

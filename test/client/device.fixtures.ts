@@ -50,6 +50,7 @@ export function aFile(
       },
     ],
     measures: [],
+    supports: [],
     photos: [],
   };
 }

@@ -17,6 +17,8 @@ const MAPPING: ImportMapping = {
   columns: { NR: 'number', ART: 'species_botanical' },
   crs: null,
   girthHeightM: 1.3,
+  values: {},
+  units: {},
 };
 
 function analysis(hasGeometry: boolean): Pick<ImportAnalysis, 'file'> {
@@ -29,6 +31,9 @@ function analysis(hasGeometry: boolean): Pick<ImportAnalysis, 'file'> {
       hasGeometry,
       crsNote: null,
       recordCount: 3,
+      layer: null,
+      layers: [],
+      headerRow: null,
     },
   };
 }

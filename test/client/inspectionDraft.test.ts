@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inspectionDraft, startCorrection, startDraft } from '../../client/inspections/inspections.draft.ts';
-import { editDraft, witness, type Sight } from '../../client/inspections/inspections.edit.ts';
+import {
+  editDraft,
+  isTyped,
+  witness,
+  type Edit,
+  type Sight,
+} from '../../client/inspections/inspections.edit.ts';
 import { closedFinding, countingIds, finding, lastInspection, lime, prefill } from './inspection.fixtures.ts';
 
 describe('a form that opens', () => {
@@ -149,6 +155,27 @@ describe('an edit', () => {
     const changed = editDraft(two, { act: 'changeFinding', id: 'b', change: { severity: 3 } });
     expect(changed.findings.map(({ severity }) => severity)).toEqual([2, 3]);
     expect(editDraft(changed, { act: 'removeFinding', id: 'a' }).findings.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  test('adds a finding of last time once, however often its button is touched before it is drawn', () => {
+    const repeated = (id: string) => finding({ id, takenFrom: closedFinding().id });
+    const once = editDraft(draft, { act: 'addFindings', findings: [repeated('one')] });
+    const twice = editDraft(once, { act: 'addFindings', findings: [repeated('two')] });
+    expect(twice.findings).toEqual(once.findings);
+  });
+
+  test.each<[Edit, boolean]>([
+    [{ act: 'judge', judgement: { result: 'OK' } }, false],
+    [{ act: 'changeFinding', id: 'one', change: { severity: 2 } }, false],
+    [{ act: 'changeFinding', id: 'one', change: { place: 'hoch' } }, true],
+    [{ act: 'changeMeasure', id: 'one', change: { urgency: 'D2' } }, false],
+    [{ act: 'changeMeasure', id: 'one', change: { remarks: 'mit Seil' } }, true],
+    [{ act: 'write', fields: { type: 'RK' } }, false],
+    [{ act: 'write', fields: { remarks: 'ohne Laub' } }, true],
+    [{ act: 'write', fields: { ownDueOn: null } }, true],
+    [{ act: 'giveReason', correctionReason: 'vertauscht' }, true],
+  ])('%j waits for no picture when it was typed: %s', (edit, typed) => {
+    expect(isTyped(edit)).toBe(typed);
   });
 
   test('gives a reason only to a correction', () => {

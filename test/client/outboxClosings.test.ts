@@ -51,6 +51,9 @@ function aClosing() {
   };
 }
 
+/** Said when the server has it; before, it is said how soon that will be. */
+const CLOSED = 'Lindenallee 12 abgeschlossen, nächste Kontrolle';
+
 /** Lets time pass, in steps between which the device's storage and the server can answer. */
 async function untilSays(words: string): Promise<void> {
   for (let step = 0; step < 60 && !allSaid().includes(words); step += 1) {
@@ -100,7 +103,7 @@ test('taking back leaves a newer draft of the same tree alone', async () => {
 
 test('it is sent when the time to take it back is over, and says so', async () => {
   await tab.closeSoon(aClosing());
-  await untilSays('abgeschlossen, nächste Kontrolle');
+  await untilSays(CLOSED);
   expect(server.taken.map(({ kind, body }) => [kind, body])).toMatchObject([
     ['recordInspection', { result: 'OK', type: 'RK' }],
   ]);
@@ -112,7 +115,7 @@ test('without a connection it says that it is kept, and says again when it is cl
   await untilSays('liegt auf diesem Gerät');
   server.isAlive = true;
   tab.currentToasts().at(-1)?.action?.onPress();
-  await untilSays('abgeschlossen, nächste Kontrolle');
+  await untilSays(CLOSED);
   expect(server.taken).toHaveLength(1);
 });
 

@@ -61,6 +61,17 @@ test.each([
   expect(correctionOf(row(part))).toEqual(correction);
 });
 
+test('a form that reads no draft is opened and none is left behind', async () => {
+  const { openForm } = await import('../../client/offline/openForm.ts');
+  const { readDraft } = await import('../../client/drafts/drafts.ts');
+  const form = { draftKey: 'watering:1:2', address: '/watering/rounds/1/water?tree=2', draft: null };
+  expect(await openForm({ form, draftId: 'watering:1:2' })).toEqual({
+    address: form.address,
+    isOther: false,
+  });
+  expect(await readDraft(form.draftKey)).toBeNull();
+});
+
 test('an entry being corrected is not sent; saved anew it takes its place under an id of its own', async () => {
   const edit = { ...anEdit(X), form: FORM };
   const id = await tab.keepOperation(edit);

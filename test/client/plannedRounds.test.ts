@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { inOrderOf, movedTo } from '../../client/plannedRounds/stopOrder.ts';
-import { readSource, sourceQuery, writeSource } from '../../client/plannedRounds/roundSource.ts';
-import { factsOf, newForm } from '../../client/plannedRounds/roundForm.ts';
+import {
+  readSource,
+  refiltered,
+  sourceQuery,
+  writeSource,
+  type SourcePlace,
+} from '../../client/plannedRounds/roundSource.ts';
+import { factsOf, givenTo, newForm, settled, type RoundForm } from '../../client/plannedRounds/roundForm.ts';
+import { USUAL_PACE } from '../../server/planner/pace.rules.ts';
 import { comingStops, nextStop } from '../../client/rounds/nextStop.ts';
 import { choose, finishStop, putOff, startRound, type Round } from '../../client/rounds/round.ts';
 import type { ControlTask } from '../../server/tasks/tasks.contract.ts';
@@ -35,21 +42,43 @@ describe('what a new round is made of', () => {
   test('reads from the address what was written there', () => {
     const place = {
       windows: ['due', 'upcoming'],
-      areaId: 'a1',
+      areaIds: ['a1', 'a2'],
       within: '8,53;9,53;9,54',
       person: 'none',
-    } as const;
+      trees: { species: [7, 12], treeStatus: ['BEST'], genus: 'Tilia', vitality: ['2', '3'] },
+    } satisfies SourcePlace;
     expect(readSource(writeSource(place))).toEqual(place);
     expect(sourceQuery(place)).toEqual({
       window: ['due', 'upcoming'],
-      area: ['a1'],
+      area: ['a1', 'a2'],
       within: '8,53;9,53;9,54',
       assignedTo: 'none',
+      species: [7, 12],
+      treeStatus: ['BEST'],
+      genus: 'Tilia',
+      vitality: ['2', '3'],
     });
   });
 
+  test('is what a filter of the map means, by the windows its states name', () => {
+    const sourceOf = (query: string) => readSource(new URLSearchParams(query));
+    expect(sourceOf('species=7&vitality=3')).toMatchObject({
+      windows: ['overdue', 'due', 'upcoming'],
+      trees: { species: [7], vitality: ['3'] },
+    });
+    expect(sourceOf('state=overdue,ok&area=a1').windows).toEqual(['overdue', 'later']);
+    expect(sourceOf('species=oak&vitality=9').trees).toEqual({});
+  });
+
+  test('takes on the windows of another filter’s states, and keeps those chosen by hand otherwise', () => {
+    const place = readSource(new URLSearchParams('window=later'));
+    const after = (query: string) => refiltered(place, new URLSearchParams(`window=later&${query}`)).windows;
+    expect(after('species=7')).toEqual(['later']);
+    expect(after('state=upcoming')).toEqual(['upcoming']);
+  });
+
   test('is nothing, and not everything, while no window is chosen', () => {
-    expect(sourceQuery({ windows: [], areaId: null, within: null, person: null })).toBe(null);
+    expect(sourceQuery({ windows: [], areaIds: [], within: null, person: null, trees: {} })).toBe(null);
   });
 });
 
@@ -59,16 +88,49 @@ describe('the form', () => {
     ['2026-06-15', '2026-06-22', '2026-06-26'],
     ['2026-06-21', '2026-06-22', '2026-06-26'],
   ])('on %s begins with the week from %s to %s', (today, startsOn, endsOn) => {
-    expect(newForm(today)).toMatchObject({ startsOn, endsOn });
+    expect(settledForm(newForm(today))).toMatchObject({ startsOn, endsOn });
+  });
+
+  test('follows the person: how many trees a day, and until when, without the days they are away', () => {
+    const form = { ...newForm('2026-06-15'), ...givenTo('p') };
+    const pace = { treesPerDay: { RK: 40 }, absences: [{ startsOn: '2026-06-24', endsOn: '2026-06-30' }] };
+    // 22 June is a Monday: two days, five away, two days more.
+    expect(settled(form, { kinds: { RK: 160 }, from: form.startsOn }, pace)).toMatchObject({
+      treesPerDay: 40,
+      endsOn: '2026-07-02',
+    });
+    expect(settledForm(form, { RK: 160 })).toMatchObject({ treesPerDay: 80, endsOn: '2026-06-23' });
+    // An investigation takes a fifth of a day, whoever makes it.
+    expect(settledForm(form, { RK: 80, EU: 5 })).toMatchObject({ treesPerDay: 43, endsOn: '2026-06-23' });
+  });
+
+  test('keeps what was said by hand until it is given to somebody else', () => {
+    const said = { ...newForm('2026-06-15'), treesPerDay: 20, endsOn: '2026-06-25' };
+    expect(settledForm(said, { RK: 160 })).toMatchObject({ treesPerDay: 20, endsOn: '2026-06-25' });
+    expect(settledForm({ ...said, treesPerDay: null }, { RK: 160 }).treesPerDay).toBe(null);
+    expect(settledForm({ ...said, ...givenTo('q') }, { RK: 160 })).toMatchObject({
+      treesPerDay: 80,
+      endsOn: '2026-06-23',
+    });
+  });
+
+  test('of what is left counts from today on', () => {
+    const form = { ...newForm('2026-06-15'), ...givenTo('p'), startsOn: '2026-06-01' };
+    const left = { kinds: { RK: 80 }, from: '2026-06-15' };
+    expect(settled(form, left, USUAL_PACE).endsOn).toBe('2026-06-15');
   });
 
   test('takes the proposed name where none is given, and waits for an inspector', () => {
-    const form = newForm('2026-06-15');
+    const form = settledForm(newForm('2026-06-15'));
     expect(factsOf(form, 'Nord')).toBe(null);
     expect(factsOf({ ...form, inspectorId: 'p' }, 'Nord')).toMatchObject({ name: 'Nord', season: null });
     expect(factsOf({ ...form, inspectorId: 'p', name: ' Süd ' }, 'Nord')).toMatchObject({ name: 'Süd' });
   });
 });
+
+function settledForm(form: RoundForm, kinds: Record<string, number> | null = null) {
+  return settled(form, { kinds, from: form.startsOn }, USUAL_PACE);
+}
 
 describe('walking a round of the office', () => {
   const standing = { position: [8.2, 53.3] as const, accuracyM: 4 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planDays } from '../../client/tasks/planDays.ts';
 import { plansBack } from '../../client/tasks/planUndo.ts';
+import { roundsIn } from '../../client/tasks/roundsIn.ts';
 import { MOST_SELECTED, toggled, toggledAll } from '../../client/tasks/selection.ts';
 import { readTaskPlace, writeTaskPlace } from '../../client/tasks/taskPlace.ts';
 
@@ -72,4 +73,19 @@ test.each([
   ['2026-03-16', '2026-03-17', '2026-03-23'], // a Monday
 ])('on %s tomorrow is %s and next Monday %s', (today, tomorrow, nextMonday) => {
   expect(planDays(today)).toEqual({ today, tomorrow, nextMonday });
+});
+
+test('a refusal names each round once, with how many of the tasks stand in it', () => {
+  const inRound = (round: string, inspector: string) => ({
+    path: 'tasks.0',
+    key: 'task_in_round',
+    params: { round, inspector },
+  });
+  const stale = { path: 'tasks.1', key: 'changed_meanwhile' };
+  expect(roundsIn([inRound('Nord', 'Imke'), stale, inRound('Süd', 'Enno'), inRound('Nord', 'Imke')])).toEqual(
+    [
+      { round: 'Nord', inspector: 'Imke', count: 2 },
+      { round: 'Süd', inspector: 'Enno', count: 1 },
+    ],
+  );
 });

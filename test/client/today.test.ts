@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { linesOf, TODAY_LINES } from '../../server/today/today.rules.ts';
 import { beginsWithToday, chooseStartPage } from '../../client/today/startPage.ts';
+import { partFrom } from '../../client/orders/orderGroups.ts';
 import { linkOf } from '../../client/today/todayLinks.ts';
 import { readMeasurePlace, statusesOf } from '../../client/works/measurePlace.ts';
 
@@ -38,4 +39,11 @@ test('a line leads to the list that counts the same', () => {
   expect(place).toMatchObject({ group: 'open', isOverdue: true });
   expect(statusesOf('open')).not.toEqual(expect.arrayContaining(['ABN']));
   expect(linkOf('own_controls_due', 'me')).toContain('person=me');
+  const addressOf = (key: Parameters<typeof linkOf>[0]) =>
+    new URL(`http://x${linkOf(key, 'me')}`).searchParams;
+  expect(partFrom(addressOf('firm_overdue'))).toBe('late');
+  expect(partFrom(addressOf('firm_rework'))).toBe('rework');
+  expect(partFrom(addressOf('firm_open'))).toBe(null);
+  expect(readMeasurePlace(addressOf('orders_impossible')).group).toBe('impossible');
+  expect(addressOf('mails_refused').get('show')).toBe('refused');
 });

@@ -36,6 +36,7 @@ export async function exportServer(
   const log: string[] = [];
   let version = 0;
   const web = express();
+  web.set('etag', false);
   // Readers from several addresses.
   web.set('trust proxy', true);
   const config = readConfig({ DEMO: 'no', HOST: '127.0.0.1', REQUESTS_PER_MINUTE: '1000000' });

@@ -7,31 +7,11 @@ import { plantTrees } from '../bench/plantTrees.ts';
 import { testDatabase } from '../support/database.ts';
 import { personWith } from '../support/signedIn.ts';
 import { exportServer } from './exportServer.ts';
+import { PUBLIC_FIELDS } from './publicFields.ts';
 
 const database = await testDatabase();
 await plantTrees(database.pool, 2500);
 const server = await exportServer(database);
-
-/** What may be published. Said once more here, so that nothing is published by a slip of the list in the server. */
-const PUBLIC = [
-  'baumnummer',
-  'gattung',
-  'art_bot',
-  'art_dt',
-  'sorte',
-  'pflanzjahr',
-  'standalter',
-  'anzahl_staemme',
-  'stammumfang_cm',
-  'messhoehe_m',
-  'kronendurchmesser_m',
-  'hoehe_m',
-  'strasse',
-  'stadtteil',
-  'standorttyp',
-  'status',
-  'stand',
-];
 
 const value = z.union([z.string(), z.number(), z.null()]);
 const collection = z.strictObject({
@@ -62,7 +42,7 @@ test('the export is GeoJSON with every tree, the same keys on each and nulls wri
   expect(crs).toBeUndefined();
   expect(features).toHaveLength(2500);
   expect(new Set(features.map((feature) => feature.id)).size).toBe(2500);
-  for (const feature of features) expect(Object.keys(feature.properties)).toEqual(PUBLIC);
+  for (const feature of features) expect(Object.keys(feature.properties)).toEqual(PUBLIC_FIELDS);
   expect(features.some(({ properties }) => properties.hoehe_m === null && properties.gattung === null)).toBe(
     true,
   );
@@ -75,7 +55,7 @@ test('a feature says what the cadastre knows of its tree, in words', async () =>
     database.knex,
     sql`SELECT t.number, s.genus, s.botanical_name AS botanical, s.german_name AS german, t.cultivar, t.planting_year AS year,
                t.stem_girths_cm[1] AS girth, t.height_m AS height, t.crown_diameter_m AS crown, a.name AS street,
-               a.district, ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.updated_at::date::text AS changed
+               a.district, ST_X(t.geom) AS lon, ST_Y(t.geom) AS lat, t.published_changed_at::date::text AS changed
         FROM trees t JOIN control_areas a ON a.id = t.control_area_id LEFT JOIN species s ON s.id = t.species_id
         WHERE t.feature_id = ${feature?.id}`,
   );
@@ -244,6 +224,20 @@ test('of the public one export is read at one address, two in all, and a place i
     own: 200,
     answered: 2,
   });
+});
+
+test('an export that fails is no file, and has no tag', async () => {
+  await execute(database.knex, sql`ALTER TABLE control_areas RENAME COLUMN district TO elsewhere`);
+  const broken = await exportServer(database);
+  try {
+    const { status, headers } = await broken.fetch('/export/trees.geojson');
+    expect(status).toBe(500);
+    expect(headers.get('etag')).toBeNull();
+    expect(headers.get('content-disposition')).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
+  } finally {
+    await execute(database.knex, sql`ALTER TABLE control_areas RENAME COLUMN elsewhere TO district`);
+  }
 });
 
 test('an export that takes too long is cut off and gives its place back', async () => {

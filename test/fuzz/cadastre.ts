@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import type { Database } from '../../server/db/connect.ts';
 import { anArea, aFinding, anInspection, aSpecies, aTree } from '../support/examples.ts';
+import { aSupport } from '../supports/supported.ts';
 import { csv, geojson, zip } from '../imports/support/files.ts';
 import { dbf, shp } from '../imports/support/shapefiles.ts';
 import type { Requests } from '../support/request.ts';
@@ -83,6 +84,12 @@ async function plantRound(app: Requests, taskIds: readonly unknown[]): Promise<s
   return id;
 }
 
+async function plantSupport(app: Requests, treeId: string): Promise<string> {
+  const support = aSupport(treeId);
+  await must(app.post('/api/supports', support));
+  return support.id;
+}
+
 /** A picture of which nothing has arrived yet. */
 async function plantUpload(app: Requests, treeId: string, bytes: Buffer | undefined) {
   const id = uuidv7();
@@ -133,6 +140,7 @@ async function knownValues(
     taskId: idsIn(tasks),
     tasks: idsIn(tasks),
     taskIds: [idsIn(tasks)],
+    supportId: [await plantSupport(app, made.treeIds[0] ?? '')],
     roundId: [await plantRound(app, idsIn(tasks))],
     inspectorId: [DEMO_INSPECTOR_ID],
     assignedTo: idsIn(accounts),
@@ -160,10 +168,12 @@ function idsFor(path: string, known: KnownValues): KnownValues {
     inspections: 'inspectionId',
     tasks: 'taskId',
     rounds: 'roundId',
+    supports: 'supportId',
     inspectors: 'inspectorId',
     measures: 'measureId',
     orders: 'treeId',
     imports: 'importId',
+    histories: 'importId',
     photos: 'photoId',
     'control-areas': 'controlAreaId',
     people: 'accountId',

@@ -110,8 +110,18 @@ async function settled({ plan, witness }: Run, answer: FuzzAnswer | string): Pro
   return { ...touched, ...(await witness.touched()) };
 }
 
-/** When a session was last seen; and blocks of audit events are sealed and signed in their own time. */
-const KEPT_BY_ITSELF = ['sessions', 'audit_blocks', 'audit_seals', 'audit_addresses', 'audit_anchors'];
+/**
+ * When a session was last seen; blocks of audit events are sealed and signed in their own time; and states of the public
+ * data are numbered when somebody asks for them.
+ */
+const KEPT_BY_ITSELF = [
+  'sessions',
+  'audit_blocks',
+  'audit_seals',
+  'audit_addresses',
+  'audit_anchors',
+  'published_features',
+];
 /** That somebody guessed a password, or asked for what is not theirs, is itself worth a row. */
 const KEPT_OF_REFUSALS = ['sign_in_failures', 'audit_events'];
 /** So is an attempt to sign in, and whose data was handed out. */

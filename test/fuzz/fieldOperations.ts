@@ -11,6 +11,10 @@ const ENDPOINTS: Record<string, [method: string, path: string]> = {
   correctInspection: ['POST', '/api/inspections/{id}/corrections'],
   skipTask: ['POST', '/api/tasks/{id}/skip'],
   checkAfterStorm: ['POST', '/api/storms/{id}/checks'],
+  inspectSupport: ['POST', '/api/support-inspections'],
+  correctSupportInspection: ['POST', '/api/support-inspections/{id}/corrections'],
+  recordWatering: ['POST', '/api/watering/rounds/{id}/waterings'],
+  reportOrder: ['POST', '/api/measures/{id}/report'],
   addControlArea: ['POST', '/api/control-areas'],
 };
 

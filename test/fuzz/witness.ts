@@ -65,17 +65,20 @@ const WITNESS_SCHEMA = `
     RETURN NULL;
   END $$;`;
 
+/** Parts of a table have the trigger of the whole. */
 async function tablesOf(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `SELECT quote_ident(tablename) AS name FROM pg_tables
-     WHERE schemaname = 'public' AND tablename <> ALL ($1) ORDER BY tablename`,
+    `SELECT quote_ident(relname) AS name FROM pg_class
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+       AND relname <> ALL ($1)
+     ORDER BY relname`,
     [UNWATCHED],
   );
   return rows.map(({ name }) => name);
 }
 
 /** What requests make the server keep; the audit trail writes its anchors beside it in its own time. */
-const KEPT = ['photos', 'imports'];
+const KEPT = ['photos', 'notices', 'imports'];
 
 async function countFiles(directory: string): Promise<number> {
   const folders = KEPT.map((name) => join(directory, name)).filter((folder) => existsSync(folder));

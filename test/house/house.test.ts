@@ -9,7 +9,7 @@ const typescript = all.filter(({ path }) => /\.tsx?$/.test(path));
 const CLIENT_LAYERS = [
   ['http', 'i18n', 'drafts', 'offline', 'device'],
   ['ui', 'map'],
-  ['accounts', 'areas', 'changes', 'codes', 'controlState', 'photos', 'species'],
+  ['accounts', 'areas', 'changes', 'codes', 'controlState', 'photos', 'refusals', 'species'],
   ['pending'],
 ];
 

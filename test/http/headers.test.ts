@@ -134,7 +134,11 @@ test('the only foreign host a page may ask is that of the basemap', () => {
 function headersFor(publicUrl: string | null, styleUrl?: string): Record<string, string> {
   const basemap = { id: 'online', nameDe: '', nameEn: '', attribution: '', archive: null };
   const told: Record<string, string> = {};
-  const middleware = securityHeaders({ publicUrl, basemaps: styleUrl ? [{ ...basemap, styleUrl }] : [] });
+  const middleware = securityHeaders({
+    publicUrl,
+    publicMap: null,
+    basemaps: styleUrl ? [{ ...basemap, styleUrl }] : [],
+  });
   const request = { path: '/' } as Parameters<typeof middleware>[0]; // all it looks at
   const response = { set: (headers: Record<string, string>) => Object.assign(told, headers) };
   middleware(request, response as unknown as Parameters<typeof middleware>[1], () => undefined); // likewise

@@ -117,7 +117,7 @@ describe('a closed inspection', () => {
     const body = anInspection(treeId);
     const closed = await app.call(recordInspection, { body });
     const { version } = await treeNow(treeId);
-    await app.call(editTree, { params: { id: treeId }, body: { version, status: 'GEF' } });
+    await app.call(editTree, { params: { id: treeId }, body: { version, status: 'UMG' } });
     expect(await app.call(recordInspection, { body })).toEqual(closed);
   });
 

@@ -196,7 +196,7 @@ describe('closing an inspection', () => {
 
   test('a felled tree cannot be inspected', async () => {
     const treeId = await newTree();
-    await app.call(editTree, { params: { id: treeId }, body: { version: 1, status: 'GEF' } });
+    await app.call(editTree, { params: { id: treeId }, body: { version: 1, status: 'UMG' } });
     const answer = await app.post('/api/inspections', anInspection(treeId));
     expect(answer.body).toMatchObject({ status: 422, issues: [{ key: 'tree_gone' }] });
   });

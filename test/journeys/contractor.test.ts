@@ -18,7 +18,10 @@ test('a contractor sees only their orders and reports one done; the office sees 
   const firm = new Person(page);
   await firm.sees('Als erledigt melden');
   expect(new URL(page.url()).pathname).toBe('/orders');
-  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Heute', 'Aufträge']);
+  expect(await page.getByRole('navigation').first().getByRole('link').allInnerTexts()).toEqual([
+    'Heute',
+    'Aufträge',
+  ]);
   const remark = 'Krone ausgelichtet, Schnittgut abgefahren';
   await firm.presses('Als erledigt melden');
   await firm.writes('Bemerkung', remark, page.getByRole('dialog'));

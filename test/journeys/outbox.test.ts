@@ -8,9 +8,11 @@ import { requestsTo } from '../support/request.ts';
 import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
 import { aPhoto, download, entry, reads } from './support/outboxFiles.ts';
+import { healthyTrees } from './support/healthyTrees.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
+const healthyTree = healthyTrees(town);
 const open = await browserAt(town);
 
 test('what is done without a network survives a reload and arrives once when it is back', async () => {
@@ -112,10 +114,10 @@ test('an inspection of a tree felled meanwhile is added, and who felled it is to
   await inspector.presses('Endgültig abschließen');
   await inspector.sees(/liegt auf diesem Gerät/);
   const office = requestsTo(town.origin, await town.signIn(OFFICE));
-  await office.call(editTree, { params: { id: tree.id }, body: { status: 'GEF', version: tree.version } });
+  await office.call(editTree, { params: { id: tree.id }, body: { status: 'UMG', version: tree.version } });
   await openTheRoad(page);
   await page.goto('/outbox');
-  await inspector.sees(/inzwischen als „gefällt“ eingetragen: Wiebke Harms/);
+  await inspector.sees(/inzwischen als „umgestürzt“ eingetragen: Wiebke Harms/);
   await inspector.sees(/trotzdem aufgenommen/);
   await inspector.sees('1', page.getByRole('link', { name: 'Ausgang: 1 mit Nachricht zum Baum' }));
   const { inspections } = await town.call(listInspections, { params: { id: tree.id } });
@@ -215,21 +217,6 @@ const SENT = 'In den letzten 24 Stunden übertragen';
 
 /** Wiebke Harms, who works at a desk. */
 const OFFICE = '01970000-de30-7000-8000-000000000002';
-let taken = 0;
-
-/** Standing, inspected, safe the last time, and another one each time. */
-async function healthyTree(): Promise<Tree> {
-  const { trees } = await town.call(listTrees, {
-    query: { state: ['overdue'], status: ['BEST'], limit: 200 },
-  });
-  for (const { id } of trees.slice(taken)) {
-    taken += 1;
-    const tree = await town.call(getTree, { params: { id } });
-    if (tree.lastResult === 'OK' && tree.condition === 'G' && tree.agePhase === 'R') return tree;
-  }
-  throw new Error('the demo town has no healthy overdue tree');
-}
-
 /** Somebody whose tablet shows a healthy tree, has its forms, and has lost the line. */
 async function beforeATreeWithoutNetwork() {
   const tree = await healthyTree();
@@ -276,12 +263,19 @@ function entries(page: Page, section: string): Promise<number> {
 async function formsAreHere(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const names = performance.getEntriesByType('resource').map(({ name }) => name);
-    return ['InspectionPage', 'EditTreePage', 'MapTreeOverlay', 'OutboxPane'].every((form) =>
+    return ['InspectTree', 'EditTreePage', 'MapTreeOverlay', 'OutboxPane'].every((form) =>
       names.some((name) => name.includes(`/${form}-`)),
     );
   });
-  await page.waitForLoadState('networkidle');
+  // A form's own parts follow it, and parts of those: all are here once nothing new has come for a while.
+  await page.waitForFunction(
+    (quietMs) =>
+      performance.getEntriesByType('resource').every((one) => performance.now() - one.startTime > quietMs),
+    QUIET_MS,
+  );
 }
+
+const QUIET_MS = 1500;
 
 function around({ position: [lon, lat] }: Tree): [number, number, number, number] {
   return [lon - 0.0002, lat - 0.0002, lon + 0.0002, lat + 0.0002];

@@ -35,12 +35,15 @@ test('from the due list to assigned rounds in six presses, and an area moved to 
   const full = (await cell.getAttribute('data-key')) ?? '';
   await cell.click();
   const handle = page.locator('.plan-handle').first();
+  // Faster than any hand, keys would come before the pane has settled.
   await handle.waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   const before = (await town.call(getPlan, { query: {} })).cells.find(
     (one) => `${one.month} ${one.inspectorId}` === full,
   );
   await handle.focus();
   await page.keyboard.press('Enter');
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
   await office.sees(/steht jetzt im/);

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { DEMO_CONTRACTOR } from '../../seeds/people.ts';
+import { listAllMeasures } from '../../server/measures/measureList.contract.ts';
 import { listMeasures } from '../../server/measures/measures.contract.ts';
-import { canDo } from '../../server/measures/measures.rules.ts';
-import { listTrees } from '../../server/trees/trees.contract.ts';
+import { canDo, MEASURE_STEPS } from '../../server/measures/measures.rules.ts';
 import { requestsTo } from '../support/request.ts';
 import { personWith } from '../support/signedIn.ts';
 import { Person } from './driver/person.ts';
@@ -68,14 +68,16 @@ test('who may only read is offered nothing else', async () => {
   expect((await device.post('/api/trees', { id: uuidv7() })).status).toBe(403);
 });
 
-/** Of a tree that has no other one. */
+/** The only thing to be done at its tree, and nobody has it yet. */
 async function measureToOrder() {
-  const { trees } = await town.call(listTrees, { query: { status: ['BEST'], sort: 'due', limit: 200 } });
-  for (const { id } of trees) {
-    const { measures } = await town.call(listMeasures, { params: { id } });
+  const query = { status: MEASURE_STEPS.order.from, limit: 500 };
+  const { measures: wanted } = await town.call(listAllMeasures, { query });
+  for (const { tree } of wanted.filter(({ contractorName }) => contractorName === null)) {
+    const { measures } = await town.call(listMeasures, { params: { id: tree.id } });
     const waiting = measures.filter(({ status }) => canDo('order', status));
     const [free] = waiting;
-    if (free?.contractorName === null && waiting.length === 1) return { treeId: id, measure: free };
+    if (free?.contractorName === null && free.measure < 'M26' && waiting.length === 1)
+      return { treeId: tree.id, measure: free };
   }
   throw new Error('the demo town has no measure to be ordered');
 }

@@ -61,19 +61,19 @@ describe.runIf(inject('town').database === null)('where the demo town runs on th
   });
 
   test('a form stays under the sign-in as it is, and is sent once somebody has signed in again', async () => {
-    const page = await open('/orders', { as: personWith('contractor') });
-    const firm = new Person(page);
-    await firm.presses('Als erledigt melden');
-    await firm.writes('Bemerkung', 'Totholz entnommen');
+    const page = await open('/orders?show=reported', { as: personWith('office') });
+    const office = new Person(page);
+    await office.presses('Zurückgeben');
+    await office.writes('Was fehlt', 'Schnittgut liegt noch auf dem Gehweg');
     await endSessionOf(page);
-    await firm.presses('Melden', page.getByRole('dialog'));
-    await firm.sees('Was hier eingegeben ist, bleibt stehen.');
-    const remark = page.getByRole('textbox', { name: 'Bemerkung', includeHidden: true });
-    expect(await remark.inputValue()).toBe('Totholz entnommen');
-    await firm.presses('Weiter als Jelto Ahlers');
-    await firm.sees(/ist als erledigt gemeldet/);
-    const { orders } = await town.call(listOrders, { query: { status: ['AGM'], limit: 200 } });
-    expect(orders.map(({ doneRemark }) => doneRemark)).toContain('Totholz entnommen');
+    await office.presses('Zurückgeben', page.getByRole('dialog'));
+    await office.sees('Was hier eingegeben ist, bleibt stehen.');
+    const reason = page.getByRole('textbox', { name: 'Was fehlt', includeHidden: true });
+    expect(await reason.inputValue()).toBe('Schnittgut liegt noch auf dem Gehweg');
+    await office.presses('Weiter als Wiebke Harms');
+    await office.sees(/geht zur Nacharbeit zurück/);
+    const { orders } = await town.call(listOrders, { query: { status: ['MAN'], limit: 200 } });
+    expect(orders.map(({ reworkReason }) => reworkReason)).toContain('Schnittgut liegt noch auf dem Gehweg');
   });
 
   test('a map whose session has ended asks to sign in, and goes on drawing', async () => {

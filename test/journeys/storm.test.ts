@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '../../seeds/people.ts';
@@ -21,7 +22,7 @@ test('a storm from the polygon to the report, with a danger found where there is
   const lead = new Person(desk);
   await desk.waitForLoadState('networkidle');
   await lead.follows('Kontrollen');
-  await lead.follows('Sturm');
+  await lead.follows(/^Sturm$/);
   await lead.follows('Sturm eröffnen');
   await lead.writes('Name', 'Orkan Frieda');
   await lead.presses('Auf der Karte zeichnen');
@@ -58,9 +59,9 @@ test('a storm from the polygon to the report, with a danger found where there is
   await lead.presses('Abschließen');
   await lead.presses('Abschließen', desk.getByRole('dialog'));
   await lead.sees(/^Der Sturm ist abgeschlossen/);
-  const link = await desk.getByRole('link', { name: 'Bericht (PDF)' }).getAttribute('href');
-  const report = await desk.request.get(link ?? '');
-  const { text } = await readPaper(await report.body());
+  const downloading = desk.waitForEvent('download', { timeout: 60_000 });
+  await lead.presses('Bericht (PDF)');
+  const { text } = await readPaper(await readFile(await (await downloading).path()));
   expect(text).toContain('Sturmbericht: Orkan Frieda');
   expect(text).toContain('Ast hängt über dem Gehweg');
   await shown(desk, 'closed');

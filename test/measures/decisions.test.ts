@@ -108,6 +108,32 @@ test('measures are estimated from the price list by the height of their trees', 
   expect(answer).toMatchObject({ status: 422, body: { issues: [{ key: 'no_price' }] } });
 });
 
+test('estimating from the price list keeps the quantity somebody has entered', async () => {
+  const facts = { measure: 'M27', contractorId: null, heightClass: null, validUntil: null };
+  await app.call(addPrice, {
+    body: { id: uuidv7(), ...facts, unit: 'm', unitPrice: 12, validFrom: '2026-01-01' },
+  });
+  const [known, unknown, other] = [
+    await aMeasure(app, area, { measure: 'M27' }),
+    await aMeasure(app, area, { measure: 'M27' }),
+    await aMeasure(app, area, { measure: 'M27' }),
+  ];
+  const byHand = (id: string, unit: 'm' | 'St') =>
+    app.call(list.estimateMeasure, {
+      params: { id },
+      body: { version: 1, quantity: 7.5, unit, unitPrice: 99 },
+    });
+  const { measures } = await decide('estimate', [await byHand(known.id, 'm'), unknown]);
+  expect(measures.map(({ quantity, unit, unitPrice }) => [quantity, unit, unitPrice])).toEqual([
+    [7.5, 'm', 12],
+    [1, 'm', 12],
+  ]);
+  // Seven and a half metres are not so many pieces.
+  const pieces = await byHand(other.id, 'St');
+  const answer = await app.post('/api/measures/decide', { act: 'estimate', measures: [seen(pieces)] });
+  expect(answer).toMatchObject({ status: 422, body: { issues: [{ key: 'other_unit' }] } });
+});
+
 test('the office estimates one measure by hand', async () => {
   const measure = await aMeasure(app, area);
   const estimated = await app.call(list.estimateMeasure, {

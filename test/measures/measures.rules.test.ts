@@ -54,25 +54,29 @@ test('strong interventions are told by the catalogue', () => {
 });
 
 const STATUSES: readonly MeasureStatus[] = [
-  ...(['VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'ABN', 'MAN', 'STO'] as const),
+  ...(['VOR', 'GEP', 'ABL', 'GPL', 'AUS', 'BEA', 'INA', 'AGM', 'NMO', 'ABN', 'MAN', 'STO'] as const),
 ];
 
 /** What follows from each act in each status, in the order of STATUSES; `–`: not possible. Said once more by hand. */
 const TABLE: Record<MeasureAct, string> = {
-  //               VOR GEP ABL GPL AUS BEA INA AGM ABN MAN STO
-  approve: '       GEP –   –   –   –   –   –   –   –   –   –',
-  reject: '        ABL ABL –   –   –   –   –   –   –   –   –',
-  reopen: '        –   –   VOR –   –   –   –   –   –   –   VOR',
-  estimate: '      VOR GEP –   GPL AUS –   –   –   –   –   –',
-  change_deadline: 'VOR GEP –   GPL AUS BEA INA –   –   MAN –',
-  bundle: '        –   GPL –   GPL –   –   –   –   –   –   –',
-  take_out: '      –   –   –   GEP GEP GEP GEP –   –   GEP –',
-  tender: '        –   –   –   AUS AUS –   –   –   –   –   –',
-  order: '         BEA BEA –   BEA BEA BEA BEA –   –   BEA –',
-  report: '        –   –   –   –   –   AGM AGM –   –   AGM –',
-  accept: '        –   –   –   –   –   –   –   ABN –   –   –',
-  send_back: '     –   –   –   –   –   –   –   MAN –   –   –',
-  cancel: '        –   STO –   STO STO STO STO –   –   STO –',
+  //               VOR GEP ABL GPL AUS BEA INA AGM NMO ABN MAN STO
+  approve: '       GEP –   –   –   –   –   –   –   –   –   –   –',
+  reject: '        ABL ABL –   –   –   –   –   –   –   –   –   –',
+  reopen: '        –   –   VOR –   –   –   –   –   –   –   –   VOR',
+  estimate: '      VOR GEP –   GPL AUS –   –   –   –   –   –   –',
+  change_deadline: 'VOR GEP –  GPL AUS BEA INA –   NMO –   MAN –',
+  bundle: '        –   GPL –   GPL –   –   –   –   –   –   –   –',
+  take_out: '      –   –   –   GEP GEP GEP GEP –   GEP –   GEP –',
+  tender: '        –   –   –   AUS AUS –   –   –   –   –   –   –',
+  order: '         BEA BEA –   BEA BEA BEA BEA –   BEA –   BEA –',
+  begin: '         –   –   –   –   –   INA –   –   –   –   INA –',
+  report: '        –   –   –   –   –   AGM AGM –   AGM –   AGM –',
+  report_impossible: '– – –   –   –   NMO NMO –   –   –   NMO –',
+  accept: '        –   –   –   –   –   –   –   ABN –   –   –   –',
+  send_back: '     –   –   –   –   –   –   –   MAN MAN –   –   –',
+  plan_anew: '     –   –   –   –   –   –   –   –   GEP –   –   –',
+  cancel: '        –   STO –   STO STO STO STO –   STO –   STO –',
+  lapse: '         STO STO –   STO STO –   –   –   –   –   –   –',
 };
 
 describe('the way of a measure', () => {

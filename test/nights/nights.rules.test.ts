@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hourIn, isNightDue } from '../../server/nights/nights.rules.ts';
-import { isLastWord, nextTry } from '../../server/mails/mails.rules.ts';
+import { isLastWord, isOfMailAlone, nextTry } from '../../server/mails/mails.rules.ts';
 
 test.each([
   [null, 0, true],
@@ -32,10 +32,34 @@ test.each([
 test.each([
   [550, 0, true],
   [450, 0, false],
-  [535, 0, false],
-  [null, 0, false],
-  [null, 6, true],
-])('a failure with the code %s after %i days is the last word: %s', (responseCode, days, isLast) => {
+  [450, 6, true],
+  // No server was asked: the address is none.
+  [null, 0, true],
+])('the answer %s to a mail queued %i days ago is the last word: %s', (responseCode, days, isLast) => {
   const now = new Date('2026-06-15T10:00:00Z');
   expect(isLastWord({ responseCode }, new Date(now.getTime() - days * 86_400_000), now)).toBe(isLast);
+});
+
+test.each([
+  ['RCPT TO', 'EENVELOPE', 550, true],
+  ['RCPT TO', 'EENVELOPE', 450, true],
+  ['DATA', 'EMESSAGE', 554, true],
+  ['MAIL FROM', 'EENVELOPE', 553, false],
+  ['AUTH PLAIN', 'EAUTH', 535, false],
+  ['RCPT TO', 'EENVELOPE', 421, false],
+  ['CONN', 'ESOCKET', null, false],
+  ['EHLO', 'ECONNECTION', 554, false],
+])('a failure at %s (%s, %s) is about one mail alone: %s', (command, code, responseCode, isAlone) => {
+  expect(isOfMailAlone({ message: 'refused', command, code, responseCode })).toBe(isAlone);
+});
+
+test('an address no server could be told is about its mail alone', () => {
+  const failure = {
+    message: 'Invalid recipient "a<b@c"',
+    command: 'API',
+    code: 'EENVELOPE',
+    responseCode: null,
+  };
+  expect(isOfMailAlone(failure)).toBe(true);
+  expect(isOfMailAlone({ ...failure, message: 'Invalid sender "a<b@c"' })).toBe(false);
 });

@@ -11,6 +11,7 @@ import { mapTree } from '../../server/trees/trees.contract.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, aTree } from '../support/examples.ts';
 import { personWith } from '../support/signedIn.ts';
+import { employ } from '../support/staff.ts';
 import { automaticActs, nightsOf, plantMeasure } from './town.ts';
 
 const app = await testApp();
@@ -76,6 +77,67 @@ test('a danger is told within the day, without waiting for the night', async () 
   expect(await between('2026-06-15T13:00:00Z')).toBe(2);
   expect(await between('2026-06-15T13:01:00Z')).toBe(0);
   expect(await toldTo(office)).toEqual(['measure at_once 2026-06-15']);
+});
+
+test('what holds as it did is not written again, neither in a minute nor in a night', async () => {
+  await plantMeasure(app, { ...planted, deadline: '2026-06-15', urgency: 'D0' });
+  await plantMeasure(app, { ...planted, deadline: '2026-06-25' });
+  await night(NIGHT);
+  const rows = () =>
+    select(
+      knex,
+      sql`SELECT id, ctid::text AS place, xmin::text AS written, xmax::text AS locked FROM reminders ORDER BY id`,
+    );
+  const before = await rows();
+  const events = (await automaticActs(app, 'reminder')).length;
+  expect(before).toHaveLength(4);
+  await between('2026-06-15T13:00:00Z');
+  await night('2026-06-16T03:30:00Z');
+  // The danger has passed its day: that is news. All else stands as it stood.
+  const after = await rows();
+  const still = new Set(after.map((row) => JSON.stringify(row)));
+  expect(before.filter((row) => still.has(JSON.stringify(row)))).toHaveLength(2);
+  await between('2026-06-16T13:00:00Z');
+  expect(await rows()).toEqual(after);
+  expect((await automaticActs(app, 'reminder')).length - events).toBe(2);
+});
+
+test('another role takes reminders away and brings others, at once', async () => {
+  const administrator = await app.as('administrator');
+  const id = await employ(app.database, 'geske', ['office'], 'Geske');
+  await plantMeasure(app, { ...planted, deadline: '2026-06-10' });
+  await plantMeasure(app, {
+    ...planted,
+    status: 'BEA',
+    deadline: '2026-12-24',
+    contractorId: other.id,
+    orderedUntil: '2026-06-12',
+  });
+  await night(NIGHT);
+  expect(await openOf(id)).toEqual(['measure passed 2026-06-10']);
+  const changed = {
+    name: 'Geske',
+    login: 'geske',
+    qualification: null,
+    certificateNumber: null,
+    certificateValidUntil: null,
+  };
+  const path = `/api/people/${id}`;
+  const asFirm = { ...changed, version: 1, roles: ['contractor'], contractorId: other.id };
+  expect((await administrator.put(path, asFirm)).status).toBe(200);
+  expect(await openOf(id)).toEqual(['measure passed 2026-06-12']);
+  expect((await automaticActs(app, 'reminder')).at(-1)).toMatchObject({ act: 'escalated', kind: 'machine' });
+  const elsewhere = { ...asFirm, version: 2, contractorId: DEMO_CONTRACTOR.id };
+  expect((await administrator.put(path, elsewhere)).status).toBe(200);
+  expect(await openOf(id)).toEqual([]);
+  const back = { ...changed, version: 3, roles: ['office'], contractorId: null };
+  expect((await administrator.put(path, back)).status).toBe(200);
+  expect(await openOf(id)).toEqual(['measure passed 2026-06-10']);
+  expect((await administrator.post(`${path}/disable`, { version: 4 })).status).toBe(200);
+  expect(await openOf(id)).toEqual([]);
+  expect((await administrator.post(`${path}/enable`, { version: 5 })).status).toBe(200);
+  expect(await openOf(id)).toEqual(['measure passed 2026-06-10']);
+  expect((await administrator.post(`${path}/disable`, { version: 6 })).status).toBe(200);
 });
 
 test('a firm is told of its own day, and of nothing of another firm', async () => {
@@ -167,10 +229,28 @@ test('reading concerns one’s own reminders only, and can be taken back', async
   await night(NIGHT);
   const { reminders } = await office.call(listReminders, { query: {} });
   const ids = reminders.map(({ id }) => id);
-  expect(await app.call(markRemindersRead, { body: { ids, read: true } })).toEqual({ unread: 1 });
-  expect(await office.call(markRemindersRead, { body: { ids, read: true } })).toEqual({ unread: 0 });
-  expect(await office.call(markRemindersRead, { body: { ids: null, read: false } })).toEqual({ unread: 1 });
+  // Of somebody else's nothing changes.
+  expect(await app.call(markRemindersRead, { body: { ids, read: true } })).toEqual({
+    unread: 1,
+    changed: [],
+  });
+  expect(await office.call(markRemindersRead, { body: { ids, read: true } })).toEqual({
+    unread: 0,
+    changed: ids,
+  });
+  const unread = { body: { ids: null, read: false } };
+  expect(await office.call(markRemindersRead, unread)).toEqual({ unread: 1, changed: ids });
+  expect(await office.call(markRemindersRead, unread)).toEqual({ unread: 1, changed: [] });
 });
+
+async function openOf(accountId: string): Promise<string[]> {
+  const rows = await select<{ said: string }>(
+    knex,
+    sql`SELECT concat_ws(' ', kind, stage, about_day) AS said FROM reminders
+        WHERE account_id = ${accountId} AND settled_at IS NULL ORDER BY said`,
+  );
+  return rows.map(({ said }) => said);
+}
 
 async function toldTo(who: Pick<typeof app, 'call'>): Promise<string[]> {
   const { reminders } = await who.call(listReminders, { query: {} });

@@ -11,4 +11,8 @@ export const BROWSER_FLAGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // Only the map needs WebGL. Debian's start script has the rest of the page drawn by it too, which in software costs
+  // nearly half of all time. In pictures a rectangle of the map may be missing then: that is the browser's.
+  '--disable-gpu-rasterization',
+  '--disable-gpu-compositing',
 ];

@@ -24,7 +24,7 @@ export async function runSuite({
   const tallies: Record<string, Tally> = {};
   if (!databaseOnly) tallies.checks = runChecks();
   const journeys = prepareJourneys(tallies, buildClient);
-  const projects = ['rules', 'api', 'journeys'].filter((name) =>
+  const projects = ['rules', 'api', 'timed', 'journeys'].filter((name) =>
     name === 'rules' ? !databaseOnly : name !== 'journeys' || journeys,
   );
   const others = args.filter((arg) => arg !== DATABASE_ONLY);

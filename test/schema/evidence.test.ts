@@ -6,11 +6,15 @@ const { pool } = await testDatabase();
 /** pg_trigger.tgtype, PostgreSQL: catalog/pg_trigger.h. */
 const BITS = { row: 1, before: 2, delete: 8, update: 16, truncate: 32 };
 
-/** What is evidence: closed inspections with findings and photos, and the chain of events with its anchors. */
+/** What is evidence: closed inspections with findings and photos, decisions about fellings, and the chain of events with its anchors. */
 const EVIDENCE = [
   'inspections',
   'findings',
   'photos',
+  'felling_decisions',
+  'support_inspections',
+  'history_inspections',
+  'history_measures',
   'audit_events',
   'audit_blocks',
   'audit_seals',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beforeAll, expect, test } from 'vitest';
+import { actInWords } from '../../server/audit/acts.text.ts';
 import { select, sql } from '../../server/db/sql.ts';
 import { isInUse, seedDemoTown } from '../../seeds/seed.ts';
 import { testDatabase } from '../support/database.ts';
@@ -26,6 +27,15 @@ test('the cadastre holds the town and says that it is invented', async () => {
   expect(log.join(' ')).toContain('invented');
 });
 
+test('every event of the town has words, also those no command has written', async () => {
+  const written = await select<{ noun: string; act: string }>(
+    database.knex,
+    sql`SELECT DISTINCT noun, act FROM audit_events`,
+  );
+  expect(written.length).toBeGreaterThan(0);
+  expect(written.filter(({ noun, act }) => actInWords(noun, act, 'de') === `${noun} ${act}`)).toEqual([]);
+});
+
 test('it is never seeded over trees', async () => {
   await expect(seedDemoTown(database, { today: TODAY, log: () => undefined })).rejects.toThrow(
     'empty cadastre',
@@ -36,15 +46,22 @@ test('every tree says of its last inspection what that inspection says', async (
   const contradictions = sql`
     SELECT FROM trees t
     LEFT JOIN LATERAL (
-      SELECT * FROM inspections i WHERE i.tree_id = t.id ORDER BY i.inspected_at DESC, i.id DESC LIMIT 1
+      SELECT * FROM inspections i
+      WHERE i.tree_id = t.id AND i.storm_id IS NULL ORDER BY i.inspected_at DESC, i.id DESC LIMIT 1
     ) l ON true
+    -- Of a check after a storm a tree takes over danger alone.
+    LEFT JOIN LATERAL (
+      SELECT i.id, i.result FROM inspections i
+      WHERE i.tree_id = t.id AND (i.storm_id IS NULL OR i.result = 'GV')
+      ORDER BY i.inspected_at DESC, i.id DESC LIMIT 1
+    ) d ON true
     LEFT JOIN LATERAL (
       SELECT i.next_due_on FROM inspections i
       WHERE i.tree_id = t.id AND i.counts_as_regular ORDER BY i.inspected_at DESC, i.id DESC LIMIT 1
     ) r ON true
     WHERE (t.last_inspection_id, t.last_inspected_on, t.last_foliage, t.vitality, t.condition, t.last_result,
            t.next_due_on)
-      IS DISTINCT FROM (l.id, l.inspected_on, l.foliage, l.vitality, l.condition, l.result, r.next_due_on)
+      IS DISTINCT FROM (d.id, l.inspected_on, l.foliage, l.vitality, l.condition, d.result, r.next_due_on)
       OR (l.id IS NOT NULL AND (t.age_phase, t.safety_expectation, t.young_tree_care)
         IS DISTINCT FROM (l.age_phase, l.safety_expectation, l.young_tree_care))`;
   expect(await count(contradictions)).toBe(0);
@@ -60,13 +77,13 @@ test('open regular tasks are those of the trees that stand and have a due day', 
   expect(await count(sql`${open} EXCEPT ${expected}`)).toBe(0);
 });
 
-test('a done task was fulfilled by a regular inspection of its tree after it arose', async () => {
+test('a done task was fulfilled by an inspection of its tree after it arose, a regular one by a regular one', async () => {
   const wrong = sql`
     SELECT FROM control_tasks k
     JOIN inspections a ON a.id = k.arose_from_id
     JOIN inspections f ON f.id = k.fulfilled_by_id
     WHERE a.tree_id <> k.tree_id OR f.tree_id <> k.tree_id OR f.inspected_at <= a.inspected_at
-      OR NOT f.counts_as_regular`;
+      OR (k.type = 'RK' AND NOT f.counts_as_regular)`;
   expect(await count(sql`SELECT FROM control_tasks WHERE status = 'done'`)).toBeGreaterThan(5000);
   expect(await count(wrong)).toBe(0);
 });
@@ -105,6 +122,29 @@ test('rounds of the office are planned, under way and ended, for those who have 
   expect(await count(sql`SELECT FROM round_stops WHERE outcome = 'left'`)).toBeGreaterThan(0);
 });
 
+test('a storm is over and one is under way, under ids the API takes, each tree as its check says', async () => {
+  const rows = await select<{ id: string; status: string; checked: number; open: number; dangers: number }>(
+    database.knex,
+    sql`SELECT o.id, o.status, count(s.check_id)::integer AS checked,
+               count(*) FILTER (WHERE s.state = 'open')::integer AS open,
+               count(*) FILTER (WHERE s.state = 'danger')::integer AS dangers
+        FROM storms o JOIN storm_trees s ON s.storm_id = o.id
+        GROUP BY o.id ORDER BY o.status`,
+  );
+  expect(rows.map(({ status }) => status)).toEqual(['closed', 'open']);
+  for (const { id, checked, dangers } of rows) {
+    expect(z.uuid().safeParse(id).success).toBe(true);
+    expect(checked).toBeGreaterThan(20);
+    expect(dangers).toBeGreaterThan(0);
+  }
+  expect(rows.map(({ open }) => open > 0)).toEqual([false, true]);
+  const wrong = sql`
+    SELECT FROM storm_trees s JOIN inspections i ON i.id = s.check_id
+    WHERE i.tree_id <> s.tree_id
+      OR s.state <> CASE i.result WHEN 'OK' THEN 'unharmed' WHEN 'GV' THEN 'danger' ELSE 'damaged' END`;
+  expect(await count(wrong)).toBe(0);
+});
+
 test('notices stand in every state, under ids the API takes', async () => {
   const rows = await select<{ id: string; status: string }>(
     database.knex,
@@ -114,4 +154,19 @@ test('notices stand in every state, under ids the API takes', async () => {
     new Set(['new', 'in_work', 'answered', 'closed']),
   );
   expect(rows.filter(({ id }) => !z.uuid().safeParse(id).success)).toEqual([]);
+});
+
+test('no decision about a felling is written before the days it names, and none rests on a bylaw to come', async () => {
+  const early = sql`
+    SELECT FROM felling_decisions
+    WHERE written_at < GREATEST(permit_applied_on, permit_granted_on, habitat_on, told_on)
+      OR written_at > ${TODAY}::date + interval '1 day'
+      OR (replacement_basis = 'BSS' AND planned_on < '2025-07-19')`;
+  const turned = sql`
+    SELECT FROM felling_decisions d
+    JOIN felling_decisions e ON e.measure_id = d.measure_id AND e.version = d.version + 1
+    WHERE e.written_at <= d.written_at`;
+  expect(await count(sql`SELECT FROM felling_decisions WHERE replacement_basis = 'BSS'`)).toBeGreaterThan(0);
+  expect(await count(early)).toBe(0);
+  expect(await count(turned)).toBe(0);
 });

@@ -9,7 +9,16 @@ import { seedReference } from '../../seeds/seed.ts';
  * A process of its own, because the engine of the embedded database should not outlive the preparation.
  */
 /** The tables that hold reference data. */
-const REFERENCE = ['accounts', 'contractors', 'codes', 'species', 'species_synonyms'];
+const REFERENCE = [
+  'accounts',
+  'contractors',
+  'crews',
+  'crew_members',
+  'codes',
+  'species',
+  'species_synonyms',
+  'watering_norms',
+];
 
 const [address] = process.argv.slice(2);
 if (!address) throw new Error('prepareDatabase.ts needs an address');

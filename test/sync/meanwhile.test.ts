@@ -26,11 +26,11 @@ async function mapped(facts: Partial<NewTree> = {}) {
   return app.call(mapTree, { body: aTree(area, facts) });
 }
 
-async function felled({ id, version }: { id: string; version: number }, status: 'GEF' | 'FEHL' = 'GEF') {
+async function felled({ id, version }: { id: string; version: number }, status: 'UMG' | 'FEHL' = 'UMG') {
   return (await app.as('office')).call(editTree, { params: { id }, body: { status, version } });
 }
 
-const FELLED = { key: 'tree_gone', by: 'Wiebke Harms', at: expect.any(String), status: 'GEF', metres: null };
+const FELLED = { key: 'tree_gone', by: 'Wiebke Harms', at: expect.any(String), status: 'UMG', metres: null };
 
 test('an inspection of a tree felled meanwhile is added, and who felled it when is told', async () => {
   const tree = await mapped();
@@ -43,7 +43,7 @@ test('an inspection of a tree felled meanwhile is added, and who felled it when 
   const { inspections } = await app.call(listInspections, { params: { id: tree.id } });
   expect(inspections).toHaveLength(1);
   expect(await app.call(getTree, { params: { id: tree.id } })).toMatchObject({
-    status: 'GEF',
+    status: 'UMG',
     lastResult: 'OK',
   });
 });
@@ -97,7 +97,7 @@ test('an edit of a tree felled and a move of one moved meanwhile are told as wel
   // 0.0001° each way at this latitude: 6.7 m east, 11.1 m north.
   expect(edited?.news[1]?.metres).toBeCloseTo(13, 0);
   const own = await mapped();
-  await app.call(editTree, { params: { id: own.id }, body: { status: 'GEF', version: own.version } });
+  await app.call(editTree, { params: { id: own.id }, body: { status: 'UMG', version: own.version } });
   const [mine] = await send(
     done('editTree', { remarks: 'weg', version: own.version }, { params: { id: own.id } }),
   );

@@ -148,7 +148,7 @@ describe('skipping', () => {
 test('a tree that is gone cannot be given a control', async () => {
   const { tree } = await dueTree('2026-12-03');
   const { version } = await app.call(getTree, { params: { id: tree.id } });
-  await app.call(editTree, { params: { id: tree.id }, body: { version, status: 'GEF' } });
+  await app.call(editTree, { params: { id: tree.id }, body: { version, status: 'UMG' } });
   const answer = await app.post('/api/tasks', {
     id: uuidv7(),
     treeId: tree.id,
@@ -219,7 +219,7 @@ test('a moved tree takes its open task along; a felled one loses it and gets it 
     }));
   const felled = await app.call(editTree, {
     params: { id: tree.id },
-    body: { version: moved.version, status: 'GEF' },
+    body: { version: moved.version, status: 'UMG' },
   });
   expect(await open()).toEqual([]);
   await app.call(editTree, { params: { id: tree.id }, body: { version: felled.version, status: 'BEST' } });

@@ -18,6 +18,8 @@ const HEAD = {
 const one = (changes: Partial<TenderedMeasure> = {}): TenderedMeasure => ({
   measure: 'M21',
   name: 'Totholzentfernung',
+  group: 'S',
+  flag: 'ZTV',
   lotId: 'n',
   quantity: 1,
   unit: 'St',
@@ -55,6 +57,28 @@ test('what is in no lot of an order with lots is a part of its own, not lost', (
   expect(bill.map(({ part, title }) => [part, title])).toEqual([
     ['01', 'Nord <Stadt & Land>'],
     ['02', 'Ohne Los'],
+  ]);
+});
+
+test('what ZTV-Baumpflege names is asked for after it, and wood is taken away where there is any', () => {
+  const bill = billOf(
+    [
+      one(),
+      one({ measure: 'M60', name: 'Fällung', group: 'F', flag: 'STRONG' }),
+      one({ measure: 'M67', name: 'Ersatz-/Nachpflanzung', group: 'F', flag: '' }),
+    ],
+    LOTS,
+  );
+  expect(itemsOf(bill).map(({ longText }) => longText.slice(0, 2))).toEqual([
+    [
+      'Totholzentfernung nach ZTV-Baumpflege, Baumhöhe: über 10 bis 15 m.',
+      'Einschließlich Abfuhr des Schnittguts und Sicherung der Arbeitsstelle.',
+    ],
+    [
+      'Fällung, Baumhöhe: über 10 bis 15 m.',
+      'Einschließlich Abfuhr des Schnittguts und Sicherung der Arbeitsstelle.',
+    ],
+    ['Ersatz-/Nachpflanzung, Baumhöhe: über 10 bis 15 m.', 'Einschließlich Sicherung der Arbeitsstelle.'],
   ]);
 });
 

@@ -14,7 +14,7 @@ test('the numbers of a control area come once each, in natural order, those of f
     app.call(contract.mapTree, { body: aTree(at, { number }) });
   for (const number of ['10', '2', null]) await map(number);
   const felled = await map('11');
-  await app.call(contract.editTree, { params: { id: felled.id }, body: { version: 1, status: 'GEF' } });
+  await app.call(contract.editTree, { params: { id: felled.id }, body: { version: 1, status: 'UMG' } });
   await map('11');
   await map('99', otherArea);
   const { numbers } = await app.call(contract.listNumbers, { params: { id: area } });

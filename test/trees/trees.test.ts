@@ -57,7 +57,7 @@ describe('mapping a tree', () => {
 
   test('a successor takes the number of its felled predecessor, one generation on', async () => {
     const old = await mapped({ number: '200' });
-    await app.call(contract.editTree, { params: { id: old.id }, body: { version: 1, status: 'GEF' } });
+    await app.call(contract.editTree, { params: { id: old.id }, body: { version: 1, status: 'UMG' } });
     const young = await mapped({ number: '200', predecessorId: old.id });
     expect(young.generation).toBe(2);
     const felled = await app.call(contract.getTree, { params: { id: old.id } });

@@ -18,6 +18,16 @@ const SENTENCES: Record<BreakKind, (id: string) => string> = {
   inspection_unrecorded: (id) => `Inspection ${id} has no event that states its contents`,
   inspection_restated: (id) => `The contents of inspection ${id} are stated by more than one event`,
   inspection_missing: (id) => `Inspection ${id} was closed and is gone`,
+  decision_changed: (id) => `Decision ${id} about a felling is not what was written`,
+  decision_unrecorded: (id) => `Decision ${id} about a felling has no event that states its contents`,
+  decision_restated: (id) =>
+    `The contents of decision ${id} about a felling are stated by more than one event`,
+  decision_missing: (id) => `Decision ${id} about a felling was written and is gone`,
+  history_changed: (id) => `What import ${id} took over from another system is not what was written`,
+  history_unrecorded: (id) => `What import ${id} took over from another system has no event that states it`,
+  history_restated: (id) =>
+    `What import ${id} took over from another system is stated by more than one event`,
+  history_missing: (id) => `What import ${id} took over from another system is gone`,
   photo_changed: (id) => `The record of photo ${id} is not what was stored`,
   photo_unrecorded: (id) => `Photo ${id} has no event that states its contents`,
   photo_restated: (id) => `The contents of photo ${id} are stated by more than one event`,

@@ -11,6 +11,14 @@ export const BREAK_KINDS = [
   'inspection_unrecorded',
   'inspection_restated',
   'inspection_missing',
+  'decision_changed',
+  'decision_unrecorded',
+  'decision_restated',
+  'decision_missing',
+  'history_changed',
+  'history_unrecorded',
+  'history_restated',
+  'history_missing',
   'photo_changed',
   'photo_unrecorded',
   'photo_restated',
@@ -29,7 +37,7 @@ export type BreakKind = (typeof BREAK_KINDS)[number];
 
 export interface Break {
   kind: BreakKind;
-  /** Of the event, block, inspection or photo; for an anchor the number of the block it names; else a name. */
+  /** Of the event, block, inspection, decision or photo; for an anchor the number of the block it names; else a name. */
   id: string;
   /** The block it was found in, if it was found in one. */
   block: number | null;
@@ -41,6 +49,10 @@ export interface VerificationCounts {
   /** Events whose transaction was not finished yet, or which nobody has sealed yet. */
   waiting: number;
   inspections: number;
+  /** About fellings and severe cuts. */
+  decisions: number;
+  /** Of other systems, taken over from a file. */
+  histories: number;
   photos: number;
   photoFiles: number;
   anchors: number;
@@ -56,6 +68,8 @@ export class Findings {
     events: 0,
     waiting: 0,
     inspections: 0,
+    decisions: 0,
+    histories: 0,
     photos: 0,
     photoFiles: 0,
     anchors: 0,

@@ -87,6 +87,44 @@ export function inspections(db: Knex): AsyncGenerator<Guarded[]> {
   );
 }
 
+/** Every closed inspection of a crown support, in pages. */
+export function supportInspections(db: Knex): AsyncGenerator<Guarded[]> {
+  return paged<Guarded>(
+    db,
+    sql`SELECT t.id, support_inspection_content(t) AS content, encode(t.content_hash, 'hex') AS carried,
+               ${statedHashes('support_inspection')} AS stated
+        FROM support_inspections t`,
+  );
+}
+
+/** Every decision about a felling or a severe cut, in pages. */
+export function fellingDecisions(db: Knex): AsyncGenerator<Guarded[]> {
+  return paged<Guarded>(
+    db,
+    sql`SELECT t.id, felling_decision_content(t) AS content, NULL AS carried, ARRAY(
+          SELECT ${statedHash} FROM audit_events e
+          WHERE e.thing_id = t.measure_id AND e.noun = 'felling' AND position(${STATES} IN e.payload) > 0
+            AND position('"decisionId": "' || t.id || '"' IN e.payload) > 0
+          ORDER BY e.id) AS stated
+        FROM felling_decisions t`,
+  );
+}
+
+/** Decisions their events say were written, and which are no longer there. */
+export async function goneDecisions(db: Knex): Promise<string[]> {
+  const rows = await select<{ id: string }>(
+    db,
+    sql`SELECT DISTINCT g.id
+        FROM (
+          SELECT substring(e.payload FROM '"decisionId": "([0-9a-f-]{36})"') AS id
+          FROM audit_events e
+          WHERE e.noun = 'felling' AND position(${STATES} IN e.payload) > 0) g
+        WHERE g.id IS NOT NULL AND NOT EXISTS (SELECT FROM felling_decisions d WHERE d.id::text = g.id)
+        ORDER BY g.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Every photo, in pages. */
 export function photos(db: Knex): AsyncGenerator<GuardedPhoto[]> {
   return paged<GuardedPhoto>(
@@ -99,7 +137,7 @@ export function photos(db: Knex): AsyncGenerator<GuardedPhoto[]> {
 /** Read as text and not as JSON: an event somebody has damaged must not end the verification. */
 function statedHashes(noun: string): Sql {
   return sql`ARRAY(
-    SELECT substr(e.payload, position(${STATES} IN e.payload) + ${STATES_LENGTH}, 64) FROM audit_events e
+    SELECT ${statedHash} FROM audit_events e
     WHERE e.thing_id = t.id AND e.noun = ${noun} AND position(${STATES} IN e.payload) > 0
     ORDER BY e.id)`;
 }
@@ -107,6 +145,7 @@ function statedHashes(noun: string): Sql {
 /** Ahead of the hash in the payload of an event that states one, as the database writes JSON. */
 const STATES = constant('"contentHash": "');
 const STATES_LENGTH = '"contentHash": "'.length;
+const statedHash = sql`substr(e.payload, position(${STATES} IN e.payload) + ${STATES_LENGTH}, 64)`;
 
 async function* paged<Row extends { id: string }>(db: Knex, query: Sql): AsyncGenerator<Row[]> {
   let last = '00000000-0000-0000-0000-000000000000';
@@ -123,8 +162,8 @@ async function* paged<Row extends { id: string }>(db: Knex, query: Sql): AsyncGe
 }
 
 /** Inspections or photos whose events say that they were recorded, and which are no longer there. */
-export async function goneThings(db: Knex, noun: 'inspection' | 'photo'): Promise<string[]> {
-  const table = noun === 'inspection' ? sql`inspections` : sql`photos`;
+export async function goneThings(db: Knex, noun: keyof typeof TABLES): Promise<string[]> {
+  const table = TABLES[noun];
   const rows = await select<{ id: string }>(
     db,
     sql`SELECT DISTINCT e.thing_id AS id
@@ -135,6 +174,12 @@ export async function goneThings(db: Knex, noun: 'inspection' | 'photo'): Promis
   );
   return rows.map(({ id }) => id);
 }
+
+const TABLES = {
+  inspection: sql`inspections`,
+  support_inspection: sql`support_inspections`,
+  photo: sql`photos`,
+} as const;
 
 /** The bodies of the functions and trigger functions the database has now, apart from those of extensions. */
 export async function databaseFunctions(db: Knex): Promise<{ name: string; body: string }[]> {
@@ -180,7 +225,7 @@ export async function amounts(db: Knex): Promise<number> {
   const row = await selectOne<{ total: number }>(
     db,
     sql`SELECT (SELECT count(*) FROM audit_seals) + (SELECT count(*) FROM inspections)
-             + (SELECT count(*) FROM photos) AS total`,
+             + (SELECT count(*) FROM support_inspections) + (SELECT count(*) FROM felling_decisions) + (SELECT count(*) FROM photos) AS total`,
   );
   return row?.total ?? 0;
 }

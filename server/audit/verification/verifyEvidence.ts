@@ -5,7 +5,8 @@ import { Findings } from './breaks.ts';
 import { amounts } from './verification.store.ts';
 import { verifyAnchors } from './verifyAnchors.ts';
 import { verifyChain } from './verifyChain.ts';
-import { verifyGuards, verifyInspections, verifyPhotos } from './verifyThings.ts';
+import { verifyHistories } from './verifyHistories.ts';
+import { verifyDecisions, verifyGuards, verifyInspections, verifyPhotos } from './verifyThings.ts';
 
 export interface VerificationOrder {
   /** Where photos lie. */
@@ -19,7 +20,7 @@ export interface VerificationOrder {
 }
 
 /**
- * Checks everything that is evidence: the chain first, then anchors, inspections and photos. Reads only, in pages,
+ * Checks everything that is evidence: the chain first, then anchors, inspections, decisions and photos. Reads only, in pages,
  * beside whatever the server is doing. Seal before, or fresh events count as waiting.
  */
 export async function verifyEvidence(db: Knex, order: VerificationOrder): Promise<Findings> {
@@ -33,6 +34,8 @@ export async function verifyEvidence(db: Knex, order: VerificationOrder): Promis
   for (const path of anchorFiles) await verifyAnchors(db, anchorsInFile(path), keys, findings);
   await verifyGuards(db, findings);
   await verifyInspections(db, findings, advance);
+  await verifyDecisions(db, findings, advance);
+  await verifyHistories(db, findings);
   await verifyPhotos(db, dataDirectory, findings, advance);
   return findings;
 }

@@ -11,9 +11,12 @@ import type { Findings } from './breaks.ts';
 import {
   databaseFunctions,
   databaseTriggers,
+  fellingDecisions,
+  goneDecisions,
   goneThings,
   inspections,
   photos,
+  supportInspections,
   type Guarded,
 } from './verification.store.ts';
 
@@ -44,6 +47,10 @@ const EVIDENCE = [
   'inspections',
   'findings',
   'photos',
+  'felling_decisions',
+  'support_inspections',
+  'history_inspections',
+  'history_measures',
   'audit_events',
   'audit_blocks',
   'audit_seals',
@@ -51,18 +58,38 @@ const EVIDENCE = [
 ];
 
 /** Without these nothing could be verified; others may have been dropped by a later migration. */
-const HASHING = new Set(['inspection_content', 'photo_content', 'hash_inspection', 'record_audit_events']);
+const HASHING = new Set([
+  'inspection_content',
+  'support_inspection_content',
+  'felling_decision_content',
+  'photo_content',
+  'history_hash',
+  'hash_inspection',
+  'hash_support_inspection',
+  'record_audit_events',
+]);
 
 /**
- * Holds every closed inspection against the hash it carries and against the one event that closed it: a second event
- * that states its contents would let whoever changed it say so afterwards.
+ * Holds every closed inspection, of a tree or of a crown support, against the hash it carries and against the one event
+ * that closed it: a second event that states its contents would let whoever changed it say so afterwards.
  */
 export async function verifyInspections(
   db: Knex,
   findings: Findings,
   onChecked: (count: number) => void,
 ): Promise<void> {
-  for await (const page of inspections(db)) {
+  await verifyClosed(inspections(db), findings, onChecked);
+  await verifyClosed(supportInspections(db), findings, onChecked);
+  for (const noun of ['inspection', 'support_inspection'] as const)
+    for (const id of await goneThings(db, noun)) findings.found('inspection_missing', id);
+}
+
+async function verifyClosed(
+  pages: AsyncGenerator<Guarded[]>,
+  findings: Findings,
+  onChecked: (count: number) => void,
+): Promise<void> {
+  for await (const page of pages) {
     for (const { id, content, carried, stated } of page) {
       const hash = sha256(content);
       if (hash !== carried) findings.found('inspection_changed', id);
@@ -73,7 +100,20 @@ export async function verifyInspections(
     findings.counts.inspections += page.length;
     onChecked(page.length);
   }
-  for (const id of await goneThings(db, 'inspection')) findings.found('inspection_missing', id);
+}
+
+/** Holds every decision about a felling against the one event that wrote it. */
+export async function verifyDecisions(
+  db: Knex,
+  findings: Findings,
+  onChecked: (count: number) => void,
+): Promise<void> {
+  for await (const page of fellingDecisions(db)) {
+    for (const decision of page) verifyRow('decision', decision, findings);
+    findings.counts.decisions += page.length;
+    onChecked(page.length);
+  }
+  for (const id of await goneDecisions(db)) findings.found('decision_missing', id);
 }
 
 /**
@@ -89,7 +129,7 @@ export async function verifyPhotos(
   const hasFiles = existsSync(join(directory, 'photos'));
   for await (const page of photos(db)) {
     for (const photo of page) {
-      verifyPhotoRow(photo, findings);
+      verifyRow('photo', photo, findings);
       if (hasFiles) await verifyPhotoFile(photoPath(directory, photo.id, 'full'), photo, findings);
     }
     findings.counts.photos += page.length;
@@ -98,10 +138,11 @@ export async function verifyPhotos(
   for (const id of await goneThings(db, 'photo')) findings.found('photo_missing', id);
 }
 
-function verifyPhotoRow({ id, content, stated }: Guarded, findings: Findings): void {
-  if (stated.length === 0) findings.found('photo_unrecorded', id);
-  else if (stated[0] !== sha256(content)) findings.found('photo_changed', id);
-  if (stated.length > 1) findings.found('photo_restated', id);
+/** What carries no hash itself: its event alone says what it was. */
+function verifyRow(kind: 'photo' | 'decision', { id, content, stated }: Guarded, findings: Findings): void {
+  if (stated.length === 0) findings.found(`${kind}_unrecorded`, id);
+  else if (stated[0] !== sha256(content)) findings.found(`${kind}_changed`, id);
+  if (stated.length > 1) findings.found(`${kind}_restated`, id);
 }
 
 async function verifyPhotoFile(

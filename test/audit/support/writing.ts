@@ -22,15 +22,14 @@ export function workIn(db: Knex, address: string | null = '192.0.2.0'): Work {
 }
 
 /** An event about nothing that is stored anywhere, with umlauts, quotes and a backslash in it. */
-export function aChange(facts: Partial<Change> = {}): Change {
+export function aChange(): Change {
   return {
     noun: 'area',
     thingId: randomUUID(),
     treeId: null,
-    act: 'edited',
+    act: 'added',
     before: { name: 'Müßiggang "A"' },
     after: { name: 'C:\\Straße', widthM: 2.5 },
-    ...facts,
   };
 }
 

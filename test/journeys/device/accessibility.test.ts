@@ -27,6 +27,9 @@ test.each<[name: string, path: string, words: string, as?: null]>([
   ['the orders', '/orders', 'Als erledigt melden'],
   ['a page that is not open to the person', '/people', 'nicht für Sie freigegeben'],
   ['the sign-in', '/tasks', 'Kennung', null],
+  ['the public map', '/karte', 'Liste der Bäume', null],
+  ['a tree in public', '/karte/baum/5', 'Was ist geplant?', null],
+  ['the form for citizens', '/karte/melden', 'Worum geht es?', null],
 ])('%s keeps the rules of WCAG 2.1 AA that a machine can check', async (_page, path, words, as) => {
   const page = await open(path, as === null ? { as } : {});
   await page.getByText(words).filter({ visible: true }).first().waitFor();

@@ -30,6 +30,8 @@ test.each([
   ['the import', '/import', 'Datei wählen'],
   ['the page about the product', '/about', 'EUPL'],
   ['the description of the API', '/api/docs', '/api/trees/:id'],
+  ['the public map', '/karte', 'Liste der Bäume'],
+  ['a page of open data', '/ogc/collections/trees/items?f=html&limit=20', 'Karte dieser Seite'],
 ])('%s keeps to the content security policy and asks no other host', async (_page, path, words) => {
   const { page, refusals } = await watched(path);
   await page.getByText(words).filter({ visible: true }).first().waitFor();

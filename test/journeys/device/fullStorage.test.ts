@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { listInspections } from '../../../server/inspections/inspections.contract.ts';
-import { listTrees } from '../../../server/trees/trees.contract.ts';
 import { Person } from '../driver/person.ts';
 import { browserAt } from '../support/browser.ts';
+import { healthyTrees } from '../support/healthyTrees.ts';
 import { demoTown } from '../support/town.ts';
 
 const town = await demoTown();
 const open = await browserAt(town);
-const { trees } = await town.call(listTrees, { query: { state: ['overdue'], status: ['BEST'], limit: 1 } });
-const id = trees[0]?.id ?? '';
+const { id } = await healthyTrees(town)();
 
 test('a device whose storage is full says so; the form stays on the screen and is sent all the same', async () => {
   // A page without a database: the browser remembers for half a minute how much room it found at the first one.

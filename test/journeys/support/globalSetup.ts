@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { administer, databaseAt } from '../../support/administer.ts';
 import { startServer } from '../../support/serverProcess.ts';
+import { startTown, type TownTemplate } from './startTown.ts';
+import { openTownPool } from './townPool.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A demo town ready to be copied: a data directory and, on a real server, the name of a database. */
-    town: { directory: string; database: { url: string; name: string } | null };
+    town: TownTemplate;
+    /** Where a running copy of it is to be had. */
+    townPool: string;
   }
 }
+
+/** `npm test` runs all journeys; somebody who runs one file needs one town. */
+const isWholeRun = process.env.TALLY_FILE !== undefined;
 
 /** Lets a server make the demo town once, by its own first start; each journey then begins with a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -34,6 +40,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await remove();
     throw error;
   }
-  project.provide('town', { directory, database });
-  return remove;
+  const town = { directory, database };
+  const pool = await openTownPool(() => startTown(town), isWholeRun);
+  project.provide('town', town);
+  project.provide('townPool', pool.address);
+  return async () => {
+    await pool.close();
+    await remove();
+  };
 }

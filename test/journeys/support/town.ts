@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { DEMO_INSPECTOR_ID } from '../../../seeds/people.ts';
 import { connectPostgres } from '../../../server/db/connect.ts';
-import { administer, databaseAt } from '../../support/administer.ts';
 import { demoSignIn } from '../../support/demoSignIn.ts';
 import { requestsTo, type Requests } from '../../support/request.ts';
-import { startServer } from '../../support/serverProcess.ts';
 import { signedInAs } from '../../support/signedIn.ts';
+import { startTown } from './startTown.ts';
+import { takeTown } from './townPool.ts';
 
 export interface Town extends Requests {
   /** `http://127.0.0.1:PORT` */
@@ -22,30 +19,13 @@ export interface Town extends Requests {
  * called once, at the top of the file; ends itself after it.
  */
 export async function demoTown(environment: Record<string, string> = {}): Promise<Town> {
-  const { directory, database } = inject('town');
-  const name = `journey_${randomUUID().slice(0, 8)}`;
-  const data = join(directory, name);
-  await cp(join(directory, 'data'), data, { recursive: true });
-  if (database) await administer(database.url, `CREATE DATABASE ${name} TEMPLATE ${database.name}`);
-  const server = await startServer({
-    DATA_DIR: data,
-    DATABASE_URL: database ? databaseAt(database.url, name) : '',
-    DEMO: 'no',
-    ...environment,
-  });
-  afterAll(async () => {
-    await server.stop();
-    if (database) await administer(database.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  });
+  const isOrdinary = Object.keys(environment).length === 0;
+  const town = await (isOrdinary ? takeTown(inject('townPool')) : startTown(inject('town'), environment));
+  afterAll(() => town.end());
+  const { origin, databaseUrl } = town;
   const signIn = (accountId: string) =>
-    database
-      ? signInAtDatabase(databaseAt(database.url, name), accountId)
-      : demoSignIn(server.origin, accountId);
-  return {
-    ...requestsTo(server.origin, await signIn(DEMO_INSPECTOR_ID)),
-    origin: server.origin,
-    signIn,
-  };
+    databaseUrl ? signInAtDatabase(databaseUrl, accountId) : demoSignIn(origin, accountId);
+  return { ...requestsTo(origin, await signIn(DEMO_INSPECTOR_ID)), origin, signIn };
 }
 
 /** On a real server the demo people do not exist at sign-in. */

@@ -1,0 +1,38 @@
+import { useNavigate, useParams } from 'react-router';
+import { ChangePlacePage } from '../sensors/ChangePlacePage.tsx';
+import { NewDevicesPage } from '../sensors/NewDevicesPage.tsx';
+import { NewSensorPage } from '../sensors/NewSensorPage.tsx';
+import { SensorPage } from '../sensors/SensorPage.tsx';
+import { SensorsPage } from '../sensors/SensorsPage.tsx';
+import { SourcesPage } from '../sensors/SourcesPage.tsx';
+import { mapAddress } from './mapAddress.ts';
+
+/** The pages about sensors in the ground. */
+export function Sensors({
+  page,
+}: {
+  page: 'list' | 'devices' | 'sources' | 'new' | 'file' | 'move' | 'correct';
+}) {
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  switch (page) {
+    case 'list':
+      return <SensorsPage />;
+    case 'devices':
+      return <NewDevicesPage />;
+    case 'sources':
+      return <SourcesPage />;
+    case 'new':
+      return <NewSensorPage />;
+    case 'file':
+      return (
+        <SensorPage
+          key={id}
+          id={id}
+          onTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
+        />
+      );
+    default:
+      return <ChangePlacePage key={id} id={id} act={page} />;
+  }
+}

@@ -1,0 +1,17 @@
+/** Acts about sensors in the ground and the networks they speak by. Part of `ACT_WORDS`. */
+export const SENSOR_ACT_WORDS = {
+  lorawan_source: {
+    added: { de: 'Datenquelle angelegt', en: 'Source added' },
+    edited: { de: 'Datenquelle geändert', en: 'Source changed' },
+    secret_changed: { de: 'Geheimnis der Datenquelle gewechselt', en: 'Secret of the source changed' },
+    ended: { de: 'Datenquelle beendet', en: 'Source ended' },
+  },
+  sensor: {
+    registered: { de: 'Sensor eingebaut', en: 'Sensor installed' },
+    edited: { de: 'Angaben zum Sensor geändert', en: 'Facts of the sensor changed' },
+    moved: { de: 'Sensor umgesetzt', en: 'Sensor moved' },
+    corrected: { de: 'Einbau des Sensors berichtigt', en: 'Installation of the sensor corrected' },
+    replaced: { de: 'Sensor ersetzt', en: 'Sensor replaced' },
+    retired: { de: 'Sensor außer Dienst genommen', en: 'Sensor retired' },
+  },
+} as const;

@@ -1,0 +1,20 @@
+/** What may be published. Said once more here, so that nothing is published by a slip of the list in the server. */
+export const PUBLIC_FIELDS = [
+  'baumnummer',
+  'gattung',
+  'art_bot',
+  'art_dt',
+  'sorte',
+  'pflanzjahr',
+  'standalter',
+  'anzahl_staemme',
+  'stammumfang_cm',
+  'messhoehe_m',
+  'kronendurchmesser_m',
+  'hoehe_m',
+  'strasse',
+  'stadtteil',
+  'standorttyp',
+  'status',
+  'stand',
+];

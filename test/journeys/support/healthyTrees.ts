@@ -1,0 +1,22 @@
+import { getTree, listTrees, type Tree } from '../../../server/trees/trees.contract.ts';
+import type { Requests } from '../../support/request.ts';
+
+/** Gives trees of a town that are grown, numbered and were safe the last time, due or late: another one each time. */
+export function healthyTrees(
+  town: Requests,
+  state: ('overdue' | 'due')[] = ['overdue', 'due'],
+): () => Promise<Tree> {
+  let taken = 0;
+  return async () => {
+    const { trees } = await town.call(listTrees, {
+      query: { state, status: ['BEST'], limit: 200 },
+    });
+    for (const { id } of trees.slice(taken)) {
+      taken += 1;
+      const tree = await town.call(getTree, { params: { id } });
+      const isGrown = tree.agePhase === 'R' && tree.number !== null;
+      if (isGrown && tree.lastResult === 'OK' && tree.condition === 'G') return tree;
+    }
+    throw new Error('the demo town has no more healthy trees to look at');
+  };
+}
