@@ -54,8 +54,8 @@ export default defineConfig({
           include: BROWSER,
           globalSetup: './test/journeys/support/globalSetup.ts',
           execArgv: ['--import', 'tsx'],
-          // A browser that draws maps in software needs the machine to itself.
-          maxWorkers: 1,
+          // Half the time a journey waits, for a town, a person's pause or the server.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One machine, a browser, a server and a map drawn in software: what only was too slow gets a second try.

@@ -154,6 +154,9 @@ async function heldOnDevice(page: Page): Promise<Held[]> {
         request.addEventListener('success', () => resolve(request.result));
         request.addEventListener('error', () => reject(new Error('the storage does not answer')));
       });
+    // To open one that is not there yet would make it, without its stores, before the page does.
+    const isThere = (await indexedDB.databases()).some(({ name }) => name === 'baumkataster-photos');
+    if (!isThere) return [];
     const database = await settled(indexedDB.open('baumkataster-photos'));
     const store = database.transaction('photos').objectStore('photos');
     // As client/photos/photos.shelf.ts writes them.

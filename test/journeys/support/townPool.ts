@@ -20,8 +20,10 @@ export async function openTownPool(start: () => Promise<RunningTown>, isAhead: b
   let next = isAhead ? starting(start) : null;
   const answer = async ({ method, url = '' }: IncomingMessage): Promise<unknown> => {
     if (method === 'POST') {
-      const town = await (next ?? start());
+      // Two may ask at the same moment: each gets its own.
+      const own = next ?? start();
       next = isAhead ? starting(start) : null;
+      const town = await own;
       const id = randomUUID();
       taken.set(id, town);
       return { id, origin: town.origin, databaseUrl: town.databaseUrl };
