@@ -141,9 +141,7 @@ describe.skipIf(hasNoMosquitto())('fetching from Mosquitto', () => {
     try {
       for (const fCnt of [10, 11, 12]) await publisher.publishAsync(TOPIC, uplink(fCnt), { qos: 1 });
       await until(async () => log.some((line) => line.includes('keep a message')));
-      await until(
-        async () => (await pool.query(`SELECT FROM mqtt_states WHERE failure = 'not_stored'`)).rowCount === 1,
-      );
+      await until(async () => (await stateOf(id)) === 'not_stored');
     } finally {
       await pool.query('ALTER TABLE uplinks_away RENAME TO uplinks');
     }
@@ -159,7 +157,7 @@ describe.skipIf(hasNoMosquitto())('fetching from Mosquitto', () => {
     const publisher = await aPublisher();
     await (await connectedOnce(id)).close();
     await publisher.publishAsync(TOPIC, uplink(20), { qos: 1 });
-    const connections = await restartedInBetween(restart);
+    const connections = await restartedInBetween(id, restart);
     await publisher.publishAsync(TOPIC, uplink(21), { qos: 1 });
     await until(async () => (await kept(id)).length === 2);
     await connections.close();
@@ -173,14 +171,11 @@ describe.skipIf(hasNoMosquitto())('fetching from Mosquitto', () => {
   }
 
   /** It finds nobody at first, and comes back by itself. */
-  async function restartedInBetween(restart: Mosquitto['restart']) {
+  async function restartedInBetween(id: string, restart: Mosquitto['restart']) {
     const holder: { connections?: Awaited<ReturnType<typeof start>> } = {};
     await restart(async () => {
       holder.connections = await start();
-      await until(
-        async () =>
-          (await pool.query(`SELECT FROM mqtt_states WHERE failure = 'unreachable'`)).rowCount !== 0,
-      );
+      await until(async () => (await stateOf(id)) === 'unreachable');
     });
     return holder.connections ?? start();
   }
