@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { hasNoMosquitto } from '../support/mosquitto.ts';
-import { holds } from './account.ts';
+import { accountOf, holds } from './account.ts';
 import { embeddedGround, postgresGround, type Prepared } from './grounds.ts';
 import { planOf } from './plan.rules.ts';
 import { replay } from './replay.ts';
@@ -27,5 +27,13 @@ describe.skipIf(hasNoMosquitto())('messages of two networks', () => {
       daysWrong: 0,
       holds: true,
     });
-  }, 120_000);
+    const database = await ground.open();
+    await database.pool.query(
+      `DELETE FROM soil_readings WHERE (sensor_id, measured_at) = (SELECT sensor_id, measured_at FROM soil_readings LIMIT 1)`,
+    );
+    const found = await accountOf(database, plan, 'Europe/Berlin');
+    await database.close();
+    // A reading that is gone is found out.
+    expect(found).toMatchObject({ readingsMissing: 1, daysWrong: 1 });
+  }, 180_000);
 });
