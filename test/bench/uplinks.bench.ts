@@ -43,6 +43,8 @@ export async function uplinksBench(bench: BenchDatabase, say: (line: string) => 
       headers: shown,
       connections: CONNECTIONS,
     });
+    // Whoever makes readings of what waits would work beside it.
+    await server.stop();
     const bare = await pgbench(bench.url, [bareInsert(source.id, body)], SECONDS);
     return [
       atLeast(SHARE, {
