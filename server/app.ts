@@ -21,6 +21,7 @@ import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import { basemapsRouter } from './basemaps/basemaps.router.ts';
 import { budgetRoutes } from './budgets/budgets.routes.ts';
+import { brokerRoutes } from './brokers/brokers.routes.ts';
 import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
@@ -241,6 +242,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...historyRoutes(parts),
     ...absenceRoutes,
     ...sourceRoutes,
+    ...brokerRoutes,
     ...sensorRoutes,
     ...moistureRoutes,
     ...syncRoutes(parts.log),

@@ -4,6 +4,7 @@ import { closeDemo, offerFirstAdministrator } from './accounts/firstStart.ts';
 import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { startConnections } from './brokers/connections.ts';
 import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/openDatabase.ts';
@@ -63,6 +64,7 @@ async function serve(config: Config): Promise<void> {
   open.push(await startProcessor({ database, clock, timeZone, log, afterwards: evaluate }));
   // Silence is said by nobody, and a day passes without a message.
   open.push(hourly('soil moisture', async () => void (await evaluateMoisture(moisture, 'all')), log));
+  open.push(await startConnections({ database, clock, log }));
   open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();

@@ -10,6 +10,10 @@ import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { SecretBox } from '../ui/SecretBox.tsx';
 import { notify } from '../ui/toasts.ts';
+import { isMqttKind } from '#rules/brokers/brokers';
+import { useMay } from '../accounts/accounts.queries.ts';
+import { BrokerDialog } from './BrokerDialogs.tsx';
+import { brokersText } from './brokers.text.ts';
 import { SENSOR_ISSUES } from './sensorIssues.text.ts';
 import { useAddSource, useEndSource, useRotateSecret } from './sensors.queries.ts';
 import { sourcesText } from './sources.text.ts';
@@ -24,6 +28,10 @@ export function AddSourceDialog({ onClose }: { onClose(): void }) {
   const errorAt = useFieldError(add.error, SENSOR_ISSUES);
   const [name, setName] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('tts');
+  const [way, setWay] = useState<Way>('webhook');
+  const mayFetch = useMay('brokers.connect') && isMqttKind(kind);
+  if (add.data && mayFetch && isMqttKind(kind) && way === 'mqtt')
+    return <BrokerDialog source={add.data.source} kind={kind} broker={null} onClose={onClose} />;
   if (add.data) return <SecretDialog title={t.add} told={add.data} onClose={onClose} />;
   return (
     <Dialog
@@ -56,9 +64,26 @@ export function AddSourceDialog({ onClose }: { onClose(): void }) {
           onChange={(chosen) => setKind(chosen)}
           options={KINDS.map((value) => ({ value, label: t.kinds[value], hint: t.kindHints[value] }))}
         />
+        {mayFetch ? <WayChoice way={way} onChange={setWay} /> : null}
         <ActFailure error={add.error} shown={['name']} sentences={SENSOR_ISSUES} />
       </div>
     </Dialog>
+  );
+}
+
+const WAYS = ['webhook', 'mqtt'] as const;
+type Way = (typeof WAYS)[number];
+
+/** Does the network send, or does this server fetch? */
+function WayChoice({ way, onChange }: { way: Way; onChange(way: Way): void }) {
+  const t = useText(brokersText);
+  return (
+    <Choice
+      label={t.way}
+      value={way}
+      onChange={onChange}
+      options={WAYS.map((value) => ({ value, label: t.ways[value], hint: t.wayHints[value] }))}
+    />
   );
 }
 

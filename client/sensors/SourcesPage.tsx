@@ -5,6 +5,10 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
+import type { Broker } from '#contract/brokers/brokers';
+import { BrokerActs } from './BrokerActs.tsx';
+import { BrokerWords } from './BrokerWords.tsx';
+import { useBrokers } from './brokers.queries.ts';
 import { SensorTabs } from './SensorTabs.tsx';
 import { AddSourceDialog, EndSourceDialog, RotateDialog } from './SourceDialogs.tsx';
 import { useSources } from './sensors.queries.ts';
@@ -39,14 +43,17 @@ export function SourcesPage() {
 
 function SourceList({ sources, onAsk }: { sources: readonly Source[]; onAsk(asked: Asked): void }) {
   const t = useText(sourcesText);
+  const { data } = useBrokers();
+  const brokerOf = (id: string) => data?.brokers.find(({ sourceId }) => sourceId === id) ?? null;
   if (sources.length === 0) return <EmptyState icon="cloud" title={t.none} text={t.noneText} />;
   return (
     <ul className="sensor-list">
       {sources.map((source) => (
         <li key={source.id} className="sensor-card">
-          <SourceWords source={source} />
+          <SourceWords source={source} broker={brokerOf(source.id)} />
           {source.endedAt ? null : (
             <span className="sensor-acts">
+              <BrokerActs source={source} broker={brokerOf(source.id)} />
               <Button onPress={() => onAsk({ act: 'rotate', source })}>{t.rotate}</Button>
               <Button onPress={() => onAsk({ act: 'end', source })}>{t.end}</Button>
             </span>
@@ -57,7 +64,7 @@ function SourceList({ sources, onAsk }: { sources: readonly Source[]; onAsk(aske
   );
 }
 
-function SourceWords({ source }: { source: Source }) {
+function SourceWords({ source, broker }: { source: Source; broker: Broker | null }) {
   const t = useText(sourcesText);
   const format = useFormats();
   const { lastReceivedAt, lastRefusedAt, previousUntil, endedAt } = source;
@@ -75,6 +82,7 @@ function SourceWords({ source }: { source: Source }) {
       {lastRefusedAt ? (
         <span className="sensor-soft">{t.refused(source.refused, format.instant(lastRefusedAt))}</span>
       ) : null}
+      {broker ? <BrokerWords broker={broker} /> : null}
       {endedAt ? null : <Address source={source} />}
     </span>
   );

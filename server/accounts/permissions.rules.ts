@@ -59,6 +59,8 @@ export const PERMISSIONS = {
   'tokens.manage': ['administrator'],
   /** Sensors, where they are, and the networks they speak by. */
   'sensors.manage': ['administrator', 'office'],
+  /** Which machines messages are fetched from, and with which password. */
+  'brokers.connect': ['administrator'],
   /** The firms measures are ordered from and contractors belong to. */
   'contractors.manage': ['administrator', 'office'],
   'audit.read': ['administrator', 'office'],

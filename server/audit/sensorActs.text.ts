@@ -5,6 +5,12 @@ export const SENSOR_ACT_WORDS = {
     edited: { de: 'Datenquelle geändert', en: 'Source changed' },
     secret_changed: { de: 'Geheimnis der Datenquelle gewechselt', en: 'Secret of the source changed' },
     ended: { de: 'Datenquelle beendet', en: 'Source ended' },
+    broker_set: { de: 'MQTT-Vermittler eingetragen', en: 'MQTT broker set' },
+    broker_password_set: {
+      de: 'Passwort des MQTT-Vermittlers gewechselt',
+      en: 'Password of the MQTT broker changed',
+    },
+    broker_removed: { de: 'MQTT-Vermittler entfernt', en: 'MQTT broker removed' },
   },
   sensor: {
     registered: { de: 'Sensor eingebaut', en: 'Sensor installed' },

@@ -18,12 +18,13 @@ const ANSWER_WITHIN_MS = 5000;
 
 /**
  * Listens to a channel: `trees_changed`, which the database says at every commit that touches trees, `access_changed`,
- * which it says when somebody may do something else than before, or `uplinks_waiting`, when messages of sensors came.
+ * which it says when somebody may do something else than before, `uplinks_waiting`, when messages of sensors came, or
+ * `brokers_changed`, when messages are to be fetched elsewhere.
  * `onNotice` hears it too, and once at the beginning.
  */
 export async function watchNotices(
   database: Database,
-  channel: 'trees_changed' | 'access_changed' | 'uplinks_waiting',
+  channel: 'trees_changed' | 'access_changed' | 'uplinks_waiting' | 'brokers_changed',
   onNotice: () => void = () => undefined,
 ): Promise<Notices> {
   const notices = new ListeningNotices(database.pool.options, channel, onNotice);

@@ -83,7 +83,7 @@ async function requireSource(work: Work, id: string): Promise<Source> {
 }
 
 /** Locked, as the person knew it, and not ended. */
-async function requireVersion(work: Work, id: string, version: number): Promise<Source> {
+export async function requireVersion(work: Work, id: string, version: number): Promise<Source> {
   const current = await store.lockSource(work.db, id);
   const source = await requireSource(work, id);
   if (current !== version)

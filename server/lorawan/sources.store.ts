@@ -89,6 +89,11 @@ export async function markEnded(db: Knex, id: string, at: Date, by: string): Pro
   await write(db, id, sql`ended_at = ${at}`, by);
 }
 
+/** Something that belongs to the source has changed: whoever knew it as it was has to look again. */
+export async function countVersion(db: Knex, id: string, by: string): Promise<void> {
+  await write(db, id, sql`key = key`, by);
+}
+
 async function write(db: Knex, id: string, changes: Sql, by: string): Promise<void> {
   await execute(
     db,

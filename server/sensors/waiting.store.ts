@@ -20,7 +20,9 @@ export async function takeWaiting(db: Knex, limit: number, only?: number): Promi
           u.is_counted AS "isCounted",
           u.event = 'uplink' AND u.f_cnt IS NOT NULL AND EXISTS (
             SELECT FROM uplinks o
-            WHERE o.dev_eui = u.dev_eui AND o.id < u.id AND o.event = 'uplink' AND o.state <> 'test'
+            WHERE o.dev_eui = u.dev_eui AND o.event = 'uplink' AND o.state <> 'test'
+              -- One that was numbered earlier may have been stored later, when the other was a reading already.
+              AND (o.id < u.id AND NOT u.is_counted OR o.id <> u.id AND o.is_counted)
               AND o.f_cnt = u.f_cnt AND o.payload IS NOT DISTINCT FROM u.payload
               AND o.network_at BETWEEN u.network_at - interval '10 seconds' AND u.network_at + interval '10 seconds'
           ) AS "isDuplicate"

@@ -39,6 +39,7 @@ const MEANINGS: Record<Permission, string> = {
   'accounts.manage': 'people, their roles, their devices',
   'tokens.manage': 'service tokens of machines',
   'sensors.manage': 'sensors, where they are, and the networks they speak by',
+  'brokers.connect': 'which MQTT brokers messages are fetched from, and with which password',
   'contractors.manage': 'the firms and the crews',
   'audit.read': 'the events of the chain of evidence',
   'audit.verify': 'have the chain checked',

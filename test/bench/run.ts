@@ -21,6 +21,7 @@ import { tilesBench } from './tiles.bench.ts';
 import { tileSizesBench } from './tileSizes.bench.ts';
 import { todayBench } from './today.bench.ts';
 import { toursBench } from './tours.bench.ts';
+import { uplinksBench } from './uplinks.bench.ts';
 import { wateringBench } from './watering.bench.ts';
 
 /**
@@ -60,6 +61,7 @@ const SUBJECTS = [
   'client',
   'tours',
   'planner',
+  'uplinks',
 ];
 const chosen = options.only?.split(',') ?? SUBJECTS;
 const unknown = chosen.filter((subject) => !SUBJECTS.includes(subject));
@@ -81,6 +83,7 @@ try {
     today: (bench) => todayBench(bench, say),
     watering: (bench) => wateringBench(bench),
   });
+  await withTrees(0, { uplinks: (bench) => uplinksBench(bench, say) });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
   await measure('reimport', async () => reimportBench({ databaseUrl: (await postgres()).url }, say));

@@ -194,6 +194,10 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'set by one statement; the contract asks for a reason',
   ],
   [/^lorawan_sources?_/, 'the server makes keys and secrets; the contract and the command ask for the same'],
+  [
+    /^mqtt_(brokers?|states?)_/,
+    "the contract and the rules ask for the same; the state is the server's own word",
+  ],
   [/^import_profiles_pkey$/, 'a known id is answered as the first time'],
   [/^measure(s_impossible_by_fkey|_impossible_complete)$/, 'set by one statement of the account at hand'],
   [/^published_feature(s_pkey|_created_first|_version_positive)$/, 'the server numbers them by itself'],

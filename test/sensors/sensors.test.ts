@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { readDrills, runDrills } from '../../server/lorawan/simulation.ts';
+import { readDrills } from '../../server/lorawan/simulated/drills.rules.ts';
+import { runDrills } from '../../server/lorawan/simulated/drills.ts';
 import * as contract from '../../server/sensors/sensors.contract.ts';
 import { mapTree } from '../../server/trees/trees.contract.ts';
 import { DEV_EUI, ttsUplink } from '../lorawan/messages.ts';

@@ -108,7 +108,8 @@ async function ownerOfClusters(): Promise<Owner> {
   return { uid: Number(user?.stdout), gid: Number(group?.stdout) };
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();
