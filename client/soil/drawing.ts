@@ -22,7 +22,7 @@ const MOST_STEPS = 4;
 /** Narrower is no gap but a line that ends and begins. */
 const SEEN_GAP_PX = 3;
 /** Closer marks of one kind would lie on each other. */
-const MARK_PX = 9;
+const MARK_PX = 12;
 
 export function drawingOf(panel: Panel, paper: Pick<Frame, 'from' | 'to' | 'width' | 'height'>): Drawing {
   const { points, metric, limits, distanceMs, hasBand } = panel;

@@ -33,30 +33,33 @@ export async function plantSoil(
   await client.query('VACUUM ANALYZE');
 }
 
+/** Ids of the shape of UUIDv7, as the client makes them. */
+const DEVICE = `('01970001-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+const PLACE = `('01970002-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const ACCOUNT = '(SELECT id FROM accounts ORDER BY id LIMIT 1)';
 
 function devicesOf(devices: number): string[] {
   const all = `generate_series(1, ${devices}) AS n`;
   return [
     `INSERT INTO sensors (id, dev_eui, name, model, created_by, updated_by)
-     SELECT md5('device ' || n)::uuid, upper(lpad(to_hex(n), 16, '0')), 'Fühler ' || n, 'dragino-se0x', ${ACCOUNT}, ${ACCOUNT}
+     SELECT ${DEVICE}, upper(lpad(to_hex(n), 16, '0')), 'Fühler ' || n, 'dragino-se0x', ${ACCOUNT}, ${ACCOUNT}
      FROM ${all}`,
     `INSERT INTO sensor_installations (id, sensor_id, site, geom, valid_from, created_by)
-     SELECT md5('place ' || n)::uuid, md5('device ' || n)::uuid, 'Gemessene Straße ' || n,
+     SELECT ${PLACE}, ${DEVICE}, 'Gemessene Straße ' || n,
        ST_SetSRID(ST_MakePoint(8.13 + (n * 7919 % 10007) / 10007.0 * 0.17, 53.08 + (n * 104729 % 10009) / 10009.0 * 0.13), 4326),
        now() - interval '14 months', ${ACCOUNT}
      FROM ${all}`,
     `INSERT INTO sensor_probes (installation_id, probe, depth_cm)
-     SELECT md5('place ' || n)::uuid, p, 30 + 30 * p FROM ${all}, generate_series(0, 1) AS p`,
+     SELECT ${PLACE}, p, 30 + 30 * p FROM ${all}, generate_series(0, 1) AS p`,
     `INSERT INTO sensor_trees (installation_id, tree_id)
-     SELECT md5('place ' || n)::uuid, md5('tree ' || n)::uuid FROM ${all}
+     SELECT ${PLACE}, md5('tree ' || n)::uuid FROM ${all}
      WHERE EXISTS (SELECT FROM trees t WHERE t.id = md5('tree ' || n)::uuid)`,
     `INSERT INTO sensor_health (sensor_id, last_heard_at, last_f_cnt, sessions, interval_s, battery_v, rssi, snr)
-     SELECT md5('device ' || n)::uuid, now(), 8760, 1, 3600, 3.6, -104, 5 FROM ${all}`,
+     SELECT ${DEVICE}, now(), 8760, 1, 3600, 3.6, -104, 5 FROM ${all}`,
     `INSERT INTO sensor_days (sensor_id, day, received, lost)
-     SELECT md5('device ' || n)::uuid, current_date - d, 24, 0 FROM ${all}, generate_series(0, 13) AS d`,
+     SELECT ${DEVICE}, current_date - d, 24, 0 FROM ${all}, generate_series(0, 13) AS d`,
     `INSERT INTO sensor_last_readings (sensor_id, probe, measured_at, vwc_percent, temperature_c, quality)
-     SELECT md5('device ' || n)::uuid, p, now(), 20 + n % 20, 12, 0 FROM ${all}, generate_series(0, 1) AS p`,
+     SELECT ${DEVICE}, p, now(), 20 + n % 20, 12, 0 FROM ${all}, generate_series(0, 1) AS p`,
   ];
 }
 
@@ -71,7 +74,7 @@ async function plantMonth(client: Client, month: string, speaking: number): Prom
   );
   const { rowCount } = await client.query(
     `INSERT INTO ${partition} (sensor_id, probe, measured_at, received_at, uplink_id, vwc_percent, temperature_c, quality)
-     SELECT md5('device ' || n)::uuid, p, h + make_interval(secs => n % 3600), h + make_interval(secs => n % 3600 + 2), 1,
+     SELECT ${DEVICE}, p, h + make_interval(secs => n % 3600), h + make_interval(secs => n % 3600 + 2), 1,
        25 + 10 * sin(extract(epoch FROM h) / 400000 + n) + p, 12 + 8 * sin(extract(epoch FROM h) / 5000000),
        CASE WHEN (n + extract(epoch FROM h)::bigint / 3600) % 500 = 0 THEN 4 ELSE 0 END
      FROM generate_series($1::date::timestamp AT TIME ZONE 'UTC',
@@ -101,5 +104,10 @@ function nextMonth(month: string): string {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
 }
 
-/** Three in a hundred have something to say about their state. */
-const LAST = `UPDATE sensor_last_readings SET quality = 1, vwc_percent = NULL WHERE ascii(sensor_id::text) % 33 = 0`;
+/** Some probes have failed. */
+const LAST = `UPDATE sensor_last_readings SET quality = 1, vwc_percent = NULL WHERE ascii(right(sensor_id::text, 1)) = 97 AND probe = 0`;
+
+/** The id of a planted device, counted from 1. */
+export function plantedDevice(number: number): string {
+  return `01970001-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { dayIn } from '../../server/calendar/calendar.rules.ts';
 import { select, sql } from '../../server/db/sql.ts';
@@ -7,7 +6,7 @@ import { startServer } from '../support/serverProcess.ts';
 import { signedInAs } from '../support/signedIn.ts';
 import type { BenchDatabase } from './benchDatabase.ts';
 import { atMost, beside, median, medianMs, type Figure } from './figure.ts';
-import { plantSoil, type SoilSize } from './plantSoil.ts';
+import { plantedDevice, plantSoil, type SoilSize } from './plantSoil.ts';
 
 /** Issue 10: 35 million readings, the chart of 90 days of a device. */
 const CHART_MS = 50;
@@ -68,7 +67,7 @@ async function charts(get: Get, speaking: number): Promise<Figure[]> {
     const first: number[] = [];
     const again: number[] = [];
     for (let turn = 0; turn < DEVICES_ASKED; turn++) {
-      const device = deviceId(1 + ((turn * 7919 + days) % speaking));
+      const device = plantedDevice(1 + ((turn * 7919 + days) % speaking));
       const to = Date.now();
       const query = new URLSearchParams({
         from: new Date(to - days * DAY_MS).toISOString(),
@@ -93,11 +92,6 @@ async function charts(get: Get, speaking: number): Promise<Figure[]> {
     );
   }
   return figures;
-}
-
-function deviceId(number: number): string {
-  const hex = createHash('md5').update(`device ${number}`).digest('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 async function latest(
