@@ -18,6 +18,7 @@ export const TODAY_LINES = [
   'notices_new',
   'controls_due',
   'supports_due',
+  'waterings_needed',
   'waterings_due',
   'care_due',
   'own_controls_overdue',
