@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
 import { constant, select, sql, type Sql } from '../db/sql.ts';
+import type { Soil } from '../moisture/profiles.rules.ts';
+import { wateringHolds } from '../watering/pastRounds.store.ts';
+import { treeStands } from '../youngTrees/caredTree.fields.ts';
 import type { SoilOfTree } from './curves.contract.ts';
 import type { Resolution } from './curves.rules.ts';
 
@@ -23,6 +26,10 @@ export interface Stay {
   from: string;
   until: string | null;
   intervalS: number | null;
+  profile: string | null;
+  soil: Soil | null;
+  /** Of the youngest tree it stands for, as states are judged. */
+  plantingYear: number | null;
   probes: { probe: number; depthCm: number }[];
 }
 
@@ -50,7 +57,10 @@ export async function staysIn(db: Knex, whose: Whose, { from, to }: Span): Promi
   return select<Stay>(
     db,
     sql`SELECT i.id AS "installationId", s.id AS "sensorId", s.name AS "sensorName", i.site, i.valid_from AS from,
-          i.valid_until AS until, h.interval_s AS "intervalS",
+          i.valid_until AS until, h.interval_s AS "intervalS", i.profile, i.soil,
+          (SELECT max(t.planting_year)
+            FROM sensor_trees x JOIN trees t ON t.id = x.tree_id
+            WHERE x.installation_id = i.id AND ${treeStands}) AS "plantingYear",
           (SELECT COALESCE(jsonb_agg(jsonb_build_object('probe', p.probe, 'depthCm', p.depth_cm) ORDER BY p.probe), '[]')
             FROM sensor_probes p WHERE p.installation_id = i.id) AS probes
         FROM sensor_installations i
@@ -203,15 +213,15 @@ export interface WateringRow {
 export async function wateringsIn(db: Knex, stays: readonly Stay[], span: Span): Promise<WateringRow[]> {
   return select<WateringRow>(
     db,
-    sql`SELECT s.installation_id AS "installationId", ${epochMs(sql`min(w.watered_at)`)} AS at,
+    sql`SELECT y.installation_id AS "installationId", ${epochMs(sql`min(w.watered_at)`)} AS at,
           count(DISTINCT w.tree_id)::integer AS trees, sum(w.litres)::integer AS litres
-        FROM ${stayed(stays, span)} s
-        JOIN sensor_trees t ON t.installation_id = s.installation_id
-        JOIN waterings w ON w.tree_id = t.tree_id AND w.watered_at >= s.begins AND w.watered_at < s.ends
-        LEFT JOIN watering_stops x ON x.round_id = w.round_id AND x.tree_id = w.tree_id
-        WHERE w.outcome = 'done' AND COALESCE(x.watering_id = w.id, TRUE)
-        GROUP BY s.installation_id, w.watered_on
-        ORDER BY w.watered_on, s.installation_id
+        FROM ${stayed(stays, span)} y
+        JOIN sensor_trees t ON t.installation_id = y.installation_id
+        JOIN waterings w ON w.tree_id = t.tree_id AND w.watered_at >= y.begins AND w.watered_at < y.ends
+        LEFT JOIN watering_stops s ON s.round_id = w.round_id AND s.tree_id = w.tree_id
+        WHERE w.outcome = 'done' AND ${wateringHolds}
+        GROUP BY y.installation_id, w.watered_on
+        ORDER BY w.watered_on, y.installation_id
         LIMIT 2000`,
   );
 }

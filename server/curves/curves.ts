@@ -1,3 +1,4 @@
+import { limitsAt, PROFILES } from '../moisture/profiles.rules.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import type { ProbeCurve, Series, SoilCurve } from './curves.contract.ts';
@@ -24,11 +25,11 @@ export async function readCurve(work: Asked, whose: store.Whose, span: store.Spa
   return {
     ...about,
     resolution,
-    stays: stays.map(({ intervalS, probes: _probes, ...stay }) => ({
-      ...stay,
+    stays: stays.map(({ installationId, sensorId, sensorName, site, from, until, intervalS }) => ({
+      ...{ installationId, sensorId, sensorName, site, from, until },
       distanceMs: distanceOf(resolution, intervalS),
     })),
-    probes: stays.flatMap((stay) => probesOf(stay, points, bad)),
+    probes: stays.flatMap((stay) => probesOf(stay, points, bad, yearOf(about.to))),
     waterings,
   };
 }
@@ -59,10 +60,12 @@ async function pointsOf(
 
 /** Probes by depth: those whose depth is known, silent or not, and those that spoke all the same. */
 function probesOf(
-  { installationId, probes }: store.Stay,
+  stay: store.Stay,
   points: readonly store.PointRow[],
   bad: readonly store.BadRow[],
+  year: number,
 ): ProbeCurve[] {
+  const { installationId, probes } = stay;
   const isHere = (row: { installationId: string }) => row.installationId === installationId;
   const [here, badHere] = [points.filter(isHere), bad.filter(isHere)];
   const depths = new Map(probes.map(({ probe, depthCm }) => [probe, depthCm]));
@@ -72,7 +75,7 @@ function probesOf(
       installationId,
       probe,
       depthCm: depths.get(probe) ?? null,
-      limits: null,
+      limits: limitsOf(stay, depths.get(probe), year),
       ...columnsOf(here.filter((row) => row.probe === probe)),
       bad: badHere
         .filter((row) => row.probe === probe)
@@ -81,6 +84,16 @@ function probesOf(
     .toSorted(
       (one, other) => (one.depthCm ?? Infinity) - (other.depthCm ?? Infinity) || one.probe - other.probe,
     );
+}
+
+/** Those of the year in which the span ends: there a curve is looked at first. Own proposal. */
+function limitsOf({ profile, soil, plantingYear }: store.Stay, depthCm: number | undefined, year: number) {
+  const known = PROFILES.find(({ id }) => id === profile);
+  return known && depthCm !== undefined ? limitsAt(known, { depthCm, soil, plantingYear }, year) : null;
+}
+
+function yearOf(moment: string): number {
+  return new Date(moment).getUTCFullYear();
 }
 
 function columnsOf(

@@ -54,6 +54,8 @@ function devicesOf(devices: number): string[] {
     `INSERT INTO sensor_trees (installation_id, tree_id)
      SELECT ${PLACE}, md5('tree ' || n)::uuid FROM ${all}
      WHERE EXISTS (SELECT FROM trees t WHERE t.id = md5('tree ' || n)::uuid)`,
+    `INSERT INTO moisture_sites (installation_id, state, since, is_waterlogged, without_value, read_to, evaluated_at)
+     SELECT ${PLACE}, (ARRAY['good', 'moderate', 'bad', 'unknown'])[1 + n % 4], now(), n % 50 = 0, 0, now(), now() FROM ${all}`,
     `INSERT INTO sensor_health (sensor_id, last_heard_at, last_f_cnt, sessions, interval_s, battery_v, rssi, snr)
      SELECT ${DEVICE}, now(), 8760, 1, 3600, 3.6, -104, 5 FROM ${all}`,
     `INSERT INTO sensor_days (sensor_id, day, received, lost)
