@@ -26,6 +26,8 @@ import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import { crewRoutes } from './crews/crews.routes.ts';
+import { curveRoutes } from './curves/curves.routes.ts';
+import { readingsCsvRouter } from './curves/readingsCsv.router.ts';
 import type { Database } from './db/connect.ts';
 import { watchNotices, type Notices } from './db/notices.ts';
 import { openDownloads, type OpenDownloads } from './downloads/openDownloads.ts';
@@ -73,6 +75,7 @@ import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
 import { supportRoutes } from './supports/supports.routes.ts';
 import { stormRoutes } from './storms/storms.routes.ts';
 import { stormsRouter } from './storms/storms.router.ts';
+import { sensorThingsRouter } from './sensorThings/sensorThings.router.ts';
 import { sensorRoutes } from './sensors/sensors.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
@@ -179,6 +182,8 @@ function assemble(
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
   web.use(receiverRouter({ knex: database.knex, clock, log }));
+  web.use(readingsCsvRouter(database, serving));
+  web.use(sensorThingsRouter({ knex: database.knex, config }, serving));
   web.use(photosRouter(serving, photoPlace(config)));
   web.use(noticePhotosRouter(serving, photoPlace(config)));
   web.use(importsRouter(parts, serving));
@@ -244,6 +249,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...sourceRoutes,
     ...brokerRoutes,
     ...sensorRoutes,
+    ...curveRoutes,
     ...moistureRoutes,
     ...syncRoutes(parts.log),
   ];

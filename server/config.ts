@@ -57,6 +57,8 @@ const environment = z.object({
     .string()
     .regex(/^\d{8}$/, 'must have eight digits')
     .optional(),
+  /** May anybody read what sensors in the ground say, after the OGC SensorThings API? */
+  SENSOR_DATA_PUBLIC: z.enum(['yes', 'no']).default('no'),
   /** The private key that signs the head of the audit trail, in PEM; made there when missing. By default under DATA_DIR. */
   AUDIT_KEY_FILE: z.string().min(1).optional(),
   /** Where the signed head goes daily, comma-separated: file:///path, syslog://host:port, syslog+tcp://host:port. */
@@ -128,6 +130,8 @@ export interface Config {
   publicMap: PublicMapSettings | null;
   /** The city's identity provider; its variables stand in accounts/oidc.settings.ts. */
   oidc: OidcSettings | null;
+  /** May anybody read what sensors in the ground say? */
+  isSensorDataPublic: boolean;
   /** Dry soil and the forecast; its variables stand in moisture/moisture.settings.ts. */
   moisture: MoistureSettings;
   requestsPerMinute: number;
@@ -196,6 +200,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     push: push.data,
     publicMap: publicMap.data,
     oidc: oidc.data,
+    isSensorDataPublic: env.SENSOR_DATA_PUBLIC === 'yes',
     moisture: moisture.data,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     smtp: smtpOf(env),

@@ -9,6 +9,7 @@ import type { MapHandle } from '../map/mapHandle.ts';
 import { currentLine } from '../offline/line.ts';
 import { useTreeCounts } from '../trees/trees.queries.ts';
 import { useTree } from '../pending/useTree.ts';
+import { useSoilOnMap } from '../soil/useSoilOnMap.tsx';
 import { fetchAhead } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';
@@ -46,6 +47,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const covered = useCovered(PANELS[mode.kind] ?? (hasPanel ? 'tree' : 'none'));
   const { basemaps, basemapId, choose } = useBasemaps();
   const [shownBasemap, setShownBasemap] = useState(PLAIN);
+  const soil = useSoilOnMap(isBrowsing);
   const layers = useMapLayers({
     // Who maps or moves a tree must see all its neighbours.
     filterQuery: isBrowsing ? filterQuery(place.filter) : '',
@@ -55,6 +57,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
     within: isBrowsing ? place.filter.within : undefined,
     selectedAt: isWalking ? null : (tapping.at ?? treeAt),
     round: round.layer,
+    soil: soil.layer,
     onTree: isWalking ? round.onTree : tapping.onTree,
     onHeap: tapping.onHeap,
     onPending: tapping.onPending,
@@ -79,6 +82,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
             onBasemapShown={setShownBasemap}
             covered={covered}
             hasLocate={!isWalking}
+            switches={soil.switches}
             onReady={setMap}
             onRest={rest}
             onShown={endStart}
@@ -94,6 +98,7 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
                 map={map}
               />
             ) : null}
+            {isBrowsing ? soil.card : null}
             {total === 0 && filterCount(place.filter) === 0 && isBrowsing ? <EmptyCadastre /> : null}
           </MapView>
         ) : null}

@@ -5,6 +5,7 @@ import { NewSensorPage } from '../sensors/NewSensorPage.tsx';
 import { SensorPage } from '../sensors/SensorPage.tsx';
 import { SensorsPage } from '../sensors/SensorsPage.tsx';
 import { SourcesPage } from '../sensors/SourcesPage.tsx';
+import { SoilChart } from '../soil/SoilChart.tsx';
 import { mapAddress } from './mapAddress.ts';
 
 /** The pages about sensors in the ground. */
@@ -29,6 +30,7 @@ export function Sensors({
         <SensorPage
           key={id}
           id={id}
+          chart={<SoilChart whose={{ kind: 'sensor', id }} />}
           onTree={(treeId) => void navigate(mapAddress({ treeId, view: 'map' }), { state: { fly: true } })}
         />
       );

@@ -11,6 +11,7 @@ import { OrderMeasureDialog } from '../orders/OrderMeasureDialog.tsx';
 import { TaskRound } from '../plannedRounds/TaskRound.tsx';
 import { CaseFileButton } from '../reports/CaseFileButton.tsx';
 import { TreePhotos } from '../photos/TreePhotos.tsx';
+import { SoilSection } from '../soil/SoilSection.tsx';
 import { SupportsSection } from '../supports/SupportsSection.tsx';
 import { OrderTaskDialog } from '../tasks/OrderTaskDialog.tsx';
 import { TreeCare } from '../youngTrees/TreeCare.tsx';
@@ -49,6 +50,7 @@ export function TreeFile({
               <TreeCare treeId={treeId} />
             </>
           ),
+          soil: <SoilSection treeId={treeId} />,
           supports: (
             <SupportsSection treeId={treeId} onInspect={onInspectSupport} onCorrect={onCorrectSupport} />
           ),

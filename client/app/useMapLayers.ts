@@ -25,16 +25,29 @@ export interface MapLayersOptions {
   selectedAt: LonLat | null;
   /** The round being walked. */
   round: MapLayer | null;
+  /** Measuring sites of soil moisture. */
+  soil: MapLayer | null;
   onTree(featureId: number, position: LonLat): void;
   onHeap(position: LonLat): void;
   /** A tree of which something is only on this device. */
   onPending(treeId: string): void;
 }
 
-/** What lies on the basemap, from below: control areas, storms, the filter's drawn area, the ring round the chosen tree, trees, cordons, names of areas, what is only here. */
+/** What lies on the basemap, from below: control areas, storms, the filter's drawn area, the ring round the chosen tree, trees, cordons, names of areas, measuring sites of soil moisture, what is only here. */
 export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
-  const { filterQuery, theme, latitude, isPlain, within, selectedAt, round, onTree, onHeap, onPending } =
-    options;
+  const {
+    filterQuery,
+    theme,
+    latitude,
+    isPlain,
+    within,
+    selectedAt,
+    round,
+    soil,
+    onTree,
+    onHeap,
+    onPending,
+  } = options;
   const kept = useOutbox();
   const drawings = useAreaDrawings().data;
   const isFromDevice = useFromDevice() !== null;
@@ -72,9 +85,9 @@ export function useMapLayers(options: MapLayersOptions): readonly MapLayer[] {
   const pending = useMemo(() => pendingLayer(kept, onPending), [kept, onPending]);
   return useMemo(
     () =>
-      [areas, storms.below, drawn, selection, trees, storms.above, names, round, pending].filter(
+      [areas, storms.below, drawn, selection, trees, storms.above, names, soil, round, pending].filter(
         (layer) => layer !== null,
       ),
-    [areas, storms, drawn, selection, trees, names, round, pending],
+    [areas, storms, drawn, selection, trees, names, soil, round, pending],
   );
 }

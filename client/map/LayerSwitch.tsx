@@ -6,7 +6,8 @@ import { PLAIN, type Basemap } from './basemap.ts';
 import { mapText } from './map.text.ts';
 import type { OpenMap } from './openMap.ts';
 import { OverlayRow } from './OverlayRow.tsx';
-import { useOverlays } from './overlays.ts';
+import { useOverlays, type LayerOnOff } from './overlays.ts';
+import { SwitchRow } from './SwitchRow.tsx';
 import type { LostOverlays } from './useOverlaysOnMap.ts';
 import './layerSwitch.css';
 
@@ -17,16 +18,18 @@ export function LayerSwitch({
   basemapId,
   onBasemap,
   lostOverlays: { lost, retry },
+  switches,
 }: {
   map: OpenMap;
   basemaps: readonly Basemap[];
   basemapId: string;
   onBasemap: ((id: string) => void) | undefined;
   lostOverlays: LostOverlays;
+  switches: readonly LayerOnOff[];
 }) {
   const t = useText(mapText);
   const { overlays, change } = useOverlays();
-  const hasOverlays = overlays.length > 0;
+  const hasOverlays = overlays.length + switches.length > 0;
   const label = hasOverlays ? t.layers : t.basemap;
   const isAnyLost = overlays.some(({ layer, isOn }) => isOn && lost.has(layer.id));
   if (!hasOverlays && (basemaps.length === 0 || !onBasemap)) return null;
@@ -53,6 +56,9 @@ export function LayerSwitch({
                   <h3>{t.overlays}</h3>
                   <ul>
                     {/* On top what lies on top. */}
+                    {switches.map((one) => (
+                      <SwitchRow key={one.id} layer={one} />
+                    ))}
                     {overlays.toReversed().map((overlay) => (
                       <OverlayRow
                         key={overlay.layer.id}

@@ -6,6 +6,7 @@ import { LayerSwitch } from './LayerSwitch.tsx';
 import { LocateControl } from './LocateControl.tsx';
 import { mapText } from './map.text.ts';
 import type { OpenMap } from './openMap.ts';
+import type { LayerOnOff } from './overlays.ts';
 import type { LostOverlays } from './useOverlaysOnMap.ts';
 
 /** Zoom, compass, position and layers: 48 px each, on the side of the right thumb. */
@@ -18,6 +19,7 @@ function MapControlsView({
   onBasemap,
   hasLocate,
   lostOverlays,
+  switches,
 }: {
   map: OpenMap;
   hasLocate: boolean;
@@ -25,6 +27,7 @@ function MapControlsView({
   basemapId: string;
   onBasemap: ((id: string) => void) | undefined;
   lostOverlays: LostOverlays;
+  switches: readonly LayerOnOff[];
 }) {
   const t = useText(mapText);
   const bearing = useBearing(map);
@@ -40,7 +43,7 @@ function MapControlsView({
           />
         </span>
       )}
-      <LayerSwitch {...{ map, basemaps, basemapId, onBasemap, lostOverlays }} />
+      <LayerSwitch {...{ map, basemaps, basemapId, onBasemap, lostOverlays, switches }} />
       {hasLocate ? <LocateControl map={map} /> : null}
       <div className="map-zoom">
         <IconButton icon="plus" kind="secondary" label={t.zoomIn} onPress={() => map.library.zoomIn()} />

@@ -12,7 +12,7 @@ import { MapScale } from './MapScale.tsx';
 import type { Covered, OpenMap, openMap, Start } from './openMap.ts';
 import { useLostTiles } from './useLostTiles.ts';
 import { useBasemap } from './useBasemap.ts';
-import { useOverlays, type Overlay } from './overlays.ts';
+import { useOverlays, type LayerOnOff, type Overlay } from './overlays.ts';
 import { useOverlaysOnMap } from './useOverlaysOnMap.ts';
 import './map.css';
 
@@ -37,12 +37,15 @@ export interface MapViewProps {
   onTilesLost?(): void;
   /** False while somebody else shows where the device is, by `showFix`. */
   hasLocate?: boolean;
+  /** Layers of the product's own that can be switched on and off. */
+  switches?: readonly LayerOnOff[];
   /** Stands over the map: legend, notices. */
   children?: ReactNode;
 }
 
 const NOTHING_COVERED: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
 const NO_BASEMAPS: readonly Basemap[] = [];
+const NO_SWITCHES: readonly LayerOnOff[] = [];
 
 /** A map that fills its parent. Knows the map library, and no nouns: what it shows comes as layers. */
 export function MapView({
@@ -58,6 +61,7 @@ export function MapView({
   onShown,
   onTilesLost,
   hasLocate = true,
+  switches = NO_SWITCHES,
   children,
 }: MapViewProps) {
   const t = useText(mapText);
@@ -95,7 +99,7 @@ export function MapView({
       ) : null}
       {map ? (
         <>
-          <MapControls {...{ map, basemaps, basemapId, onBasemap, hasLocate, lostOverlays }} />
+          <MapControls {...{ map, basemaps, basemapId, onBasemap, hasLocate, lostOverlays, switches }} />
           <div className="map-foot">
             <MapScale library={map.library} />
             {attribution === '' ? null : <span className="map-attribution">{attribution}</span>}

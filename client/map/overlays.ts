@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import type { ShownLayer } from '#contract/layers/layers';
 
 /** A configured layer that can lie on the basemap, and how this device shows it. */
@@ -7,6 +7,18 @@ export interface Overlay {
   name: string;
   isOn: boolean;
   opacity: number;
+}
+
+/** A layer of the product's own that a map shows or not; the map's page knows what it is. */
+export interface LayerOnOff {
+  id: string;
+  name: string;
+  hint: string;
+  isOn: boolean;
+  /** Why it is not to be seen though it is on; null: it is. */
+  state: string | null;
+  legend: ReactNode;
+  change(isOn: boolean): void;
 }
 
 /** What can lie on the basemap of every map here, from below, and how to change that. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Sensor } from '#contract/sensors/sensors';
 import { useMay } from '../accounts/accounts.queries.ts';
@@ -16,7 +16,16 @@ import { sensorsText } from './sensors.text.ts';
 import './sensors.css';
 
 /** One sensor: what it says, how it fares, where it is and was, and its last messages. */
-export function SensorPage({ id, onTree }: { id: string; onTree(treeId: string): void }) {
+export function SensorPage({
+  id,
+  onTree,
+  chart,
+}: {
+  id: string;
+  onTree(treeId: string): void;
+  /** What it has said in a span of one's choice. */
+  chart: ReactNode;
+}) {
   const t = useText(sensorsText);
   const { data, error, refetch } = useSensor(id);
   const mayManage = useMay('sensors.manage');
@@ -24,7 +33,7 @@ export function SensorPage({ id, onTree }: { id: string; onTree(treeId: string):
     <Subpage title={data?.name ?? t.title} back={{ to: '/sensors', label: t.page.toList }}>
       <SubpageBody>
         {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
-        {data ? <SensorFile sensor={data} onTree={onTree} /> : <Skeleton lines={10} />}
+        {data ? <SensorFile sensor={data} onTree={onTree} chart={chart} /> : <Skeleton lines={10} />}
         {data && mayManage ? <Acts sensor={data} /> : null}
       </SubpageBody>
       {data && mayManage && data.replacedById === null ? <MoveFoot id={data.id} /> : null}
@@ -32,7 +41,15 @@ export function SensorPage({ id, onTree }: { id: string; onTree(treeId: string):
   );
 }
 
-function SensorFile({ sensor, onTree }: { sensor: Sensor; onTree(treeId: string): void }) {
+function SensorFile({
+  sensor,
+  onTree,
+  chart,
+}: {
+  sensor: Sensor;
+  onTree(treeId: string): void;
+  chart: ReactNode;
+}) {
   const t = useText(sensorsText);
   const format = useFormats();
   const { retiredAt, retiredBecause, replacesId, replacedById } = sensor;
@@ -62,6 +79,10 @@ function SensorFile({ sensor, onTree }: { sensor: Sensor; onTree(treeId: string)
       <section>
         <h2>{t.page.readings}</h2>
         <SensorReadings readings={sensor.lastReadings} withTime />
+      </section>
+      <section>
+        <h2>{t.page.curve}</h2>
+        {chart}
       </section>
       <SensorHealth sensor={sensor} />
       <InstallationList installations={sensor.installations} onTree={onTree} />

@@ -62,6 +62,7 @@ export const sensorsText = defineText({
     page: {
       toList: 'Zu den Sensoren',
       readings: 'Letzte Messwerte',
+      curve: 'Verlauf',
       health: 'Zustand',
       interval: 'Abstand der Nachrichten',
       minutes: (count: string) => `${count} min`,
@@ -194,6 +195,7 @@ export const sensorsText = defineText({
     page: {
       toList: 'To the sensors',
       readings: 'Last readings',
+      curve: 'Curve',
       health: 'How it fares',
       interval: 'Time between messages',
       minutes: (count) => `${count} min`,

@@ -37,6 +37,8 @@ export interface TreePanelProps {
     notices: ReactNode;
     photos: ReactNode;
     measures: ReactNode;
+    /** A whole section, for the few trees for which a sensor stands. */
+    soil: ReactNode;
     supports: ReactNode;
     inspections: ReactNode;
   };
@@ -100,6 +102,7 @@ function TreeSections({
         <OpenTasks tree={tree} Acts={Acts} onOrder={onOrder} />
       </Section>
       <Section title={t.sections.measures}>{parts.measures}</Section>
+      {parts.soil}
       <Section title={t.sections.supports}>{parts.supports}</Section>
       <Section title={t.sections.photos}>{parts.photos}</Section>
       <Section title={t.sections.inspections}>{parts.inspections}</Section>

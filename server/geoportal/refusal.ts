@@ -1,6 +1,6 @@
 /** What of a request the standard wants refused, with its exact status. Answered as application/problem+json. */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 404 | 405 | 406 | 503;
+  readonly status: 400 | 401 | 404 | 405 | 406 | 501 | 503;
   readonly title: string;
 
   constructor(status: Refusal['status'], title: string, detail: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIT_EXPORT_PATH } from '../audit/audit.contract.ts';
+import { curvePaths } from '../curves/curves.paths.ts';
 import { downloadPaths } from '../downloads/downloads.paths.ts';
 import { exportForm, publicTreeFilter } from '../exports/exports.contract.ts';
 import { historyListedQuery } from '../histories/histories.contract.ts';
@@ -11,6 +12,7 @@ import { photo, photoPieceQuery, photoPieceReply, photoQuery } from '../photos/p
 import { caseFileQuery } from '../reports/reports.contract.ts';
 import { paperQuery } from '../rounds/roundPapers.contract.ts';
 import { tileQuery } from '../tiles/themes.contract.ts';
+import { sensorThingsPaths } from '../sensorThings/sensorThings.paths.ts';
 import { stormPaperQuery } from '../storms/storms.contract.ts';
 import { tradeExportPaths } from '../tradeExports/tradeExports.paths.ts';
 import { treeFilter } from '../trees/trees.contract.ts';
@@ -125,6 +127,8 @@ export function rawPaths(epsg: number): Record<string, Record<string, unknown>> 
       }),
     },
     ...receiverPaths,
+    ...sensorThingsPaths,
+    ...curvePaths,
     ...layerPaths,
     ...downloadPaths,
     ...tradeExportPaths,

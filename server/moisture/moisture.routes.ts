@@ -4,11 +4,11 @@ import { withdrawNeed } from './needs.commands.ts';
 import * as needs from './needs.contract.ts';
 import { countNeeds, listNeeds } from './needs.store.ts';
 import { allSites } from './states.store.ts';
-import { isJustWatered } from './wateredSoil.rules.ts';
+import { isJustWatered, SHOWN_MS } from './wateredSoil.rules.ts';
 
 export const moistureRoutes: Route[] = [
   serve(contract.listMoistureSites, async ({ db, now }) => ({
-    sites: (await allSites(db)).map(({ wateredAt, ...site }) => ({
+    sites: (await allSites(db, new Date(now.getTime() - SHOWN_MS))).map(({ wateredAt, ...site }) => ({
       ...site,
       justWatered: isJustWatered(wateredAt === null ? null : new Date(wateredAt), now),
     })),

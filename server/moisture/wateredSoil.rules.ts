@@ -3,7 +3,7 @@ import { usableCapacity, type Limits } from './profiles.rules.ts';
 
 const HOUR_MS = 3_600_000;
 /** Shown as just watered for a day (as green-ecolution does); no new task for two (lorawan reference 4.4). */
-const SHOWN_MS = 24 * HOUR_MS;
+export const SHOWN_MS = 24 * HOUR_MS;
 const RESTS_MS = 48 * HOUR_MS;
 
 /** Somebody has seen the water run: that goes before what a probe says until it can have reached it. */

@@ -15,6 +15,7 @@ import { queriesBench } from './queries.bench.ts';
 import { reimportBench } from './reimport.bench.ts';
 import { reportsBench } from './reports.bench.ts';
 import { responsivenessBench } from './responsiveness.bench.ts';
+import { soilBench } from './soil.bench.ts';
 import { syncBench } from './sync.bench.ts';
 import { tapsBench } from './taps.bench.ts';
 import { tilesBench } from './tiles.bench.ts';
@@ -29,16 +30,20 @@ import { wateringBench } from './watering.bench.ts';
  * PostgreSQL: a throw-away cluster, or the server BENCH_DATABASE_URL names, on which it makes databases of its own.
  * `--only tiles,export` measures some; `--quick` leaves out what needs a million trees. `--reference-s 600` gives the
  * walks ten minutes to compare with.
+ * `--soil-devices 100` plants readings of fewer devices than 2,000, which need 6 GB and some minutes.
  * Ends with 1 when a figure does not hold. Wants a machine that does nothing else.
  */
 const CITY = 60_000;
 const MILLION = 1_000_000;
+/** Each device stands for a tree. */
+const SOIL_TREES = 20_000;
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     'reference-s': { type: 'string', default: '20' },
+    'soil-devices': { type: 'string', default: '2000' },
   },
 });
 const SUBJECTS = [
@@ -52,6 +57,7 @@ const SUBJECTS = [
   'reports',
   'today',
   'watering',
+  'soil',
   'tile-sizes',
   'import',
   'reimport',
@@ -84,6 +90,9 @@ try {
     watering: (bench) => wateringBench(bench),
   });
   await withTrees(0, { uplinks: (bench) => uplinksBench(bench, say) });
+  await withTrees(SOIL_TREES, {
+    soil: (bench) => soilBench(bench, { speaking: Number(options['soil-devices']), devices: 20_000 }, say),
+  });
   if (!options.quick) await withTrees(MILLION, { 'tile-sizes': (bench) => tileSizesBench(bench, say) });
   await measure('import', async () => importBench({ databaseUrl: (await postgres()).url }));
   await measure('reimport', async () => reimportBench({ databaseUrl: (await postgres()).url }, say));

@@ -1,0 +1,51 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import * as curves from '#contract/curves/curves';
+import { listMoistureSites } from '#contract/moisture/moisture';
+import { getSensor } from '#contract/sensors/sensors';
+import { call } from '../http/call.ts';
+
+/** Whose curve: a sensor's wherever it was, or that of the sites that stand for a tree. */
+export interface Whose {
+  kind: 'sensor' | 'tree';
+  id: string;
+}
+
+const ENDPOINTS = { sensor: curves.curveOfSensor, tree: curves.curveOfTree };
+
+/** The curve of a span; while another is on its way, the one before stays. */
+export function useCurve({ kind, id }: Whose, span: { from: string; to: string }) {
+  return useQuery({
+    queryKey: ['soil', 'curve', kind, id, span],
+    queryFn: ({ signal }) => call(ENDPOINTS[kind], { params: { id }, query: span, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5 * 60_000,
+  });
+}
+
+export function useSoilOfTree(treeId: string, isAllowed: boolean) {
+  return useQuery({
+    queryKey: ['soil', 'tree', treeId],
+    queryFn: ({ signal }) => call(curves.soilOfTree, { params: { id: treeId }, signal }),
+    enabled: isAllowed,
+  });
+}
+
+/** Evaluated every quarter of an hour or so: seldom enough for a map that is open all day. Own proposal. */
+const RENEWED_MS = 5 * 60_000;
+
+export function useMoistureSites(isWanted: boolean) {
+  return useQuery({
+    queryKey: ['soil', 'sites'],
+    queryFn: ({ signal }) => call(listMoistureSites, { signal }),
+    enabled: isWanted,
+    staleTime: RENEWED_MS,
+    refetchInterval: RENEWED_MS,
+  });
+}
+
+export function useSensorOfSite(sensorId: string) {
+  return useQuery({
+    queryKey: ['sensors', sensorId],
+    queryFn: ({ signal }) => call(getSensor, { params: { id: sensorId }, signal }),
+  });
+}
