@@ -10,6 +10,7 @@ import { Subpage, SubpageBody, SubpageFoot } from '../ui/Subpage.tsx';
 import { SensorBadges } from './SensorBadges.tsx';
 import { EditSensorDialog, ReplaceSensorDialog, RetireSensorDialog } from './SensorDialogs.tsx';
 import { InstallationList, SensorHealth, UplinkTable } from './SensorFacts.tsx';
+import { SensorMoisture } from './SensorMoisture.tsx';
 import { SensorReadings } from './SensorReadings.tsx';
 import { useSensor } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
@@ -53,6 +54,7 @@ function SensorFile({
   const t = useText(sensorsText);
   const format = useFormats();
   const { retiredAt, retiredBecause, replacesId, replacedById } = sensor;
+  const current = sensor.installations.find(({ until }) => until === null);
   return (
     <div className="sensor-file">
       <p className="sensor-name">
@@ -84,6 +86,7 @@ function SensorFile({
         <h2>{t.page.curve}</h2>
         {chart}
       </section>
+      {current ? <SensorMoisture installationId={current.id} /> : null}
       <SensorHealth sensor={sensor} />
       <InstallationList installations={sensor.installations} onTree={onTree} />
       <UplinkTable uplinks={sensor.uplinks} />
