@@ -1,5 +1,5 @@
 import { deviceModel, type Installation, type Sensor } from '#contract/sensors/sensors';
-import { shareLost } from '#rules/sensors/sensors';
+import { shareLost } from '#rules/sensors/health';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';

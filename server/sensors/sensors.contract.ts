@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { METRICS, type AliasMetric } from '../decoding/metrics.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
 import { endpoint, lonLat } from '../http/endpoint.ts';
-import { CONCERNS } from './sensors.rules.ts';
+import { CONCERNS } from './health.rules.ts';
 
 export const deviceModel = z.enum(DEVICE_MODELS);
 const id = z.uuid();
@@ -95,6 +95,8 @@ export const listedSensor = z.object({
   intervalS: z.int().nullable(),
   batteryV: z.number().nullable(),
   batteryPercent: z.number().nullable(),
+  /** By how it has gone for some weeks; null: it does not fall, or not that fast. */
+  batteryDaysLeft: z.int().nullable(),
   rssi: z.number().nullable(),
   snr: z.number().nullable(),
   spreadingFactor: z.int().nullable(),
@@ -102,6 +104,7 @@ export const listedSensor = z.object({
   /** Of the last seven days. */
   received: z.int(),
   lost: z.int(),
+  /** Messages with a disturbed probe in them. */
   probeErrors: z.int(),
   concerns: z.array(z.enum(CONCERNS)),
   lastReadings: z.array(lastReading),
