@@ -35,7 +35,7 @@ export async function seedDemoTown(
   });
   await remindBefore(database, today);
   await database.pool.query(
-    'ANALYZE control_areas, trees, inspections, findings, measures, fellings, felling_decisions, work_orders, control_tasks, rounds, round_stops, storm_trees, audit_events, care_programmes, care_acts, watering_rounds, watering_stops, waterings',
+    'ANALYZE control_areas, trees, inspections, findings, measures, fellings, felling_decisions, work_orders, control_tasks, rounds, round_stops, storm_trees, audit_events, care_programmes, care_acts, watering_rounds, watering_stops, waterings, sensors, sensor_installations, sensor_days, soil_readings, soil_daily',
   );
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(

@@ -71,6 +71,7 @@ export const sensorsText = defineText({
       loss: 'Verluste der letzten 7 Tage',
       lossOf: (percent: string, lost: number, all: number) => `${percent} % (${lost} von ${all})`,
       battery: 'Batterie',
+      daysLeft: (days: number) => `reicht noch etwa ${days} Tage`,
       radio: 'Empfang',
       radioOf: (rssi: string, snr: string, sf: string, gateways: string) =>
         `RSSI ${rssi} dBm, SNR ${snr} dB, SF ${sf}, ${gateways} Gateway(s)`,
@@ -206,6 +207,7 @@ export const sensorsText = defineText({
       loss: 'Lost in the last 7 days',
       lossOf: (percent, lost, all) => `${percent} % (${lost} of ${all})`,
       battery: 'Battery',
+      daysLeft: (days) => `lasts about ${days} more days`,
       radio: 'Radio',
       radioOf: (rssi, snr, sf, gateways) =>
         `RSSI ${rssi} dBm, SNR ${snr} dB, SF ${sf}, ${gateways} gateway(s)`,

@@ -137,6 +137,19 @@ function judged(value: number, low: number, { perDay, days, samples }: Trend): B
   return daysLeft <= WARN_DAYS ? { kind: 'falling', daysLeft } : { kind: 'fine' };
 }
 
+/** A cold night takes 0.1 V and a warm day gives them back: only what lies above that is a new battery. Own proposal. */
+const RESTORED = { volts: 0.15, percent: 10 };
+
+export function isBatteryRestored({
+  model,
+  batteryV,
+  batteryPercent,
+}: Pick<BatteryState, 'model' | 'batteryV' | 'batteryPercent'>): boolean {
+  if (batteryPercent !== null) return batteryPercent > LOW_PERCENT + RESTORED.percent;
+  const low = LOW_VOLTS[model?.split('-')[0] ?? ''];
+  return batteryV === null || low === undefined || batteryV > low + RESTORED.volts;
+}
+
 /** Readings of a probe in the 24 hours up to its last one. */
 export interface DisturbedProbe {
   probe: number;

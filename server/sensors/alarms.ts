@@ -1,0 +1,47 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Work } from '../http/serve.ts';
+import { alarmsOf, causeOf } from './alarms.rules.ts';
+import * as store from './alarms.store.ts';
+import { silenceAlarms } from './silence.rules.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** No sensor's rhythm is slower than a week (`counters.rules.ts`), and three of its intervals are waited for. */
+const RECOVERY_DAYS = 21;
+/** Long enough to see what comes again and again. Own proposal. */
+const KEPT_DAYS = 365;
+
+/**
+ * Looks whether sensors are heard and in order: raises what has come up, once for each cause, and settles what no longer
+ * holds. To be called by whoever is alone at it. The alarms it has settled.
+ */
+export async function lookAtSensors({ db, now }: Pick<Work, 'db' | 'now'>): Promise<string[]> {
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const silences = silenceAlarms(
+    await store.listeningDevices(db),
+    await store.listeningSources(db),
+    await store.recoveriesSince(db, ago(RECOVERY_DAYS)),
+    now,
+  );
+  const holding = new Map(
+    alarmsOf(silences, await store.sensorsToMend(db), now).map((alarm) => [causeOf(alarm), alarm]),
+  );
+  const open = await store.openAlarms(db);
+  const known = new Set(open.map(causeOf));
+  const over = open.filter((alarm) => !holding.has(causeOf(alarm))).map(({ id }) => id);
+  if (over.length > 0) await store.settleAlarms(db, over, now);
+  const arisen = [...holding].filter(([cause]) => !known.has(cause));
+  await store.insertAlarms(
+    db,
+    arisen.map(([, alarm]) => ({ id: uuidv7(), ...alarm })),
+    now,
+  );
+  await store.countAnew(
+    db,
+    open.flatMap((alarm) => {
+      const devices = holding.get(causeOf(alarm))?.devices ?? alarm.devices;
+      return devices === alarm.devices ? [] : [{ id: alarm.id, devices }];
+    }),
+  );
+  await store.forgetAlarms(db, ago(KEPT_DAYS));
+  return over;
+}
