@@ -52,11 +52,14 @@ export function PlaceMap({
   useEffect(() => map?.onTap((tapped) => tap(tapped)), [map]);
   const points = useMemo(
     () =>
-      trees.map(({ id, position: where, number }) => ({
-        position: where,
-        tone: chosenIds.includes(id) ? ('good' as const) : ('neutral' as const),
-        ...(number === null ? {} : { label: number }),
-      })),
+      trees.map(({ id, position: where, number }) => {
+        const isChosen = chosenIds.includes(id);
+        return {
+          position: where,
+          tone: isChosen ? ('good' as const) : ('neutral' as const),
+          label: `${isChosen ? '✓ ' : ''}${number ?? ''}`,
+        };
+      }),
     [trees, chosenIds],
   );
   useEffect(() => map?.addPreview(points), [map, points]);

@@ -1,0 +1,33 @@
+import { DEMO_SOURCE } from '../../seeds/town/demoSource.ts';
+import { demoUplinks } from '../../seeds/town/demoUplinks.ts';
+
+const HOUR_MS = 3_600_000;
+/** What a demo that stood still has missed is made up for; what came already is not counted twice. */
+const BACK_HOURS = 48;
+
+/** Posts what the invented sensors of a running demo town have to say: of the last two days, then every hour. */
+export async function feedDemoTown(origin: string, log: (line: string) => void): Promise<never> {
+  let after = new Date(Date.now() - BACK_HOURS * HOUR_MS);
+  for (;;) {
+    const until = new Date();
+    const statuses = await postAll(origin, demoUplinks(after, until));
+    log(
+      `${until.toISOString()}: ${[...statuses].map(([status, count]) => `${status} × ${count}`).join(', ')}`,
+    );
+    after = until;
+    await new Promise((wake) => setTimeout(wake, HOUR_MS / 12));
+  }
+}
+
+async function postAll(origin: string, bodies: readonly object[]): Promise<Map<number, number>> {
+  const statuses = new Map<number, number>();
+  for (const body of bodies) {
+    const { status } = await fetch(`${origin}/api/ingest/lorawan/${DEMO_SOURCE.key}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${DEMO_SOURCE.secret}` },
+      body: JSON.stringify(body),
+    });
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+  return statuses;
+}
