@@ -52,6 +52,7 @@ import { receiverRouter } from './lorawan/receiver.router.ts';
 import { sourceRoutes } from './lorawan/sources.routes.ts';
 import { mailRoutes } from './mails/mails.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
+import { moistureRoutes } from './moisture/moisture.routes.ts';
 import { noticePhotosRouter } from './notices/noticePhotos.router.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
@@ -241,6 +242,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...absenceRoutes,
     ...sourceRoutes,
     ...sensorRoutes,
+    ...moistureRoutes,
     ...syncRoutes(parts.log),
   ];
 }

@@ -5,6 +5,7 @@ import { readBasemapFile, type BasemapFile } from './basemaps/basemapFile.ts';
 import { basemapPath } from './basemaps/basemaps.router.ts';
 import { oidcEnvironment, type OidcSettings } from './accounts/oidc.settings.ts';
 import { layersEnvironment, type Layer } from './layers/layers.settings.ts';
+import { moistureEnvironment, type MoistureSettings } from './moisture/moisture.settings.ts';
 import { publicMapEnvironment, type PublicMapSettings } from './publicMap/publicMap.settings.ts';
 import { pushEnvironment, type PushSettings } from './pushes/pushes.settings.ts';
 
@@ -127,6 +128,8 @@ export interface Config {
   publicMap: PublicMapSettings | null;
   /** The city's identity provider; its variables stand in accounts/oidc.settings.ts. */
   oidc: OidcSettings | null;
+  /** Dry soil and the forecast; its variables stand in moisture/moisture.settings.ts. */
+  moisture: MoistureSettings;
   requestsPerMinute: number;
   /** Null: people read in the app what there is to tell. */
   smtp: { url: string; from: string } | null;
@@ -154,8 +157,18 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const layers = layersEnvironment.safeParse(given);
   const push = pushEnvironment.safeParse(given);
   const publicMap = publicMapEnvironment.safeParse(given);
-  if (!parsed.success || !oidc.success || !layers.success || !push.success || !publicMap.success) {
-    const issues = [parsed, oidc, layers, push, publicMap].flatMap(({ error }) => error?.issues ?? []);
+  const moisture = moistureEnvironment.safeParse(given);
+  if (
+    !parsed.success ||
+    !oidc.success ||
+    !layers.success ||
+    !push.success ||
+    !publicMap.success ||
+    !moisture.success
+  ) {
+    const issues = [parsed, oidc, layers, push, publicMap, moisture].flatMap(
+      ({ error }) => error?.issues ?? [],
+    );
     throw new ConfigError([...new Set(issues.map(sentence))]);
   }
   const env = parsed.data;
@@ -183,6 +196,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     push: push.data,
     publicMap: publicMap.data,
     oidc: oidc.data,
+    moisture: moisture.data,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     smtp: smtpOf(env),
     audit: {

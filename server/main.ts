@@ -10,6 +10,8 @@ import { openDatabase } from './db/openDatabase.ts';
 import { hourly } from './hourly.ts';
 import { startByItself } from './nights/byItself.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
+import { evaluateMoisture } from './moisture/evaluating.ts';
+import { openForecast } from './moisture/forecast.ts';
 import { clearNoticeUploads } from './notices/noticePhotos.commands.ts';
 import { clearUploads } from './photos/photoUploads.clearing.ts';
 import { keepSoilReadings } from './sensors/keeping.ts';
@@ -56,12 +58,22 @@ async function serve(config: Config): Promise<void> {
   };
   open.push(hourly('photo uploads', clear, log));
   const { timeZone } = config.city;
-  open.push(await startProcessor({ database, clock, timeZone, log }));
+  const moisture = moistureParts(database, config, clock);
+  const evaluate = async () => void (await evaluateMoisture(moisture, 'changed'));
+  open.push(await startProcessor({ database, clock, timeZone, log, afterwards: evaluate }));
+  // Silence is said by nobody, and a day passes without a message.
+  open.push(hourly('soil moisture', async () => void (await evaluateMoisture(moisture, 'all')), log));
   open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });
+}
+
+function moistureParts({ knex }: Database, { city, moisture }: Config, clock: () => Date) {
+  const { forecastUrl: url, ...settings } = moisture;
+  const forecast = url === null ? null : openForecast({ url, bbox: city.bbox, clock, log });
+  return { knex, clock, timeZone: city.timeZone, settings, forecast };
 }
 
 function nightParts({ knex }: Database, { city, publicUrl, smtp }: Config, clock: () => Date) {

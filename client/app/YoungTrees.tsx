@@ -19,7 +19,7 @@ export function YoungTrees({ page }: { page: Page }) {
     case 'start':
       return <StartProgrammesPage />;
     case 'watering':
-      return <WateringPage />;
+      return <Watering />;
     case 'plan':
       return <OnePlan key={id} id={id} />;
     case 'round':
@@ -27,6 +27,11 @@ export function YoungTrees({ page }: { page: Page }) {
     case 'water':
       return <Water key={id} id={id} />;
   }
+}
+
+function Watering() {
+  const basemaps = useBasemaps();
+  return <WateringPage basemaps={basemaps} />;
 }
 
 function OnePlan({ id }: { id: string }) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
 import { correctPlace, moveSensor, type Sensor } from '#contract/sensors/sensors';
+import { proposalFor } from '#rules/sensors/judging';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { call } from '../http/call.ts';
@@ -57,6 +58,7 @@ function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
           <PlaceFields
             place={place}
             known={current?.trees ?? []}
+            proposed={proposalFor(sensor).profile}
             onChange={setPlace}
             errorAt={(path) => errorAt(`installation.${path}`) ?? errorAt(path)}
           />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
 import { registerSensor } from '#contract/sensors/sensors';
+import { proposalFor } from '#rules/sensors/judging';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { call } from '../http/call.ts';
@@ -75,6 +76,7 @@ export function NewSensorPage() {
           <PlaceFields
             place={place}
             known={[]}
+            proposed={proposalFor({ model: device.model, aliases: null }).profile}
             onChange={setPlace}
             errorAt={(path) => errorAt(`installation.${path}`) ?? errorAt(path)}
           />

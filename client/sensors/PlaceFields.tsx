@@ -6,6 +6,8 @@ import { Button } from '../ui/Button.tsx';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { HereButton } from './HereButton.tsx';
+import type { ProfileId } from '#rules/moisture/profiles';
+import { JudgingFields } from './JudgingFields.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import type { PlaceDraft } from './placeDraft.ts';
 import { ProbeFields } from './ProbeFields.tsx';
@@ -17,10 +19,13 @@ import { useTreeWords, type NamedTree } from './useTreeWords.ts';
 export function PlaceFields({
   place,
   known,
+  proposed,
   onChange,
   errorAt,
 }: {
   place: PlaceDraft;
+  /** The threshold profile of the device, until somebody chooses another one. */
+  proposed: ProfileId | null;
   /** Trees chosen before, who may stand farther away. */
   known: readonly NamedTree[];
   onChange(place: PlaceDraft): void;
@@ -77,6 +82,11 @@ export function PlaceFields({
         near={near}
         known={[...known, ...tapped]}
         onChange={(treeIds) => put({ treeIds })}
+      />
+      <JudgingFields
+        profile={place.profile === undefined ? proposed : place.profile}
+        soil={place.soil}
+        onChange={put}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { shareLost } from '#rules/sensors/health';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { judgingText } from './judging.text.ts';
 import { sensorsText } from './sensors.text.ts';
 import { useTreeWords } from './useTreeWords.ts';
 
@@ -67,12 +68,13 @@ export function InstallationList({
 }) {
   const t = useText(sensorsText);
   const format = useFormats();
+  const judging = useText(judgingText);
   const wordsOf = useTreeWords();
   return (
     <section>
       <h2>{t.page.place}</h2>
       <ul className="sensor-list">
-        {installations.map(({ id, site, from, until, probes, trees }) => (
+        {installations.map(({ id, site, from, until, probes, trees, profile, soil }) => (
           <li key={id} className="sensor-card">
             <span className="sensor-words">
               <span className="sensor-name">{site}</span>
@@ -83,6 +85,12 @@ export function InstallationList({
               </span>
               <span>
                 {probes.map(({ probe, depthCm }) => `${t.probe(probe + 1)}: ${t.depth(depthCm)}`).join(' · ')}
+              </span>
+              <span className="sensor-soft">
+                {profile ? judging.names[profile] : judging.none}
+                {profile === 'usable-field-capacity'
+                  ? ` · ${soil ? judging.soils[soil] : judging.unknownSoil}`
+                  : ''}
               </span>
               <span className="sensor-acts">
                 {trees.map((tree) => (

@@ -40,6 +40,10 @@ const de: Words = {
   controls_due: ['Kontrolle fällig', 'Kontrollen fällig'],
   supports_due: ['Kronensicherung bald zu prüfen', 'Kronensicherungen bald zu prüfen'],
   supports_to_inspect: ['Kronensicherung zu prüfen', 'Kronensicherungen zu prüfen'],
+  waterings_needed: [
+    'Gruppe von Bäumen in zu trockenem Boden, ohne Gießgang',
+    'Gruppen von Bäumen in zu trockenem Boden, ohne Gießgang',
+  ],
   waterings_due: [
     'Gießgang fällig, heute oder seit wenigen Tagen',
     'Gießgänge fällig, heute oder seit wenigen Tagen',
@@ -99,6 +103,10 @@ const en: Words = {
   controls_due: ['control due', 'controls due'],
   supports_due: ['crown support to inspect soon', 'crown supports to inspect soon'],
   supports_to_inspect: ['crown support to inspect', 'crown supports to inspect'],
+  waterings_needed: [
+    'group of trees in soil too dry, without a watering round',
+    'groups of trees in soil too dry, without a watering round',
+  ],
   waterings_due: [
     'watering round due, today or a few days ago',
     'watering rounds due, today or a few days ago',

@@ -49,6 +49,8 @@ export function linkOf(key: TodayKey, accountId: string): string {
       return '/notices?show=new';
     case 'notices_unanswered':
       return '/notices?show=unanswered';
+    case 'waterings_needed':
+      return '/watering?show=needs';
     case 'waterings_late':
     case 'waterings_due':
       return '/watering';

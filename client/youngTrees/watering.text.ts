@@ -5,7 +5,14 @@ export const wateringText = defineText({
   de: {
     title: 'Bewässerung',
     show: 'Was gezeigt wird',
-    tabs: { mine: 'Meine', open: 'Gießgänge', ended: 'Beendet', plans: 'Pläne', year: 'Jahr' },
+    tabs: {
+      mine: 'Meine',
+      open: 'Gießgänge',
+      needs: 'Bedarf',
+      ended: 'Beendet',
+      plans: 'Pläne',
+      year: 'Jahr',
+    },
     newPlan: 'Neuer Plan',
     norms: 'Richtwerte',
     statuses: { planned: 'geplant', running: 'unterwegs', done: 'beendet', cancelled: 'abgesagt' },
@@ -101,7 +108,7 @@ export const wateringText = defineText({
   en: {
     title: 'Watering',
     show: 'What is shown',
-    tabs: { mine: 'Mine', open: 'Rounds', ended: 'Ended', plans: 'Plans', year: 'Year' },
+    tabs: { mine: 'Mine', open: 'Rounds', needs: 'Needs', ended: 'Ended', plans: 'Plans', year: 'Year' },
     newPlan: 'New plan',
     norms: 'Norms',
     statuses: { planned: 'planned', running: 'under way', done: 'ended', cancelled: 'cancelled' },

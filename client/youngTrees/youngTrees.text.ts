@@ -92,6 +92,8 @@ export const youngTreesText = defineText({
 export const youngTreesIssues: IssueSentences = {
   de: {
     changed_meanwhile: 'Das hat inzwischen jemand anderes geändert. Die Liste ist jetzt auf dem neuen Stand.',
+    need_not_open:
+      'Um einen der Standorte hat sich inzwischen jemand gekümmert. Bitte noch einmal auswählen.',
     no_tree_chosen: 'Kein Baum passt dazu, oder alle stehen schon in einem laufenden Plan.',
     too_many_trees: ({ most }) => `Zu viele Bäume auf einmal: höchstens ${most}.`,
     care_ends_before_start: 'Das Ende liegt vor dem Beginn.',
@@ -121,6 +123,7 @@ export const youngTreesIssues: IssueSentences = {
   },
   en: {
     changed_meanwhile: 'Somebody else has changed this meanwhile. The list is up to date now.',
+    need_not_open: 'Somebody has seen to one of the sites meanwhile. Please choose again.',
     no_tree_chosen: 'No tree fits, or all are in a running plan already.',
     too_many_trees: ({ most }) => `Too many trees at once: at most ${most}.`,
     care_ends_before_start: 'The end lies before the beginning.',

@@ -14,4 +14,19 @@ export const SENSOR_ACT_WORDS = {
     replaced: { de: 'Sensor ersetzt', en: 'Sensor replaced' },
     retired: { de: 'Sensor außer Dienst genommen', en: 'Sensor retired' },
   },
+  watering_need: {
+    raised: { de: 'Bewässerungsbedarf festgestellt', en: 'Watering need raised' },
+    postponed: { de: 'Bewässerung verschoben: Regen angekündigt', en: 'Watering postponed: rain forecast' },
+    watered: { de: 'Bewässerungsbedarf gedeckt', en: 'Watering need met' },
+    recovered: {
+      de: 'Bewässerungsbedarf entfallen: Boden wieder feucht',
+      en: 'Watering need gone: soil moist again',
+    },
+    withdrawn: { de: 'Bewässerungsbedarf zurückgezogen', en: 'Watering need withdrawn' },
+    dropped: {
+      de: 'Bewässerungsbedarf entfallen: kein Baum mehr da',
+      en: 'Watering need gone: no tree left',
+    },
+    not_felt: { de: 'Wässerung am Sensor nicht angekommen', en: 'Watering not felt by the sensor' },
+  },
 } as const;

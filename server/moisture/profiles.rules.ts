@@ -99,6 +99,15 @@ export const USABLE_FIELD_CAPACITY: VolumetricProfile = {
 
 export const PROFILES: readonly Profile[] = [TENSION_BY_YEAR, TENSION_32_80, USABLE_FIELD_CAPACITY];
 
+/** Names of the profiles, as installations keep them. */
+export const PROFILE_IDS = ['tension-by-year', 'tension-32-80', 'usable-field-capacity'] as const;
+export type ProfileId = (typeof PROFILE_IDS)[number];
+
+/** What is proposed for a device, by what it measures. Own proposal: the profile the most cities start with. */
+export function proposedProfile(measures: Limits['kind']): ProfileId {
+  return measures === 'tension' ? 'tension-by-year' : 'usable-field-capacity';
+}
+
 /** Limits at one probe. `tension`: dry above, in kPa. `volumetric`: dry below, in vol-%; 1 % of usable capacity in vol-%. */
 export type Limits =
   | { kind: 'tension'; moderateFrom: number | null; badFrom: number }

@@ -51,3 +51,21 @@ function stuckFrom(readings: readonly ProbeReading[]): number {
   const isLong = first !== undefined && last.measuredAt.getTime() - first.measuredAt.getTime() >= STUCK_MS;
   return isLong && readings.length - differs - 1 >= STUCK_FEWEST ? differs + 1 : Infinity;
 }
+
+/** What a probe shows at least when water comes or goes: 2 vol-%, or a tenth of the tension. Own proposal. */
+const MOVES_VWC = 2;
+const MOVES_SHARE = 0.1;
+
+/** Has the soil at a probe become drier or wetter within the last day? Readings in order of time. */
+export function hasMoved(readings: readonly ProbeReading[]): boolean {
+  const last = readings.at(-1)?.measuredAt.getTime() ?? 0;
+  const recent = readings.filter(
+    ({ measuredAt, quality }) => quality === 0 && last - measuredAt.getTime() <= STUCK_MS,
+  );
+  const vwc = recent.flatMap(({ vwcPercent }) => vwcPercent ?? []);
+  const tension = recent.flatMap(({ tensionKPa }) => tensionKPa ?? []);
+  return (
+    Math.max(...vwc) - Math.min(...vwc) >= MOVES_VWC ||
+    Math.max(...tension) * (1 - MOVES_SHARE) >= Math.min(...tension)
+  );
+}

@@ -5,11 +5,16 @@ import { processWaiting, type ProcessingParts } from './processing.ts';
 /** What a notice did not tell is found by looking. Own proposal. */
 const LOOK_EVERY_MS = 60_000;
 
+interface ProcessorParts extends ProcessingParts {
+  /** What has to follow, whether or not there was a message. */
+  afterwards: () => Promise<void>;
+}
+
 /** Processes messages while the server runs: as soon as some are stored, whoever stored them, and every minute. */
 export async function startProcessor({
   database,
   ...parts
-}: Omit<ProcessingParts, 'knex'> & { database: Database }): Promise<{ close(): Promise<void> }> {
+}: Omit<ProcessorParts, 'knex'> & { database: Database }): Promise<{ close(): Promise<void> }> {
   const processor = new Processor({ knex: database.knex, ...parts });
   const notices = await watchNotices(database, 'uplinks_waiting', () => processor.wake());
   const timer = setInterval(() => processor.wake(), LOOK_EVERY_MS);
@@ -24,11 +29,11 @@ export async function startProcessor({
 }
 
 class Processor {
-  readonly #parts: ProcessingParts;
+  readonly #parts: ProcessorParts;
   #running: Promise<void> | null = null;
   #isAsked = false;
 
-  constructor(parts: ProcessingParts) {
+  constructor(parts: ProcessorParts) {
     this.#parts = parts;
   }
 
@@ -45,10 +50,15 @@ class Processor {
   async #work(): Promise<void> {
     while (this.#isAsked) {
       this.#isAsked = false;
-      await processWaiting(this.#parts).catch((error: unknown) =>
+      await this.#once().catch((error: unknown) =>
         // A database that is away must not end it for good: the next look tries again.
         this.#parts.log(JSON.stringify({ level: 'error', task: 'process uplinks', error: String(error) })),
       );
     }
+  }
+
+  async #once(): Promise<void> {
+    await processWaiting(this.#parts);
+    await this.#parts.afterwards();
   }
 }

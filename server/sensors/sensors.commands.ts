@@ -11,6 +11,8 @@ import type {
   Sensor,
   SensorEdit,
 } from './sensors.contract.ts';
+import { judgeAnew } from '../moisture/states.store.ts';
+import { judgingOf, measuresTension, proposalFor } from './judging.rules.ts';
 import { checkInstallation, checkPlace } from './sensors.rules.ts';
 import { requireSensor } from './sensorFile.ts';
 import * as store from './sensors.store.ts';
@@ -26,9 +28,10 @@ export async function registerSensor(work: Work, input: NewSensor): Promise<Sens
   refuseIf(known === undefined ? [] : [{ path: 'devEui', key: 'dev_eui_taken' }]);
   refuseIf(checkInstallation(installation, { now: work.now, last: null }));
   await store.insertSensor(work.db, device, null, work.account.id);
-  await store.insertInstallation(work.db, input.id, installation, work.account.id);
+  const judged = { ...installation, ...judgingOf(installation, proposalFor(device)) };
+  await store.insertInstallation(work.db, input.id, judged, work.account.id);
   await readAgain(work.db, device.devEui, true);
-  await record(work, input.id, 'registered', null, { ...saidOf(device), ...placeOf(installation) });
+  await record(work, input.id, 'registered', null, { ...saidOf(device), ...placeOf(judged) });
   return requireSensor(work, input.id);
 }
 
@@ -57,10 +60,11 @@ export async function moveSensor(
   );
   refuseIf(before.replacedById === null ? [] : [{ path: '', key: 'sensor_replaced' }]);
   await store.endInstallation(work.db, id, installation.from);
-  await store.insertInstallation(work.db, id, installation, work.account.id);
+  const judged = { ...installation, ...judgingOf(installation, current ?? proposalFor(before)) };
+  await store.insertInstallation(work.db, id, judged, work.account.id);
   await store.markInService(work.db, id, work.account.id);
   await readAgain(work.db, before.devEui, false);
-  await record(work, id, 'moved', current ? placeOf(current) : null, placeOf(installation));
+  await record(work, id, 'moved', current ? placeOf(current) : null, placeOf(judged));
   return requireSensor(work, id);
 }
 
@@ -78,9 +82,11 @@ export async function correctPlace(
   const before = await requireVersion(work, id, version);
   const current = lasting(before);
   refuseIf(checkPlace(place));
-  await store.correctInstallation(work.db, current.id, place);
+  const judged = { ...place, ...judgingOf(place, current) };
+  await store.correctInstallation(work.db, current.id, judged);
+  await judgeAnew(work.db, current.id);
   await store.touchSensor(work.db, id, work.account.id);
-  const changed = difference(placeOf(current), placeOf({ ...place, from: current.from }));
+  const changed = difference(placeOf(current), placeOf({ ...judged, from: current.from }));
   if (changed) await record(work, id, 'corrected', changed.before, changed.after);
   return requireSensor(work, id);
 }
@@ -89,8 +95,13 @@ export async function correctPlace(
 export async function replaceSensor(work: Work, id: string, input: Replacement): Promise<Sensor> {
   const { version, installationId, at, ...device } = input;
   const before = await requireVersion(work, id, version);
-  const { site, position, probes, treeIds, from } = lasting(before);
-  const installation = { id: installationId, from: at, site, position, probes, treeIds };
+  const { site, position, probes, treeIds, from, ...current } = lasting(before);
+  const place = { id: installationId, from: at, site, position, probes, treeIds };
+  // Another device may measure otherwise than the one before: then its limits are others.
+  const sameKind = measuresTension(device) === measuresTension(before);
+  const { soil } = current;
+  const profile = sameKind ? current.profile : proposalFor(device).profile;
+  const installation = { ...place, profile, soil };
   refuseIf(
     checkInstallation(installation, { now: work.now, last: from }).map((issue) =>
       issue.path === 'from' ? { ...issue, path: 'at' } : issue,
@@ -162,8 +173,17 @@ function saidOf({
   return { devEui, name, model, aliases, remarks };
 }
 
-function placeOf({ site, position, probes, treeIds, from }: Omit<NewInstallation, 'id'>) {
-  return { site, position, probes, treeIds: treeIds.toSorted(), validFrom: new Date(from).toISOString() };
+function placeOf({
+  site,
+  position,
+  probes,
+  treeIds,
+  from,
+  ...judged
+}: Omit<store.Judged<NewInstallation>, 'id'>) {
+  const { profile, soil } = judged;
+  const validFrom = new Date(from).toISOString();
+  return { site, position, probes, treeIds: treeIds.toSorted(), validFrom, profile, soil };
 }
 
 function record(

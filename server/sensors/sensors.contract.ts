@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { METRICS, type AliasMetric } from '../decoding/metrics.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
 import { endpoint, lonLat } from '../http/endpoint.ts';
+import { PROFILE_IDS, SOILS } from '../moisture/profiles.rules.ts';
 import { CONCERNS } from './health.rules.ts';
 
 export const deviceModel = z.enum(DEVICE_MODELS);
@@ -45,8 +46,14 @@ const place = {
   treeIds: z.array(id).max(200),
 };
 
+export const thresholdProfile = z.enum(PROFILE_IDS);
+export const soil = z.enum(SOILS);
+
+/** By what limits it is judged; null: not at all. Left out: as before, at first as its device measures. */
+const judging = { profile: thresholdProfile.nullable().optional(), soil: soil.nullable().optional() };
+
 /** An installation; the client makes the id. */
-export const newInstallation = z.strictObject({ id, from: instant, ...place });
+export const newInstallation = z.strictObject({ id, from: instant, ...place, ...judging });
 export type NewInstallation = z.infer<typeof newInstallation>;
 
 export const newSensor = z.strictObject({ id, devEui, ...device, installation: newInstallation });
@@ -55,7 +62,7 @@ export type NewSensor = z.infer<typeof newSensor>;
 export const sensorEdit = z.strictObject({ version, ...device });
 export type SensorEdit = z.infer<typeof sensorEdit>;
 
-export const placeCorrection = z.strictObject({ version, ...place });
+export const placeCorrection = z.strictObject({ version, ...place, ...judging });
 export type PlaceCorrection = z.infer<typeof placeCorrection>;
 
 export const replacement = z.strictObject({
@@ -116,6 +123,10 @@ export const installation = z.object({
   from: moment,
   until: moment.nullable(),
   ...place,
+  /** The threshold profile its probes are judged by; null: only curves are shown. */
+  profile: thresholdProfile.nullable(),
+  /** Texture by KA5; null: unknown, or a substrate. */
+  soil: soil.nullable(),
   trees: z.array(
     z.object({
       id,

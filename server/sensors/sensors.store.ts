@@ -165,7 +165,7 @@ async function write(db: Knex, id: string, changes: Sql, by: string): Promise<vo
 export async function installationsOf(db: Knex, sensorId: string): Promise<Installation[]> {
   return select<Installation>(
     db,
-    sql`SELECT i.id, i.valid_from AS from, i.valid_until AS until, i.site,
+    sql`SELECT i.id, i.valid_from AS from, i.valid_until AS until, i.site, i.profile, i.soil,
           ARRAY[ST_X(i.geom), ST_Y(i.geom)] AS position,
           (SELECT COALESCE(jsonb_agg(jsonb_build_object('probe', p.probe, 'depthCm', p.depth_cm) ORDER BY p.probe), '[]')
             FROM sensor_probes p WHERE p.installation_id = i.id) AS probes,
@@ -183,16 +183,20 @@ export async function installationsOf(db: Knex, sensorId: string): Promise<Insta
   );
 }
 
+/** With the limits it is judged by decided. */
+export type Judged<Place> = Place & Pick<Installation, 'profile' | 'soil'>;
+
 export async function insertInstallation(
   db: Knex,
   sensorId: string,
-  { id, from, site, position: [lon, lat], probes, treeIds }: NewInstallation,
+  { id, from, site, position: [lon, lat], probes, treeIds, profile, soil }: Judged<NewInstallation>,
   by: string,
 ): Promise<void> {
   await execute(
     db,
-    sql`INSERT INTO sensor_installations (id, sensor_id, site, geom, valid_from, created_by)
-        VALUES (${id}, ${sensorId}, ${site}, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326), ${from}, ${by})`,
+    sql`INSERT INTO sensor_installations (id, sensor_id, site, geom, profile, soil, valid_from, created_by)
+        VALUES (${id}, ${sensorId}, ${site}, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326), ${profile}, ${soil}, ${from},
+          ${by})`,
   );
   await insertPlace(db, id, { probes, treeIds });
 }
@@ -201,13 +205,14 @@ export async function insertInstallation(
 export async function correctInstallation(
   db: Knex,
   id: string,
-  place: Pick<NewInstallation, 'site' | 'position' | 'probes' | 'treeIds'>,
+  place: Judged<Pick<NewInstallation, 'site' | 'position' | 'probes' | 'treeIds'>>,
 ): Promise<void> {
   const [lon, lat] = place.position;
   await execute(
     db,
     sql`UPDATE sensor_installations
-        SET site = ${place.site}, geom = ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326)
+        SET site = ${place.site}, geom = ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4326), profile = ${place.profile},
+          soil = ${place.soil}
         WHERE id = ${id}`,
   );
   await execute(db, sql`DELETE FROM sensor_probes WHERE installation_id = ${id}`);

@@ -4,6 +4,7 @@ import { ORDERED } from '../measures/orders.filter.ts';
 import { LATE_AFTER_DAYS } from '../watering/watering.rules.ts';
 import { ACT_AHEAD_DAYS } from '../youngTrees/care.rules.ts';
 import { treeStands } from '../youngTrees/caredTree.fields.ts';
+import { needsWithoutRound } from '../moisture/needs.filter.ts';
 import type { Counts } from './today.store.ts';
 
 const openStop = sql`EXISTS (
@@ -22,6 +23,7 @@ export async function careCountsForOffice(db: Knex, today: string): Promise<Coun
           (SELECT count(*) FROM watering_rounds r
            WHERE r.is_open AND r.due_on BETWEEN ${today}::date - ${LATE_AFTER_DAYS}::integer AND ${today}::date
              AND ${openStop})::integer AS waterings_due,
+          ${needsWithoutRound(today)} AS waterings_needed,
           (count(*) FILTER (WHERE c.due_on < ${today}::date))::integer AS care_late,
           (count(*) FILTER (WHERE c.due_on >= ${today}::date))::integer AS care_due
         FROM care_acts c

@@ -19,6 +19,7 @@ export const TODAY_LINES = [
   'notices_new',
   'controls_due',
   'supports_due',
+  'waterings_needed',
   'waterings_due',
   'care_due',
   'sensors_to_mend',

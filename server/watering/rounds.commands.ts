@@ -4,15 +4,17 @@ import { refuseUnlisted } from '../contractors/listed.ts';
 import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import type { TreeChoice } from '../youngTrees/treeChoice.contract.ts';
+import { treesToWater } from '../moisture/needs.store.ts';
 import { choose, orderForDriving } from './choosing.ts';
 import { treesOfPlan } from './plans.store.ts';
 import { readRound, refuseEnded, refuseStrangers, requireRound, seizeRound } from './roundAccess.ts';
 import { endRounds, findRound, insertRounds, ofId, updateRound, type NewRound } from './rounds.store.ts';
 import { insertStops, type NewStop } from './stops.store.ts';
 import type { WateringRound, WateringRoundWithStops } from './watering.contract.ts';
+import { MOST_PLAN_TREES } from './watering.rules.ts';
 
 type Facts = Pick<NewRound, 'name' | 'dueOn' | 'contractorId' | 'tankLitres' | 'note'>;
-type Of = TreeChoice | { planId: string };
+type Of = TreeChoice | { planId: string } | { needIds: string[] };
 
 type Asked = Facts & { id: string; refill: NewRound['refill']; litres: number | null; of: Of };
 
@@ -20,6 +22,7 @@ type Asked = Facts & { id: string; refill: NewRound['refill']; litres: number | 
 export async function thinkOutRound(work: Work, { of, litres, ...facts }: Asked): Promise<NewStop[]> {
   if (await findRound(work.db, facts.id, 'all', work.today)) return [];
   refuseIf(facts.dueOn < work.today ? [{ path: 'dueOn', key: 'day_passed' }] : []);
+  if ('needIds' in of) return ofNeeds(work, of.needIds, { ...facts, litres });
   return 'planId' in of ? ofPlan(work, of.planId, litres) : ofChoice(work, of, { ...facts, litres });
 }
 
@@ -31,6 +34,7 @@ export async function createRound(
   if (await findRound(work.db, facts.id, 'all', work.today)) return readRound(work, facts.id);
   await refuseUnlisted(work, facts.contractorId);
   const planId = 'planId' in of ? of.planId : null;
+  const needIds = 'needIds' in of ? { needIds: of.needIds } : {};
   await insertRounds(work.db, [{ ...facts, planId }], work.account.id);
   await insertStops(work.db, [facts.id], stops);
   const round = await readRound(work, facts.id);
@@ -41,6 +45,7 @@ export async function createRound(
     contractorId,
     tankLitres,
     trees: stops.length,
+    ...needIds,
   });
   return round;
 }
@@ -58,6 +63,23 @@ async function ofChoice(
 ): Promise<NewStop[]> {
   const { trees } = await choose(work, of, { litres, onDay: dueOn, leavesOutPlanned: false });
   return orderForDriving(trees, refill);
+}
+
+/** Refuses a need that is no longer open: somebody has seen to it meanwhile. */
+async function ofNeeds(
+  work: Work,
+  needIds: readonly string[],
+  { litres, refill }: { litres: number | null; refill: NewRound['refill'] },
+): Promise<NewStop[]> {
+  const trees = await treesToWater(work.db, needIds);
+  const open = new Set(trees.map(({ needId }) => needId));
+  refuseIf(needIds.every((id) => open.has(id)) ? [] : [{ path: 'of', key: 'need_not_open' }]);
+  const most = MOST_PLAN_TREES;
+  refuseIf(trees.length > most ? [{ path: 'of', key: 'too_many_trees', params: { most } }] : []);
+  return orderForDriving(
+    trees.map((tree) => ({ ...tree, litres: litres ?? tree.litres })),
+    refill,
+  );
 }
 
 export async function changeRound(

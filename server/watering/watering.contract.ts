@@ -138,14 +138,19 @@ export const createWateringRound = endpoint({
   path: '/api/watering/rounds',
   tag: 'watering',
   summary:
-    'Makes a single round of the trees of a choice or of a plan; sent twice with the same id, it is made once',
+    'Makes a single round of the trees of a choice, of a plan or of watering needs; sent twice with the same id, it is made once',
   body: z.strictObject({
     id: z.uuid(),
     ...roundFacts,
     refill: lonLat.nullable(),
-    /** For each tree; null: by the norms, of a plan as the plan says. */
+    /** For each tree; null: by the norms, of a plan or a need as it says. */
     litres: litres.nullable(),
-    of: z.union([treeChoice, z.strictObject({ planId: z.uuid() })]),
+    of: z.union([
+      treeChoice,
+      z.strictObject({ planId: z.uuid() }),
+      /** Trees of open watering needs that nobody has watered yet. */
+      z.strictObject({ needIds: z.array(z.uuid()).min(1).max(500) }),
+    ]),
   }),
   reply: wateringRoundWithStops,
 });

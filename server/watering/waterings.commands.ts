@@ -2,6 +2,7 @@ import { recordChanges } from '../audit/changes.store.ts';
 import { dayIn } from '../calendar/calendar.rules.ts';
 import { refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
+import { settleNeeds } from '../moisture/needs.commands.ts';
 import { lastWordOf, wasInRound } from './pastRounds.store.ts';
 import { sayerOf, seizeRoundAnyhow } from './roundAccess.ts';
 import { endRounds, markStarted, ofId, reopenRound, type RoundState } from './rounds.store.ts';
@@ -39,6 +40,7 @@ export async function recordWatering(work: Work, roundId: string, input: NewWate
   const facts = { roundId, contractorId, correctsId, outside };
   await insertWatering(work.db, { ...input, ...facts, wateredOn }, work.account.id);
   if (stop ? isLater(input, stop) : input.outcome !== 'undone') await follow(work, round, input);
+  if (input.outcome === 'done') await settleNeeds(work, { treeIds: [input.treeId] });
   await recordChanges(work, [
     {
       noun: 'watering',

@@ -185,6 +185,14 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(sensor_(health|days|day|interval|last_readings|alarms?|gateways?)|soil_(readings|daily|dirty_days)|uplinks?)_/,
     'the server writes what messages say by itself',
   ],
+  [
+    /^(moisture_\w+|watering_need(s|_(trees|sites))?)_(pkey|whole|not_negative|positive|one_open|of_need|open_or_not|(installation|tree)_id_fkey)$/,
+    'the evaluation of readings writes them by itself, one at a time',
+  ],
+  [
+    /^watering_need_(reason_given|\w+_with_(time|reason)|postponed_until_then)$|^watering_needs_closed_by_fkey$/,
+    'set by one statement; the contract asks for a reason',
+  ],
   [/^lorawan_sources?_/, 'the server makes keys and secrets; the contract and the command ask for the same'],
   [/^import_profiles_pkey$/, 'a known id is answered as the first time'],
   [/^measure(s_impossible_by_fkey|_impossible_complete)$/, 'set by one statement of the account at hand'],

@@ -4,12 +4,15 @@ import * as fellings from '../../server/fellings/fellings.contract.ts';
 import * as inspections from '../../server/inspections/inspections.contract.ts';
 import { contractorKind } from '../../server/contractors/contractors.contract.ts';
 import { crewSkill } from '../../server/crews/crews.contract.ts';
+import { moistureState } from '../../server/moisture/moisture.contract.ts';
+import { needReaction, needState } from '../../server/moisture/needs.contract.ts';
 import { measureUnit } from '../../server/measures/measureList.contract.ts';
 import { measureStatus, urgency } from '../../server/measures/measures.contract.ts';
 import { planAct, planOrigin } from '../../server/planner/planner.contract.ts';
 import { REPORT_CATEGORIES } from '../../server/publicReports/publicReports.rules.ts';
 import * as rounds from '../../server/rounds/rounds.contract.ts';
 import { heightClass } from '../../server/prices/prices.contract.ts';
+import { soil, thresholdProfile } from '../../server/sensors/sensors.contract.ts';
 import * as storms from '../../server/storms/storms.contract.ts';
 import * as supports from '../../server/supports/supports.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
@@ -70,6 +73,17 @@ const LISTS: Record<string, readonly string[]> = {
   tree_safety_expectation_known: trees.safetyExpectation.options,
   tree_status_known: trees.treeStatus.options,
   tree_vitality_known: trees.vitality.options,
+  moisture_site_state_known: moistureState.options,
+  moisture_probe_state_known: moistureState.options,
+  moisture_change_state_known: moistureState.options,
+  moisture_dryness_known: ['good', 'moderate', 'bad'],
+  moisture_worse_known: ['good', 'moderate', 'bad'],
+  moisture_better_known: ['good', 'moderate', 'bad'],
+  sensor_profile_known: thresholdProfile.options,
+  sensor_soil_known: soil.options,
+  watering_need_state_known: needState.options,
+  watering_need_reaction_known: needReaction.options,
+  watering_need_site_reaction_known: needReaction.options,
   watering_outcome_known: watering.wateringOutcome.options,
   watering_outside_known: watering.wateringOutside.options,
   watering_plan_status_known: watering.wateringPlanStatus.options,
