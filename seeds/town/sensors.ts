@@ -13,7 +13,8 @@ import {
   type DemoSensor,
 } from './demoSensors.ts';
 import { copyRows, type Columns } from './copyRows.ts';
-import { demoUuid, storeReadings } from './sensorReadings.ts';
+import { demoUuid } from './demoUuid.ts';
+import { storeReadings } from './sensorReadings.ts';
 import { OFFICE } from './tables.ts';
 
 const DAY_MS = 24 * HOUR_MS;
@@ -138,6 +139,9 @@ const INSTALLATION_COLUMNS = (installedAt: Date): Columns<DemoSite> => ({
   site: ({ trees: [tree] }) => `${tree?.area ?? ''}, bei Baum ${tree?.number ?? ''}`.trim(),
   // An arm's length beside the first tree.
   geom: ({ trees: [tree] }) => `SRID=4326;POINT(${(tree?.lon ?? 0) + 0.000012} ${tree?.lat ?? 0})`,
+  profile: ({ sensor }) => (sensor.kind === 'se01' ? 'usable-field-capacity' : 'tension-by-year'),
+  // Nobody has looked at one of them yet: there only the curve is shown.
+  soil: ({ sensor }) => (sensor.kind === 'se01' && sensor.index !== 20 ? 'Sl3' : null),
   valid_from: () => installedAt.toISOString(),
   created_by: () => OFFICE,
   created_at: () => installedAt.toISOString(),
