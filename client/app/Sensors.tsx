@@ -5,6 +5,7 @@ import { NewSensorPage } from '../sensors/NewSensorPage.tsx';
 import { SensorPage } from '../sensors/SensorPage.tsx';
 import { SensorsPage } from '../sensors/SensorsPage.tsx';
 import { SourcesPage } from '../sensors/SourcesPage.tsx';
+import { TagReaders } from '../tags/TagReaders.tsx';
 import { mapAddress } from './mapAddress.ts';
 
 /** The pages about sensors in the ground. */
@@ -19,7 +20,7 @@ export function Sensors({
     case 'list':
       return <SensorsPage />;
     case 'devices':
-      return <NewDevicesPage />;
+      return <NewDevicesPage readers={(onRead) => <TagReaders onRead={onRead} />} />;
     case 'sources':
       return <SourcesPage />;
     case 'new':

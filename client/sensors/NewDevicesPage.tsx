@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { UnknownDevice } from '#contract/sensors/sensors';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { TagReaders } from '../tags/TagReaders.tsx';
 import { EmptyState, LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { deviceCode, endsWith } from './deviceCode.ts';
@@ -13,7 +12,7 @@ import { useUnknownDevices } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
 
 /** Devices that are heard and stand in no installation: found by their code or their last digits, one tap from being sensors. */
-export function NewDevicesPage() {
+export function NewDevicesPage({ readers }: { readers(onRead: (text: string) => void): ReactNode }) {
   const t = useText(sensorsText);
   const words = useText(deviceCodesText);
   const navigate = useNavigate();
@@ -30,7 +29,7 @@ export function NewDevicesPage() {
     <SensorTabs>
       <div className="sensors">
         <p>{t.devices.text}</p>
-        <TagReaders onRead={read} />
+        {readers(read)}
         {unread ? (
           <Notice tone="warning">{unread === 'several' ? words.several : words.noDevice}</Notice>
         ) : null}

@@ -2,7 +2,7 @@
 export const DEMO_SOURCE = {
   id: '01970000-de30-7000-8000-0000005e7750',
   key: 'de300000000000000000000000005e75',
-  secret: 'baumkataster-demo-lorawan',
+  secret: 'demo-lorawan',
 } as const;
 
 /** What the keys of a Watermark node's decoded object mean. */
