@@ -20,7 +20,7 @@ export function Sensors({
     case 'list':
       return <SensorsPage />;
     case 'devices':
-      return <NewDevicesPage readers={(onRead) => <TagReaders onRead={onRead} />} />;
+      return <NewDevicesPage Readers={TagReaders} />;
     case 'sources':
       return <SourcesPage />;
     case 'new':

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentType } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { UnknownDevice } from '#contract/sensors/sensors';
 import { useFormats } from '../i18n/formats.ts';
@@ -12,7 +12,7 @@ import { useUnknownDevices } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
 
 /** Devices that are heard and stand in no installation: found by their code or their last digits, one tap from being sensors. */
-export function NewDevicesPage({ readers }: { readers(onRead: (text: string) => void): ReactNode }) {
+export function NewDevicesPage({ Readers }: { Readers: ComponentType<{ onRead(text: string): void }> }) {
   const t = useText(sensorsText);
   const words = useText(deviceCodesText);
   const navigate = useNavigate();
@@ -29,7 +29,7 @@ export function NewDevicesPage({ readers }: { readers(onRead: (text: string) => 
     <SensorTabs>
       <div className="sensors">
         <p>{t.devices.text}</p>
-        {readers(read)}
+        <Readers onRead={read} />
         {unread ? (
           <Notice tone="warning">{unread === 'several' ? words.several : words.noDevice}</Notice>
         ) : null}

@@ -48,8 +48,8 @@ export async function lookAtSensors({ db, now }: Pick<Work, 'db' | 'now'>): Prom
   await store.countAnew(
     db,
     open.flatMap((alarm) => {
-      const devices = holding.get(causeOf(alarm))?.devices ?? alarm.devices;
-      return devices === alarm.devices ? [] : [{ id: alarm.id, devices }];
+      const count = holding.get(causeOf(alarm))?.devices ?? alarm.devices;
+      return count === alarm.devices ? [] : [{ id: alarm.id, devices: count }];
     }),
   );
   await store.forgetAlarms(db, ago(KEPT_DAYS));
