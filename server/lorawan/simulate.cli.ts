@@ -18,7 +18,10 @@ const [mode, place] = process.argv.slice(2);
 const drills = mode === '--demo' ? null : readDrills(process.argv.slice(2));
 if (mode === '--demo') {
   const { feedDemoTown } = await import('./simulateDemo.ts');
-  await feedDemoTown(place ?? 'http://localhost:3000', console.log);
+  await feedDemoTown(place ?? 'http://localhost:3000', console.log).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 } else if (drills === null) {
   console.error(USAGE);
   process.exitCode = 1;

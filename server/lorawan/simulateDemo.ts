@@ -27,6 +27,8 @@ async function postAll(origin: string, bodies: readonly object[]): Promise<Map<n
       headers: { 'content-type': 'application/json', authorization: `Bearer ${DEMO_SOURCE.secret}` },
       body: JSON.stringify(body),
     });
+    if (status === 401 || status === 404)
+      throw new Error(`${origin} holds no demo town whose sensors could speak (status ${status}).`);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   }
   return statuses;

@@ -115,6 +115,8 @@ export const BATTERY_DAYS = 60;
 /** Own proposals; a percentage is the maker's own estimate, volts depend on what stands in the makers' manuals. */
 const LOW_PERCENT = 20;
 const LOW_VOLTS: Readonly<Record<string, number>> = { dragino: 3, decentlab: 2.3 };
+/** Above this nothing is asked of how it goes: from here to its end it takes more than `WARN_DAYS`. Own proposal. */
+export const BATTERY_WATCHED = { volts: 3.3, percent: 60 };
 /** Time to order and to bring a battery. Own proposal. */
 const WARN_DAYS = 60;
 /** A line through less says nothing: cold nights take 0.1 V. Own proposal. */
