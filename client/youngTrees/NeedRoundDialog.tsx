@@ -36,7 +36,7 @@ export function NeedRoundDialog({
   const acting = useYoungAct(['name', 'dueOn', 'contractorId']);
   const [id] = useState(() => newId());
   const [facts, setFacts] = useState<Facts>(() => ({
-    name: t.roundName(format.day(today)),
+    name: t.roundName,
     dueOn: today,
     contractorId: null,
     tankLitres: null,

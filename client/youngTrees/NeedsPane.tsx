@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { NEED_VIEWS, type WateringNeed } from '#contract/moisture/needs';
-import { useMay } from '../accounts/accounts.queries.ts';
+import { addDays } from '#rules/calendar/calendar';
+import { ROUND_SOON_DAYS } from '#rules/moisture/needs';
+import { useMay, useMe } from '../accounts/accounts.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { Basemaps } from '../map/basemap.ts';
@@ -89,7 +91,10 @@ function OpenNeeds({ needs, basemaps }: { needs: readonly WateringNeed[]; basema
   const [withdrawing, setWithdrawing] = useState<WateringNeed | null>(null);
   const picked = needs.filter(({ id }) => chosen.has(id));
   // Whoever chooses all does not mean those that wait for rain, or are about to be driven to.
-  const usual = needs.filter(({ state, round }) => state === 'open' && round === null);
+  const soon = addDays(useMe().today, ROUND_SOON_DAYS);
+  const usual = needs.filter(
+    ({ state, round }) => state === 'open' && (round === null || round.dueOn > soon),
+  );
   const isAll = usual.length > 0 && usual.every(({ id }) => chosen.has(id));
   const toggle = (id: string) => {
     const next = new Set(chosen);

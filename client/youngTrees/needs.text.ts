@@ -45,7 +45,7 @@ export const needsText = defineText({
       trees === 1
         ? `1 Baum, ${litres} l. Er steht dann auf dem Tablet der Kolonne.`
         : `${trees} Bäume, ${litres} l, in kurzer Fahrt geordnet. Sie stehen dann auf dem Tablet der Kolonne.`,
-    roundName: (day: string) => `Trockene Standorte ${day}`,
+    roundName: 'Trockene Standorte',
     name: 'Name',
     day: 'Tag',
     made: 'Gießgang angelegt',
@@ -118,7 +118,7 @@ export const needsText = defineText({
       trees === 1
         ? `1 tree, ${litres} l. It will be on the tablet of the crew.`
         : `${trees} trees, ${litres} l, ordered for a short drive. They will be on the tablet of the crew.`,
-    roundName: (day) => `Dry sites ${day}`,
+    roundName: 'Dry sites',
     name: 'Name',
     day: 'Day',
     made: 'Watering round made',

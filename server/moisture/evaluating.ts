@@ -20,14 +20,16 @@ const NOWHERE = '00000000-0000-0000-0000-000000000000';
  */
 export async function evaluateMoisture(parts: MoistureParts, which: 'all' | 'changed'): Promise<number> {
   let total = 0;
+  let isToTend = which === 'all';
   let after = NOWHERE;
   for (;;) {
     const batch = await evaluateBatch(parts, which, after);
-    total += batch.length;
-    after = batch.at(-1)?.installationId ?? after;
-    if (batch.length < BATCH) break;
+    total += batch.count;
+    isToTend ||= batch.isToTend;
+    after = batch.last ?? after;
+    if (batch.count < BATCH) break;
   }
-  if (which === 'all' || total > 0) await tendNeeds(parts);
+  if (isToTend) await tendNeeds(parts);
   return total;
 }
 
@@ -35,7 +37,7 @@ async function evaluateBatch(
   { knex, clock, timeZone }: MoistureParts,
   which: 'all' | 'changed',
   after: string,
-): Promise<store.SiteRow[]> {
+) {
   return knex.transaction(async (db) => {
     await store.beAloneWithMoisture(db);
     const rows = await store.sitesToAssess(db, which, { after, limit: BATCH });
@@ -55,7 +57,12 @@ async function evaluateBatch(
       return { installationId, readTo, ...state };
     });
     await writeStates(db, states, now);
-    return rows;
+    return {
+      count: rows.length,
+      last: rows.at(-1)?.installationId,
+      // A soil that goes on being moist asks for nothing.
+      isToTend: assessed.some(({ row, said }) => said.state !== 'good' || row.state !== 'good'),
+    };
   });
 }
 

@@ -3,6 +3,9 @@ import type { NeedReason } from './needs.contract.ts';
 import type { Limits } from './profiles.rules.ts';
 import { drynessShare } from './sites.rules.ts';
 
+/** A watering round so soon is as good as on its way. Own proposal. */
+export const ROUND_SOON_DAYS = 2;
+
 /**
  * Has the soil become good by itself? Only if every probe of every site says so: one that has fallen silent since may
  * have been the dry one.

@@ -190,7 +190,7 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'the evaluation of readings writes them by itself, one at a time',
   ],
   [
-    /^watering_need_(reason_given|\w+_with_(time|reason)|postponed_until_then)$|^watering_needs_closed_by_fkey$/,
+    /^watering_need_(litres_positive|reason_given|\w+_with_(time|reason)|postponed_until_then)$|^watering_needs_closed_by_fkey$/,
     'set by one statement; the contract asks for a reason',
   ],
   [/^lorawan_sources?_/, 'the server makes keys and secrets; the contract and the command ask for the same'],
