@@ -2,10 +2,10 @@ import { DEMO_SOURCE } from '../../seeds/town/demoSource.ts';
 import { demoUplinks } from '../../seeds/town/demoUplinks.ts';
 
 const HOUR_MS = 3_600_000;
-/** What a demo that stood still has missed is made up for; what came already is not counted twice. */
-const BACK_HOURS = 48;
+/** The town begins with its last messages: what they said already comes as a duplicate and counts once. */
+const BACK_HOURS = 2;
 
-/** Posts what the invented sensors of a running demo town have to say: of the last two days, then every hour. */
+/** Posts what the invented sensors of a running demo town have to say: of the last two hours, then on, a few minutes late at most. */
 export async function feedDemoTown(origin: string, log: (line: string) => void): Promise<never> {
   let after = new Date(Date.now() - BACK_HOURS * HOUR_MS);
   for (;;) {
