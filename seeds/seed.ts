@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { addDays, type Day } from '../server/calendar/calendar.rules.ts';
 import { inTransaction } from '../server/db/inTransaction.ts';
 import { runNight } from '../server/nights/nightWork.ts';
+import { storeNeeds } from './needs.ts';
 import { seedDemoPeople } from './people.ts';
 import { TOWN_NAME } from './town/names.ts';
 import { storeTown } from './town/store.ts';
@@ -33,9 +34,10 @@ export async function seedDemoTown(
     await seedDemoPeople(client);
     await storeTown(client, town);
   });
+  await storeNeeds(database, today);
   await remindBefore(database, today);
   await database.pool.query(
-    'ANALYZE control_areas, trees, inspections, findings, measures, fellings, felling_decisions, work_orders, control_tasks, rounds, round_stops, storm_trees, audit_events, care_programmes, care_acts, watering_rounds, watering_stops, waterings',
+    'ANALYZE control_areas, trees, inspections, findings, measures, fellings, felling_decisions, work_orders, control_tasks, rounds, round_stops, storm_trees, audit_events, care_programmes, care_acts, watering_rounds, watering_stops, waterings, sensors, sensor_installations, sensor_days, soil_readings, soil_daily',
   );
   const inspections = town.patients.reduce((sum, patient) => sum + patient.inspections.length, 0);
   log(

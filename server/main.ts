@@ -18,6 +18,7 @@ import { clearUploads } from './photos/photoUploads.clearing.ts';
 import { keepSoilReadings } from './sensors/keeping.ts';
 import { startProcessor } from './sensors/processor.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
+import { speakInDemoTown } from '../seeds/speak.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
 
 const log = (line: string) => console.log(line);
@@ -65,6 +66,8 @@ async function serve(config: Config): Promise<void> {
   // Silence is said by nobody, and a day passes without a message.
   open.push(hourly('soil moisture', async () => void (await evaluateMoisture(moisture, 'all')), log));
   open.push(await startConnections({ database, clock, log }));
+  if (config.demo)
+    open.push(hourly('demo sensors', async () => void (await speakInDemoTown(database, clock())), log));
   open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();

@@ -6,6 +6,7 @@ import { SensorPage } from '../sensors/SensorPage.tsx';
 import { SensorsPage } from '../sensors/SensorsPage.tsx';
 import { SourcesPage } from '../sensors/SourcesPage.tsx';
 import { SoilChart } from '../soil/SoilChart.tsx';
+import { TagReaders } from '../tags/TagReaders.tsx';
 import { mapAddress } from './mapAddress.ts';
 
 /** The pages about sensors in the ground. */
@@ -20,7 +21,7 @@ export function Sensors({
     case 'list':
       return <SensorsPage />;
     case 'devices':
-      return <NewDevicesPage />;
+      return <NewDevicesPage Readers={TagReaders} />;
     case 'sources':
       return <SourcesPage />;
     case 'new':

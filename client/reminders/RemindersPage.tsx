@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import type { Reminder } from '#contract/reminders/reminders';
 import { pathOfReminder } from '#rules/reminders/reminders';
+import { ALARM_WORDS } from '#text/sensors/alarms';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
 import { useFormats } from '../i18n/formats.ts';
-import { useText } from '../i18n/language.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -122,14 +123,18 @@ function useLineWords({
   const t = useText(remindersText);
   const format = useFormats();
   const names = useCodeNames();
+  const alarm = ALARM_WORDS[useLanguage()];
+  const { cause, title = '', count = 0 } = facts;
   const words = {
+    alarm: cause ? alarm.title(cause, title) : '',
+    alarmTodo: cause ? [...(count > 1 ? [alarm.devices(count)] : []), alarm.todo[cause]].join(' · ') : '',
     measure: facts.measure === undefined ? '' : names('measure', facts.measure),
     tree: t.tree(facts.tree ?? '–', facts.area ?? ''),
     area: facts.area ?? '',
     day: format.day(aboutDay),
     number: facts.number ?? '',
-    title: facts.title ?? '',
-    count: format.number(facts.count ?? 0),
+    title,
+    count: format.number(count),
     person: personName ?? '–',
   };
   return [t.lineTitle(kind, words), t.lineDetail(kind, stage, words)];

@@ -3,6 +3,9 @@ import { defineText } from '../i18n/text.ts';
 
 /** What the words of a line are filled with. */
 interface LineWords {
+  /** What a sensor alarm says, and what to do about it. */
+  alarm: string;
+  alarmTodo: string;
   measure: string;
   tree: string;
   day: string;
@@ -52,6 +55,9 @@ export const remindersText = defineText({
           return w.area;
         case 'watering':
           return `Gießgang „${w.title}“`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarm;
       }
     },
     lineDetail: (kind: ReminderKind, stage: ReminderStage, w: LineWords) => {
@@ -89,6 +95,9 @@ export const remindersText = defineText({
             : `Überfällige Pflegetermine: ${w.count}`;
         case 'watering':
           return `Vom ${w.day}, Bäume ohne Meldung: ${w.count}`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarmTodo;
       }
     },
     settings: {
@@ -144,6 +153,9 @@ export const remindersText = defineText({
           return w.area;
         case 'watering':
           return `Watering round “${w.title}”`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarm;
       }
     },
     lineDetail: (kind, stage, w) => {
@@ -181,6 +193,9 @@ export const remindersText = defineText({
             : `Overdue care acts: ${w.count}`;
         case 'watering':
           return `Of ${w.day}, trees nobody reported: ${w.count}`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarmTodo;
       }
     },
     settings: {

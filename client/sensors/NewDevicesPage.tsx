@@ -1,39 +1,83 @@
-import { Link } from 'react-router';
+import { useState, type ComponentType } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { UnknownDevice } from '#contract/sensors/sensors';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
+import { EmptyState, LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { deviceCode, endsWith } from './deviceCode.ts';
+import { deviceCodesText } from './deviceCodes.text.ts';
 import { SensorTabs } from './SensorTabs.tsx';
 import { useUnknownDevices } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
 
-/** Devices that are heard and stand in no installation: one tap from being sensors. */
-export function NewDevicesPage() {
+/** Devices that are heard and stand in no installation: found by their code or their last digits, one tap from being sensors. */
+export function NewDevicesPage({ Readers }: { Readers: ComponentType<{ onRead(text: string): void }> }) {
   const t = useText(sensorsText);
+  const words = useText(deviceCodesText);
+  const navigate = useNavigate();
   const { data, error, refetch } = useUnknownDevices();
+  const [typed, setTyped] = useState('');
+  const [unread, setUnread] = useState<'several' | 'none' | null>(null);
+  const read = (text: string) => {
+    const code = deviceCode(text);
+    if (code.kind !== 'device') return setUnread(code.kind);
+    const known = data?.devices.find(({ devEui }) => devEui === code.devEui);
+    void navigate(addressOf(known ?? { devEui: code.devEui, name: null, type: null, retiredId: null }));
+  };
   return (
     <SensorTabs>
       <div className="sensors">
         <p>{t.devices.text}</p>
+        <Readers onRead={read} />
+        {unread ? (
+          <Notice tone="warning">{unread === 'several' ? words.several : words.noDevice}</Notice>
+        ) : null}
+        <TextField
+          label={words.find}
+          hint={words.findHint}
+          value={typed}
+          onChange={setTyped}
+          maxLength={100}
+          name="find"
+        />
         {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
-        {data ? <DeviceList devices={data.devices} /> : <Skeleton lines={6} />}
+        {data ? <DeviceList devices={data.devices} typed={typed.trim()} /> : <Skeleton lines={6} />}
       </div>
     </SensorTabs>
   );
 }
 
-function DeviceList({ devices }: { devices: readonly UnknownDevice[] }) {
+function DeviceList({ devices, typed }: { devices: readonly UnknownDevice[]; typed: string }) {
   const t = useText(sensorsText);
-  if (devices.length === 0)
-    return <EmptyState icon="drop" title={t.devices.none} text={t.devices.noneText} />;
+  const words = useText(deviceCodesText);
+  const found = devices.filter(
+    ({ devEui, name }) =>
+      typed === '' ||
+      (/[0-9a-f]/i.test(typed) && endsWith(devEui, typed)) ||
+      name?.toLowerCase().includes(typed.toLowerCase()),
+  );
+  if (found.length > 0)
+    return (
+      <ul className="sensor-list">
+        {found.map((device) => (
+          <li key={device.devEui} className="sensor-card">
+            <DeviceLine device={device} />
+          </li>
+        ))}
+      </ul>
+    );
+  if (typed === '') return <EmptyState icon="drop" title={t.devices.none} text={t.devices.noneText} />;
   return (
-    <ul className="sensor-list">
-      {devices.map((device) => (
-        <li key={device.devEui} className="sensor-card">
-          <DeviceLine device={device} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <p role="status">{words.noneFound}</p>
+      <Link
+        className="button button-secondary"
+        to={`/sensors/new?${new URLSearchParams({ eui: typed.toUpperCase() })}`}
+      >
+        {words.installAnyway}
+      </Link>
+    </>
   );
 }
 
@@ -41,7 +85,6 @@ function DeviceLine({ device }: { device: UnknownDevice }) {
   const t = useText(sensorsText);
   const format = useFormats();
   const { devEui, name, type, retiredId } = device;
-  const address = `/sensors/new?${new URLSearchParams({ eui: devEui, name: name ?? '', type: type ?? '' })}`;
   return (
     <>
       <span className="sensor-words">
@@ -52,12 +95,20 @@ function DeviceLine({ device }: { device: UnknownDevice }) {
           {t.heard(format.instant(device.lastHeardAt))}
         </span>
       </span>
-      <Link
-        className="button button-primary"
-        to={retiredId === null ? address : `/sensors/${retiredId}/move`}
-      >
+      <Link className="button button-primary" to={addressOf(device)}>
         {retiredId === null ? t.devices.install : t.devices.again}
       </Link>
     </>
   );
+}
+
+/** Where a device is installed; one that was a sensor before comes back as that one. */
+function addressOf({
+  devEui,
+  name,
+  type,
+  retiredId,
+}: Pick<UnknownDevice, 'devEui' | 'name' | 'type' | 'retiredId'>) {
+  if (retiredId !== null) return `/sensors/${retiredId}/move`;
+  return `/sensors/new?${new URLSearchParams({ eui: devEui, name: name ?? '', type: type ?? '' })}`;
 }

@@ -32,7 +32,8 @@ export function NewSensorPage() {
   const [ids] = useState(() => ({ id: uuidv7(), installationId: uuidv7() }));
   const [devEui, setDevEui] = useState(address.get('eui') ?? '');
   const [device, setDevice] = useState<DeviceDraft>(() => ({
-    name: address.get('name') ?? '',
+    // Something to begin with: what stands on the device can be read there again.
+    name: address.get('name') || (address.get('eui') ?? '').slice(-6),
     model: modelIn(address.get('type') ?? '', t.models),
     remarks: '',
   }));
@@ -72,6 +73,13 @@ export function NewSensorPage() {
             error={errorAt('devEui')}
             name="devEui"
           />
+          <PlaceFields
+            place={place}
+            known={[]}
+            proposed={proposalFor({ model: device.model, aliases: null }).profile}
+            onChange={setPlace}
+            errorAt={(path) => errorAt(`installation.${path}`) ?? errorAt(path)}
+          />
           <DeviceFields device={device} onChange={setDevice} errorAt={errorAt} />
           <DayField
             label={t.form.installedOn}
@@ -79,13 +87,6 @@ export function NewSensorPage() {
             onChange={(chosen) => setDay(chosen ?? today)}
             maxDay={today}
             error={errorAt('installation.from') ?? errorAt('from')}
-          />
-          <PlaceFields
-            place={place}
-            known={[]}
-            proposed={proposalFor({ model: device.model, aliases: null }).profile}
-            onChange={setPlace}
-            errorAt={(path) => errorAt(`installation.${path}`) ?? errorAt(path)}
           />
           <ActFailure error={save.error} shown={FIELDS} sentences={SENSOR_ISSUES} />
         </div>

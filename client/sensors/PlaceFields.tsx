@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { Button } from '../ui/Button.tsx';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
+import { HereButton } from './HereButton.tsx';
 import type { ProfileId } from '#rules/moisture/profiles';
 import { JudgingFields } from './JudgingFields.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
@@ -31,6 +32,7 @@ export function PlaceFields({
   errorAt(path: string): string | undefined;
 }) {
   const t = useText(sensorsText).form;
+  const wordsOf = useTreeWords();
   const near = useTreesNear(place.position).data?.trees ?? [];
   const put = (change: Partial<PlaceDraft>) => onChange({ ...place, ...change });
   const take = (tree: NamedTree & { position: LonLat }, words: string) =>
@@ -39,15 +41,30 @@ export function PlaceFields({
       site: place.site === '' ? words : place.site,
       treeIds: [...new Set([...place.treeIds, tree.id])],
     });
+  // The first tree says the place, too: the sensor is beside it, until somebody says where exactly.
+  const [tapped, setTapped] = useState<readonly NamedTree[]>([]);
+  const choose = (tree: NamedTree & { position: LonLat }) => {
+    setTapped([...tapped, tree]);
+    put({
+      position: place.position ?? tree.position,
+      site: place.site === '' ? wordsOf(tree) : place.site,
+      treeIds: [...place.treeIds, tree.id],
+    });
+  };
   return (
     <>
       <FieldGroup label={t.place} hint={t.mapHint} error={errorAt('position')} name="position">
+        <HereButton onHere={(position) => put({ position })} />
         <TreeFinder onTake={take} />
         <PlaceMap
           position={place.position}
-          trees={near}
           chosenIds={place.treeIds}
           onPick={(position) => put({ position })}
+          onTree={(tree) =>
+            place.treeIds.includes(tree.id)
+              ? put({ treeIds: place.treeIds.filter((id) => id !== tree.id) })
+              : choose(tree)
+          }
         />
       </FieldGroup>
       <TextField
@@ -60,7 +77,12 @@ export function PlaceFields({
         name="site"
       />
       <ProbeFields depths={place.depths} onChange={(depths) => put({ depths })} error={errorAt('probes')} />
-      <TreeChoice place={place} near={near} known={known} onChange={(treeIds) => put({ treeIds })} />
+      <TreeChoice
+        place={place}
+        near={near}
+        known={[...known, ...tapped]}
+        onChange={(treeIds) => put({ treeIds })}
+      />
       <JudgingFields
         profile={place.profile === undefined ? proposed : place.profile}
         soil={place.soil}
@@ -124,7 +146,9 @@ function TreeChoice({
   const format = useFormats();
   const wordsOf = useTreeWords();
   if (position === null) return null;
-  const farther = known.filter(({ id }) => treeIds.includes(id) && !near.some((tree) => tree.id === id));
+  const farther = [...new Map(known.map((tree) => [tree.id, tree])).values()].filter(
+    ({ id }) => treeIds.includes(id) && !near.some((tree) => tree.id === id),
+  );
   const options = [
     ...farther.map((tree) => ({ value: tree.id, label: wordsOf(tree) })),
     ...near.map((tree) => ({ value: tree.id, label: wordsOf(tree), hint: format.distance(tree.distanceM) })),

@@ -2,23 +2,34 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { areaNamesLayer, areasLayer } from '../areas/areas.layer.ts';
 import { useAreaDrawings } from '../areas/areas.queries.ts';
-import { useLanguage } from '../i18n/language.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
 import { basemapsOf, PLAIN } from '../map/basemap.ts';
 import type { LonLat, MapHandle } from '../map/mapHandle.ts';
 import { MapView } from '../map/MapView.tsx';
+import { deviceCodesText } from './deviceCodes.text.ts';
+import { useTreesNear } from './sensors.queries.ts';
+import type { NamedTree } from './useTreeWords.ts';
 
-/** A map on which a tap says where the sensor is; the trees nearby are to be seen, those it stands for in green. */
+export type TreeOnMap = NamedTree & { position: LonLat };
+
+/** A finger hits within this, in CSS pixels. */
+const TAP_PX = 26;
+/** From here on single trees are told apart. */
+const TREES_FROM_ZOOM = 16;
+
+/** A map on which a tap on a tree chooses it, and a tap beside them says where the sensor is. Chosen trees are green. */
 export function PlaceMap({
   position,
-  trees,
   chosenIds,
   onPick,
+  onTree,
 }: {
   position: LonLat | null;
-  trees: readonly { id: string; position: LonLat; number: string | null }[];
   chosenIds: readonly string[];
   onPick(position: LonLat): void;
+  onTree(tree: TreeOnMap): void;
 }) {
+  const t = useText(deviceCodesText);
   const me = useMe();
   const language = useLanguage();
   const basemaps = useMemo(() => basemapsOf(me, language), [me, language]);
@@ -31,22 +42,32 @@ export function PlaceMap({
     () => (isPlain && drawings ? [areasLayer(drawings), areaNamesLayer(drawings)] : []),
     [isPlain, drawings],
   );
-  const pick = useEffectEvent(onPick);
-  useEffect(() => map?.onTap((tapped) => pick(tapped)), [map]);
+  const [seen, setSeen] = useState<LonLat | null>(position);
+  const trees = useTreesNear(seen, { onMap: true }).data?.trees ?? NO_TREES;
+  const tap = useEffectEvent((tapped: LonLat) => {
+    const tree = map ? treeAt(map, trees, tapped) : undefined;
+    if (tree) onTree(tree);
+    else onPick(tapped);
+  });
+  useEffect(() => map?.onTap((tapped) => tap(tapped)), [map]);
   const points = useMemo(
     () =>
-      trees.map(({ id, position: where, number }) => ({
-        position: where,
-        tone: chosenIds.includes(id) ? ('good' as const) : ('neutral' as const),
-        ...(number === null ? {} : { label: number }),
-      })),
+      trees.map(({ id, position: where, number }) => {
+        const isChosen = chosenIds.includes(id);
+        return {
+          position: where,
+          tone: isChosen ? ('good' as const) : ('neutral' as const),
+          label: `${isChosen ? '✓ ' : ''}${number ?? ''}`,
+        };
+      }),
     [trees, chosenIds],
   );
   useEffect(() => map?.addPreview(points), [map, points]);
   const [lon, lat] = position ?? [null, null];
   useEffect(() => {
     if (!map || lon === null || lat === null) return undefined;
-    map.flyTo([lon, lat], { zoom: 18 });
+    map.bringIntoView([lon, lat]);
+    if (map.zoom() < TREES_FROM_ZOOM) map.flyTo([lon, lat], { zoom: 18 });
     const marker = map.addMarker({ position: [lon, lat] });
     return () => marker.remove();
   }, [map, lon, lat]);
@@ -59,9 +80,26 @@ export function PlaceMap({
         basemapId={basemapId}
         onBasemap={setBasemapId}
         onReady={setMap}
+        onRest={({ center, zoom }) => setSeen(zoom >= TREES_FROM_ZOOM ? center : null)}
       />
+      <p className="sensor-map-words" role="status">
+        {[seen ? t.tapTrees : t.zoomIn, ...(chosenIds.length > 0 ? [t.chosen(chosenIds.length)] : [])].join(
+          ' ',
+        )}
+      </p>
     </div>
   );
+}
+
+const NO_TREES: readonly TreeOnMap[] = [];
+
+function treeAt(map: MapHandle, trees: readonly TreeOnMap[], tapped: LonLat): TreeOnMap | undefined {
+  const finger = map.project(tapped);
+  const away = (tree: TreeOnMap) => {
+    const { x, y } = map.project(tree.position);
+    return Math.hypot(x - finger.x, y - finger.y);
+  };
+  return trees.filter((tree) => away(tree) <= TAP_PX).toSorted((one, other) => away(one) - away(other))[0];
 }
 
 /** About a hundred metres to every side. */

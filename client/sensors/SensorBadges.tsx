@@ -9,7 +9,7 @@ export function SensorBadges({ sensor }: { sensor: Pick<ListedSensor, 'concerns'
   if (sensor.retiredAt) return <Badge>{t.retired}</Badge>;
   if (sensor.concerns.length === 0) return <Badge tone="good">{t.fine}</Badge>;
   return sensor.concerns.map((concern) => (
-    <Badge key={concern} tone={concern === 'silent' || concern === 'probe_error' ? 'danger' : 'warning'}>
+    <Badge key={concern} tone={concern === 'silent' || concern === 'probe_broken' ? 'danger' : 'warning'}>
       {t.concerns[concern]}
     </Badge>
   ));

@@ -1,5 +1,5 @@
 import { deviceModel, type Installation, type Sensor } from '#contract/sensors/sensors';
-import { shareLost } from '#rules/sensors/sensors';
+import { shareLost } from '#rules/sensors/health';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -21,7 +21,7 @@ export function SensorHealth({ sensor }: { sensor: Sensor }) {
     [t.heard('').trim(), lastHeardAt ? format.instant(lastHeardAt) : t.unheard],
     [words.interval, intervalS === null ? words.unknown : words.minutes(format.number(intervalS / 60, 0))],
     [words.loss, words.lossOf(format.number(shareLost(sensor) * 100, 0), lost, received + lost)],
-    [words.battery, batteryWords(sensor, format) || words.unknown],
+    [words.battery, batteryWords(sensor, format, words.daysLeft) || words.unknown],
     [
       words.radio,
       words.radioOf(orUnknown(rssi), orUnknown(snr, 1), orUnknown(spreadingFactor), orUnknown(gateways)),
@@ -44,10 +44,15 @@ export function SensorHealth({ sensor }: { sensor: Sensor }) {
   );
 }
 
-function batteryWords({ batteryV, batteryPercent }: Sensor, format: ReturnType<typeof useFormats>): string {
+function batteryWords(
+  { batteryV, batteryPercent, batteryDaysLeft }: Sensor,
+  format: ReturnType<typeof useFormats>,
+  daysLeft: (days: number) => string,
+): string {
   return [
     batteryPercent === null ? null : `${format.number(batteryPercent, 0)} %`,
     batteryV === null ? null : `${format.number(batteryV, 2)} V`,
+    batteryDaysLeft === null ? null : daysLeft(batteryDaysLeft),
   ]
     .filter((part) => part !== null)
     .join(' · ');

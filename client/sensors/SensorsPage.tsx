@@ -6,6 +6,7 @@ import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { SensorAlarms } from './SensorAlarms.tsx';
 import { SensorBadges } from './SensorBadges.tsx';
 import { SensorReadings } from './SensorReadings.tsx';
 import { SensorTabs } from './SensorTabs.tsx';
@@ -30,6 +31,7 @@ export function SensorsPage() {
   return (
     <SensorTabs>
       <div className="sensors">
+        <SensorAlarms />
         <Choice
           label={t.show}
           isLabelHidden

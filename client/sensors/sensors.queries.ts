@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import * as sources from '#contract/lorawan/sources';
+import * as alarms from '#contract/sensors/alarms';
 import * as sensors from '#contract/sensors/sensors';
 import { searchTrees, treesNear } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
@@ -12,6 +13,15 @@ export function useSensors(show: sensors.SensorView, q: string) {
     queryFn: ({ signal }) =>
       call(sensors.listSensors, { query: { show, ...(q === '' ? {} : { q }) }, signal }),
     placeholderData: (before) => before,
+  });
+}
+
+/** Looked at every minute, as the server does. */
+export function useSensorAlarms() {
+  return useQuery({
+    queryKey: ['sensors', 'alarms'],
+    queryFn: ({ signal }) => call(alarms.listAlarms, { signal }),
+    refetchInterval: 60_000,
   });
 }
 
@@ -60,15 +70,18 @@ export function useEndSource() {
   });
 }
 
-/** Trees around a place, the nearest first; a reference group stands within sight of its sensor. Own proposal. */
-const NEAR_M = 60;
+/** A reference group stands within sight of its sensor; on the map one sees farther. Own proposals. */
+const NEAR = { radiusM: 60, limit: 12 };
+const SEEN = { radiusM: 250, limit: 100 };
 
-export function useTreesNear(position: LonLat | null) {
+/** Trees around a place, the nearest first: `onMap` all that can be tapped there. */
+export function useTreesNear(position: LonLat | null, { onMap = false } = {}) {
+  const reach = onMap ? SEEN : NEAR;
   return useQuery({
-    queryKey: ['trees', 'near', position, NEAR_M],
+    queryKey: ['trees', 'near', position, reach],
     queryFn: ({ signal }) =>
       call(treesNear, {
-        query: { lon: position?.[0] ?? 0, lat: position?.[1] ?? 0, radiusM: NEAR_M, limit: 12 },
+        query: { lon: position?.[0] ?? 0, lat: position?.[1] ?? 0, ...reach },
         signal,
       }),
     enabled: position !== null,

@@ -57,6 +57,9 @@ export function linkOf(key: TodayKey, accountId: string): string {
     case 'own_waterings_late':
     case 'own_waterings':
       return '/watering?show=mine';
+    case 'sensors_silent':
+    case 'sensors_to_mend':
+      return '/sensors';
     case 'care_late':
     case 'care_due':
       return '/young-trees';

@@ -17,6 +17,7 @@ import {
   TREE_COLUMNS,
 } from './tables.ts';
 import type { DemoTown } from './town.ts';
+import { storeSensors } from './sensors.ts';
 import { storeWorks } from './works.ts';
 import { storeYoungTrees } from './youngTrees.ts';
 
@@ -51,6 +52,7 @@ export async function storeTown(client: pg.ClientBase, town: DemoTown): Promise<
   await storeStorms(client, town.today);
   await client.query(TREES_FOLLOW_INSPECTIONS);
   await storeYoungTrees(client, town.today);
+  await storeSensors(client, town.today);
   await client.query(TREES_IN_DANGER);
   await client.query(forDriver(HISTORY));
 }

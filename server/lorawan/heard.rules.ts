@@ -18,6 +18,8 @@ export interface Heard {
   snr: number | null;
   spreadingFactor: number | null;
   gateways: number | null;
+  /** Which gateways heard it, the loudest first and no more than `MOST_GATEWAYS`; missing: the network does not name them. */
+  gatewayIds?: readonly string[] | null;
   batteryPercent: number | null;
   /** Somebody tries the connection out: never a reading. */
   isTest: boolean;
@@ -51,6 +53,9 @@ export const UNREADABLE: Heard = {
   refusal: 'unreadable',
   identity: null,
 };
+
+/** As many say where a message was heard; a city's networks reach a handful. Own proposal. */
+export const MOST_GATEWAYS = 16;
 
 /** LoRaWAN regional parameters 1.0.4: no payload is longer than 242 bytes. */
 const LONGEST_PAYLOAD = 242;

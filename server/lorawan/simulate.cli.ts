@@ -10,14 +10,26 @@ import { readDrills } from './simulated/drills.rules.ts';
  * go to the broker that a source fetches them from:
  *
  *   npm run simulate:lorawan -- --chirpstack-mqtt mqtt://localhost:1883 APPLICATION USER PASSWORD
+ *
+ * The sensors of the demo town speak, now and then every hour until it is stopped, with
+ *
+ *   npm run simulate:lorawan -- --demo [http://localhost:3000]
  */
 const USAGE = `npm run simulate:lorawan -- NETWORK… [--hours 48] [--devices 3]
 where NETWORK is
   --tts|--chirpstack|--thingpark|--generic ADDRESS SECRET
-  --tts-mqtt|--chirpstack-mqtt BROKER APPLICATION USER PASSWORD`;
+  --tts-mqtt|--chirpstack-mqtt BROKER APPLICATION USER PASSWORD
+or  npm run simulate:lorawan -- --demo [http://localhost:3000]`;
 
-const drills = readDrills(process.argv.slice(2));
-if (drills === null) {
+const [mode, place] = process.argv.slice(2);
+const drills = mode === '--demo' ? null : readDrills(process.argv.slice(2));
+if (mode === '--demo') {
+  const { feedDemoTown } = await import('./simulateDemo.ts');
+  await feedDemoTown(place ?? 'http://localhost:3000', console.log).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+} else if (drills === null) {
   console.error(USAGE);
   process.exitCode = 1;
 } else {

@@ -22,12 +22,12 @@ export async function keepUplink(
     sql`WITH kept AS (
           INSERT INTO uplinks (source_id, dedupe_key, event, dev_eui, device_name, device_type, session, f_cnt, f_port,
             payload, decoded, network_at, received_at, rssi, snr, spreading_factor, gateways, battery_percent, body,
-            state, reason)
+            state, reason, gateway_ids)
           VALUES (${sourceId}, ${key}, ${heard.event}, ${heard.devEui}, ${heard.deviceName}, ${heard.deviceType},
             ${heard.session}, ${heard.fCnt}, ${heard.fPort}, ${heard.payload && Buffer.from(heard.payload)},
             ${textOf(heard.decoded)}, ${heard.networkAt}, ${receivedAt}, ${heard.rssi}, ${heard.snr},
             ${heard.spreadingFactor}, ${heard.gateways}, ${heard.batteryPercent}, ${body}, ${stateOf(heard)},
-            ${heard.refusal})
+            ${heard.refusal}, ${heard.gatewayIds ? [...heard.gatewayIds] : null}::text[])
           ON CONFLICT (source_id, dedupe_key) DO NOTHING
           RETURNING id)
         SELECT id, false AS duplicate FROM kept

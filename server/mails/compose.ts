@@ -2,6 +2,7 @@ import type { Day } from '../calendar/calendar.rules.ts';
 import type { CodeList } from '../codes/codes.contract.ts';
 import type { Reminder } from '../reminders/reminders.contract.ts';
 import { pathOfReminder, REMINDER_KINDS } from '../reminders/reminders.rules.ts';
+import { ALARM_WORDS } from '../sensors/alarms.text.ts';
 import { MAIL_TEXT } from './mails.text.ts';
 
 /** More lines nobody reads in a mail; the page has them all. */
@@ -63,6 +64,7 @@ function lineOf(reminder: Reminder, { language, lists, publicUrl, isFirm }: Lett
   const { facts, kind, stage } = reminder;
   const measure = lists.measure?.find(({ code }) => code === facts.measure)?.[language] ?? facts.measure;
   const words = text.line(kind, stage, {
+    alarm: alarmOf(facts, language),
     measure: measure ?? '',
     tree: text.tree(facts.tree ?? '–', facts.area ?? ''),
     area: facts.area ?? '',
@@ -75,6 +77,13 @@ function lineOf(reminder: Reminder, { language, lists, publicUrl, isFirm }: Lett
   const ofFirm = kind === 'watering' ? '/watering' : '/orders';
   const path = isFirm ? ofFirm : pathOfReminder(reminder);
   return { words, address: publicUrl === null || path === null ? null : `${publicUrl}${path}` };
+}
+
+function alarmOf({ cause, title = '', count = 0 }: Reminder['facts'], language: 'de' | 'en'): string {
+  if (cause === undefined) return '';
+  const words = ALARM_WORDS[language];
+  const devices = count > 1 ? ` (${words.devices(count)})` : '';
+  return `${words.title(cause, title)}${devices}. ${words.todo[cause]}`;
 }
 
 function dayIn(language: 'de' | 'en', day: Day): string {

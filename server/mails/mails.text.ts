@@ -2,6 +2,8 @@ import type { ReminderKind, ReminderStage } from '../reminders/reminders.rules.t
 
 /** What the words of a line are filled with. */
 export interface LineWords {
+  /** Of a sensor alarm, whole. */
+  alarm: string;
   measure: string;
   tree: string;
   day: string;
@@ -56,6 +58,8 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
       support_expiry: 'Kronensicherungen: Ablauf',
       care: 'Jungbaumpflege',
       watering: 'Bewässerung',
+      sensors_silent: 'Sensoren schweigen',
+      sensor_mend: 'Sensoren instand setzen',
     },
     line: (kind, stage, w) => {
       switch (kind) {
@@ -95,6 +99,9 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
             : `${w.area}: überfällige Pflegetermine: ${w.count}`;
         case 'watering':
           return `Gießgang „${w.title}“ vom ${w.day}: Bäume ohne Meldung: ${w.count}`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarm;
       }
     },
   },
@@ -126,6 +133,8 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
       support_expiry: 'Crown supports: expiry',
       care: 'Young-tree care',
       watering: 'Watering',
+      sensors_silent: 'Sensors are silent',
+      sensor_mend: 'Sensors to be mended',
     },
     line: (kind, stage, w) => {
       switch (kind) {
@@ -165,6 +174,9 @@ export const MAIL_TEXT: Record<'de' | 'en', MailText> = {
             : `${w.area}: overdue care acts: ${w.count}`;
         case 'watering':
           return `Watering round “${w.title}” of ${w.day}: trees nobody reported: ${w.count}`;
+        case 'sensors_silent':
+        case 'sensor_mend':
+          return w.alarm;
       }
     },
   },

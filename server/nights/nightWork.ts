@@ -10,7 +10,8 @@ import { forgetOldContacts } from '../notices/notices.commands.ts';
 import { CONTACT_DAYS } from '../notices/notices.rules.ts';
 import { endStatusPages } from '../publicReports/publicReports.store.ts';
 import { remindAtOnce, remindOfAll } from '../reminders/remind.ts';
-import { deleteSettledBefore } from '../reminders/reminders.store.ts';
+import { deleteSettledBefore, settleRemindersOf } from '../reminders/reminders.store.ts';
+import { lookAtSensors } from '../sensors/alarms.ts';
 import { giveMissingTasks } from '../tasks/missingTasks.ts';
 import { hourIn, isNightDue } from './nights.rules.ts';
 import { beAlone, insertNight, lastNight, type Night } from './nights.store.ts';
@@ -36,6 +37,7 @@ export async function runNight(parts: NightParts): Promise<Omit<Night, 'endedAt'
   return alone(parts, async (work) => {
     const last = await lastNight(work.db);
     if (!isNightDue(last?.day ?? null, work.today, hourIn(parts.timeZone, work.now))) return null;
+    await lookAtSensors(work);
     const tasks = await giveMissingTasks(work);
     const reminders = await remindOfAll(work);
     const mails = parts.sender ? await writeMails(work, parts.sender, { isNight: true }) : 0;
@@ -60,6 +62,8 @@ export async function runNight(parts: NightParts): Promise<Omit<Night, 'endedAt'
 /** What cannot wait for the night: danger, and what is urgent and not mailed yet. How many reminders have arisen. */
 export async function runBetween(parts: NightParts): Promise<number> {
   const count = await alone(parts, async (work) => {
+    const settled = await lookAtSensors(work);
+    if (settled.length > 0) await settleRemindersOf(work.db, work.now, settled);
     const arisen = await remindAtOnce(work);
     if (parts.sender) await writeMails(work, parts.sender, { isNight: false });
     return arisen;

@@ -15,6 +15,8 @@ import {
 } from './reminders.rules.ts';
 import { holdReminders, settleReminders, type Arisen, type NewReminder } from './reminders.store.ts';
 import { ofSupports } from './supportSubjects.ts';
+import { alarmsToShow } from '../sensors/alarms.store.ts';
+import { ofSensorAlarms } from './sensorSubjects.ts';
 import * as subjects from './subjects.ts';
 import * as told from './subjects.store.ts';
 
@@ -31,9 +33,11 @@ export async function remindOfAll(work: Work): Promise<number> {
 
 /** What cannot wait for the night. */
 export async function remindAtOnce(work: Work): Promise<number> {
-  const measures = await told.measuresAtOnce(work.db);
-  if (measures.length === 0) return 0;
-  return hold(work, await wantedOf(work, subjects.ofMeasures(measures, work.today)));
+  const found = [
+    ...subjects.ofMeasures(await told.measuresAtOnce(work.db), work.today),
+    ...(await sensorSubjects(work)),
+  ];
+  return found.length === 0 ? 0 : hold(work, await wantedOf(work, found));
 }
 
 type Telling = Pick<Work, 'db' | 'now' | 'today' | 'timeZone' | 'origin'>;
@@ -62,7 +66,12 @@ async function wantedNow({ db, today, now, timeZone }: Telling): Promise<NewRemi
     ...subjects.ofReplacements(await replacementsToTell(db, addDays(today, REPLACEMENT_SOON_DAYS)), today),
     ...ofCare(await careToTell(db, today), today),
     ...ofWaterings(await wateringsToTell(db, today)),
+    ...(await sensorSubjects({ db, timeZone })),
   ]);
+}
+
+async function sensorSubjects({ db, timeZone }: Pick<Work, 'db' | 'timeZone'>): Promise<subjects.Subject[]> {
+  return ofSensorAlarms(await alarmsToShow(db), timeZone);
 }
 
 async function wantedOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, endpoint } from '../http/endpoint.ts';
+import { ALARM_KINDS } from '../sensors/alarms.rules.ts';
 import { REMINDER_KINDS, REMINDER_STAGES } from './reminders.rules.ts';
 
 /** What a line of a reminder is made of: codes and numbers, no names of people. */
@@ -14,6 +15,8 @@ export const reminderFacts = z.object({
   number: z.string().optional(),
   title: z.string().optional(),
   count: z.int().optional(),
+  /** Of what sensors say nothing, or what of one is to be mended. */
+  cause: z.enum(ALARM_KINDS).optional(),
 });
 export type ReminderFacts = z.infer<typeof reminderFacts>;
 

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Day } from '../calendar/calendar.rules.ts';
 import type { MeasureStatus, Urgency } from '../measures/measures.rules.ts';
 import { NOTICE_ANSWER_DAYS } from '../notices/notices.rules.ts';
-import type { Role } from '../accounts/permissions.rules.ts';
+import { may, type Role } from '../accounts/permissions.rules.ts';
 
 export const REMINDER_KINDS = [
   'measure',
@@ -16,6 +16,8 @@ export const REMINDER_KINDS = [
   'support_expiry',
   'care',
   'watering',
+  'sensors_silent',
+  'sensor_mend',
 ] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
@@ -91,7 +93,7 @@ export function isUrgent(stage: ReminderStage): boolean {
 }
 
 /** Whom something concerns. `firm` and `person` are those of the thing itself. */
-export type Audience = 'office' | 'heads' | 'firm' | 'person';
+export type Audience = 'office' | 'heads' | 'firm' | 'person' | 'sensors';
 
 /** Who is told of a measure: who has it to do, and who answers for it. */
 export function toldOfMeasure(stage: ReminderStage): readonly Audience[] {
@@ -134,6 +136,8 @@ export function recipientsOf(
             concerned.contractorId !== null &&
             [person.contractorId, ...person.crewIds].includes(concerned.contractorId)
           );
+        case 'sensors':
+          return may(person.roles, 'sensors.manage');
         case 'person':
           return person.id === concerned.personId;
       }
@@ -181,6 +185,9 @@ export function pathOfReminder({
       return `/young-trees?area=${thingId}`;
     case 'watering':
       return `/watering/rounds/${thingId}`;
+    case 'sensors_silent':
+    case 'sensor_mend':
+      return '/sensors';
     case 'device':
       return null;
   }

@@ -85,6 +85,15 @@ export async function settleReminders(
   );
 }
 
+/** Of everybody, what is about these things. */
+export async function settleRemindersOf(db: Knex, now: Date, thingIds: readonly string[]): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE reminders SET settled_at = ${now}
+        WHERE settled_at IS NULL AND thing_id = ANY (${[...thingIds]}::uuid[])`,
+  );
+}
+
 /** Settled ones say who was told what; the trail of evidence says it too, and keeps it. How many. */
 export async function deleteSettledBefore(db: Knex, before: Date): Promise<number> {
   return execute(db, sql`DELETE FROM reminders WHERE settled_at < ${before}`);

@@ -6,6 +6,7 @@ import {
 } from '../decoding/decoding.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
 import { counted, type Counters } from './counters.rules.ts';
+import { isHardlyHeard, isWithoutValue } from './health.rules.ts';
 
 /** A message that waits to be understood. */
 export interface Waiting {
@@ -24,6 +25,8 @@ export interface Waiting {
   snr: number | null;
   spreadingFactor: number | null;
   gateways: number | null;
+  gatewayIds: readonly string[] | null;
+  sourceId: string;
   batteryPercent: number | null;
   isCounted: boolean;
   /** The same came by another way before. */
@@ -49,6 +52,8 @@ export interface Health extends Counters {
   snr: number | null;
   spreadingFactor: number | null;
   gateways: number | null;
+  /** Through which source it was heard last. */
+  sourceId: string | null;
 }
 
 export interface Verdict {
@@ -73,7 +78,16 @@ export interface Tally {
   at: string;
   received: number;
   lost: number;
+  /** With a disturbed probe in it. */
   probeErrors: number;
+  weak: number;
+  joins: number;
+  /** New sessions, but the first. */
+  sessions: number;
+  resets: number;
+  batteryV: number | null;
+  batteryPercent: number | null;
+  gatewayIds: readonly string[];
 }
 
 export interface Digest {
@@ -178,40 +192,75 @@ function hear(
   { at, decoded, readings }: { at: Date; decoded: Decoded | null; readings: readonly Reading[] },
 ): void {
   const before = sum.health.get(sensor.id) ?? sensor.health;
-  if (message.event !== 'uplink') return void sum.health.set(sensor.id, afterEvent(before, message, at));
+  const tally = { ...NOTHING_HEARD, sensorId: sensor.id, at: at.toISOString() };
+  if (message.event !== 'uplink') {
+    sum.health.set(sensor.id, afterEvent(before, message, at));
+    sum.tallies.push({ ...tally, ...eventOf(message) });
+    return;
+  }
   const { counters, lost } = counted(before, { at, fCnt: message.fCnt, session: message.session });
   const isNewest = counters !== before;
   const said = decoded?.ok ? decoded.device : null;
+  const battery = batteryOf(message, said);
   sum.health.set(sensor.id, {
     ...before,
     ...counters,
     ...(isNewest && radioOf(message)),
-    ...(isNewest && batteryOf(message, said, at)),
+    ...(isNewest && battery && { ...battery, batteryAt: at.toISOString() }),
     ...(said?.intervalS && said.intervalS > 0 && { intervalS: Math.round(said.intervalS) }),
   });
-  const probeErrors = readings.filter(({ quality }) => quality === 1).length;
-  sum.tallies.push({ sensorId: sensor.id, at: at.toISOString(), received: 1, lost, probeErrors });
+  sum.tallies.push({
+    ...tally,
+    ...battery,
+    received: 1,
+    lost,
+    probeErrors: readings.some(({ quality }) => isWithoutValue(quality)) ? 1 : 0,
+    weak: isHardlyHeard(message) ? 1 : 0,
+    sessions: before.session === null ? 0 : counters.sessions - before.sessions,
+    resets: counters.resets - before.resets,
+    gatewayIds: message.gatewayIds ?? [],
+  });
 }
 
-function radioOf({ rssi, snr, spreadingFactor, gateways }: Waiting): Partial<Health> {
-  return { rssi, snr, spreadingFactor, gateways };
+const NOTHING_HEARD = {
+  received: 0,
+  lost: 0,
+  probeErrors: 0,
+  weak: 0,
+  joins: 0,
+  sessions: 0,
+  resets: 0,
+  batteryV: null,
+  batteryPercent: null,
+  gatewayIds: [],
+};
+
+function radioOf({ rssi, snr, spreadingFactor, gateways, sourceId }: Waiting): Partial<Health> {
+  return { rssi, snr, spreadingFactor, gateways, sourceId };
 }
 
 function batteryOf(
   { batteryPercent: told }: Waiting,
   said: { batteryV: number | null; batteryPercent: number | null } | null,
-  at: Date,
-): Partial<Health> {
+): Pick<Health, 'batteryV' | 'batteryPercent'> | null {
   const batteryV = said?.batteryV ?? null;
   const batteryPercent = said?.batteryPercent ?? told;
-  if (batteryV === null && batteryPercent === null) return {};
-  return { batteryV, batteryPercent, batteryAt: at.toISOString() };
+  return batteryV === null && batteryPercent === null ? null : { batteryV, batteryPercent };
 }
 
-function afterEvent(before: Health, { event, decoded, batteryPercent }: Waiting, at: Date): Health {
+/** ChirpStack drops the frame itself: this is all there is of a counter that fell back. */
+function isReset({ event, decoded }: Waiting): boolean {
+  return event === 'log' && decoded !== null && /"UPLINK_F_CNT_RESET"/.test(decoded);
+}
+
+function eventOf(message: Waiting): Partial<Tally> {
+  const batteryPercent = message.event === 'status' ? message.batteryPercent : null;
+  return { joins: message.event === 'join' ? 1 : 0, resets: isReset(message) ? 1 : 0, batteryPercent };
+}
+
+function afterEvent(before: Health, message: Waiting, at: Date): Health {
+  const { event, batteryPercent } = message;
   if (event === 'status' && batteryPercent !== null)
     return { ...before, batteryPercent, batteryAt: at.toISOString() };
-  // ChirpStack drops the frame itself: this is all there is of a counter that fell back.
-  const isReset = event === 'log' && decoded !== null && /"UPLINK_F_CNT_RESET"/.test(decoded);
-  return isReset ? { ...before, resets: before.resets + 1 } : before;
+  return isReset(message) ? { ...before, resets: before.resets + 1 } : before;
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { digest, type Digest, type Waiting } from './digest.rules.ts';
 import { oldestKept } from './keeping.rules.ts';
 import * as readings from './readings.store.ts';
+import { addTallies } from './tallies.store.ts';
 import * as store from './waiting.store.ts';
 
 export interface ProcessingParts {
@@ -74,7 +75,7 @@ async function inOneGo(
     const found = digest(waiting, sensors, oldestKept(now));
     await writeReadings(db, waiting, found, timeZone);
     await store.writeHealth(db, found.health);
-    await store.addTallies(db, found.tallies, timeZone);
+    await addTallies(db, found.tallies, timeZone);
     await store.writeVerdicts(db, found.verdicts, now);
     return waiting.length;
   });

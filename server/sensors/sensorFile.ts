@@ -1,7 +1,7 @@
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import type { ListedSensor, Sensor, SensorView } from './sensors.contract.ts';
-import { concernsOf } from './sensors.rules.ts';
+import { batteryOf, concernsOf, type SensorState } from './health.rules.ts';
 import * as store from './sensors.store.ts';
 
 type Asked = Pick<Work, 'db' | 'now' | 'today'>;
@@ -30,6 +30,11 @@ export async function listSensors(
 }
 
 /** A retired one concerns nobody any more. */
-function judged<Row extends Omit<ListedSensor, 'concerns'>>(row: Row, now: Date) {
-  return { ...row, concerns: row.retiredAt === null ? concernsOf(row, now) : [] };
+function judged<Row extends SensorState & { retiredAt: string | null }>(row: Row, now: Date) {
+  const battery = batteryOf(row);
+  return {
+    ...row,
+    concerns: row.retiredAt === null ? concernsOf(row, now) : [],
+    batteryDaysLeft: battery.kind === 'falling' ? battery.daysLeft : null,
+  };
 }

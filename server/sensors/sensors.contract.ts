@@ -3,7 +3,7 @@ import { METRICS, type AliasMetric } from '../decoding/metrics.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
 import { endpoint, lonLat } from '../http/endpoint.ts';
 import { PROFILE_IDS, SOILS } from '../moisture/profiles.rules.ts';
-import { CONCERNS } from './sensors.rules.ts';
+import { CONCERNS } from './health.rules.ts';
 
 export const deviceModel = z.enum(DEVICE_MODELS);
 const id = z.uuid();
@@ -102,6 +102,8 @@ export const listedSensor = z.object({
   intervalS: z.int().nullable(),
   batteryV: z.number().nullable(),
   batteryPercent: z.number().nullable(),
+  /** By how it has gone for some weeks; null: it does not fall, or not that fast. */
+  batteryDaysLeft: z.int().nullable(),
   rssi: z.number().nullable(),
   snr: z.number().nullable(),
   spreadingFactor: z.int().nullable(),
@@ -109,6 +111,7 @@ export const listedSensor = z.object({
   /** Of the last seven days. */
   received: z.int(),
   lost: z.int(),
+  /** Messages with a disturbed probe in them. */
   probeErrors: z.int(),
   concerns: z.array(z.enum(CONCERNS)),
   lastReadings: z.array(lastReading),

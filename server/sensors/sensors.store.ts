@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import { batteryTrends, disturbedProbes } from './health.store.ts';
 import type { Installation, ListedSensor, NewInstallation, NewSensor, Sensor } from './sensors.contract.ts';
+import type { SensorState } from './health.rules.ts';
 
 /** A sensor without what is judged about it. */
-type SensorRow = Omit<ListedSensor, 'concerns'>;
+type SensorRow = Omit<ListedSensor, 'concerns' | 'batteryDaysLeft'> & SensorState;
 
 const LISTED = sql`
   s.id, s.dev_eui AS "devEui", s.name, s.model, i.site,
@@ -11,7 +13,8 @@ const LISTED = sql`
   (SELECT count(*)::integer FROM sensor_trees t WHERE t.installation_id = i.id) AS trees,
   s.retired_at AS "retiredAt", h.last_heard_at AS "lastHeardAt", h.interval_s AS "intervalS", h.battery_v AS "batteryV",
   h.battery_percent AS "batteryPercent", h.rssi, h.snr, h.spreading_factor AS "spreadingFactor", h.gateways,
-  w.received, w.lost, w.probe_errors AS "probeErrors", r.readings AS "lastReadings"`;
+  w.received, w.lost, w.probe_errors AS "probeErrors", w.weak, w.restarts, b.volts AS "voltTrend",
+  b.percent AS "percentTrend", e.probes AS "disturbedProbes", r.readings AS "lastReadings"`;
 
 /** With its newest installation, and the sums of the last seven days before `today`. */
 const tables = (today: string) => sql`
@@ -22,9 +25,13 @@ const tables = (today: string) => sql`
     WHERE n.sensor_id = s.id ORDER BY n.valid_from DESC LIMIT 1) i ON true
   CROSS JOIN LATERAL (
     SELECT COALESCE(sum(d.received), 0)::integer AS received, COALESCE(sum(d.lost), 0)::integer AS lost,
-      COALESCE(sum(d.probe_errors), 0)::integer AS probe_errors
+      COALESCE(sum(d.probe_errors), 0)::integer AS probe_errors, COALESCE(sum(d.weak), 0)::integer AS weak,
+      -- A network that tells of joins tells of the new session, too.
+      COALESCE(sum(d.resets) + GREATEST(sum(d.joins), sum(d.sessions)), 0)::integer AS restarts
     FROM sensor_days d
     WHERE d.sensor_id = s.id AND d.day > ${today}::date - 7) w
+  ${batteryTrends(sql`s.id`, today)}
+  ${disturbedProbes(sql`s.id`)}
   CROSS JOIN LATERAL (
     SELECT COALESCE(jsonb_agg(jsonb_build_object(
         'probe', l.probe, 'depthCm', p.depth_cm,
@@ -62,7 +69,7 @@ export async function countSensors(db: Knex): Promise<{ inService: number; retir
   return row ?? { inService: 0, retired: 0 };
 }
 
-type FoundSensor = Omit<Sensor, 'concerns' | 'installations' | 'uplinks'>;
+type FoundSensor = Omit<Sensor, 'concerns' | 'batteryDaysLeft' | 'installations' | 'uplinks'> & SensorState;
 
 export async function findSensor(db: Knex, id: string, today: string): Promise<FoundSensor | undefined> {
   return selectOne<FoundSensor>(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { execute, select, sql, type Sql } from '../db/sql.ts';
-import type { Health, KnownSensor, Tally, Verdict, Waiting } from './digest.rules.ts';
+import type { Health, KnownSensor, Verdict, Waiting } from './digest.rules.ts';
 
 /** Any number, the same in every process of the product. */
 const PROCESSING = 0x75_70_6c_6b;
@@ -16,7 +16,7 @@ export async function takeWaiting(db: Knex, limit: number, only?: number): Promi
     db,
     sql`SELECT u.id, u.event, u.dev_eui AS "devEui", u.session, u.f_cnt AS "fCnt", u.f_port AS "fPort", u.payload,
           u.decoded, u.network_at AS "networkAt", u.received_at AS "receivedAt", u.rssi, u.snr,
-          u.spreading_factor AS "spreadingFactor", u.gateways, u.battery_percent AS "batteryPercent",
+          u.spreading_factor AS "spreadingFactor", u.gateways, u.battery_percent AS "batteryPercent", u.gateway_ids AS "gatewayIds", u.source_id AS "sourceId",
           u.is_counted AS "isCounted",
           u.event = 'uplink' AND u.f_cnt IS NOT NULL AND EXISTS (
             SELECT FROM uplinks o
@@ -44,7 +44,7 @@ export async function sensorsOf(db: Knex, devEuis: readonly string[]): Promise<K
           h.last_heard_at AS "lastHeardAt", h.last_f_cnt AS "lastFCnt", h.session,
           COALESCE(h.sessions, 0) AS sessions, COALESCE(h.resets, 0) AS resets, h.interval_s AS "intervalS",
           h.battery_v AS "batteryV", h.battery_percent AS "batteryPercent", h.battery_at AS "batteryAt", h.rssi, h.snr,
-          h.spreading_factor AS "spreadingFactor", h.gateways
+          h.spreading_factor AS "spreadingFactor", h.gateways, h.source_id AS "sourceId"
         FROM sensors s
         LEFT JOIN sensor_health h ON h.sensor_id = s.id
         WHERE s.dev_eui = ANY (${[...devEuis]}::text[])`,
@@ -85,64 +85,22 @@ export async function writeHealth(db: Knex, health: ReadonlyMap<string, Health>)
   await execute(
     db,
     sql`INSERT INTO sensor_health (sensor_id, last_heard_at, last_f_cnt, session, sessions, resets, interval_s, battery_v,
-          battery_percent, battery_at, rssi, snr, spreading_factor, gateways)
+          battery_percent, battery_at, rssi, snr, spreading_factor, gateways, source_id)
         SELECT "sensorId", "lastHeardAt", "lastFCnt", session, sessions, resets, "intervalS", "batteryV",
-          "batteryPercent", "batteryAt", rssi, snr, "spreadingFactor", gateways
+          "batteryPercent", "batteryAt", rssi, snr, "spreadingFactor", gateways, "sourceId"
         FROM ${rowsOf(
           rows,
           sql`"sensorId" uuid, "lastHeardAt" timestamptz, "lastFCnt" bigint, session text, sessions integer,
               resets integer, "intervalS" integer, "batteryV" double precision, "batteryPercent" double precision,
               "batteryAt" timestamptz, rssi double precision, snr double precision, "spreadingFactor" smallint,
-              gateways smallint`,
+              gateways smallint, "sourceId" uuid`,
         )}
         ON CONFLICT (sensor_id) DO UPDATE SET
           last_heard_at = EXCLUDED.last_heard_at, last_f_cnt = EXCLUDED.last_f_cnt, session = EXCLUDED.session,
           sessions = EXCLUDED.sessions, resets = EXCLUDED.resets, interval_s = EXCLUDED.interval_s,
           battery_v = EXCLUDED.battery_v, battery_percent = EXCLUDED.battery_percent,
           battery_at = EXCLUDED.battery_at, rssi = EXCLUDED.rssi, snr = EXCLUDED.snr,
-          spreading_factor = EXCLUDED.spreading_factor, gateways = EXCLUDED.gateways`,
-  );
-}
-
-/** Adds up by the days of the city. */
-export async function addTallies(db: Knex, tallies: readonly Tally[], timeZone: string): Promise<void> {
-  if (tallies.length === 0) return;
-  await execute(
-    db,
-    sql`INSERT INTO sensor_days (sensor_id, day, received, lost, probe_errors)
-        SELECT "sensorId", ("at" AT TIME ZONE ${timeZone}::text)::date, sum(received), sum(GREATEST(lost, 0)),
-          sum("probeErrors")
-        FROM ${rowsOf(
-          tallies,
-          sql`"sensorId" uuid, "at" timestamptz, received integer, lost integer, "probeErrors" integer`,
-        )}
-        GROUP BY 1, 2
-        ON CONFLICT (sensor_id, day) DO UPDATE SET
-          received = sensor_days.received + EXCLUDED.received,
-          lost = sensor_days.lost + EXCLUDED.lost,
-          probe_errors = sensor_days.probe_errors + EXCLUDED.probe_errors`,
-  );
-  await takeBackLost(db, tallies, timeZone);
-}
-
-/** Messages that come late after all are no longer lost; they were counted so on the day the gap was seen. */
-async function takeBackLost(db: Knex, tallies: readonly Tally[], timeZone: string): Promise<void> {
-  const late = tallies.filter(({ lost }) => lost < 0);
-  if (late.length === 0) return;
-  await execute(
-    db,
-    sql`UPDATE sensor_days d
-        SET lost = GREATEST(d.lost - t.late, 0)
-        FROM (
-          SELECT given."sensorId" AS sensor_id, f.day, count(*)::integer AS late
-          FROM ${rowsOf(late, sql`"sensorId" uuid, "at" timestamptz`)}
-          CROSS JOIN LATERAL (
-            SELECT min(n.day) AS day
-            FROM sensor_days n
-            WHERE n.sensor_id = given."sensorId" AND n.lost > 0
-              AND n.day >= (given."at" AT TIME ZONE ${timeZone}::text)::date) f
-          GROUP BY given."sensorId", f.day) t
-        WHERE d.sensor_id = t.sensor_id AND d.day = t.day`,
+          spreading_factor = EXCLUDED.spreading_factor, gateways = EXCLUDED.gateways, source_id = EXCLUDED.source_id`,
   );
 }
 

@@ -8,6 +8,7 @@ import { serve, type Route, type Work } from '../http/serve.ts';
 import { lastNight } from '../nights/nights.store.ts';
 import { REPLACEMENT_SOON_DAYS } from '../reminders/reminders.rules.ts';
 import { countsOf } from '../reminders/reminders.store.ts';
+import { countAlarms } from '../sensors/alarms.store.ts';
 import { careCountsForOffice, countsOfWorkplaces } from './careToday.store.ts';
 import { stormsUnderWay } from '../storms/storms.store.ts';
 import { getToday } from './today.contract.ts';
@@ -49,6 +50,7 @@ async function rolesOf(
       ...(await store.countsForOffice(db, today)),
       ...(await fellingsToday(db, today, addDays(today, REPLACEMENT_SOON_DAYS))),
       ...(await careCountsForOffice(db, today)),
+      ...(await countAlarms(db)),
       controls_overdue: sum('overdue'),
       controls_due: sum('due'),
     }),
@@ -61,6 +63,8 @@ async function rolesOf(
     crew: async () => countsOfWorkplaces(db, today, await crewsOf(db, account.id)),
     administrator: async () => ({
       ...(await store.countsForAdministrator(db, today, now)),
+      // Who is of the office too reads it there.
+      ...(has('office') ? {} : await countAlarms(db)),
       mail_off: sendsMail ? 0 : 1,
       evidence_broken: brokenIn(trail),
     }),

@@ -182,7 +182,7 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'written with its installation; what is named twice is refused',
   ],
   [
-    /^(sensor_(health|days|day|interval|last_readings)|soil_(readings|daily|dirty_days)|uplinks?)_/,
+    /^(sensor_(health|days|day|interval|last_readings|alarms?|gateways?)|soil_(readings|daily|dirty_days)|uplinks?)_/,
     'the server writes what messages say by itself',
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { counted, type Counters } from '../../server/sensors/counters.rules.ts';
-import { checkInstallation, concernsOf, type SensorState } from '../../server/sensors/sensors.rules.ts';
+import { checkInstallation } from '../../server/sensors/sensors.rules.ts';
 
 const NOTHING: Counters = {
   lastHeardAt: null,
@@ -89,38 +89,6 @@ test.each([
   expect(
     after(...heard.map(([at, fCnt, session]) => [at, fCnt, session] as [number, number | null, string?])),
   ).toMatchObject(expected);
-});
-
-const FINE: SensorState = {
-  model: 'dragino-se01',
-  lastHeardAt: '2026-06-15T10:00:00Z',
-  intervalS: 3600,
-  batteryV: 3.4,
-  batteryPercent: null,
-  snr: 5,
-  spreadingFactor: 9,
-  gateways: 2,
-  received: 160,
-  lost: 8,
-  probeErrors: 0,
-};
-
-test.each([
-  ['', {}],
-  ['never_heard', { lastHeardAt: null }],
-  ['', { lastHeardAt: '2026-06-14T10:00:00Z' }],
-  ['silent', { lastHeardAt: '2026-06-14T09:59:00Z' }],
-  ['', { lastHeardAt: '2026-06-14T09:59:00Z', intervalS: 6 * 3600 * 4 }],
-  ['battery', { batteryPercent: 20 }],
-  ['battery', { batteryV: 2.9 }],
-  ['', { batteryV: 2.5, model: 'decentlab-trs21' }],
-  ['', { batteryV: 2.5, model: null }],
-  ['loss', { lost: 50 }],
-  ['weak_link', { spreadingFactor: 12, gateways: 1, snr: -17 }],
-  ['', { spreadingFactor: 12, gateways: 2, snr: -17 }],
-  ['probe_error', { probeErrors: 100 }],
-])('concern %s for %j', (expected, part) => {
-  expect(concernsOf({ ...FINE, ...part }, new Date('2026-06-15T10:00:00Z')).join(' ')).toBe(expected);
 });
 
 test('an installation neither lies in the future nor before the last, and names probe and tree once', () => {

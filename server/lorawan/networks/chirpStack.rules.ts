@@ -10,7 +10,7 @@ import {
   text,
 } from '../fields.rules.ts';
 import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
-import { loudest } from './tts.rules.ts';
+import { gatewaysIn, loudest } from './tts.rules.ts';
 
 const EVENTS: Record<string, Heard['event']> = {
   up: 'uplink',
@@ -55,6 +55,7 @@ function readUplink(body: unknown, common: Common): Heard {
       ...loudest(gateways),
       spreadingFactor: spreadingFactorOf(at(body, 'txInfo', 'modulation', 'lora', 'spreadingFactor')),
       gateways: count(gateways.length, 1000),
+      gatewayIds: gatewaysIn(gateways, (gateway) => at(gateway, 'gatewayId')),
       batteryPercent: null,
       isTest: false,
     },

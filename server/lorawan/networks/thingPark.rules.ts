@@ -11,7 +11,7 @@ import {
   spreadingFactorOf,
   text,
 } from '../fields.rules.ts';
-import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
+import { MOST_GATEWAYS, UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
 
 /** A message of Actility ThingPark; numbers may come as texts. */
 export function readThingPark(body: unknown): Heard {
@@ -45,6 +45,7 @@ function readUplink(uplink: object): Heard {
       snr: snrOf(at(uplink, 'LrrSNR')),
       spreadingFactor: spreadingFactorOf(at(uplink, 'SpFact')),
       gateways: count(at(uplink, 'DevLrrCnt'), 1000),
+      gatewayIds: gatewaysOf(uplink),
       batteryPercent: percentOf(at(uplink, 'BatteryLevel')),
       isTest: false,
       identity: [devEui, at(uplink, 'FCntUp'), at(uplink, 'Time')],
@@ -55,6 +56,16 @@ function readUplink(uplink: object): Heard {
   return Number(at(uplink, 'PayloadEncryption')) === 1 && heard.refusal === null
     ? { ...heard, refusal: 'encrypted' }
     : heard;
+}
+
+/** The loudest by itself, and the others where they are listed. */
+function gatewaysOf(uplink: object): Heard['gatewayIds'] {
+  const others = at(uplink, 'Lrrs', 'Lrr');
+  const ids = [
+    text(at(uplink, 'Lrrid'), 64),
+    ...(Array.isArray(others) ? others : []).map((gateway: unknown) => text(at(gateway, 'Lrrid'), 64)),
+  ].flatMap((id) => id?.toUpperCase() ?? []);
+  return [...new Set(ids)].slice(0, MOST_GATEWAYS);
 }
 
 /** Keys of sessions, which older versions put into messages: nobody here has any use for them. */

@@ -12,7 +12,7 @@ import {
   text,
   toTheMicrosecond,
 } from '../fields.rules.ts';
-import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
+import { MOST_GATEWAYS, UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
 
 /** Which event it is says the key that is there (The Things Stack 3, web/request.go). */
 const OTHER_EVENTS: readonly (readonly [string, Heard['event']])[] = [
@@ -83,20 +83,38 @@ function typeOf(uplink: object): string | null {
 }
 
 /** Of the gateway that heard it best. */
-function radioOf(uplink: object): Pick<Heard, 'rssi' | 'snr' | 'spreadingFactor' | 'gateways'> {
+function radioOf(
+  uplink: object,
+): Pick<Heard, 'rssi' | 'snr' | 'spreadingFactor' | 'gateways' | 'gatewayIds'> {
   const given = at(uplink, 'rx_metadata');
   const gateways: unknown[] = Array.isArray(given) ? given : [];
   return {
     ...loudest(gateways),
     spreadingFactor: spreadingFactorOf(at(uplink, 'settings', 'data_rate', 'lora', 'spreading_factor')),
     gateways: count(gateways.length, 1000),
+    gatewayIds: gatewaysIn(
+      gateways,
+      (gateway) => at(gateway, 'gateway_ids', 'eui') ?? at(gateway, 'gateway_ids', 'gateway_id'),
+    ),
   };
 }
 
 /** RSSI and SNR as the gateway with the most RSSI heard them. */
 export function loudest(gateways: readonly unknown[]): Pick<Heard, 'rssi' | 'snr'> {
-  const heard = gateways
-    .map((gateway) => ({ rssi: rssiOf(at(gateway, 'rssi')), snr: snrOf(at(gateway, 'snr')) }))
-    .toSorted((a, b) => (b.rssi ?? -Infinity) - (a.rssi ?? -Infinity));
-  return heard[0] ?? { rssi: null, snr: null };
+  const [first] = byLoudness(gateways);
+  return { rssi: rssiOf(at(first, 'rssi')), snr: snrOf(at(first, 'snr')) };
+}
+
+/** The gateways by their ids in upper case, as networks write the same EUI in either. Empty: none is named. */
+export function gatewaysIn(
+  gateways: readonly unknown[],
+  idOf: (gateway: unknown) => unknown,
+): Heard['gatewayIds'] {
+  const ids = byLoudness(gateways).flatMap((gateway) => text(idOf(gateway), 64)?.toUpperCase() ?? []);
+  return [...new Set(ids)].slice(0, MOST_GATEWAYS);
+}
+
+function byLoudness(gateways: readonly unknown[]): readonly unknown[] {
+  const loudness = (gateway: unknown) => rssiOf(at(gateway, 'rssi')) ?? -Infinity;
+  return gateways.toSorted((one, other) => loudness(other) - loudness(one));
 }
