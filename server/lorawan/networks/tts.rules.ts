@@ -6,13 +6,12 @@ import {
   fPortOf,
   moment,
   percentOf,
-  rssiOf,
-  snrOf,
   spreadingFactorOf,
   text,
   toTheMicrosecond,
 } from '../fields.rules.ts';
 import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
+import { loudest } from '../radio.rules.ts';
 
 /** Which event it is says the key that is there (The Things Stack 3, web/request.go). */
 const OTHER_EVENTS: readonly (readonly [string, Heard['event']])[] = [
@@ -91,12 +90,4 @@ function radioOf(uplink: object): Pick<Heard, 'rssi' | 'snr' | 'spreadingFactor'
     spreadingFactor: spreadingFactorOf(at(uplink, 'settings', 'data_rate', 'lora', 'spreading_factor')),
     gateways: count(gateways.length, 1000),
   };
-}
-
-/** RSSI and SNR as the gateway with the most RSSI heard them. */
-export function loudest(gateways: readonly unknown[]): Pick<Heard, 'rssi' | 'snr'> {
-  const heard = gateways
-    .map((gateway) => ({ rssi: rssiOf(at(gateway, 'rssi')), snr: snrOf(at(gateway, 'snr')) }))
-    .toSorted((a, b) => (b.rssi ?? -Infinity) - (a.rssi ?? -Infinity));
-  return heard[0] ?? { rssi: null, snr: null };
 }
