@@ -49,7 +49,6 @@ import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
 import { layersRouter } from './layers/layers.router.ts';
 import { receiverRouter } from './lorawan/receiver.router.ts';
-import { sourceRoutes } from './lorawan/sources.routes.ts';
 import { mailRoutes } from './mails/mails.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
 import { noticePhotosRouter } from './notices/noticePhotos.router.ts';
@@ -71,7 +70,7 @@ import { savedFilterRoutes } from './savedFilters/savedFilters.routes.ts';
 import { supportRoutes } from './supports/supports.routes.ts';
 import { stormRoutes } from './storms/storms.routes.ts';
 import { stormsRouter } from './storms/storms.router.ts';
-import { sensorRoutes } from './sensors/sensors.routes.ts';
+import { listeningRoutes } from './sensors/listening.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -239,8 +238,7 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...reimportRoutes(parts),
     ...historyRoutes(parts),
     ...absenceRoutes,
-    ...sourceRoutes,
-    ...sensorRoutes,
+    ...listeningRoutes(parts.config),
     ...syncRoutes(parts.log),
   ];
 }

@@ -95,6 +95,8 @@ const environment = z.object({
   BASEMAP_PMTILES_NAME: z.string().min(1).default('Stadtkarte'),
   /** Protomaps files are made of OpenStreetMap, whose licence (ODbL 1.0, section 4.3) asks to be named. */
   BASEMAP_PMTILES_ATTRIBUTION: z.string().min(1).default('© OpenStreetMap, Protomaps'),
+  /** Hosts of the city's own network that platforms of sensors may be asked at, comma-separated; also without TLS. */
+  INNER_HOSTS: z.string().default(''),
   NODE_ENV: z.string().optional(),
 });
 
@@ -138,6 +140,7 @@ export interface Config {
   /** Layers of other servers; their variables stand in layers/layers.settings.ts. */
   layers: Layer[];
   layerCacheBytes: number;
+  innerHosts: string[];
 }
 
 /** A map to draw the trees on: the address of a style, or a file of tiles that the product serves itself. */
@@ -195,7 +198,14 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     basemapFile: env.BASEMAP_PMTILES ?? null,
     basemaps: [...fileBasemap(env), ...onlineBasemap(env)],
     ...layers.data,
+    innerHosts: hostsIn(env.INNER_HOSTS),
   };
+}
+
+/** As `URL` writes hosts. */
+function hostsIn(list: string): string[] {
+  const hosts = list.split(',').map((host) => host.trim().toLowerCase());
+  return hosts.filter((host) => host !== '');
 }
 
 /** Behind a proxy a loopback address is reached from anywhere: whatever speaks of one speaks against it. */

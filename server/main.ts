@@ -12,6 +12,7 @@ import { startByItself } from './nights/byItself.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
 import { clearNoticeUploads } from './notices/noticePhotos.commands.ts';
 import { clearUploads } from './photos/photoUploads.clearing.ts';
+import { startPuller } from './pulls/puller.ts';
 import { keepSoilReadings } from './sensors/keeping.ts';
 import { startProcessor } from './sensors/processor.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
@@ -57,6 +58,7 @@ async function serve(config: Config): Promise<void> {
   open.push(hourly('photo uploads', clear, log));
   const { timeZone } = config.city;
   open.push(await startProcessor({ database, clock, timeZone, log }));
+  open.push(startPuller({ knex: database.knex, clock, log, innerHosts: config.innerHosts }));
   open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();

@@ -5,6 +5,7 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
+import { MoreSources, SourceExtras } from './SourceExtras.tsx';
 import { SensorTabs } from './SensorTabs.tsx';
 import { AddSourceDialog, EndSourceDialog, RotateDialog } from './SourceDialogs.tsx';
 import { useSources } from './sensors.queries.ts';
@@ -26,6 +27,7 @@ export function SourcesPage() {
           <Button kind="primary" icon="plus" onPress={() => setAsked({ act: 'add' })}>
             {t.add}
           </Button>
+          <MoreSources />
         </header>
         {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
         {data ? <SourceList sources={data.sources} onAsk={setAsked} /> : <Skeleton lines={6} />}
@@ -47,10 +49,13 @@ function SourceList({ sources, onAsk }: { sources: readonly Source[]; onAsk(aske
           <SourceWords source={source} />
           {source.endedAt ? null : (
             <span className="sensor-acts">
-              <Button onPress={() => onAsk({ act: 'rotate', source })}>{t.rotate}</Button>
+              {source.kind === 'element' ? null : (
+                <Button onPress={() => onAsk({ act: 'rotate', source })}>{t.rotate}</Button>
+              )}
               <Button onPress={() => onAsk({ act: 'end', source })}>{t.end}</Button>
             </span>
           )}
+          {source.endedAt ? null : <SourceExtras source={source} />}
         </li>
       ))}
     </ul>

@@ -185,6 +185,14 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(sensor_(health|days|day|interval|last_readings)|soil_(readings|daily|dirty_days)|uplinks?)_/,
     'the server writes what messages say by itself',
   ],
+  [
+    /^(element_(pull|stream|device)s?|storage_access(es)?|backfills?)_/,
+    'the contract and the command ask for the same, or the server writes it by itself',
+  ],
+  [
+    /^codec_(name_given|versions?_\w+)$/,
+    'the contract asks for the same; the server numbers versions with the codec locked',
+  ],
   [/^lorawan_sources?_/, 'the server makes keys and secrets; the contract and the command ask for the same'],
   [/^import_profiles_pkey$/, 'a known id is answered as the first time'],
   [/^measure(s_impossible_by_fkey|_impossible_complete)$/, 'set by one statement of the account at hand'],
