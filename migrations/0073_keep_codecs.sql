@@ -34,3 +34,6 @@ CREATE TRIGGER codec_version_stays BEFORE UPDATE OR DELETE ON codec_versions
 ALTER TABLE sensors ADD COLUMN codec_id uuid REFERENCES codecs (id),
   ADD CONSTRAINT sensor_model_or_codec CHECK (model IS NULL OR codec_id IS NULL);
 CREATE INDEX sensors_codec_id ON sensors (codec_id) WHERE codec_id IS NOT NULL;
+
+-- Few among many: counted on the page of codecs.
+CREATE INDEX uplinks_quarantined ON uplinks (sensor_id) WHERE state = 'quarantined';

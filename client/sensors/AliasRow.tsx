@@ -1,6 +1,7 @@
 import type { AliasMap } from '#rules/decoding/decoding';
 import { METRICS, type AliasMetric, type Guess } from '#rules/decoding/metrics';
 import type { NamedValue } from '#rules/decoding/named';
+import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
@@ -17,13 +18,16 @@ export function AliasRow({
   onChange(alias: AliasMap[string] | null): void;
 }) {
   const t = useText(mappingText);
+  const format = useFormats();
   const options = IDS.map((id) => ({ id, title: t.metrics[id] }));
   const words = known === null ? t.unknown : t.known(wordOf(known, t));
   return (
-    <li className="sensor-probe">
+    <li className="alias-row">
       <PickerField
         label={path}
-        hint={[said === null ? '' : t.said(String(said)), words].filter((part) => part !== '').join(' · ')}
+        hint={[said === null ? '' : t.said(typeof said === 'number' ? format.number(said) : said), words]
+          .filter((part) => part !== '')
+          .join(' · ')}
         picked={options.find(({ id }) => id === alias?.metric) ?? null}
         emptyText={t.byItself}
         clearLabel={t.byItself}

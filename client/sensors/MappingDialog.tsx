@@ -21,6 +21,7 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
   const [name, setName] = useState(source?.name ?? '');
   const [pointers, setPointers] = useState(() => pointersOf(source?.mapping ?? null));
   const [payloadEncoding, setEncoding] = useState(source?.mapping?.payloadEncoding ?? 'base64');
+  const [isTried, setTried] = useState(false);
   const [example, setExample] = useState('');
   const [now] = useState(() => new Date());
   const message = useMemo(() => jsonIn(example), [example]);
@@ -33,6 +34,7 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
   const { devEui, time } = pointers;
   const isWhole = devEui !== null && time !== null;
   const send = () => {
+    setTried(true);
     if (!isWhole) return;
     save.mutate(
       { name, mapping: { ...pointers, devEui, time, payloadEncoding } },
@@ -84,7 +86,7 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
               pointer={pointers[field]}
               places={places}
               preview={preview?.fields[field] ?? null}
-              error={errorAt(`mapping.${field}`)}
+              error={isTried && isMissing(field, pointers) ? t.missing : errorAt(`mapping.${field}`)}
               onChange={(pointer) => setPointers({ ...pointers, [field]: pointer })}
             />
           ))}
@@ -110,6 +112,11 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
       )}
     </FormDialog>
   );
+}
+
+/** Without a device and a time nothing can be made of a message. */
+function isMissing(field: Pointed, pointers: Record<Pointed, string | null>): boolean {
+  return (field === 'devEui' || field === 'time') && pointers[field] === null;
 }
 
 function pointersOf(mapping: Mapping | null): Record<Pointed, string | null> {

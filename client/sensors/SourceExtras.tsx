@@ -21,8 +21,10 @@ export function MoreSources() {
   const close = () => setAsked(null);
   return (
     <>
-      <Button onPress={() => setAsked('element')}>{t.addElement}</Button>
-      <Button onPress={() => setAsked('generic')}>{words.add}</Button>
+      <span className="sensor-acts">
+        <Button onPress={() => setAsked('element')}>{t.addElement}</Button>
+        <Button onPress={() => setAsked('generic')}>{words.add}</Button>
+      </span>
       {asked === 'element' ? <ElementDialog pull={null} onClose={close} /> : null}
       {asked === 'generic' ? <MappingDialog source={null} onClose={close} /> : null}
     </>

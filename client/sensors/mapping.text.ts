@@ -36,6 +36,7 @@ export const mappingText = defineText({
       batteryPercent: 'Batterie in %',
     },
     needed: 'DevEUI und Zeit müssen zugeordnet sein.',
+    missing: 'Muss zugeordnet sein.',
     readings: 'Aus den Werten des Netzes würden diese Messwerte:',
     noReadings:
       'Aus den Werten des Netzes wird so kein Messwert. Ihre Namen lassen sich später beim Sensor zuordnen; Bytes liest der Gerätetyp.',
@@ -111,6 +112,7 @@ export const mappingText = defineText({
       batteryPercent: 'Battery in %',
     },
     needed: 'DevEUI and time have to be mapped.',
+    missing: 'Has to be mapped.',
     readings: 'These readings would come of the network’s values:',
     noReadings:
       'No reading comes of the network’s values like this. Their names can be mapped later on at the sensor; bytes are read by the model.',

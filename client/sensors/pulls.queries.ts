@@ -9,9 +9,15 @@ import { call } from '../http/call.ts';
 const LOOK_MS = 3000;
 
 export function usePulls() {
+  const client = useQueryClient();
   return useQuery({
     queryKey: ['sensors', 'pulls'],
-    queryFn: ({ signal }) => call(contract.listPulls, { signal }),
+    queryFn: async ({ signal }) => {
+      const pulls = await call(contract.listPulls, { signal });
+      // What was fetched stands at the sources, too.
+      void client.invalidateQueries({ queryKey: ['sensors', 'sources'] });
+      return pulls;
+    },
     refetchInterval: ({ state: { data } }) =>
       data?.storages.some(({ backfills }) => backfills[0]?.state === 'open') ? LOOK_MS : 30_000,
   });

@@ -112,7 +112,8 @@ export async function addProgress(
     sql`UPDATE backfills
         SET kept = kept + ${kept}, known = known + ${known}, reached_at = GREATEST(reached_at, ${reachedAt}::timestamptz),
           failures = 0, failure = NULL, failure_status = NULL
-        WHERE id = ${id} AND state = 'open'`,
+        WHERE id = ${id} AND state = 'open'
+          AND EXISTS (SELECT FROM lorawan_sources s WHERE s.id = source_id AND s.ended_at IS NULL)`,
   );
   return count === 1;
 }

@@ -120,18 +120,23 @@ export async function cursorOf(db: Knex, sourceId: string, target: string): Prom
   return row?.id ?? null;
 }
 
+/** False when the source has ended meanwhile, or something else is asked of it: then this place means nothing. */
 export async function saveCursor(
   db: Knex,
-  sourceId: string,
+  { sourceId, address, since }: Pick<DuePull, 'sourceId' | 'address' | 'since'>,
   target: string,
   { id, at }: { id: string; at: Date | null },
-): Promise<void> {
-  await execute(
+): Promise<boolean> {
+  const count = await execute(
     db,
     sql`INSERT INTO element_streams (source_id, target, last_id, last_at)
-        VALUES (${sourceId}, ${target}, ${id}, ${at})
+        SELECT p.source_id, ${target}, ${id}, ${at}::timestamptz
+        FROM element_pulls p
+        JOIN lorawan_sources s ON s.id = p.source_id
+        WHERE p.source_id = ${sourceId} AND p.address = ${address} AND p.since = ${since} AND s.ended_at IS NULL
         ON CONFLICT (source_id, target) DO UPDATE SET last_id = EXCLUDED.last_id, last_at = EXCLUDED.last_at`,
   );
+  return count === 1;
 }
 
 /** From the beginning again; what is here already is known by its id. */

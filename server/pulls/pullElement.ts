@@ -69,7 +69,8 @@ class ElementRun {
       after = page.after;
       // Only now: whoever dies before reads the page again, and its readings are known by their ids.
       const insertedAt = moment(at(page.readings.at(-1), 'inserted_at'));
-      await store.saveCursor(this.#knex, this.#pull.sourceId, target, { id: after, at: insertedAt });
+      const cursor = { id: after, at: insertedAt };
+      if (!(await store.saveCursor(this.#knex, this.#pull, target, cursor))) return;
       await this.#parts.pause();
     }
   }

@@ -15,6 +15,8 @@ export interface ProcessingParts {
 /** One transaction's worth. Own proposal: the embedded database answers others between two of them. */
 const BATCH = 100;
 const DAYS_AT_ONCE = 200;
+/** Then messages of other devices are looked for again. Own proposal. */
+const CODED_MS = 2000;
 
 /**
  * Makes readings of every message that waits. What a batch comes to is written together with the word that it was
@@ -27,10 +29,20 @@ export async function processWaiting(parts: ProcessingParts): Promise<number> {
     total += plain;
     if (plain === BATCH) continue;
     while ((await sumDays(parts)) === DAYS_AT_ONCE);
-    // What codecs of the city read comes after all others, a few at a time.
-    const coded = await processBatch(parts, 'coded');
+    // What codecs of the city read comes after all others, for a while at a time.
+    const coded = await processCoded(parts);
     total += coded;
     if (coded === 0) return total;
+  }
+}
+
+async function processCoded(parts: ProcessingParts): Promise<number> {
+  const began = performance.now();
+  let total = 0;
+  for (;;) {
+    const count = await processBatch(parts, 'coded');
+    total += count;
+    if (count < BATCH || performance.now() - began > CODED_MS) return total;
   }
 }
 
