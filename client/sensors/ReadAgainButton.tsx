@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { readSensorAgain } from '#contract/sensors/readAgain';
 import type { Sensor } from '#contract/sensors/sensors';
 import { call } from '../http/call.ts';
@@ -12,13 +12,9 @@ import { pullsText } from './pulls.text.ts';
 export function ReadAgainButton({ sensor: { id, uplinks } }: { sensor: Sensor }) {
   const t = useText(mappingText);
   const words = useText(pullsText);
-  const client = useQueryClient();
   const again = useMutation({
     mutationFn: () => call(readSensorAgain, { params: { id } }),
-    onSuccess: async ({ messages }) => {
-      notify({ kind: 'done', text: words.readingAgain(messages) });
-      await client.invalidateQueries({ queryKey: ['sensors', id] });
-    },
+    onSuccess: ({ messages }) => void notify({ kind: 'done', text: words.readingAgain(messages) }),
   });
   if (!uplinks.some(({ state }) => state === 'quarantined')) return null;
   return (

@@ -88,7 +88,7 @@ function PullWords({ pull }: { pull: ElementPull }) {
   const t = useText(pullsText);
   const format = useFormats();
   const { folder, devEuis, succeededAt, failure, failureStatus, failedSince, missing } = pull;
-  const why = failure ? t.failures[failure] + (failureStatus === null ? '' : t.status(failureStatus)) : '';
+  const why = failure ? (failureStatus === null ? '' : t.status(failureStatus)) + t.failures[failure] : '';
   return (
     <>
       <span>
@@ -125,8 +125,8 @@ function BackfillWords({ backfill }: { backfill: Backfill }) {
       </span>
       {failure ? (
         <Notice tone="warning">
-          {t.failures[failure]}
           {failureStatus === null ? '' : t.status(failureStatus)}
+          {t.failures[failure]}
         </Notice>
       ) : null}
       {isOpen ? (

@@ -8,6 +8,8 @@ import { call } from '../http/call.ts';
 /** While something is being fetched its progress is looked at. */
 const LOOK_MS = 3000;
 
+type Pulls = z.output<typeof contract.listPulls.reply>;
+
 export function usePulls() {
   const client = useQueryClient();
   return useQuery({
@@ -18,9 +20,13 @@ export function usePulls() {
       void client.invalidateQueries({ queryKey: ['sensors', 'sources'] });
       return pulls;
     },
-    refetchInterval: ({ state: { data } }) =>
-      data?.storages.some(({ backfills }) => backfills[0]?.state === 'open') ? LOOK_MS : 30_000,
+    refetchInterval: ({ state: { data } }) => (data && isBusy(data, Date.now()) ? LOOK_MS : 30_000),
   });
+}
+
+function isBusy({ elements, storages }: Pulls, now: number): boolean {
+  const isFilling = storages.some(({ backfills }) => backfills[0]?.state === 'open');
+  return isFilling || elements.some(({ nextAt }) => new Date(nextAt).getTime() <= now);
 }
 
 export type ElementDraft = Omit<z.input<typeof contract.editElementSource.body>, 'version'>;
@@ -52,23 +58,12 @@ export function useAskBackfill(id: string) {
   });
 }
 
-/** Acts without a form; what they change is looked at again. */
+/** Acts without a form. */
 export function useSourceActs() {
-  const client = useQueryClient();
-  const again = () => client.invalidateQueries({ queryKey: ['sensors'] });
   return {
-    pullNow: useMutation({
-      mutationFn: (id: string) => call(contract.pullNow, { params: { id } }),
-      onSuccess: again,
-    }),
-    abort: useMutation({
-      mutationFn: (id: string) => call(contract.abortBackfill, { params: { id } }),
-      onSuccess: again,
-    }),
-    readAgain: useMutation({
-      mutationFn: (id: string) => call(readSourceAgain, { params: { id } }),
-      onSuccess: again,
-    }),
+    pullNow: useMutation({ mutationFn: (id: string) => call(contract.pullNow, { params: { id } }) }),
+    abort: useMutation({ mutationFn: (id: string) => call(contract.abortBackfill, { params: { id } }) }),
+    readAgain: useMutation({ mutationFn: (id: string) => call(readSourceAgain, { params: { id } }) }),
   };
 }
 

@@ -14,7 +14,7 @@ export const pullsText = defineText({
     succeeded: (when: string) => `zuletzt gelungen ${when}`,
     neverYet: 'noch nicht abgerufen',
     failing: (when: string, why: string, next: string) =>
-      `Seit ${when} gelingt es nicht: ${why} Nächster Versuch ${next}.`,
+      `Seit ${when} gelingt es nicht: ${why} Nächster Versuch: ${next}`,
     missing: (euis: string) => `ELEMENT kennt diese Geräte nicht: ${euis}`,
     failures: {
       unauthorized: 'Der Schlüssel wird nicht angenommen.',
@@ -30,7 +30,7 @@ export const pullsText = defineText({
       too_large: 'Die Antwort ist zu groß.',
       internal: 'Hier ist ein Fehler aufgetreten; er steht im Protokoll des Servers.',
     },
-    status: (code: number) => ` (HTTP ${code})`,
+    status: (code: number) => `HTTP ${code}: `,
     form: {
       name: 'Name',
       address: 'Adresse',
@@ -94,7 +94,7 @@ export const pullsText = defineText({
     devices: (count) => (count === 1 ? '1 device' : `${count} devices`),
     succeeded: (when) => `last succeeded ${when}`,
     neverYet: 'not asked yet',
-    failing: (when, why, next) => `Fails since ${when}: ${why} Next try ${next}.`,
+    failing: (when, why, next) => `Fails since ${when}: ${why} Next try: ${next}`,
     missing: (euis) => `ELEMENT does not know these devices: ${euis}`,
     failures: {
       unauthorized: 'The key is not accepted.',
@@ -110,7 +110,7 @@ export const pullsText = defineText({
       too_large: 'The answer is too large.',
       internal: 'Something went wrong here; it stands in the server’s log.',
     },
-    status: (code) => ` (HTTP ${code})`,
+    status: (code) => `HTTP ${code}: `,
     form: {
       name: 'Name',
       address: 'Address',

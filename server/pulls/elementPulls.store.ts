@@ -79,7 +79,7 @@ export async function saveElementPull(
         ON CONFLICT (source_id) DO UPDATE SET
           address = EXCLUDED.address, api_key = COALESCE(${apiKey}, element_pulls.api_key), folder = EXCLUDED.folder,
           dev_euis = EXCLUDED.dev_euis, since = EXCLUDED.since, every_minutes = EXCLUDED.every_minutes,
-          next_at = EXCLUDED.next_at`,
+          next_at = EXCLUDED.next_at, failures = 0, failure = NULL, failure_status = NULL, failed_since = NULL`,
   );
 }
 
