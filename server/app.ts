@@ -21,12 +21,10 @@ import { openAuditTrail, type AuditTrail } from './audit/auditTrail.ts';
 import { codeRoutes } from './codes/codes.routes.ts';
 import { basemapsRouter } from './basemaps/basemaps.router.ts';
 import { budgetRoutes } from './budgets/budgets.routes.ts';
-import { brokerRoutes } from './brokers/brokers.routes.ts';
 import { bulkEditRoutes } from './bulkEdits/bulkEdits.routes.ts';
 import type { Config } from './config.ts';
 import { contractorRoutes } from './contractors/contractors.routes.ts';
 import { crewRoutes } from './crews/crews.routes.ts';
-import { curveRoutes } from './curves/curves.routes.ts';
 import { readingsCsvRouter } from './curves/readingsCsv.router.ts';
 import type { Database } from './db/connect.ts';
 import { watchNotices, type Notices } from './db/notices.ts';
@@ -44,18 +42,14 @@ import { rawPaths } from './http/rawPaths.ts';
 import { Problem } from './http/problem.ts';
 import { routerFor, type Route, type Serving } from './http/serve.ts';
 import { cookieName, sessionServing } from './http/session.ts';
-import { importProfileRoutes } from './importProfiles/importProfiles.routes.ts';
 import { historiesRouter } from './histories/histories.router.ts';
-import { historyRoutes } from './histories/histories.routes.ts';
-import { importRoutes } from './imports/imports.routes.ts';
+import { takingOverRoutes } from './imports/takingOver.routes.ts';
 import { importsRouter } from './imports/imports.router.ts';
 import { inspectionRoutes } from './inspections/inspections.routes.ts';
 import { layersRouter } from './layers/layers.router.ts';
 import { receiverRouter } from './lorawan/receiver.router.ts';
-import { sourceRoutes } from './lorawan/sources.routes.ts';
 import { mailRoutes } from './mails/mails.routes.ts';
 import { measureRoutes } from './measures/measures.routes.ts';
-import { moistureRoutes } from './moisture/moisture.routes.ts';
 import { noticePhotosRouter } from './notices/noticePhotos.router.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { offlineRoutes } from './offlineAreas/offlineAreas.routes.ts';
@@ -63,7 +57,6 @@ import type { PhotoPlace } from './photos/photos.commands.ts';
 import { photoRoutes } from './photos/photos.routes.ts';
 import { photosRouter } from './photos/photos.router.ts';
 import { reminderRoutes } from './reminders/reminders.routes.ts';
-import { reimportRoutes } from './reimports/reimports.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { roundsRouter } from './rounds/rounds.router.ts';
@@ -76,7 +69,7 @@ import { supportRoutes } from './supports/supports.routes.ts';
 import { stormRoutes } from './storms/storms.routes.ts';
 import { stormsRouter } from './storms/storms.router.ts';
 import { sensorThingsRouter } from './sensorThings/sensorThings.router.ts';
-import { sensorRoutes } from './sensors/sensors.routes.ts';
+import { listeningRoutes } from './sensors/listening.routes.ts';
 import { speciesRoutes } from './species/species.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -241,16 +234,9 @@ function allRoutes(parts: AppParts, serving: Serving, access: Notices): Route[] 
     ...savedFilterRoutes,
     ...bulkEditRoutes,
     ...offlineRoutes,
-    ...importRoutes(parts, serving),
-    ...importProfileRoutes,
-    ...reimportRoutes(parts),
-    ...historyRoutes(parts),
+    ...takingOverRoutes(parts, serving),
     ...absenceRoutes,
-    ...sourceRoutes,
-    ...brokerRoutes,
-    ...sensorRoutes,
-    ...curveRoutes,
-    ...moistureRoutes,
+    ...listeningRoutes(parts.config),
     ...syncRoutes(parts.log),
   ];
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { readBasemapFile, type BasemapFile } from './basemaps/basemapFile.ts';
-import { basemapPath } from './basemaps/basemaps.router.ts';
+import { basemapsEnvironment, type BasemapSettings } from './basemaps/basemaps.settings.ts';
 import { oidcEnvironment, type OidcSettings } from './accounts/oidc.settings.ts';
 import { layersEnvironment, type Layer } from './layers/layers.settings.ts';
 import { moistureEnvironment, type MoistureSettings } from './moisture/moisture.settings.ts';
@@ -87,21 +86,13 @@ const environment = z.object({
   DISK_RESERVE_MB: z.coerce.number().min(0).max(1e9).default(500),
   /** Megabytes of finished map tiles kept in memory; 0 makes each one anew. */
   TILE_CACHE_MB: z.coerce.number().min(0).max(4096).default(64),
-  /** Address of a MapLibre style offered as basemap beside the built-in plain one; `none` for none. */
-  BASEMAP_STYLE_URL: z
-    .union([z.literal('none'), z.url({ protocol: /^https?$/ })])
-    .default('https://sgx.geodatenzentrum.de/gdz_basemapde_vektor/styles/bm_web_col.json'),
-  BASEMAP_NAME: z.string().min(1).default('basemap.de'),
-  BASEMAP_ATTRIBUTION: z.string().min(1).default('© basemap.de / BKG'),
-  /** A PMTiles file with vector tiles of the Protomaps schema, served as a basemap that tablets can take along. */
-  BASEMAP_PMTILES: z.string().min(1).transform(fileOrIssue).optional(),
-  BASEMAP_PMTILES_NAME: z.string().min(1).default('Stadtkarte'),
-  /** Protomaps files are made of OpenStreetMap, whose licence (ODbL 1.0, section 4.3) asks to be named. */
-  BASEMAP_PMTILES_ATTRIBUTION: z.string().min(1).default('© OpenStreetMap, Protomaps'),
+  /** Hosts of the city's own network that platforms of sensors may be asked at, comma-separated; also without TLS. */
+  INNER_HOSTS: z.string().default(''),
   NODE_ENV: z.string().optional(),
 });
 
-export interface Config {
+/** The variables of its basemaps stand in basemaps/basemaps.settings.ts. */
+export interface Config extends BasemapSettings {
   databaseUrl: string | null;
   dataDirectory: string;
   host: string;
@@ -140,18 +131,11 @@ export interface Config {
   audit: { keyFile: string; anchors: string[]; addressDays: number };
   diskReserveBytes: number;
   tileCacheBytes: number;
-  basemapFile: BasemapFile | null;
-  basemaps: Basemap[];
   /** Layers of other servers; their variables stand in layers/layers.settings.ts. */
   layers: Layer[];
   layerCacheBytes: number;
+  innerHosts: string[];
 }
-
-/** A map to draw the trees on: the address of a style, or a file of tiles that the product serves itself. */
-type Basemap = { id: string; nameDe: string; nameEn: string; attribution: string } & (
-  | { styleUrl: string; archive: null }
-  | { styleUrl: null; archive: { path: string; bytes: number; version: string } }
-);
 
 /** Reads the configuration once. Throws `ConfigError`: one sentence per wrong variable. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
@@ -162,15 +146,17 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const push = pushEnvironment.safeParse(given);
   const publicMap = publicMapEnvironment.safeParse(given);
   const moisture = moistureEnvironment.safeParse(given);
+  const basemaps = basemapsEnvironment.safeParse(given);
   if (
     !parsed.success ||
     !oidc.success ||
     !layers.success ||
     !push.success ||
     !publicMap.success ||
-    !moisture.success
+    !moisture.success ||
+    !basemaps.success
   ) {
-    const issues = [parsed, oidc, layers, push, publicMap, moisture].flatMap(
+    const issues = [parsed, oidc, layers, push, publicMap, moisture, basemaps].flatMap(
       ({ error }) => error?.issues ?? [],
     );
     throw new ConfigError([...new Set(issues.map(sentence))]);
@@ -211,10 +197,16 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     },
     diskReserveBytes: env.DISK_RESERVE_MB * 1_000_000,
     tileCacheBytes: env.TILE_CACHE_MB * 1024 * 1024,
-    basemapFile: env.BASEMAP_PMTILES ?? null,
-    basemaps: [...fileBasemap(env), ...onlineBasemap(env)],
+    ...basemaps.data,
     ...layers.data,
+    innerHosts: hostsIn(env.INNER_HOSTS),
   };
+}
+
+/** As `URL` writes hosts. */
+function hostsIn(list: string): string[] {
+  const hosts = list.split(',').map((host) => host.trim().toLowerCase());
+  return hosts.filter((host) => host !== '');
 }
 
 /** Behind a proxy a loopback address is reached from anywhere: whatever speaks of one speaks against it. */
@@ -253,47 +245,6 @@ function sentence(issue: z.core.$ZodIssue): string {
 }
 
 type Environment = z.output<typeof environment>;
-
-/** First, and with it the usual one: it asks no other host, and goes along where there is no network. */
-function fileBasemap(env: Environment): Basemap[] {
-  const file = env.BASEMAP_PMTILES;
-  if (!file) return [];
-  const name = env.BASEMAP_PMTILES_NAME;
-  return [
-    {
-      id: 'file',
-      nameDe: name,
-      nameEn: name,
-      attribution: env.BASEMAP_PMTILES_ATTRIBUTION,
-      styleUrl: null,
-      archive: { path: basemapPath(file), bytes: file.bytes, version: file.version },
-    },
-  ];
-}
-
-function onlineBasemap(env: Environment): Basemap[] {
-  if (env.BASEMAP_STYLE_URL === 'none') return [];
-  const name = env.BASEMAP_NAME;
-  return [
-    {
-      id: 'online',
-      nameDe: name,
-      nameEn: name,
-      attribution: env.BASEMAP_ATTRIBUTION,
-      styleUrl: env.BASEMAP_STYLE_URL,
-      archive: null,
-    },
-  ];
-}
-
-function fileOrIssue(path: string, context: z.core.$RefinementCtx<string>): BasemapFile {
-  try {
-    return readBasemapFile(path);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-    return z.NEVER;
-  }
-}
 
 function isTimeZone(name: string): boolean {
   try {

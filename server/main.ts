@@ -4,19 +4,15 @@ import { closeDemo, offerFirstAdministrator } from './accounts/firstStart.ts';
 import { startRetention } from './accounts/retention.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { startConnections } from './brokers/connections.ts';
 import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { hourly } from './hourly.ts';
 import { startByItself } from './nights/byItself.ts';
 import { discardUnfinishedImports } from './imports/imports.store.ts';
-import { evaluateMoisture } from './moisture/evaluating.ts';
-import { openForecast } from './moisture/forecast.ts';
 import { clearNoticeUploads } from './notices/noticePhotos.commands.ts';
 import { clearUploads } from './photos/photoUploads.clearing.ts';
-import { keepSoilReadings } from './sensors/keeping.ts';
-import { startProcessor } from './sensors/processor.ts';
+import { startListening } from './sensors/listening.ts';
 import { isInUse, seedDemoTown, seedReference } from '../seeds/seed.ts';
 import { speakInDemoTown } from '../seeds/speak.ts';
 import { dayIn } from './calendar/calendar.rules.ts';
@@ -59,26 +55,13 @@ async function serve(config: Config): Promise<void> {
     await clearNoticeUploads(database.knex, photos, clock());
   };
   open.push(hourly('photo uploads', clear, log));
-  const { timeZone } = config.city;
-  const moisture = moistureParts(database, config, clock);
-  const evaluate = async () => void (await evaluateMoisture(moisture, 'changed'));
-  open.push(await startProcessor({ database, clock, timeZone, log, afterwards: evaluate }));
-  // Silence is said by nobody, and a day passes without a message.
-  open.push(hourly('soil moisture', async () => void (await evaluateMoisture(moisture, 'all')), log));
-  open.push(await startConnections({ database, clock, log }));
+  open.push(...(await startListening({ database, config, clock, log })));
   if (config.demo)
     open.push(hourly('demo sensors', async () => void (await speakInDemoTown(database, clock())), log));
-  open.push(hourly('soil readings', () => keepSoilReadings({ knex: database.knex, clock }), log));
   open.push(startByItself({ ...nightParts(database, config, clock), smtp: config.smtp, log }));
   await app.listen();
   log(`Baumkataster is ready: ${app.address}`);
   await offerFirstAdministrator(database, { config, clock, address: app.address, log });
-}
-
-function moistureParts({ knex }: Database, { city, moisture }: Config, clock: () => Date) {
-  const { forecastUrl: url, ...settings } = moisture;
-  const forecast = url === null ? null : openForecast({ url, bbox: city.bbox, clock, log });
-  return { knex, clock, timeZone: city.timeZone, settings, forecast };
 }
 
 function nightParts({ knex }: Database, { city, publicUrl, smtp }: Config, clock: () => Date) {

@@ -1,5 +1,7 @@
 import { useNavigate, useParams } from 'react-router';
 import { ChangePlacePage } from '../sensors/ChangePlacePage.tsx';
+import { CodecPage } from '../sensors/CodecPage.tsx';
+import { CodecsPage } from '../sensors/CodecsPage.tsx';
 import { NewDevicesPage } from '../sensors/NewDevicesPage.tsx';
 import { NewSensorPage } from '../sensors/NewSensorPage.tsx';
 import { SensorPage } from '../sensors/SensorPage.tsx';
@@ -13,7 +15,7 @@ import { mapAddress } from './mapAddress.ts';
 export function Sensors({
   page,
 }: {
-  page: 'list' | 'devices' | 'sources' | 'new' | 'file' | 'move' | 'correct';
+  page: 'list' | 'devices' | 'sources' | 'new' | 'file' | 'move' | 'correct' | 'codecs' | 'codec';
 }) {
   const navigate = useNavigate();
   const { id = '' } = useParams();
@@ -24,6 +26,10 @@ export function Sensors({
       return <NewDevicesPage Readers={TagReaders} />;
     case 'sources':
       return <SourcesPage />;
+    case 'codecs':
+      return <CodecsPage />;
+    case 'codec':
+      return <CodecPage key={id} id={id === '' ? null : id} />;
     case 'new':
       return <NewSensorPage />;
     case 'file':

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
 import { registerSensor } from '#contract/sensors/sensors';
+import { modelNamed } from '#rules/decoding/models';
 import { proposalFor } from '#rules/sensors/judging';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
@@ -15,7 +16,7 @@ import { Subpage, SubpageBody, SubpageFoot } from '../ui/Subpage.tsx';
 import { notify } from '../ui/toasts.ts';
 import { DeviceFields, saidOf, type DeviceDraft } from './DeviceFields.tsx';
 import { momentOf } from './moments.ts';
-import { EMPTY_PLACE, modelIn, placeOf } from './placeDraft.ts';
+import { EMPTY_PLACE, placeOf } from './placeDraft.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import { SENSOR_ISSUES } from './sensorIssues.text.ts';
 import { sensorsText } from './sensors.text.ts';
@@ -34,7 +35,8 @@ export function NewSensorPage() {
   const [device, setDevice] = useState<DeviceDraft>(() => ({
     // Something to begin with: what stands on the device can be read there again.
     name: address.get('name') || (address.get('eui') ?? '').slice(-6),
-    model: modelIn(address.get('type') ?? '', t.models),
+    model: modelNamed(address.get('type') ?? ''),
+    codecId: null,
     remarks: '',
   }));
   const [place, setPlace] = useState(EMPTY_PLACE);

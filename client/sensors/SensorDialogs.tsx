@@ -127,7 +127,7 @@ export function RetireSensorDialog({ sensor, onClose, onDone }: Asked) {
   );
 }
 
-const SHOWN = ['name', 'model', 'remarks', 'devEui', 'at', 'because'];
+const SHOWN = ['name', 'model', 'codecId', 'remarks', 'devEui', 'at', 'because'];
 
 function ActDialog({
   title,
@@ -171,10 +171,11 @@ function ActDialog({
   );
 }
 
-function draftOf({ name, model, remarks }: Sensor): DeviceDraft {
+function draftOf({ name, model, codecId, remarks }: Sensor): DeviceDraft {
   return {
     name,
     model: deviceModel.options.find((known) => known === model) ?? null,
+    codecId,
     remarks: remarks ?? '',
   };
 }

@@ -17,7 +17,7 @@ export function SensorHealth({ sensor }: { sensor: Sensor }) {
   const orUnknown = (value: number | null, decimals = 0) =>
     value === null ? '–' : format.number(value, decimals);
   const facts: [string, string][] = [
-    [words.model, model ? t.models[model] : (sensor.model ?? words.byNetwork)],
+    [words.model, sensor.codecName ?? (model ? t.models[model] : (sensor.model ?? words.byNetwork))],
     [t.heard('').trim(), lastHeardAt ? format.instant(lastHeardAt) : t.unheard],
     [words.interval, intervalS === null ? words.unknown : words.minutes(format.number(intervalS / 60, 0))],
     [words.loss, words.lossOf(format.number(shareLost(sensor) * 100, 0), lost, received + lost)],

@@ -7,6 +7,9 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { Subpage, SubpageBody, SubpageFoot } from '../ui/Subpage.tsx';
+import { AliasDialog } from './AliasDialog.tsx';
+import { mappingText } from './mapping.text.ts';
+import { ReadAgainButton } from './ReadAgainButton.tsx';
 import { SensorBadges } from './SensorBadges.tsx';
 import { EditSensorDialog, ReplaceSensorDialog, RetireSensorDialog } from './SensorDialogs.tsx';
 import { InstallationList, SensorHealth, UplinkTable } from './SensorFacts.tsx';
@@ -96,8 +99,9 @@ function SensorFile({
 
 function Acts({ sensor }: { sensor: Sensor }) {
   const t = useText(sensorsText).page;
+  const words = useText(mappingText);
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<'edit' | 'replace' | 'retire' | null>(null);
+  const [asked, setAsked] = useState<'edit' | 'aliases' | 'replace' | 'retire' | null>(null);
   const parts = {
     sensor,
     onClose: () => setAsked(null),
@@ -110,6 +114,8 @@ function Acts({ sensor }: { sensor: Sensor }) {
   return (
     <div className="sensor-acts">
       <Button onPress={() => setAsked('edit')}>{t.edit}</Button>
+      <Button onPress={() => setAsked('aliases')}>{words.aliases}</Button>
+      <ReadAgainButton sensor={sensor} />
       {isInService ? (
         <>
           <Button onPress={() => void navigate(`/sensors/${sensor.id}/correct`)}>{t.correct}</Button>
@@ -117,6 +123,7 @@ function Acts({ sensor }: { sensor: Sensor }) {
           <Button onPress={() => setAsked('replace')}>{t.replace}</Button>
         </>
       ) : null}
+      {asked === 'aliases' ? <AliasDialog {...parts} /> : null}
       {asked === 'edit' ? <EditSensorDialog {...parts} /> : null}
       {asked === 'replace' ? <ReplaceSensorDialog {...parts} /> : null}
       {asked === 'retire' ? <RetireSensorDialog {...parts} /> : null}

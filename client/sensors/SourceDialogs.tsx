@@ -106,7 +106,7 @@ export function RotateDialog({ source, onClose }: { source: Source; onClose(): v
   );
 }
 
-function SecretDialog({
+export function SecretDialog({
   title,
   told: { source, secret },
   onClose,

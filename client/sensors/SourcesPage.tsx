@@ -9,6 +9,7 @@ import type { Broker } from '#contract/brokers/brokers';
 import { BrokerActs } from './BrokerActs.tsx';
 import { BrokerWords } from './BrokerWords.tsx';
 import { useBrokers } from './brokers.queries.ts';
+import { MoreSources, SourceExtras } from './SourceExtras.tsx';
 import { SensorTabs } from './SensorTabs.tsx';
 import { AddSourceDialog, EndSourceDialog, RotateDialog } from './SourceDialogs.tsx';
 import { useSources } from './sensors.queries.ts';
@@ -30,6 +31,7 @@ export function SourcesPage() {
           <Button kind="primary" icon="plus" onPress={() => setAsked({ act: 'add' })}>
             {t.add}
           </Button>
+          <MoreSources />
         </header>
         {error ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
         {data ? <SourceList sources={data.sources} onAsk={setAsked} /> : <Skeleton lines={6} />}
@@ -54,10 +56,13 @@ function SourceList({ sources, onAsk }: { sources: readonly Source[]; onAsk(aske
           {source.endedAt ? null : (
             <span className="sensor-acts">
               <BrokerActs source={source} broker={brokerOf(source.id)} />
-              <Button onPress={() => onAsk({ act: 'rotate', source })}>{t.rotate}</Button>
+              {source.kind === 'element' ? null : (
+                <Button onPress={() => onAsk({ act: 'rotate', source })}>{t.rotate}</Button>
+              )}
               <Button onPress={() => onAsk({ act: 'end', source })}>{t.end}</Button>
             </span>
           )}
+          {source.endedAt ? null : <SourceExtras source={source} />}
         </li>
       ))}
     </ul>

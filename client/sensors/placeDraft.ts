@@ -43,19 +43,3 @@ export function placeOf({ position, site, treeIds, depths, profile, soil }: Plac
   const [lon, lat] = position;
   return { position: [lon, lat] satisfies [number, number], site, treeIds, probes, profile, soil };
 }
-
-/** The model a network's words for a device speak of: `dragino se01-lb`, `SE01-LB`, `Milesight EM500-SMTC`. */
-export function modelIn<Model extends string>(
-  words: string,
-  names: Readonly<Record<Model, string>>,
-): Model | null {
-  const said = words.toLowerCase();
-  const found = Object.entries<string>(names).find(([, name]) =>
-    name
-      .toLowerCase()
-      .split(/[ /]+/)
-      .slice(1)
-      .some((part) => part !== '' && said.includes(part)),
-  );
-  return (found?.[0] as Model | undefined) ?? null; // a key of the names
-}

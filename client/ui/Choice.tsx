@@ -1,6 +1,6 @@
 import { memo, useId, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { SwitchButton, SwitchField } from 'react-aria-components';
-import { FieldProblem, type FieldProps } from './Field.tsx';
+import { GroupProblem, type FieldProps } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import { sameChoice } from './sameChoice.ts';
 import { useSteady } from './useSteady.ts';
@@ -146,7 +146,7 @@ function Row({
       >
         {children}
       </div>
-      <FieldProblem error={error} />
+      <GroupProblem error={error} />
     </div>
   );
 }

@@ -88,8 +88,18 @@ export function FieldGroup({ label, hint, error, name, children }: FieldProps & 
       </span>
       {hint ? <span className="field-hint">{hint}</span> : null}
       {children}
-      <FieldProblem error={error} />
+      <GroupProblem error={error} />
     </div>
+  );
+}
+
+/** The same sentence where no field of the library stands around it: its slot would not be known in a dialog. */
+export function GroupProblem({ error }: { error: string | undefined }) {
+  if (error === undefined) return null;
+  return (
+    <span className="field-error" role="alert">
+      {error}
+    </span>
   );
 }
 

@@ -11,6 +11,18 @@ export const SENSOR_ACT_WORDS = {
       en: 'Password of the MQTT broker changed',
     },
     broker_removed: { de: 'MQTT-Vermittler entfernt', en: 'MQTT broker removed' },
+    read_again: { de: 'Nachrichten der Quelle neu ausgewertet', en: 'Messages of the source read again' },
+    pull_set: { de: 'Abruf der Datenquelle geändert', en: 'Polling of the source changed' },
+    storage_set: {
+      de: 'Zugang zum Speicher des Netzes geändert',
+      en: 'Access to the network’s storage changed',
+    },
+    backfill_asked: { de: 'Nachladen begonnen', en: 'Back-fill begun' },
+    backfill_aborted: { de: 'Nachladen abgebrochen', en: 'Back-fill aborted' },
+  },
+  codec: {
+    added: { de: 'Decoder angelegt', en: 'Codec added' },
+    renewed: { de: 'Decoder in neuer Fassung', en: 'Codec in another version' },
   },
   sensor: {
     registered: { de: 'Sensor eingebaut', en: 'Sensor installed' },
@@ -19,6 +31,7 @@ export const SENSOR_ACT_WORDS = {
     corrected: { de: 'Einbau des Sensors berichtigt', en: 'Installation of the sensor corrected' },
     replaced: { de: 'Sensor ersetzt', en: 'Sensor replaced' },
     retired: { de: 'Sensor außer Dienst genommen', en: 'Sensor retired' },
+    read_again: { de: 'Nachrichten des Sensors neu ausgewertet', en: 'Messages of the sensor read again' },
   },
   watering_need: {
     raised: { de: 'Bewässerungsbedarf festgestellt', en: 'Watering need raised' },

@@ -9,43 +9,68 @@ const HARD_LIMIT_MS = 5000;
 /** A busy machine takes seconds to start a thread. */
 const START_LIMIT_MS = 60_000;
 
-let thread: Worker | undefined;
-let last: Promise<unknown> = Promise.resolve();
+/** A thread beside the server that runs codecs, one after the other. */
+export class CodecThread {
+  #thread: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
-/** Runs the city's codec on one uplink, beside the server, one after the other. Never rejects: a fault is an answer. */
-export function runCodec(task: CodecTask): Promise<CodecAnswer> {
-  if (task.code.length > MOST_CODE) return Promise.resolve(fault('code_too_large', ''));
-  const answer = last.then(() => answerTo(task));
-  last = answer;
-  return answer;
-}
+  /** Runs the city's codec on one uplink. Never rejects: a fault is an answer. */
+  run(task: CodecTask): Promise<CodecAnswer> {
+    if (task.code.length > MOST_CODE) return Promise.resolve(fault('code_too_large', ''));
+    const answer = this.#last.then(() => this.#answerTo(task));
+    this.#last = answer;
+    return answer;
+  }
 
-async function answerTo(task: CodecTask): Promise<CodecAnswer> {
-  try {
-    thread ??= await startedThread();
-    thread.ref();
-    return await oneAnswer<CodecAnswer>(thread, task, AbortSignal.timeout(HARD_LIMIT_MS));
-  } catch (error) {
-    await thread?.terminate();
-    thread = undefined;
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return fault(
-      isLate ? 'timeout' : 'crashed',
-      isLate || !(error instanceof Error) ? '' : error.message.slice(0, 200),
+  /** Once it is, what a codec takes is its own time. */
+  async ready(): Promise<void> {
+    const started = this.#last.then(() =>
+      this.#started().then(
+        () => undefined,
+        () => undefined,
+      ),
     );
-  } finally {
-    // Keeps no process alive.
-    thread?.unref();
+    this.#last = started;
+    await started;
+  }
+
+  async #answerTo(task: CodecTask): Promise<CodecAnswer> {
+    try {
+      const thread = await this.#started();
+      thread.ref();
+      return await oneAnswer<CodecAnswer>(thread, task, AbortSignal.timeout(HARD_LIMIT_MS));
+    } catch (error) {
+      await this.#thread?.terminate();
+      this.#thread = undefined;
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      return fault(
+        isLate ? 'timeout' : 'crashed',
+        isLate || !(error instanceof Error) ? '' : error.message.slice(0, 200),
+      );
+    } finally {
+      // Keeps no process alive.
+      this.#thread?.unref();
+    }
+  }
+
+  async #started(): Promise<Worker> {
+    if (this.#thread) return this.#thread;
+    const started = startThread(new URL('./codecWorker.ts', import.meta.url), undefined);
+    // Whoever waits is told by its own listener; without this one a thread that dies between questions ends the server.
+    started.on('error', () => undefined);
+    started.on('exit', () => {
+      if (this.#thread === started) this.#thread = undefined;
+    });
+    await oneAnswer(started, 'ready?', AbortSignal.timeout(START_LIMIT_MS));
+    started.unref();
+    this.#thread = started;
+    return started;
   }
 }
 
-async function startedThread(): Promise<Worker> {
-  const started = startThread(new URL('./codecWorker.ts', import.meta.url), undefined);
-  // Whoever waits is told by its own listener; without this one a thread that dies between questions ends the server.
-  started.on('error', () => undefined);
-  started.on('exit', () => {
-    if (thread === started) thread = undefined;
-  });
-  await oneAnswer(started, 'ready?', AbortSignal.timeout(START_LIMIT_MS));
-  return started;
+const thread = new CodecThread();
+
+/** Runs the city's codec on one uplink, beside the server, one after the other. Never rejects: a fault is an answer. */
+export function runCodec(task: CodecTask): Promise<CodecAnswer> {
+  return thread.run(task);
 }

@@ -112,6 +112,8 @@ function databaseOver(
     connection: queries as Knex.PgConnectionConfig, // knex does not know pg's stream factory and hands it on
     pool: { min: 0, max: POOL_SIZE },
     acquireConnectionTimeout: ACQUIRE_MS,
+    // Errors are logged with their statement: the values in it may be keys of networks.
+    compileSqlOnError: false,
   });
   const pool = new pg.Pool({ ...streaming, max: POOL_SIZE, connectionTimeoutMillis: ACQUIRE_MS });
   const clients = followClients(pool);

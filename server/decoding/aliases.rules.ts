@@ -26,8 +26,7 @@ interface Leaf {
 
 /** The object a network's decoder (or the city's codec) made of an uplink; null where nothing in it is known. */
 export function readNamed(decoded: unknown, aliases: AliasMap = {}): Frame | null {
-  const leaves: Leaf[] = [];
-  collect(decoded, [], leaves);
+  const leaves = leavesOf(decoded);
   const own = new Map(Object.entries(aliases).map(([path, alias]) => [path.toLowerCase(), alias]));
   const meant = leaves.flatMap((leaf) => {
     const meaning = meaningIn(own, leaf.path);
@@ -47,6 +46,13 @@ export function readNamed(decoded: unknown, aliases: AliasMap = {}): Frame | nul
   }
   frame.readings.sort((one, other) => one.probe - other.probe);
   return frame;
+}
+
+/** The values of an object with their paths, as far as anybody looks. */
+export function leavesOf(decoded: unknown): Leaf[] {
+  const leaves: Leaf[] = [];
+  collect(decoded, [], leaves);
+  return leaves;
 }
 
 function meaningIn(own: ReadonlyMap<string, AliasMap[string]>, path: string): Meaning | null {

@@ -25,6 +25,8 @@ export const METRICS = {
   tensionKPa: { into: 'tensionKPa', family: 'tension', unit: 'kPa' },
   tensionHPa: { into: 'tensionKPa', family: 'tension', unit: 'hPa' },
   tensionPF: { into: 'tensionKPa', family: 'tension', unit: 'pF' },
+  // Only where the registry says so: a water column may be a level as well.
+  tensionDmWC: { into: 'tensionKPa', family: 'tension', unit: 'dmWC' },
   temperatureC: { into: 'temperatureC', family: 'temperature', unit: 'C' },
   ecUSPerCm: { into: 'ecUSPerCm', family: 'conductivity', unit: 'uS/cm' },
   ecDSPerM: { into: 'ecUSPerCm', family: 'conductivity', unit: 'dS/m' },

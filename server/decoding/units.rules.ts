@@ -45,6 +45,10 @@ const UNITS: Record<Family, Record<string, Convert>> = {
     mbar: (value) => Math.abs(value) / 10,
     bar: (value) => Math.abs(value) * 100,
     pf: kPaOfPF,
+    // A column of water: 1 m exerts 9.80665 kPa (DIN 1301-3, mWS).
+    cmwc: (value) => Math.abs(value) * 0.098_066_5,
+    dmwc: (value) => Math.abs(value) * 0.980_665,
+    mwc: (value) => Math.abs(value) * 9.806_65,
   },
   temperature: {
     '°c': same,

@@ -47,6 +47,8 @@ export async function editSource(
 /** Gives a source another secret; its network need not know it at the same moment. */
 export async function rotateSecret(work: Work, id: string, version: number): Promise<WithSecret> {
   const { kind } = await requireVersion(work, id, version);
+  // It is asked, and shows none.
+  refuseIf(kind === 'element' ? [{ path: '', key: 'source_has_no_secret' }] : []);
   const { secret, proof } = newProof(kind);
   const until = new Date(work.now.getTime() + GRACE_MS);
   await store.replaceProof(work.db, id, proof, until, work.account.id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
 
-/** Networks that post by themselves; `element` is asked and has no place here yet. */
+/** Networks that post by themselves; `element` is asked (pulls/pulls.contract.ts). */
 export const sourceKind = z.enum(['tts', 'chirpstack', 'thingpark', 'generic']);
 export type SourceKind = z.infer<typeof sourceKind>;
 

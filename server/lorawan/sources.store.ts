@@ -85,6 +85,11 @@ export async function replaceProof(
   );
 }
 
+/** Counts the version up where something about the source changed that stands elsewhere. */
+export async function touchSource(db: Knex, id: string, name: string, by: string): Promise<void> {
+  await write(db, id, sql`name = ${name}`, by);
+}
+
 export async function markEnded(db: Knex, id: string, at: Date, by: string): Promise<void> {
   await write(db, id, sql`ended_at = ${at}`, by);
 }

@@ -1,5 +1,10 @@
 import { lookup } from 'node:dns/promises';
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { addressIn, mayBeAsked } from './addresses.ts';
@@ -26,6 +31,7 @@ export interface Fetched {
   type: string;
   /** As it was sent: `gzip`, or null for plain. */
   encoding: string | null;
+  headers: IncomingHttpHeaders;
   body: Buffer;
 }
 
@@ -97,15 +103,26 @@ async function answerIn(response: IncomingMessage, asked: Asked): Promise<Fetche
   try {
     const status = response.statusCode ?? 0;
     if (status === 204 || status === 404 || status === 410) return null;
-    if (status !== 200) throw new OutboundFailure('refused', `answered ${status}`);
+    if (status !== 200) {
+      const retryAfterS = retryAfterIn(response.headers);
+      throw new OutboundFailure('refused', `answered ${status}`, { status, retryAfterS });
+    }
     const type = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
     if (!asked.types.includes(type))
       throw new OutboundFailure('wrong_type', `answered with ${type.slice(0, 60)}`);
-    return { type, encoding: encodingOf(response), body: await bodyOf(response, asked.maxBytes) };
+    const { headers } = response;
+    return { type, encoding: encodingOf(response), headers, body: await bodyOf(response, asked.maxBytes) };
   } finally {
     // Read to its end, this does nothing; else the connection ends, and with it whatever was still to come.
     if (!response.readableEnded) response.destroy();
   }
+}
+
+/** `Retry-After` in seconds (RFC 9110, 10.2.3); ELEMENT IoT says `x-ratelimit-reset` in milliseconds. */
+function retryAfterIn(headers: IncomingHttpHeaders): number | null {
+  const [seconds, reset] = [headers['retry-after'], headers['x-ratelimit-reset']];
+  if (seconds !== undefined && /^\d{1,9}$/.test(seconds)) return Number(seconds);
+  return typeof reset === 'string' && /^\d{1,9}$/.test(reset) ? Math.ceil(Number(reset) / 1000) : null;
 }
 
 function encodingOf({ headers }: IncomingMessage): string | null {

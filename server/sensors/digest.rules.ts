@@ -3,6 +3,7 @@ import {
   type AliasMap,
   type Decoded,
   type DecodedReading,
+  type Uplink,
 } from '../decoding/decoding.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
 import { counted, type Counters } from './counters.rules.ts';
@@ -40,6 +41,10 @@ export interface KnownSensor {
   model: string | null;
   aliases: AliasMap | null;
   retiredAt: string | null;
+  /** The codec of the city that reads its bytes. */
+  codecId: string | null;
+  /** Another text whenever its messages may be read otherwise than before. */
+  readBy: string;
   installations: readonly { from: string; until: string | null }[];
   health: Health;
 }
@@ -98,15 +103,51 @@ export interface Digest {
   health: Map<string, Health>;
 }
 
-/** What messages come to, in the order they came. Readings older than `oldest` are of days already forgotten. */
-export function digest(waiting: readonly Waiting[], sensors: readonly KnownSensor[], oldest: Date): Digest {
+/** What a codec made of messages, by their id, before anybody was alone with them. */
+export type ReadAhead = ReadonlyMap<number, { readBy: string; decoded: Decoded }>;
+
+/**
+ * What messages come to, in the order they came. Readings older than `oldest` are of days already forgotten. A message that
+ * a codec has not read yet, or not as it is read now, is left for the next time.
+ */
+export function digest(
+  waiting: readonly Waiting[],
+  sensors: readonly KnownSensor[],
+  { oldest, ahead = new Map() }: { oldest: Date; ahead?: ReadAhead },
+): Digest {
   const byDevEui = new Map(sensors.map((sensor) => [sensor.devEui, sensor]));
   const sum: Digest = { verdicts: [], readings: [], tallies: [], health: new Map() };
-  for (const message of waiting) take(sum, message, byDevEui.get(message.devEui), oldest);
+  for (const message of waiting) {
+    const sensor = byDevEui.get(message.devEui);
+    const read = ahead.get(message.id);
+    const isRead = read !== undefined && read.readBy === sensor?.readBy;
+    if (sensor && needsCodec(message, sensor) && !isRead) continue;
+    take(sum, message, sensor, { oldest, read: isRead ? read.decoded : null });
+  }
   return sum;
 }
 
-function take(sum: Digest, message: Waiting, sensor: KnownSensor | undefined, oldest: Date): void {
+/** Are there bytes that the sensor's codec is to read? */
+export function needsCodec(
+  { event, fPort, payload, isDuplicate }: Waiting,
+  { codecId }: Pick<KnownSensor, 'codecId'>,
+): boolean {
+  return (
+    codecId !== null &&
+    event === 'uplink' &&
+    fPort !== 0 &&
+    payload !== null &&
+    payload.length > 0 &&
+    !isDuplicate
+  );
+}
+
+function take(
+  sum: Digest,
+  message: Waiting,
+  sensor: KnownSensor | undefined,
+  { oldest, read }: { oldest: Date; read: Decoded | null },
+): void {
   const at = new Date(message.networkAt ?? message.receivedAt);
   const { id, isCounted } = message;
   const judge = (state: Verdict['state'], reason: string | null, counts = isCounted) =>
@@ -116,7 +157,7 @@ function take(sum: Digest, message: Waiting, sensor: KnownSensor | undefined, ol
     return void judge('unknown_device', 'retired');
   if (!isInstalled(sensor, at)) return void judge('quarantined', 'not_installed');
   if (message.isDuplicate) return void judge('decoded', 'duplicate');
-  const decoded = decode(message, sensor, at);
+  const decoded = read ?? decode(message, sensor, at);
   const readings = decoded?.ok ? readingsOf(message, sensor, decoded.readings, { at, oldest }) : [];
   sum.readings.push(...readings);
   if (!isCounted) hear(sum, message, sensor, { at, decoded, readings });
@@ -136,13 +177,22 @@ function decode(message: Waiting, { model: name, aliases }: KnownSensor, at: Dat
   const { event, fPort, payload, decoded: json } = message;
   // Port 0 carries commands of the network only (LoRaWAN 1.0.4, section 4.3.2).
   if (event !== 'uplink' || fPort === 0 || (payload === null && json === null)) return null;
-  const model = DEVICE_MODELS.find((known) => known === name) ?? null;
-  const decoded: unknown = json === null ? null : JSON.parse(json);
   try {
-    return decodeUplink({ model, fPort, payload, decoded, ...(aliases && { aliases }), receivedAt: at });
+    return decodeUplink(uplinkOf({ fPort, payload, decoded: json }, { model: name, aliases }, at));
   } catch {
     return { ok: false, reason: 'decoder_failed' }; // one message that a decoder trips over must not stop the others
   }
+}
+
+/** A message of a sensor as decoders want it; `at` is when the network heard it. */
+export function uplinkOf(
+  { fPort, payload, decoded: json }: Pick<Waiting, 'fPort' | 'payload' | 'decoded'>,
+  { model: name, aliases }: Pick<KnownSensor, 'model' | 'aliases'>,
+  at: Date,
+): Uplink {
+  const model = DEVICE_MODELS.find((known) => known === name) ?? null;
+  const decoded: unknown = json === null ? null : JSON.parse(json);
+  return { model, fPort, payload, decoded, ...(aliases && { aliases }), receivedAt: at };
 }
 
 /** A device's own clock is believed between these; the network hears nothing before it is sent. Own proposal. */

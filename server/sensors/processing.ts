@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { digest, type Digest, type Waiting } from './digest.rules.ts';
+import { readAhead } from './codecTurns.ts';
+import { digest, type Digest, type ReadAhead, type Waiting } from './digest.rules.ts';
 import { oldestKept } from './keeping.rules.ts';
 import * as readings from './readings.store.ts';
 import { addTallies } from './tallies.store.ts';
@@ -15,6 +16,8 @@ export interface ProcessingParts {
 /** One transaction's worth. Own proposal: the embedded database answers others between two of them. */
 const BATCH = 100;
 const DAYS_AT_ONCE = 200;
+/** Then messages of other devices are looked for again. Own proposal. */
+const CODED_MS = 2000;
 
 /**
  * Makes readings of every message that waits. What a batch comes to is written together with the word that it was
@@ -23,29 +26,48 @@ const DAYS_AT_ONCE = 200;
 export async function processWaiting(parts: ProcessingParts): Promise<number> {
   let total = 0;
   for (;;) {
-    const count = await processBatch(parts);
-    total += count;
-    if (count < BATCH) break;
+    const plain = await processBatch(parts, 'plain');
+    total += plain;
+    if (plain === BATCH) continue;
+    while ((await sumDays(parts)) === DAYS_AT_ONCE);
+    // What codecs of the city read comes after all others, for a while at a time.
+    const coded = await processCoded(parts);
+    total += coded;
+    if (coded === 0) return total;
   }
-  while ((await sumDays(parts)) === DAYS_AT_ONCE);
-  return total;
 }
 
-async function processBatch(parts: ProcessingParts): Promise<number> {
+async function processCoded(parts: ProcessingParts): Promise<number> {
+  const began = performance.now();
+  let total = 0;
+  for (;;) {
+    const count = await processBatch(parts, 'coded');
+    total += count;
+    if (count < BATCH || performance.now() - began > CODED_MS) return total;
+  }
+}
+
+async function processBatch(parts: ProcessingParts, lane: store.Lane): Promise<number> {
+  const ahead = lane === 'coded' ? await readAhead(parts, BATCH) : undefined;
   try {
-    return await inOneGo(parts, BATCH);
+    return await inOneGo(parts, { lane, ahead, limit: BATCH });
   } catch (error) {
     if (!isOfData(error)) throw error;
-    return oneByOne(parts);
+    return oneByOne(parts, { lane, ahead });
   }
+}
+
+interface Batch {
+  lane: store.Lane;
+  ahead: ReadAhead | undefined;
 }
 
 /** One message among them cannot be stored: the others are not to wait for it. */
-async function oneByOne(parts: ProcessingParts): Promise<number> {
-  const waiting = await store.takeWaiting(parts.knex, BATCH);
+async function oneByOne(parts: ProcessingParts, { lane, ahead }: Batch): Promise<number> {
+  const waiting = await store.takeWaiting(parts.knex, lane, BATCH);
   for (const { id } of waiting) {
     try {
-      await inOneGo(parts, 1, id);
+      await inOneGo(parts, { lane, ahead, limit: 1, only: id });
     } catch (error) {
       if (!isOfData(error)) throw error;
       parts.log(JSON.stringify({ level: 'error', task: 'process uplink', uplink: id, error: String(error) }));
@@ -63,21 +85,20 @@ function isOfData(error: unknown): boolean {
 
 async function inOneGo(
   { knex, clock, timeZone }: ProcessingParts,
-  limit: number,
-  only?: number,
+  { lane, ahead, limit, only }: Batch & { limit: number; only?: number },
 ): Promise<number> {
   return knex.transaction(async (db) => {
     await store.beAloneWithUplinks(db);
-    const waiting = await store.takeWaiting(db, limit, only);
+    const waiting = await store.takeWaiting(db, lane, limit, only);
     if (waiting.length === 0) return 0;
     const now = clock();
     const sensors = await store.sensorsOf(db, [...new Set(waiting.map(({ devEui }) => devEui))]);
-    const found = digest(waiting, sensors, oldestKept(now));
+    const found = digest(waiting, sensors, { oldest: oldestKept(now), ...(ahead && { ahead }) });
     await writeReadings(db, waiting, found, timeZone);
     await store.writeHealth(db, found.health);
     await addTallies(db, found.tallies, timeZone);
     await store.writeVerdicts(db, found.verdicts, now);
-    return waiting.length;
+    return found.verdicts.length;
   });
 }
 
@@ -87,7 +108,10 @@ async function writeReadings(
   found: Digest,
   timeZone: string,
 ): Promise<void> {
-  const again = new Set(waiting.filter(({ isCounted }) => isCounted).map(({ id }) => id));
+  const judged = new Set(found.verdicts.map(({ id }) => id));
+  const again = new Set(
+    waiting.filter(({ id, isCounted }) => isCounted && judged.has(id)).map(({ id }) => id),
+  );
   const sensorsAgain = sensorsIn(found.verdicts.filter(({ id }) => again.has(id)));
   if (again.size > 0) {
     const old = { uplinkIds: [...again], sensorIds: sensorsAgain };

@@ -13,7 +13,7 @@ import type {
 } from './sensors.contract.ts';
 import { judgeAnew } from '../moisture/states.store.ts';
 import { judgingOf, measuresTension, proposalFor } from './judging.rules.ts';
-import { checkInstallation, checkPlace } from './sensors.rules.ts';
+import { checkInstallation, checkPlace, checkReading } from './sensors.rules.ts';
 import { requireSensor } from './sensorFile.ts';
 import * as store from './sensors.store.ts';
 import { readAgain } from './uplinks.store.ts';
@@ -26,6 +26,7 @@ export async function registerSensor(work: Work, input: NewSensor): Promise<Sens
   const known = await store.findByDevEui(work.db, device.devEui);
   if (known === input.id) return requireSensor(work, known);
   refuseIf(known === undefined ? [] : [{ path: 'devEui', key: 'dev_eui_taken' }]);
+  refuseIf(checkReading(input));
   refuseIf(checkInstallation(installation, { now: work.now, last: null }));
   await store.insertSensor(work.db, device, null, work.account.id);
   const judged = { ...installation, ...judgingOf(installation, proposalFor(device)) };
@@ -35,12 +36,14 @@ export async function registerSensor(work: Work, input: NewSensor): Promise<Sens
   return requireSensor(work, input.id);
 }
 
-export async function editSensor(work: Work, id: string, { version, ...edit }: SensorEdit): Promise<Sensor> {
+export async function editSensor(work: Work, id: string, { version, ...said }: SensorEdit): Promise<Sensor> {
   const before = await requireVersion(work, id, version);
+  const edit = { ...said, codecId: said.codecId === undefined ? before.codecId : said.codecId };
+  refuseIf(checkReading(edit));
   await store.updateSensor(work.db, id, edit, work.account.id);
   const changed = difference(saidOf(before), saidOf({ ...edit, devEui: before.devEui }));
   // With another decoder every message may mean something else.
-  if (changed && ('model' in changed.after || 'aliases' in changed.after))
+  if (changed && ['model', 'codecId', 'aliases'].some((field) => field in changed.after))
     await readAgain(work.db, before.devEui, true);
   if (changed) await record(work, id, 'edited', changed.before, changed.after);
   return requireSensor(work, id);
@@ -94,6 +97,7 @@ export async function correctPlace(
 /** Another device takes the place, depths and trees of a sensor, which is retired. */
 export async function replaceSensor(work: Work, id: string, input: Replacement): Promise<Sensor> {
   const { version, installationId, at, ...device } = input;
+  refuseIf(checkReading(device));
   const before = await requireVersion(work, id, version);
   const { site, position, probes, treeIds, from, ...current } = lasting(before);
   const place = { id: installationId, from: at, site, position, probes, treeIds };
@@ -167,10 +171,11 @@ function saidOf({
   devEui,
   name,
   model,
+  codecId = null,
   aliases,
   remarks,
 }: Omit<SensorEdit, 'version' | 'model'> & { devEui: string; model: string | null }) {
-  return { devEui, name, model, aliases, remarks };
+  return { devEui, name, model, codecId, aliases, remarks };
 }
 
 function placeOf({

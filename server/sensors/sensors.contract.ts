@@ -31,6 +31,8 @@ const device = {
   name: words(100),
   /** Null: its messages are read by what the network decoded. */
   model: deviceModel.nullable(),
+  /** A codec of the city that reads its bytes, and then no model; left out: as it is, at first none. */
+  codecId: id.nullable().optional(),
   aliases: aliases.nullable(),
   remarks: words(2000).nullable(),
 };
@@ -141,6 +143,8 @@ export type Installation = z.infer<typeof installation>;
 
 export const sensor = listedSensor.extend({
   aliases: aliases.nullable(),
+  codecId: id.nullable(),
+  codecName: z.string().nullable(),
   remarks: z.string().nullable(),
   retiredBecause: z.string().nullable(),
   replacesId: id.nullable(),

@@ -27,3 +27,14 @@ export function checkPlace({ probes, treeIds }: Omit<Placed, 'from'>): Issue[] {
     ...(new Set(treeIds).size < treeIds.length ? [{ path: 'treeIds', key: 'tree_twice' }] : []),
   ];
 }
+
+/** A device's bytes are read in one way. */
+export function checkReading({
+  model,
+  codecId,
+}: {
+  model: string | null;
+  codecId?: string | null | undefined;
+}): Issue[] {
+  return model !== null && codecId ? [{ path: 'codecId', key: 'model_or_codec' }] : [];
+}

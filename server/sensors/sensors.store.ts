@@ -74,7 +74,8 @@ type FoundSensor = Omit<Sensor, 'concerns' | 'batteryDaysLeft' | 'installations'
 export async function findSensor(db: Knex, id: string, today: string): Promise<FoundSensor | undefined> {
   return selectOne<FoundSensor>(
     db,
-    sql`SELECT ${LISTED}, s.aliases, s.remarks, s.retired_because AS "retiredBecause", s.replaces_id AS "replacesId",
+    sql`SELECT ${LISTED}, s.aliases, s.codec_id AS "codecId",
+          (SELECT c.name FROM codecs c WHERE c.id = s.codec_id) AS "codecName", s.remarks, s.retired_because AS "retiredBecause", s.replaces_id AS "replacesId",
           (SELECT n.id FROM sensors n WHERE n.replaces_id = s.id) AS "replacedById", h.battery_at AS "batteryAt",
           COALESCE(h.sessions, 0) AS sessions, COALESCE(h.resets, 0) AS resets, s.version
         FROM ${tables(today)}
@@ -112,11 +113,11 @@ export async function insertSensor(
   replacesId: string | null,
   by: string,
 ): Promise<void> {
-  const { id, devEui, name, model, aliases, remarks } = added;
+  const { id, devEui, name, model, codecId, aliases, remarks } = added;
   await execute(
     db,
-    sql`INSERT INTO sensors (id, dev_eui, name, model, aliases, remarks, replaces_id, created_by, updated_by)
-        VALUES (${id}, ${devEui}, ${name}, ${model}, ${aliases && JSON.stringify(aliases)}::jsonb, ${remarks},
+    sql`INSERT INTO sensors (id, dev_eui, name, model, codec_id, aliases, remarks, replaces_id, created_by, updated_by)
+        VALUES (${id}, ${devEui}, ${name}, ${model}, ${codecId}, ${aliases && JSON.stringify(aliases)}::jsonb, ${remarks},
           ${replacesId}, ${by}, ${by})`,
   );
 }
@@ -124,13 +125,19 @@ export async function insertSensor(
 export async function updateSensor(
   db: Knex,
   id: string,
-  { name, model, aliases, remarks }: Pick<NewSensor, 'name' | 'model' | 'aliases' | 'remarks'>,
+  {
+    name,
+    model,
+    codecId,
+    aliases,
+    remarks,
+  }: Pick<NewSensor, 'name' | 'model' | 'codecId' | 'aliases' | 'remarks'>,
   by: string,
 ): Promise<void> {
   await write(
     db,
     id,
-    sql`name = ${name}, model = ${model}, aliases = ${aliases && JSON.stringify(aliases)}::jsonb, remarks = ${remarks}`,
+    sql`name = ${name}, model = ${model}, codec_id = ${codecId}, aliases = ${aliases && JSON.stringify(aliases)}::jsonb, remarks = ${remarks}`,
     by,
   );
 }

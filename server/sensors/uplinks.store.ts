@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { execute, select, sql } from '../db/sql.ts';
+import { execute, select, sql, type Sql } from '../db/sql.ts';
 import type { UnknownDevice } from './sensors.contract.ts';
 
 /** Devices that were heard and are no sensor in service, the last one heard first. */
@@ -28,13 +28,51 @@ export async function unknownDevices(db: Knex): Promise<UnknownDevice[]> {
  * to be understood otherwise. To be called by whoever is alone with the messages.
  */
 export async function readAgain(db: Knex, devEui: string, isEverything: boolean): Promise<number> {
-  const states = ['quarantined', 'unknown_device', ...(isEverything ? ['decoded'] : [])];
+  return readAgainWhere(db, sql`dev_eui = ${devEui}`, [
+    'unknown_device',
+    ...(isEverything ? ['decoded'] : []),
+  ]);
+}
+
+/** The same for the sensors that a codec reads. */
+export async function readAgainByCodec(db: Knex, codecId: string, isEverything: boolean): Promise<number> {
+  const ofCodec = sql`dev_eui IN (SELECT s.dev_eui FROM sensors s WHERE s.codec_id = ${codecId})`;
+  return readAgainWhere(db, ofCodec, isEverything ? ['decoded'] : []);
+}
+
+/** The same for what a source sent and was put aside. */
+export async function readAgainOfSource(db: Knex, sourceId: string): Promise<number> {
+  return readAgainWhere(db, sql`source_id = ${sourceId} AND dev_eui IS NOT NULL`, []);
+}
+
+async function readAgainWhere(db: Knex, which: Sql, furtherStates: readonly string[]): Promise<number> {
+  const states = ['quarantined', ...furtherStates];
   const count = await execute(
     db,
-    sql`UPDATE uplinks SET state = 'new', reason = NULL WHERE dev_eui = ${devEui} AND state = ANY (${states}::text[])
+    sql`UPDATE uplinks SET state = 'new', reason = NULL WHERE ${which} AND state = ANY (${states}::text[])
           AND reason IS DISTINCT FROM 'duplicate'
           AND (reason IS NULL OR reason NOT IN ('encrypted', 'unreadable', 'payload_unreadable', 'payload_too_long'))`,
   );
   if (count > 0) await execute(db, sql`SELECT pg_notify('uplinks_waiting', '')`);
   return count;
+}
+
+export async function sourceExists(db: Knex, id: string): Promise<boolean> {
+  return (await select(db, sql`SELECT id FROM lorawan_sources WHERE id = ${id}`)).length > 0;
+}
+
+/** What the network made of the newest message of a sensor that it made something of. */
+export async function lastDecoded(
+  db: Knex,
+  sensorId: string,
+): Promise<{ decoded: string; networkAt: string | null; receivedAt: string } | undefined> {
+  const [row] = await select<{ decoded: string; networkAt: string | null; receivedAt: string }>(
+    db,
+    sql`SELECT u.decoded, u.network_at AS "networkAt", u.received_at AS "receivedAt"
+        FROM uplinks u
+        WHERE u.sensor_id = ${sensorId} AND u.event = 'uplink' AND u.decoded IS NOT NULL
+        ORDER BY u.id DESC
+        LIMIT 1`,
+  );
+  return row;
 }

@@ -10,8 +10,12 @@ export async function beAloneWithUplinks(db: Knex): Promise<void> {
   await execute(db, sql`SELECT pg_advisory_xact_lock(${PROCESSING})`);
 }
 
+/** Messages of devices that a codec of the city reads stand in a line of their own: its code may take its time. */
+export type Lane = 'plain' | 'coded';
+
 /** Messages in the order they came; `only` one of them. The same within this time by another way is one message. */
-export async function takeWaiting(db: Knex, limit: number, only?: number): Promise<Waiting[]> {
+export async function takeWaiting(db: Knex, lane: Lane, limit: number, only?: number): Promise<Waiting[]> {
+  const isCoded = sql`EXISTS (SELECT FROM sensors s WHERE s.dev_eui = u.dev_eui AND s.codec_id IS NOT NULL)`;
   return select<Waiting>(
     db,
     sql`SELECT u.id, u.event, u.dev_eui AS "devEui", u.session, u.f_cnt AS "fCnt", u.f_port AS "fPort", u.payload,
@@ -27,7 +31,7 @@ export async function takeWaiting(db: Knex, limit: number, only?: number): Promi
               AND o.network_at BETWEEN u.network_at - interval '10 seconds' AND u.network_at + interval '10 seconds'
           ) AS "isDuplicate"
         FROM uplinks u
-        WHERE u.state = 'new' ${only === undefined ? sql`` : sql`AND u.id = ${only}`}
+        WHERE u.state = 'new' AND ${lane === 'coded' ? isCoded : sql`NOT ${isCoded}`} ${only === undefined ? sql`` : sql`AND u.id = ${only}`}
         ORDER BY u.id
         LIMIT ${limit}`,
   );
@@ -36,7 +40,9 @@ export async function takeWaiting(db: Knex, limit: number, only?: number): Promi
 export async function sensorsOf(db: Knex, devEuis: readonly string[]): Promise<KnownSensor[]> {
   const rows = await select<Omit<KnownSensor, 'health'> & Health>(
     db,
-    sql`SELECT s.id, s.dev_eui AS "devEui", s.model, s.aliases, s.retired_at AS "retiredAt",
+    sql`SELECT s.id, s.dev_eui AS "devEui", s.model, s.aliases, s.retired_at AS "retiredAt", s.codec_id AS "codecId",
+          s.version || ':' || COALESCE((SELECT max(v.number) FROM codec_versions v WHERE v.codec_id = s.codec_id), 0)
+            AS "readBy",
           COALESCE((
             SELECT jsonb_agg(jsonb_build_object('from', i.valid_from, 'until', i.valid_until))
             FROM sensor_installations i
@@ -49,12 +55,14 @@ export async function sensorsOf(db: Knex, devEuis: readonly string[]): Promise<K
         LEFT JOIN sensor_health h ON h.sensor_id = s.id
         WHERE s.dev_eui = ANY (${[...devEuis]}::text[])`,
   );
-  return rows.map(({ id, devEui, model, aliases, retiredAt, installations, ...health }) => ({
+  return rows.map(({ id, devEui, model, aliases, retiredAt, codecId, readBy, installations, ...health }) => ({
     id,
     devEui,
     model,
     aliases,
     retiredAt,
+    codecId,
+    readBy,
     installations,
     health,
   }));

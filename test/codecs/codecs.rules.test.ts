@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { afterMessage, GOOD_CONDUCT, isPaused } from '../../server/codecs/codecs.rules.ts';
 import { decodeWithCodec } from '../../server/codecs/decodeWithCodec.ts';
 import { runCodec } from '../../server/codecs/runCodec.ts';
 
@@ -164,8 +165,10 @@ describe('an uplink and a codec', () => {
     });
   });
 
-  test('what is decoded without it does not ask it', async () => {
-    expect(await decodeWithCodec({ ...uplink, decoded: { moisture: 20 } }, 'for (;;);')).toMatchObject({
+  test('what somebody chose a codec for is not read by the network’s object; without bytes it is', async () => {
+    const named = { ...uplink, decoded: { moisture: 20 } };
+    expect(await decodeWithCodec(named, GOOD)).toMatchObject({ readings: [{ vwcPercent: 31 }] });
+    expect(await decodeWithCodec({ ...named, payload: null }, 'for (;;);')).toMatchObject({
       readings: [{ vwcPercent: 20 }],
     });
   });
@@ -177,4 +180,17 @@ describe('an uplink and a codec', () => {
     });
     expect(await decodeWithCodec(uplink, null)).toEqual({ ok: false, reason: 'no_decoder' });
   });
+});
+
+test('a version that costs time three times in a row is left alone for ten minutes; what throws costs none', () => {
+  const after = (reasons: (string | null)[], now = 0) =>
+    reasons.reduce((conduct, reason) => afterMessage(conduct, reason, now), GOOD_CONDUCT);
+  const slow = 'codec_timeout';
+  expect(isPaused(after([slow, slow]), 0)).toBe(false);
+  expect(isPaused(after([slow, 'codec_memory', slow]), 599_999)).toBe(true);
+  expect(isPaused(after([slow, slow, slow]), 600_000)).toBe(false);
+  expect(isPaused(after([slow, slow, null, slow]), 0)).toBe(false);
+  expect(isPaused(after(['codec_threw', 'codec_threw', 'codec_threw']), 0)).toBe(false);
+  // After the pause one more is enough.
+  expect(isPaused(afterMessage(after([slow, slow, slow]), slow, 600_000), 600_001)).toBe(true);
 });

@@ -10,8 +10,11 @@ test.each([
   ['decentlab', 'dl-trs21', 'decentlab-trs21'],
   ['decentlab', 'dl-smtp', 'decentlab-smtp'],
   ['sensecap', 'sensecaps2105', 'sensecap-s210x'],
+  ['', 'SE01-LB', 'dragino-se01'],
+  ['', 'Milesight EM500-SMTC', 'milesight-em500-smtc'],
+  ['', 'SenseCAP S2104', 'sensecap-s210x'],
   ['dragino', 'lht65', null],
   ['', '', null],
 ])('%s %s: %s', (brand, model, expected) => {
-  expect(modelNamed(brand, model)).toBe(expected);
+  expect(modelNamed(`${brand} ${model}`)).toBe(expected);
 });

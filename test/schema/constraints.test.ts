@@ -193,6 +193,14 @@ const OUT_OF_REACH: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^watering_need_(litres_positive|reason_given|\w+_with_(time|reason)|postponed_until_then)$|^watering_needs_closed_by_fkey$/,
     'set by one statement; the contract asks for a reason',
   ],
+  [
+    /^(element_(pull|stream|device)s?|storage_access(es)?|backfills?)_/,
+    'the contract and the command ask for the same, or the server writes it by itself',
+  ],
+  [
+    /^codec_(name_given|versions?_\w+)$/,
+    'the contract asks for the same; the server numbers versions with the codec locked',
+  ],
   [/^lorawan_sources?_/, 'the server makes keys and secrets; the contract and the command ask for the same'],
   [
     /^mqtt_(brokers?|states?)_/,

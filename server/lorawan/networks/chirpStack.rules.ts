@@ -10,7 +10,7 @@ import {
   text,
 } from '../fields.rules.ts';
 import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
-import { gatewaysIn, loudest } from './tts.rules.ts';
+import { gatewaysIn, loudest } from '../radio.rules.ts';
 
 const EVENTS: Record<string, Heard['event']> = {
   up: 'uplink',

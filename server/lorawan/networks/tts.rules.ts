@@ -6,13 +6,12 @@ import {
   fPortOf,
   moment,
   percentOf,
-  rssiOf,
-  snrOf,
   spreadingFactorOf,
   text,
   toTheMicrosecond,
 } from '../fields.rules.ts';
-import { MOST_GATEWAYS, UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
+import { UNREADABLE, withPayload, type Heard } from '../heard.rules.ts';
+import { gatewaysIn, loudest } from '../radio.rules.ts';
 
 /** Which event it is says the key that is there (The Things Stack 3, web/request.go). */
 const OTHER_EVENTS: readonly (readonly [string, Heard['event']])[] = [
@@ -97,24 +96,4 @@ function radioOf(
       (gateway) => at(gateway, 'gateway_ids', 'eui') ?? at(gateway, 'gateway_ids', 'gateway_id'),
     ),
   };
-}
-
-/** RSSI and SNR as the gateway with the most RSSI heard them. */
-export function loudest(gateways: readonly unknown[]): Pick<Heard, 'rssi' | 'snr'> {
-  const [first] = byLoudness(gateways);
-  return { rssi: rssiOf(at(first, 'rssi')), snr: snrOf(at(first, 'snr')) };
-}
-
-/** The gateways by their ids in upper case, as networks write the same EUI in either. Empty: none is named. */
-export function gatewaysIn(
-  gateways: readonly unknown[],
-  idOf: (gateway: unknown) => unknown,
-): Heard['gatewayIds'] {
-  const ids = byLoudness(gateways).flatMap((gateway) => text(idOf(gateway), 64)?.toUpperCase() ?? []);
-  return [...new Set(ids)].slice(0, MOST_GATEWAYS);
-}
-
-function byLoudness(gateways: readonly unknown[]): readonly unknown[] {
-  const loudness = (gateway: unknown) => rssiOf(at(gateway, 'rssi')) ?? -Infinity;
-  return gateways.toSorted((one, other) => loudness(other) - loudness(one));
 }
