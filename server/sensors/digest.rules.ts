@@ -6,8 +6,8 @@ import {
   type Uplink,
 } from '../decoding/decoding.rules.ts';
 import { DEVICE_MODELS } from '../decoding/reading.rules.ts';
-import { counted, type Counters } from './counters.rules.ts';
-import { isHardlyHeard, isWithoutValue } from './health.rules.ts';
+import type { Counters } from './counters.rules.ts';
+import { heard } from './hearing.rules.ts';
 
 /** A message that waits to be understood. */
 export interface Waiting {
@@ -160,7 +160,12 @@ function take(
   const decoded = read ?? decode(message, sensor, at);
   const readings = decoded?.ok ? readingsOf(message, sensor, decoded.readings, { at, oldest }) : [];
   sum.readings.push(...readings);
-  if (!isCounted) hear(sum, message, sensor, { at, decoded, readings });
+  if (!isCounted) {
+    const before = sum.health.get(sensor.id) ?? sensor.health;
+    const { health, tally } = heard(before, message, { at, decoded, readings });
+    sum.health.set(sensor.id, health);
+    sum.tallies.push({ ...tally, sensorId: sensor.id });
+  }
   if (decoded === null) judge('decoded', message.event === 'uplink' ? 'no_payload' : 'event', true);
   else if (decoded.ok) judge('decoded', null, true);
   else judge('quarantined', decoded.reason.slice(0, 200), true);
@@ -232,85 +237,4 @@ function finite<Values extends Record<string, unknown>>(values: Values): Values 
     typeof value === 'number' && !Number.isFinite(value) ? null : value,
   ]);
   return Object.fromEntries(kept) as Values; // the same keys; what is no number is missing
-}
-
-/** Counters, battery and radio after a message; each message counts once, however often it is decoded. */
-function hear(
-  sum: Digest,
-  message: Waiting,
-  sensor: KnownSensor,
-  { at, decoded, readings }: { at: Date; decoded: Decoded | null; readings: readonly Reading[] },
-): void {
-  const before = sum.health.get(sensor.id) ?? sensor.health;
-  const tally = { ...NOTHING_HEARD, sensorId: sensor.id, at: at.toISOString() };
-  if (message.event !== 'uplink') {
-    sum.health.set(sensor.id, afterEvent(before, message, at));
-    sum.tallies.push({ ...tally, ...eventOf(message) });
-    return;
-  }
-  const { counters, lost } = counted(before, { at, fCnt: message.fCnt, session: message.session });
-  const isNewest = counters !== before;
-  const said = decoded?.ok ? decoded.device : null;
-  const battery = batteryOf(message, said);
-  sum.health.set(sensor.id, {
-    ...before,
-    ...counters,
-    ...(isNewest && radioOf(message)),
-    ...(isNewest && battery && { ...battery, batteryAt: at.toISOString() }),
-    ...(said?.intervalS && said.intervalS > 0 && { intervalS: Math.round(said.intervalS) }),
-  });
-  sum.tallies.push({
-    ...tally,
-    ...battery,
-    received: 1,
-    lost,
-    probeErrors: readings.some(({ quality }) => isWithoutValue(quality)) ? 1 : 0,
-    weak: isHardlyHeard(message) ? 1 : 0,
-    sessions: before.session === null ? 0 : counters.sessions - before.sessions,
-    resets: counters.resets - before.resets,
-    gatewayIds: message.gatewayIds ?? [],
-  });
-}
-
-const NOTHING_HEARD = {
-  received: 0,
-  lost: 0,
-  probeErrors: 0,
-  weak: 0,
-  joins: 0,
-  sessions: 0,
-  resets: 0,
-  batteryV: null,
-  batteryPercent: null,
-  gatewayIds: [],
-};
-
-function radioOf({ rssi, snr, spreadingFactor, gateways, sourceId }: Waiting): Partial<Health> {
-  return { rssi, snr, spreadingFactor, gateways, sourceId };
-}
-
-function batteryOf(
-  { batteryPercent: told }: Waiting,
-  said: { batteryV: number | null; batteryPercent: number | null } | null,
-): Pick<Health, 'batteryV' | 'batteryPercent'> | null {
-  const batteryV = said?.batteryV ?? null;
-  const batteryPercent = said?.batteryPercent ?? told;
-  return batteryV === null && batteryPercent === null ? null : { batteryV, batteryPercent };
-}
-
-/** ChirpStack drops the frame itself: this is all there is of a counter that fell back. */
-function isReset({ event, decoded }: Waiting): boolean {
-  return event === 'log' && decoded !== null && /"UPLINK_F_CNT_RESET"/.test(decoded);
-}
-
-function eventOf(message: Waiting): Partial<Tally> {
-  const batteryPercent = message.event === 'status' ? message.batteryPercent : null;
-  return { joins: message.event === 'join' ? 1 : 0, resets: isReset(message) ? 1 : 0, batteryPercent };
-}
-
-function afterEvent(before: Health, message: Waiting, at: Date): Health {
-  const { event, batteryPercent } = message;
-  if (event === 'status' && batteryPercent !== null)
-    return { ...before, batteryPercent, batteryAt: at.toISOString() };
-  return isReset(message) ? { ...before, resets: before.resets + 1 } : before;
 }
