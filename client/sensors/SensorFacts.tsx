@@ -5,6 +5,7 @@ import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { judgingText } from './judging.text.ts';
 import { sensorsText } from './sensors.text.ts';
+import { useReasonWords } from './useReasonWords.ts';
 import { useTreeWords } from './useTreeWords.ts';
 
 /** How it fares, each fact beside its name. */
@@ -111,6 +112,7 @@ export function InstallationList({
 export function UplinkTable({ uplinks }: { uplinks: Sensor['uplinks'] }) {
   const t = useText(sensorsText).page;
   const format = useFormats();
+  const reasonWords = useReasonWords();
   const states: Readonly<Record<string, string>> = t.states;
   if (uplinks.length === 0)
     return (
@@ -142,7 +144,7 @@ export function UplinkTable({ uplinks }: { uplinks: Sensor['uplinks'] }) {
                 </td>
                 <td>
                   {states[uplink.state] ?? uplink.state}
-                  {uplink.reason ? ` (${uplink.reason})` : ''}
+                  {uplink.reason ? ` (${reasonWords(uplink.reason)})` : ''}
                 </td>
               </tr>
             ))}

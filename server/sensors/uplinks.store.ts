@@ -36,6 +36,8 @@ export async function readAgain(db: Knex, devEui: string, isEverything: boolean)
 
 /** The same for the sensors that a codec reads. */
 export async function readAgainByCodec(db: Knex, codecId: string, isEverything: boolean): Promise<number> {
+  // Two years of many sensors in one statement.
+  await execute(db, sql`SET LOCAL statement_timeout = '120s'`);
   const ofCodec = sql`dev_eui IN (SELECT s.dev_eui FROM sensors s WHERE s.codec_id = ${codecId})`;
   return readAgainWhere(db, ofCodec, isEverything ? ['decoded'] : []);
 }

@@ -213,6 +213,11 @@ test('the key is in no answer, no log and no event, and goes to no other address
   expect((await app.call(listSources)).sources.find(({ id }) => id === sourceId)).toMatchObject({
     kind: 'element',
   });
+  // A statement that fails is logged without its values.
+  const failing = knex.raw('SELECT 1 / (length(?) - length(?))', [API_KEY, API_KEY]);
+  const words = await failing.then(String, (error: unknown) => (error instanceof Error ? error.stack : ''));
+  expect(words).toContain('division by zero');
+  expect(words).not.toContain(API_KEY);
   const edit = { version, name: 'Verschwiegen', apiKey: null, ...settings };
   const elsewhere = await app.patch(`/api/lorawan/element-sources/${sourceId}`, {
     ...edit,
