@@ -17,7 +17,8 @@ export function BrokerWords({ broker: { address, application, state, since, fail
         <Badge tone={tone}>{`MQTT ${words}`}</Badge>
       </span>
       {failure ? <span role="status">{t.failures[failure]}</span> : null}
-      <code>{`${address} · ${application}`}</code>
+      <code>{address}</code>
+      {application === '+' ? null : <code>{application}</code>}
     </span>
   );
 }
