@@ -26,7 +26,12 @@ export async function readCurve(work: Asked, whose: store.Whose, span: store.Spa
     ...about,
     resolution,
     stays: stays.map(({ installationId, sensorId, sensorName, site, from, until, intervalS }) => ({
-      ...{ installationId, sensorId, sensorName, site, from, until },
+      installationId,
+      sensorId,
+      sensorName,
+      site,
+      from,
+      until,
       distanceMs: distanceOf(resolution, intervalS),
     })),
     probes: stays.flatMap((stay) => probesOf(stay, points, bad, yearOf(about.to))),

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { execute, select, sql, type Sql } from '../db/sql.ts';
+import { execute, select, sql } from '../db/sql.ts';
 import type { MoistureSite } from './moisture.contract.ts';
 import type { MoistureState } from './groupState.rules.ts';
 import { wateringHolds } from '../watering/pastRounds.store.ts';
@@ -86,7 +86,7 @@ export async function allSites(
   db: Knex,
   since: Date,
 ): Promise<(Omit<MoistureSite, 'justWatered'> & { wateredAt: string | null })[]> {
-  const rows = await select<SiteInList>(
+  return select(
     db,
     sql`WITH watered AS (
           SELECT x.installation_id, max(w.watered_at) AS at
@@ -100,10 +100,10 @@ export async function allSites(
         groups AS (
           SELECT installation_id, count(*)::integer AS trees FROM sensor_trees GROUP BY installation_id)
         SELECT i.id AS "installationId", i.sensor_id AS "sensorId", s.name AS "sensorName", i.site,
-          ST_X(i.geom) AS lon, ST_Y(i.geom) AS lat, COALESCE(m.state, 'unknown') AS state,
+          ARRAY[ST_X(i.geom), ST_Y(i.geom)] AS position, COALESCE(m.state, 'unknown') AS state,
           COALESCE(m.is_waterlogged, false) AS "isWaterlogged", COALESCE(m.without_value, 0) AS "withoutValue",
-          ${epochMs(sql`m.since`)} AS "sinceMs", ${epochMs(sql`m.evaluated_at`)} AS "evaluatedMs", COALESCE(g.trees, 0) AS trees, n.need_id AS "needId",
-          ${epochMs(sql`w.at`)} AS "wateredMs"
+          m.since, m.evaluated_at AS "evaluatedAt", COALESCE(g.trees, 0) AS trees, n.need_id AS "needId",
+          w.at AS "wateredAt"
         FROM sensor_installations i
         JOIN sensors s ON s.id = i.sensor_id
         LEFT JOIN moisture_sites m ON m.installation_id = i.id
@@ -113,26 +113,4 @@ export async function allSites(
         WHERE i.valid_until IS NULL
         ORDER BY i.id`,
   );
-  return rows.map(({ lon, lat, sinceMs, evaluatedMs, wateredMs, ...site }) => ({
-    ...site,
-    position: [lon, lat],
-    since: momentOf(sinceMs),
-    evaluatedAt: momentOf(evaluatedMs),
-    wateredAt: momentOf(wateredMs),
-  }));
-}
-
-/** Numbers: measured, arrays and moments of 20,000 rows cost the driver twice as much as everything else. */
-type SiteInList = Omit<MoistureSite, 'justWatered' | 'position' | 'since' | 'evaluatedAt'> & {
-  lon: number;
-  lat: number;
-  sinceMs: number | null;
-  evaluatedMs: number | null;
-  wateredMs: number | null;
-};
-
-const epochMs = (moment: Sql) => sql`(extract(epoch FROM ${moment}) * 1000)::double precision`;
-
-function momentOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }
