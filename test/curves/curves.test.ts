@@ -147,6 +147,31 @@ test('a tree has the curves of the sensors that stand for it, with when it was w
   ]);
 });
 
+test('the limits of a curve are those its site is judged by, of its depth and its trees', async () => {
+  const tree = await app.call(mapTree, {
+    body: aTree(await anArea(app.database), { plantingYear: 2024, youngTreeCare: true }),
+  });
+  const { id } = await register('A84041FFFF190006', {
+    treeIds: [tree.id],
+    profile: 'tension-by-year',
+    probes: [
+      { probe: 0, depthCm: 30 },
+      { probe: 1, depthCm: 90 },
+    ],
+  });
+  const of = async (to: string) => {
+    const query = { from: '2026-06-01T00:00:00Z', to };
+    return (await app.call(contract.curveOfSensor, { params: { id }, query })).probes.map(
+      ({ limits }) => limits,
+    );
+  };
+  expect(await of('2026-06-14T00:00:00Z')).toEqual([
+    { kind: 'tension', moderateFrom: 62, badFrom: 81 },
+    { kind: 'tension', moderateFrom: 25, badFrom: 33 },
+  ]);
+  expect(await of('2031-01-01T00:00:00Z')).toEqual([null, null]);
+});
+
 test('who speaks too often is told by days; spans that are none, strangers and unknown things are refused', async () => {
   const { id } = await register('A84041FFFF190005', { from: '2026-01-01T00:00:00Z' });
   const often = Array.from({ length: 22_001 }, (_, step) => ({

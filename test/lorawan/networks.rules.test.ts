@@ -28,6 +28,7 @@ test('an uplink of The Things Stack is read, what it leaves out being zero', () 
     snr: 3.2,
     spreadingFactor: 9,
     gateways: 2,
+    gatewayIds: ['0016C001F1500001', 'OL-HBF'],
     batteryPercent: null,
     isTest: false,
     refusal: null,

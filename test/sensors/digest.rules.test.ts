@@ -22,6 +22,8 @@ const message: Waiting = {
   batteryPercent: null,
   isCounted: false,
   isDuplicate: false,
+  gatewayIds: null,
+  sourceId: '01970000-0000-7000-8000-000000000001',
 };
 
 const sensor: KnownSensor = {
@@ -47,6 +49,7 @@ const sensor: KnownSensor = {
     snr: null,
     spreadingFactor: null,
     gateways: null,
+    sourceId: null,
   },
 };
 
