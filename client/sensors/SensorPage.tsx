@@ -10,6 +10,7 @@ import { Subpage, SubpageBody, SubpageFoot } from '../ui/Subpage.tsx';
 import { SensorBadges } from './SensorBadges.tsx';
 import { EditSensorDialog, ReplaceSensorDialog, RetireSensorDialog } from './SensorDialogs.tsx';
 import { InstallationList, SensorHealth, UplinkTable } from './SensorFacts.tsx';
+import { SensorMoisture } from './SensorMoisture.tsx';
 import { SensorReadings } from './SensorReadings.tsx';
 import { useSensor } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
@@ -36,6 +37,7 @@ function SensorFile({ sensor, onTree }: { sensor: Sensor; onTree(treeId: string)
   const t = useText(sensorsText);
   const format = useFormats();
   const { retiredAt, retiredBecause, replacesId, replacedById } = sensor;
+  const current = sensor.installations.find(({ until }) => until === null);
   return (
     <div className="sensor-file">
       <p className="sensor-name">
@@ -63,6 +65,7 @@ function SensorFile({ sensor, onTree }: { sensor: Sensor; onTree(treeId: string)
         <h2>{t.page.readings}</h2>
         <SensorReadings readings={sensor.lastReadings} withTime />
       </section>
+      {current ? <SensorMoisture installationId={current.id} /> : null}
       <SensorHealth sensor={sensor} />
       <InstallationList installations={sensor.installations} onTree={onTree} />
       <UplinkTable uplinks={sensor.uplinks} />

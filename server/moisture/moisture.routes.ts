@@ -1,4 +1,5 @@
 import { serve, type Route } from '../http/serve.ts';
+import { readHistory } from './history.store.ts';
 import * as contract from './moisture.contract.ts';
 import { withdrawNeed } from './needs.commands.ts';
 import * as needs from './needs.contract.ts';
@@ -13,6 +14,7 @@ export const moistureRoutes: Route[] = [
       justWatered: isJustWatered(wateredAt === null ? null : new Date(wateredAt), now),
     })),
   })),
+  serve(contract.getMoistureHistory, ({ db }, { params }) => readHistory(db, params.id)),
   serve(needs.listWateringNeeds, async ({ db, now }, { query }) => ({
     needs: await listNeeds(db, query.show, now),
     counts: await countNeeds(db, now),

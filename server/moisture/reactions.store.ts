@@ -39,7 +39,8 @@ export async function readingsAround(db: Knex, sites: readonly WateredSite[]): P
           r.tension_kpa AS "tensionKPa", r.quality
         FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS g("installationId" uuid, "wateredAt" timestamptz)
         JOIN sensor_installations i ON i.id = g."installationId"
-        JOIN soil_readings r ON r.sensor_id = i.sensor_id AND r.measured_at >= i.valid_from
+        JOIN sensor_probes p ON p.installation_id = i.id
+        JOIN soil_readings r ON r.sensor_id = i.sensor_id AND r.probe = p.probe AND r.measured_at >= i.valid_from
           AND r.measured_at BETWEEN g."wateredAt" - interval '24 hours' AND g."wateredAt" + interval '24 hours'
         ORDER BY r.measured_at`,
   );

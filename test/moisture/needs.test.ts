@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { withdrawWateringNeed } from '../../server/moisture/needs.contract.ts';
 import { evaluateMoisture } from '../../server/moisture/evaluating.ts';
 import { sync } from '../../server/sync/sync.contract.ts';
+import { getToday } from '../../server/today/today.contract.ts';
 import * as watering from '../../server/watering/watering.contract.ts';
 import { testApp } from '../support/app.ts';
 import { said, WATERING_CREW } from '../watering/watered.ts';
@@ -140,6 +141,27 @@ test('a watering that no probe felt is a finding; one that was felt is none', as
   expect((await soil.needsOf(tree, 'closed')).find(({ id }) => id === again?.id)).toMatchObject({
     reaction: 'reacted',
   });
+});
+
+test('the start page counts groups nobody is about to drive to; two who water at once close a need together', async () => {
+  const counted = async () => {
+    const { roles } = await office.call(getToday, {});
+    const lines = roles.flatMap((role) => role.lines);
+    return lines.find(({ key }) => key === 'waterings_needed')?.count ?? 0;
+  };
+  const before = await counted();
+  const { need, ids, tree } = await dryGroup();
+  expect(await counted()).toBe(before + 1);
+  const round = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  expect(await counted()).toBe(before);
+  const other = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const wateredAt = soil.clock.now.toISOString();
+  await Promise.all(
+    [round, other].map(async ({ id }, index) =>
+      crew.call(watering.recordWatering, { params: { id }, body: said(ids[index] ?? '', { wateredAt }) }),
+    ),
+  );
+  expect(await soil.needsOf(tree, 'closed')).toMatchObject([{ id: need.id, state: 'watered' }]);
 });
 
 test('a tree that is skipped leaves the need open', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { getMoistureHistory } from '../../server/moisture/moisture.contract.ts';
 import { correctPlace } from '../../server/sensors/sensors.contract.ts';
 import { testApp } from '../support/app.ts';
 import { youngTrees } from '../youngTrees/youngTrees.ts';
@@ -13,11 +14,12 @@ test('values to and fro about a limit change nothing and raise nothing twice', a
   await soil.sayEach(devEui, [24, 24]);
   await soil.sayEach(devEui, [26, 24, 26, 24, 26, 24]);
   expect(await soil.siteOf(sensor.id)).toMatchObject({ state: 'good' });
-  const history = await soil.rows<{ state: string }>(
-    'SELECT state FROM moisture_changes WHERE installation_id = $1 ORDER BY id',
-    sensor.installations[0]?.id,
-  );
-  expect(history.map(({ state }) => state)).toEqual(['unknown', 'good']);
+  const id = sensor.installations[0]?.id ?? '';
+  const { changes, probes } = await app.call(getMoistureHistory, { params: { id } });
+  expect(changes.map(({ state }) => state)).toEqual(['good', 'unknown']);
+  expect(probes).toEqual([
+    { probe: 0, depthCm: 30, state: 'good', value: 24, kind: 'tension', moderateAt: 25, badAt: 33 },
+  ]);
 });
 
 test('a frozen soil and a broken probe are neither wet nor dry', async () => {
