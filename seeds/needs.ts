@@ -6,6 +6,7 @@ import { evaluateMoisture } from '../server/moisture/evaluating.ts';
 import { listNeeds } from '../server/moisture/needs.store.ts';
 import { createRound, thinkOutRound } from '../server/watering/rounds.commands.ts';
 import { DEMO_CREWS, DEMO_PEOPLE } from './people.ts';
+import { momentOfSeeding } from './town/sensors.ts';
 import { demoUuid } from './town/demoUuid.ts';
 
 /** Dry soil is found in the demo at any time of the year, so that a newcomer sees it in winter too. */
@@ -15,7 +16,7 @@ const IN_ROUND = 2;
 
 /** What the invented sensors' soil comes to: states, needs, and a watering round made of some of them. */
 export async function storeNeeds({ knex }: { knex: Knex }, today: Day): Promise<void> {
-  const now = new Date();
+  const now = momentOfSeeding(today);
   const timeZone = 'Europe/Berlin';
   await evaluateMoisture(
     { knex, clock: () => now, timeZone, settings: { season: WHOLE_YEAR, taskFrom: 'bad' }, forecast: null },

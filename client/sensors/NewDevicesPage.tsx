@@ -8,7 +8,7 @@ import { TextField } from '../ui/Field.tsx';
 import { deviceCode, endsWith } from './deviceCode.ts';
 import { deviceCodesText } from './deviceCodes.text.ts';
 import { SensorTabs } from './SensorTabs.tsx';
-import { useUnknownDevices } from './sensors.queries.ts';
+import { sensorWith, useUnknownDevices } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
 
 /** Devices that are heard and stand in no installation: found by their code or their last digits, one tap from being sensors. */
@@ -19,17 +19,21 @@ export function NewDevicesPage({ Readers }: { Readers: ComponentType<{ onRead(te
   const { data, error, refetch } = useUnknownDevices();
   const [typed, setTyped] = useState('');
   const [unread, setUnread] = useState<'several' | 'none' | null>(null);
-  const read = (text: string) => {
+  const read = async (text: string) => {
     const code = deviceCode(text);
     if (code.kind !== 'device') return setUnread(code.kind);
-    const known = data?.devices.find(({ devEui }) => devEui === code.devEui);
-    void navigate(addressOf(known ?? { devEui: code.devEui, name: null, type: null, retiredId: null }));
+    const { devEui } = code;
+    const known = data?.devices.find((device) => device.devEui === devEui);
+    // Whoever scans one that is installed already wants to see it.
+    const installed = known ? undefined : await sensorWith(devEui).catch(() => undefined);
+    if (installed) return navigate(`/sensors/${installed.id}`);
+    return navigate(addressOf(known ?? { devEui, name: null, type: null, retiredId: null }));
   };
   return (
     <SensorTabs>
       <div className="sensors">
         <p>{t.devices.text}</p>
-        <Readers onRead={read} />
+        <Readers onRead={(text) => void read(text)} />
         {unread ? (
           <Notice tone="warning">{unread === 'several' ? words.several : words.noDevice}</Notice>
         ) : null}

@@ -32,6 +32,12 @@ export function useSensor(id: string) {
   });
 }
 
+/** The sensor in service with this DevEUI, if there is one. */
+export async function sensorWith(devEui: string): Promise<sensors.ListedSensor | undefined> {
+  const { sensors: found } = await call(sensors.listSensors, { query: { show: 'in_service', q: devEui } });
+  return found.find((sensor) => sensor.devEui === devEui);
+}
+
 export function useUnknownDevices() {
   return useQuery({
     queryKey: ['sensors', 'unknown'],

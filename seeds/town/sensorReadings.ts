@@ -39,11 +39,9 @@ export async function storeReadings(
   sites: readonly DemoSite[],
   now: Date,
 ): Promise<void> {
-  const months = new Set(
-    [0, HOURLY_DAYS, -31].map((days) => monthOf(new Date(now.getTime() - days * DAY_MS))),
-  );
-  for (const month of months) await client.query('SELECT open_soil_month($1::date)', [month]);
   const hourly = sites.flatMap((site) => hoursOf(site, now, HOURLY_DAYS, 1));
+  for (const month of new Set(hourly.map(({ at }) => monthOf(at))))
+    await client.query('SELECT open_soil_month($1::date)', [month]);
   await copyRows(client, 'soil_readings', READING_COLUMNS, hourly);
   // Sums of days long past are of every third hour: they look the same, and the first start does not wait for them.
   const sums = dailySums([

@@ -46,7 +46,7 @@ interface YoungTree {
 
 /** Sensors in the ground beside young trees, with what they have said until now. */
 export async function storeSensors(client: pg.ClientBase, today: Day): Promise<void> {
-  const now = new Date(Math.min(Date.now(), new Date(`${today}T23:00:00Z`).getTime()));
+  const now = momentOfSeeding(today);
   const { rows: trees } = await client.query<YoungTree>(YOUNG_TREES, [yearOf(today) - YOUNG_YEARS]);
   const groups = groupsOf(trees).slice(0, DEMO_SENSORS.length);
   const sites = groups.flatMap((group, index) => siteOf(group, index, now) ?? []);
@@ -80,6 +80,11 @@ export async function storeSensors(client: pg.ClientBase, today: Day): Promise<v
   await storeHealth(client, sites, now);
   await storeReadings(client, sites, now);
   await storeWaterings(client, sites, now);
+}
+
+/** Now, or the last hour of a day in the past. */
+export function momentOfSeeding(today: Day): Date {
+  return new Date(Math.min(Date.now(), new Date(`${today}T21:00:00Z`).getTime()));
 }
 
 /** Greedy: the first tree without a sensor takes the nearest others within sight. */

@@ -110,6 +110,35 @@ test('nothing has happened after the day of seeding', async () => {
   expect(await count(sql`SELECT FROM trees WHERE created_at > ${TODAY}::date + 1`)).toBe(0);
 });
 
+test('two dozen sensors have spoken for three months, and what can be of soil and device is to be seen', async () => {
+  expect(await count(sql`SELECT FROM sensors`)).toBe(24);
+  expect(await count(sql`SELECT DISTINCT day FROM soil_daily`)).toBeGreaterThan(85);
+  expect(await count(sql`SELECT FROM soil_readings WHERE measured_at >= ${TODAY}::date + 1`)).toBe(0);
+  const states = await select<{ state: string }>(
+    database.knex,
+    sql`SELECT DISTINCT state FROM moisture_sites`,
+  );
+  expect(states.map(({ state }) => state)).toEqual(
+    expect.arrayContaining(['good', 'bad', 'unknown', 'unassessed']),
+  );
+  expect(await count(sql`SELECT FROM moisture_sites WHERE is_waterlogged`)).toBe(1);
+  expect(await count(sql`SELECT FROM sensor_last_readings WHERE quality = 1 AND vwc_percent IS NULL`)).toBe(
+    1,
+  );
+  const needs = sql`SELECT FROM watering_needs WHERE is_open`;
+  expect(await count(needs)).toBeGreaterThanOrEqual(3);
+  const inRound = sql`
+    SELECT DISTINCT t.need_id FROM watering_need_trees t
+    JOIN watering_stops s ON s.tree_id = t.tree_id AND s.state = 'open'
+    JOIN watering_rounds r ON r.id = s.round_id AND r.name = 'Trockene Jungbäume'`;
+  expect(await count(inRound)).toBe(2);
+  const told = await select<{ kind: string }>(
+    database.knex,
+    sql`SELECT kind FROM sensor_alarms WHERE settled_at IS NULL ORDER BY kind`,
+  );
+  expect(told.map(({ kind }) => kind)).toEqual(['device', 'probe']);
+});
+
 test('rounds of the office are planned, under way and ended, for those who have their tasks', async () => {
   const statuses = sql`SELECT DISTINCT status FROM rounds`;
   expect(await count(statuses)).toBeGreaterThanOrEqual(2);
