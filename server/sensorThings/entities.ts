@@ -90,13 +90,13 @@ export function entitiesAt(root: string) {
         encodingType: 'application/geo+json',
         feature: point(row),
       }),
+    /** Without its DevEUI: by that a device is known to its network, and the answer may be for anybody. */
     sensor: (row: SensorRow) =>
       entity('Sensors', row.sensorId, {
         name: row.sensorName,
         description: row.model ?? 'Device read by the values of its network',
         encodingType: 'text/plain',
         metadata: row.model ?? '',
-        properties: { devEui: row.devEui },
       }),
     observedProperty: (metric: Metric) => {
       const { unit: _unit, ...said } = PROPERTIES[metric];

@@ -7,7 +7,6 @@ export interface PlaceRow {
   sensorId: string;
   sensorName: string;
   model: string | null;
-  devEui: string;
   site: string;
   lon: number;
   lat: number;
@@ -31,7 +30,7 @@ export interface ObservationRow {
 
 export type Page = Pick<Asked, 'top' | 'skip'>;
 
-const PLACE = sql`i.id AS "installationId", s.id AS "sensorId", s.name AS "sensorName", s.model, s.dev_eui AS "devEui",
+const PLACE = sql`i.id AS "installationId", s.id AS "sensorId", s.name AS "sensorName", s.model,
   i.site, ST_X(i.geom) AS lon, ST_Y(i.geom) AS lat, i.valid_from AS from, i.valid_until AS until`;
 
 const TABLES = sql`sensor_installations i JOIN sensors s ON s.id = i.sensor_id`;
@@ -56,12 +55,12 @@ export async function countPlaces(db: Knex, of: Of): Promise<number> {
   return counted(db, sql`${TABLES} WHERE ${placesOf(of)}`);
 }
 
-export type SensorRow = Pick<PlaceRow, 'sensorId' | 'sensorName' | 'model' | 'devEui'>;
+export type SensorRow = Pick<PlaceRow, 'sensorId' | 'sensorName' | 'model'>;
 
 export async function sensors(db: Knex, of: Of, { top, skip }: Page): Promise<SensorRow[]> {
   return select<SensorRow>(
     db,
-    sql`SELECT s.id AS "sensorId", s.name AS "sensorName", s.model, s.dev_eui AS "devEui"
+    sql`SELECT s.id AS "sensorId", s.name AS "sensorName", s.model
         FROM sensors s WHERE ${sensorsOf(of)}
         ORDER BY s.created_at, s.id LIMIT ${top + 1} OFFSET ${skip}`,
   );
