@@ -44,12 +44,27 @@ test('an uplink of ChirpStack is the same reading', () => {
     deviceType: 'SE01-LB',
     fCnt: 0,
     payload: SE01,
+    // The same gateway as The Things Stack names by its EUI.
+    gatewayIds: ['0016C001F1500001'],
     networkAt: new Date('2026-06-15T09:34:15.775Z'),
     refusal: null,
     identity: ['up', '7b0c2b44-6f1e-4f2b-9f0e-0d3f5a1c9e10'],
   });
   const sealed = { ...chirpStackUplink(), joinServerContext: { sessionKeyId: 'AA==' } };
   expect(readChirpStack(sealed, 'up').refusal).toBe('encrypted');
+});
+
+test('gateways of ThingPark are the loudest and the others it lists, each once; nobody is named without them', () => {
+  const others = { Lrr: [{ Lrrid: '33d13a41' }, { Lrrid: '69606fd0' }, { Lrrid: 7 }, null] };
+  expect(readThingPark(thingParkUplink({ Lrrid: '69606FD0', Lrrs: others })).gatewayIds).toEqual([
+    '69606FD0',
+    '33D13A41',
+    '7',
+  ]);
+  expect(readThingPark(thingParkUplink()).gatewayIds).toEqual([]);
+  const { uplink_message, ...rest } = ttsUplink();
+  const masked = { ...rest, uplink_message: { ...uplink_message, rx_metadata: 'none' } };
+  expect(readTts(masked).gatewayIds).toEqual([]);
 });
 
 test('other events of ChirpStack say how the battery is and that a counter fell back', () => {
