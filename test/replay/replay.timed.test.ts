@@ -35,5 +35,5 @@ describe.skipIf(hasNoMosquitto())('messages of two networks', () => {
     await database.close();
     // A reading that is gone is found out.
     expect(found).toMatchObject({ readingsMissing: 1, daysWrong: 1 });
-  }, 180_000);
+  }, 300_000);
 });
