@@ -102,7 +102,7 @@ export async function readingsBetween(
     sql`SELECT i.id AS "installationId", r.probe, r.measured_at AS "measuredAt", r.vwc_percent AS "vwcPercent",
           r.tension_kpa AS "tensionKPa", r.quality
         FROM sensor_installations i
-        -- By probe too: that is how readings are indexed.
+        -- The index of readings leads by probe.
         JOIN sensor_probes p ON p.installation_id = i.id
         JOIN soil_readings r ON r.sensor_id = i.sensor_id AND r.probe = p.probe AND r.measured_at >= i.valid_from
           AND (i.valid_until IS NULL OR r.measured_at < i.valid_until)
