@@ -47,6 +47,8 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
   'reminder.kind:replacement': { de: 'Ersatzpflanzung', en: 'Replacement' },
   'reminder.kind:support': { de: 'Prüfung von Kronensicherungen', en: 'Inspection of crown supports' },
   'reminder.kind:support_expiry': { de: 'Ablauf von Kronensicherungen', en: 'Expiry of crown supports' },
+  'reminder.kind:sensors_silent': { de: 'Sensoren schweigen', en: 'Sensors are silent' },
+  'reminder.kind:sensor_mend': { de: 'Sensor zu warten', en: 'Sensor to be mended' },
   'reminder.kind:care': { de: 'Pflegetermine', en: 'Care acts' },
   'reminder.kind:watering': { de: 'Gießgang', en: 'Watering round' },
   'stage:at_once': { de: 'duldet keinen Aufschub', en: 'cannot wait' },
