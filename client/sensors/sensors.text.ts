@@ -1,3 +1,4 @@
+import { QUALITY_WORDS } from '#text/decoding/quality';
 import { defineText } from '../i18n/text.ts';
 
 /** As their makers call them, in any language. */
@@ -42,16 +43,7 @@ export const sensorsText = defineText({
     depth: (cm: number) => `${cm} cm`,
     probe: (number: number) => `Sonde ${number}`,
     noReading: 'noch kein Messwert',
-    quality: {
-      '0': '',
-      '1': 'Sonde gestört',
-      '2': 'außerhalb des Messbereichs',
-      '3': 'gefroren',
-      '4': 'Ausreißer',
-      '5': 'Uhrzeit unsicher',
-      '6': 'hängt',
-      '9': 'ausgeschlossen',
-    },
+    quality: { ...QUALITY_WORDS.de, '0': '' },
     units: { vwc: 'Vol.-%', tension: 'kPa', temperature: '°C', ec: 'µS/cm' },
     devices: {
       text: 'Diese Geräte senden, stehen aber noch in keinem Einbau. Was sie gesagt haben, wird beim Einbau zu Messwerten.',
@@ -180,16 +172,7 @@ export const sensorsText = defineText({
     depth: (cm) => `${cm} cm`,
     probe: (number) => `Probe ${number}`,
     noReading: 'no reading yet',
-    quality: {
-      '0': '',
-      '1': 'probe disturbed',
-      '2': 'out of range',
-      '3': 'frozen',
-      '4': 'spike',
-      '5': 'time uncertain',
-      '6': 'stuck',
-      '9': 'excluded',
-    },
+    quality: { ...QUALITY_WORDS.en, '0': '' },
     units: { vwc: 'vol-%', tension: 'kPa', temperature: '°C', ec: 'µS/cm' },
     devices: {
       text: 'These devices are heard and not installed yet. What they have said becomes readings once they are.',

@@ -1,3 +1,4 @@
+import { QUALITY_WORDS } from '#text/decoding/quality';
 import { defineText } from '../i18n/text.ts';
 
 export const soilText = defineText({
@@ -34,16 +35,7 @@ export const soilText = defineText({
       band: 'kleinster bis größter Wert',
       watering: 'gewässert',
     },
-    quality: {
-      '0': 'gut',
-      '1': 'Sonde gestört',
-      '2': 'außerhalb des Messbereichs',
-      '3': 'gefroren',
-      '4': 'Ausreißer',
-      '5': 'Uhrzeit unsicher',
-      '6': 'hängt',
-      '9': 'ausgeschlossen',
-    },
+    quality: QUALITY_WORDS.de,
     columns: {
       when: 'Zeit',
       value: 'Wert',
@@ -100,16 +92,7 @@ export const soilText = defineText({
     watered: (trees, litres) => `watered: ${trees === 1 ? '1 tree' : `${trees} trees`}, ${litres} l`,
     bands: { good: 'well supplied', moderate: 'moderately dry', bad: 'dry' },
     legend: { gap: 'no readings', band: 'least to greatest value', watering: 'watered' },
-    quality: {
-      '0': 'good',
-      '1': 'probe disturbed',
-      '2': 'out of range',
-      '3': 'frozen',
-      '4': 'spike',
-      '5': 'time uncertain',
-      '6': 'stuck',
-      '9': 'excluded',
-    },
+    quality: QUALITY_WORDS.en,
     columns: { when: 'Time', value: 'Value', least: 'least', most: 'greatest', quality: 'Quality' },
     states: {
       good: 'well supplied',

@@ -1,4 +1,6 @@
-/** Heads of the columns of a sensor's readings as a table, and the words for what a code of quality says. */
+import { QUALITY_WORDS } from '../decoding/quality.text.ts';
+
+/** Heads of the columns of a sensor's readings as a table. */
 export const READINGS_CSV_WORDS = {
   de: {
     file: 'messwerte',
@@ -16,16 +18,7 @@ export const READINGS_CSV_WORDS = {
       quality: 'qualitaet',
       qualityWords: 'qualitaet_bedeutung',
     },
-    quality: {
-      '0': 'gut',
-      '1': 'Sonde gestört',
-      '2': 'außerhalb des Messbereichs',
-      '3': 'gefroren',
-      '4': 'Ausreißer',
-      '5': 'Uhrzeit unsicher',
-      '6': 'hängt',
-      '9': 'von Hand ausgeschlossen',
-    },
+    quality: QUALITY_WORDS.de,
   },
   en: {
     file: 'readings',
@@ -43,15 +36,6 @@ export const READINGS_CSV_WORDS = {
       quality: 'quality',
       qualityWords: 'quality_meaning',
     },
-    quality: {
-      '0': 'good',
-      '1': 'probe error',
-      '2': 'out of range',
-      '3': 'frozen',
-      '4': 'spike',
-      '5': 'clock suspect',
-      '6': 'stuck',
-      '9': 'excluded by hand',
-    },
+    quality: QUALITY_WORDS.en,
   },
 } as const;

@@ -1,3 +1,4 @@
+import { QUALITY_WORDS } from '../decoding/quality.text.ts';
 import { WAYS, type EntitySet, type Metric } from './asked.ts';
 import type { DatastreamRow, ObservationRow, PlaceRow, SensorRow } from './sensorThings.store.ts';
 
@@ -44,17 +45,7 @@ interface Unit {
   definition: string;
 }
 
-/** What a code of quality says, in the words of lorawan's readings. */
-const QUALITIES: Readonly<Record<number, string>> = {
-  0: 'good',
-  1: 'probe error',
-  2: 'out of range',
-  3: 'frozen',
-  4: 'spike',
-  5: 'clock suspect',
-  6: 'stuck',
-  9: 'excluded by hand',
-};
+const QUALITIES: Readonly<Record<number, string>> = QUALITY_WORDS.en;
 
 /** Entities as JSON, with links below the address of the root. */
 export function entitiesAt(root: string) {
