@@ -10,9 +10,9 @@ import type { BenchDatabase } from './benchDatabase.ts';
 import { atMost, beside, median, medianMs, type Figure } from './figure.ts';
 import { plantedDevice, plantSoil, type SoilSize } from './plantSoil.ts';
 
-/** Issue 10: 35 million readings, the chart of 90 days of a device. */
+/** The chart of 90 days of a device, among 35 million readings. */
 const CHART_MS = 50;
-/** Issue 10: the latest state of 20,000 devices. */
+/** The latest state of 20,000 devices. */
 const LATEST_MS = 100;
 const DEVICES_ASKED = 50;
 const CALLS = 20;
