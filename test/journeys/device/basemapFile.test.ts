@@ -23,7 +23,7 @@ test('the basemap of the city is drawn from the server, taken along, read on the
     if (request.url().includes('/basemap/')) asked.push(request.headers().range ?? 'whole');
   });
   await arborist.sees('Baum aufnehmen');
-  await arborist.presses('Hintergrundkarte');
+  await arborist.presses('Karten und Ebenen');
   await arborist.answers('Hintergrundkarte', 'Stadtkarte');
   await arborist.sees(ATTRIBUTION, page.locator('.map-foot'));
   await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(1);
