@@ -2,8 +2,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../http/networkOf.ts';
 
 const MINUTE_S = 60;
-/** 20,000 sensors every 20 minutes are 1,000 messages a minute; back-fill after an outage comes faster. Own proposal. */
-const PER_SOURCE = 12_000;
+/** 20,000 sensors every 20 minutes are 1,000 messages a minute; what a network kept during an outage comes faster. Own proposal. */
+const PER_SOURCE = 60_000;
 /** Whoever shows wrong secrets, or names sources that are not there. Own proposal. */
 const FAILURES_PER_NETWORK = 60;
 
