@@ -174,7 +174,7 @@ function assemble(
   web.use(publicMapRouter({ ...parts, photos: photoPlace(config) }, serving, tiles.version));
   web.use(oidcRouter(parts, serving));
   web.use('/api', notStored);
-  web.use(receiverRouter({ knex: database.knex, clock, log }));
+  web.use(receiverRouter({ database, clock, log }));
   web.use(readingsCsvRouter(database, serving));
   web.use(sensorThingsRouter({ knex: database.knex, config }, serving));
   web.use(photosRouter(serving, photoPlace(config)));

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Pool } from 'pg';
 
 /** A piece of handwritten SQL with its bound values; pieces nest inside each other. */
 export class Sql {
@@ -77,6 +78,16 @@ export async function execute(db: Knex, query: Sql): Promise<number> {
     ...query.values,
   ] as Knex.RawBinding[]); // any bindable value
   return result.rowCount ?? 0;
+}
+
+/** The first row of a query that is asked very often: parsed once on each connection, under a name of its own. */
+export async function selectOnePrepared<Row extends object>(
+  pool: Pool,
+  name: string,
+  query: Sql,
+): Promise<Row | undefined> {
+  const { rows } = await pool.query<Row>({ name, ...forDriver(query) });
+  return rows[0];
 }
 
 /** The same query for the raw driver (`$1, $2 …`), for streams, COPY and named statements. */

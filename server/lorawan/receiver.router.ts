@@ -1,15 +1,15 @@
 import { promisify } from 'node:util';
 import express, { type Request, type Response, type Router } from 'express';
-import type { Knex } from 'knex';
+import type { Database } from '../db/connect.ts';
 import { jsonOf, readMessage } from './message.ts';
 import { isSigned, showsSecret } from './proof.ts';
 import { ReceiverLimits } from './receiverLimits.ts';
 import { RECEIVER_PATH } from './receiver.paths.ts';
 import { countRefusal, findSender, type Sender } from './sources.store.ts';
-import { keepUplink, type Kept } from './uplinks.store.ts';
+import { keepUplinkAtOnce, type Kept } from './uplinks.store.ts';
 
 interface ReceiverParts {
-  knex: Knex;
+  database: Database;
   clock: () => Date;
   log: (line: string) => void;
 }
@@ -50,7 +50,7 @@ export function receiverRouter(parts: ReceiverParts): Router {
 }
 
 async function receive(
-  { knex, clock }: ReceiverParts,
+  { database, clock }: ReceiverParts,
   limits: ReceiverLimits,
   request: Request,
   response: Response,
@@ -59,10 +59,10 @@ async function receive(
   const waits = await limits.waitOf(address);
   if (waits !== null) throw new Refused(429, 'Too many wrong requests', waits);
   const now = clock();
-  const sender = await senderOf(knex, limits, request, now);
+  const sender = await senderOf(database, limits, request, now);
   const isRefused = async () => {
     await limits.countFailure(address);
-    await countRefusal(knex, sender.id, now);
+    await countRefusal(database.knex, sender.id, now);
     return new Refused(401, 'The secret is missing or wrong');
   };
   if (sender.kind !== 'thingpark' && !showsSecret(sender, request.headers)) throw await isRefused();
@@ -74,13 +74,18 @@ async function receive(
     throw await isRefused();
   if (json === undefined) throw new Refused(400, 'The message is no JSON');
   const { heard, body } = readMessage(sender, json, { bytes, event: request.query.event });
-  return keepUplink(knex, sender.id, heard, { body, receivedAt: now });
+  return keepUplinkAtOnce(database.pool, sender.id, heard, { body, receivedAt: now });
 }
 
-async function senderOf(knex: Knex, limits: ReceiverLimits, request: Request, now: Date): Promise<Sender> {
+async function senderOf(
+  { pool }: Database,
+  limits: ReceiverLimits,
+  request: Request,
+  now: Date,
+): Promise<Sender> {
   const { source: key } = request.params;
   const isKey = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key);
-  const sender = isKey ? await findSender(knex, key, now) : undefined;
+  const sender = isKey ? await findSender(pool, key, now) : undefined;
   if (sender) return sender;
   await limits.countFailure(request.ip ?? '');
   throw new Refused(404, 'There is no such source');

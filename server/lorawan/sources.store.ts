@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
+import type { Pool } from 'pg';
+import { execute, select, selectOne, selectOnePrepared, sql, type Sql } from '../db/sql.ts';
 import type { Mapping, Source, SourceKind } from './sources.contract.ts';
 
 /** All sources as they stand at a moment, ended ones last. */
@@ -118,9 +119,10 @@ export interface Sender {
 }
 
 /** The source of an address, with every proof it may show now; none when it has ended. */
-export async function findSender(db: Knex, key: string, now: Date): Promise<Sender | undefined> {
-  return selectOne<Sender>(
-    db,
+export async function findSender(pool: Pool, key: string, now: Date): Promise<Sender | undefined> {
+  return selectOnePrepared<Sender>(
+    pool,
+    'find_sender',
     sql`SELECT id, kind, mapping,
           array_remove(ARRAY[secret_hash, CASE WHEN previous_until > ${now} THEN previous_hash END], NULL) AS hashes,
           array_remove(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { selectOne, sql } from '../db/sql.ts';
+import type { Pool } from 'pg';
+import { selectOne, selectOnePrepared, sql, type Sql } from '../db/sql.ts';
 import type { Heard } from './heard.rules.ts';
 
 /** The row of a message; null where somebody else has just stored the same one. */
@@ -9,17 +10,32 @@ export interface Kept {
   duplicate: boolean;
 }
 
+interface Keeping {
+  body: string;
+  receivedAt: Date;
+}
+
 /** Keeps a message as it came, once: one statement, on disk before anybody is answered. */
-export async function keepUplink(
-  db: Knex,
+export async function keepUplink(db: Knex, sourceId: string, heard: Heard, keeping: Keeping): Promise<Kept> {
+  return (await selectOne<Kept>(db, insertOf(sourceId, heard, keeping))) ?? KEPT_BY_ANOTHER;
+}
+
+/** The same for messages that come by the hundred a second. */
+export async function keepUplinkAtOnce(
+  pool: Pool,
   sourceId: string,
   heard: Heard,
-  { body, receivedAt }: { body: string; receivedAt: Date },
+  keeping: Keeping,
 ): Promise<Kept> {
+  const insert = insertOf(sourceId, heard, keeping);
+  return (await selectOnePrepared<Kept>(pool, 'keep_uplink', insert)) ?? KEPT_BY_ANOTHER;
+}
+
+const KEPT_BY_ANOTHER: Kept = { id: null, duplicate: true };
+
+function insertOf(sourceId: string, heard: Heard, { body, receivedAt }: Keeping): Sql {
   const key = dedupeKey(heard, body);
-  const kept = await selectOne<Kept>(
-    db,
-    sql`WITH kept AS (
+  return sql`WITH kept AS (
           INSERT INTO uplinks (source_id, dedupe_key, event, dev_eui, device_name, device_type, session, f_cnt, f_port,
             payload, decoded, network_at, received_at, rssi, snr, spreading_factor, gateways, battery_percent, body,
             state, reason, gateway_ids)
@@ -33,9 +49,7 @@ export async function keepUplink(
         SELECT id, false AS duplicate FROM kept
         UNION ALL
         SELECT id, true FROM uplinks WHERE source_id = ${sourceId} AND dedupe_key = ${key}
-        LIMIT 1`,
-  );
-  return kept ?? { id: null, duplicate: true };
+        LIMIT 1`;
 }
 
 function stateOf({ isTest, refusal }: Heard): 'new' | 'quarantined' | 'test' {

@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { watchNotices } from '../db/notices.ts';
 import type { Database } from '../db/connect.ts';
 import { processWaiting, type ProcessingParts } from './processing.ts';
 
 /** What a notice did not tell is found by looking. Own proposal. */
 const LOOK_EVERY_MS = 60_000;
+/** Between two rounds of work while messages keep coming: many together cost little more than one. Own proposal. */
+const PAUSE_MS = 250;
 
 interface ProcessorParts extends ProcessingParts {
   /** What has to follow, whether or not there was a message. */
@@ -54,6 +57,7 @@ class Processor {
         // A database that is away must not end it for good: the next look tries again.
         this.#parts.log(JSON.stringify({ level: 'error', task: 'process uplinks', error: String(error) })),
       );
+      if (this.#isAsked) await wait(PAUSE_MS);
     }
   }
 
