@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
+import { instant } from '../sensors/sensors.contract.ts';
 import { RESOLUTIONS } from './curves.rules.ts';
 
 const id = z.uuid();
 const moment = z.iso.datetime();
-const instant = z.iso
-  .datetime({ offset: true })
-  .refine((text) => text >= '2015' && text < '2200', 'must lie between 2015 and 2200');
 
 /** One value for each point; null where the probe did not say it. Sums have the least and most of their time. */
 const series = z.object({

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { dayIn, yearOf } from '../calendar/calendar.rules.ts';
+import { grouped } from '../grouped.ts';
 import { assessSite, type Site, type SiteProbe } from './sites.rules.ts';
 import * as store from './sites.store.ts';
 import { writeStates } from './states.store.ts';
@@ -73,11 +74,8 @@ async function withReadings(
 ): Promise<Site[]> {
   const ids = rows.map(({ installationId }) => installationId);
   const from = new Date(now.getTime() - WINDOW_MS);
-  const readings = groupedBy(await store.readingsBetween(db, ids, { from, until: now }), keyOf);
-  const means = groupedBy(
-    await store.daysBefore(db, ids, { today, days: DROWNS_AFTER_DAYS, timeZone }),
-    keyOf,
-  );
+  const readings = grouped(await store.readingsBetween(db, ids, { from, until: now }), keyOf);
+  const means = grouped(await store.daysBefore(db, ids, { today, days: DROWNS_AFTER_DAYS, timeZone }), keyOf);
   return rows.map(({ installationId, profile, soil, plantingYear, probes }) => ({
     profile,
     soil,
@@ -102,13 +100,3 @@ async function withReadings(
 
 const keyOf = ({ installationId, probe }: { installationId: string; probe: number }) =>
   `${installationId} ${probe}`;
-
-function groupedBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
-}

@@ -17,16 +17,17 @@ export function hasRecovered(sites: readonly Pick<GroupSite, 'state' | 'withoutV
   );
 }
 
-/** Of a dry group the probe that is farthest beyond its limit: what a need names as its reason. Null: none is dry. */
+/**
+ * Of a dry group the probe that is farthest beyond its limit: what a need names as its reason. Null: none is dry. `probes`
+ * by their installation.
+ */
 export function reasonOf(
   sites: readonly GroupSite[],
-  probes: readonly SaidProbe[],
+  probes: ReadonlyMap<string, readonly SaidProbe[]>,
   state: 'moderate' | 'bad',
 ): NeedReason | null {
   const dry = sites.flatMap((site) =>
-    probes
-      .filter(({ installationId, dryness }) => installationId === site.id && dryness === state)
-      .map((probe) => ({ site, probe })),
+    (probes.get(site.id) ?? []).filter(({ dryness }) => dryness === state).map((probe) => ({ site, probe })),
   );
   const [driest] = dry.toSorted((one, other) => shareOf(other.probe) - shareOf(one.probe));
   const profile = driest?.site.profile ?? null;

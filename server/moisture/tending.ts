@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { v7 as uuidv7 } from 'uuid';
 import { SERVER_ACCOUNT } from '../accounts/accounts.store.ts';
 import { dayIn, yearOf } from '../calendar/calendar.rules.ts';
+import { grouped } from '../grouped.ts';
 import type { Work } from '../http/serve.ts';
 import { ON_THE_SERVER } from '../http/visitor.ts';
 import { allNorms } from '../watering/norms.store.ts';
@@ -54,8 +55,8 @@ export async function tendNeeds(parts: TendingParts): Promise<void> {
 }
 
 async function closeRecovered(work: Work, sites: readonly GroupSite[]): Promise<Set<string>> {
-  const open = [...new Set(sites.flatMap(({ needId }) => needId ?? []))];
-  const ids = open.filter((id) => hasRecovered(sites.filter(({ needId }) => needId === id)));
+  const byNeed = [...grouped(sites, ({ needId }) => needId)];
+  const ids = byNeed.flatMap(([id, ofNeed]) => (id !== null && hasRecovered(ofNeed) ? [id] : []));
   if (ids.length === 0) return new Set();
   await store.closeRecovered(work.db, ids, work.now, work.account.id);
   await noteNeeds(
@@ -140,10 +141,11 @@ async function dryGroups(work: Work, groups: readonly (readonly GroupSite[])[]):
     work.db,
     dry.flatMap(({ treeIds }) => [...treeIds]),
   );
+  const byId = new Map(trees.map((tree) => [tree.id, tree]));
   return dry.map(({ sites, state, treeIds }) => ({
     sites,
     state,
-    trees: trees.filter(({ id }) => treeIds.has(id)),
+    trees: [...treeIds].flatMap((id) => byId.get(id) ?? []),
   }));
 }
 
@@ -175,6 +177,9 @@ function decide(
 
 async function reasonsOf(work: Work, groups: readonly DryGroup[]) {
   const ids = groups.flatMap(({ sites }) => sites.map(({ id }) => id));
-  const probes = ids.length === 0 ? [] : await saidProbes(work.db, ids);
+  const probes = grouped(
+    ids.length === 0 ? [] : await saidProbes(work.db, ids),
+    ({ installationId }) => installationId,
+  );
   return new Map(groups.map((group) => [group, reasonOf(group.sites, probes, group.state)]));
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { select, sql, type Sql } from '../db/sql.ts';
+import { grouped } from '../grouped.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { lastInspectionsOf } from '../inspections/inspections.store.ts';
 import { openMeasuresOf } from '../measures/measures.store.ts';
@@ -98,15 +99,4 @@ function among(ids: readonly string[]): Sql {
 
 function withoutTree({ tree: _tree, ...task }: ControlTask): TreeFile['tasks'][number] {
   return task;
-}
-
-function grouped<Part>(parts: readonly Part[], keyOf: (part: Part) => string): Map<string, Part[]> {
-  const groups = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = keyOf(part);
-    const group = groups.get(key);
-    if (group) group.push(part);
-    else groups.set(key, [part]);
-  }
-  return groups;
 }

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint.ts';
-import { devEui } from '../sensors/sensors.contract.ts';
+import { devEui, instant } from '../sensors/sensors.contract.ts';
 import { PULL_FAILURES } from './failures.rules.ts';
 
 const id = z.uuid();
 const version = z.int32().min(1);
 const moment = z.iso.datetime();
-/** No older than LoRaWAN, and a moment that can be asked for. */
-const instant = z.iso
-  .datetime({ offset: true })
-  .refine((text) => text >= '2015' && text < '2200', 'must lie between 2015 and 2200');
 const name = z.string().trim().min(2).max(80);
 const address = z.string().trim().min(8).max(300);
 /** Of printable characters: it travels in an address or a header. */

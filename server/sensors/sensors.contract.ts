@@ -9,7 +9,7 @@ export const deviceModel = z.enum(DEVICE_MODELS);
 const id = z.uuid();
 const version = z.int32().min(1);
 /** Nothing LoRaWAN is older than its first version. */
-const instant = z.iso
+export const instant = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= '2015' && text < '2200', 'must lie between 2015 and 2200');
 const moment = z.iso.datetime();

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { MeasureUnit } from '../measures/measureList.contract.ts';
 import { isFelling } from '../fellings/fellings.rules.ts';
 import type { HeightClass } from '../prices/prices.contract.ts';
@@ -62,7 +63,7 @@ export function billOf(
 }
 
 function categoriesOf(measures: readonly TenderedMeasure[], lot: string | null): BillCategory[] {
-  return grouped(measures, ({ measure }) => measure).map((some, index) => {
+  return inGroups(measures, ({ measure }) => measure).map((some, index) => {
     const part = digits(index + 1, 2);
     const prefix = lot === null ? part : `${lot}.${part}`;
     return { part, title: some[0]?.name ?? '', items: itemsOf(some, prefix) };
@@ -73,7 +74,7 @@ function categoriesOf(measures: readonly TenderedMeasure[], lot: string | null):
 const STEP = 10;
 
 function itemsOf(measures: readonly TenderedMeasure[], prefix: string): BillItem[] {
-  return grouped(measures, (one) => `${classOf(one)} ${unitOf(one)}`).map((some, index) => {
+  return inGroups(measures, (one) => `${classOf(one)} ${unitOf(one)}`).map((some, index) => {
     const part = digits((index + 1) * STEP, 4);
     const [first] = some;
     const height = first ? HEIGHTS[classOf(first)] : '';
@@ -127,10 +128,9 @@ function unitOf({ unit }: TenderedMeasure): MeasureUnit {
 }
 
 /** In groups by a key, the keys in order. */
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups].toSorted(([one], [other]) => one.localeCompare(other)).map(([, group]) => group);
+function inGroups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = [...grouped(items, keyOf)];
+  return groups.toSorted(([one], [other]) => one.localeCompare(other)).map(([, group]) => group);
 }
 
 function digits(value: number, count: number): string {
