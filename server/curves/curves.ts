@@ -1,3 +1,4 @@
+import { dayIn, yearOf } from '../calendar/calendar.rules.ts';
 import { limitsAt, PROFILES } from '../moisture/profiles.rules.ts';
 import { Problem, refuseIf } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
@@ -17,6 +18,7 @@ export async function readCurve(work: Asked, whose: store.Whose, span: store.Spa
   if (stays.length === 0 && !(await store.isKnown(work.db, whose)))
     throw new Problem('not_found', 'There is no such thing');
   const about = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() };
+  const year = yearOf(dayIn(work.timeZone, new Date(span.to)));
   const wanted = resolutionOf(new Date(span.from), new Date(span.to));
   const [{ resolution, points, bad }, waterings] = await Promise.all([
     pointsOf(work, stays, span, wanted),
@@ -34,7 +36,7 @@ export async function readCurve(work: Asked, whose: store.Whose, span: store.Spa
       until,
       distanceMs: distanceOf(resolution, intervalS),
     })),
-    probes: stays.flatMap((stay) => probesOf(stay, points, bad, yearOf(about.to))),
+    probes: stays.flatMap((stay) => probesOf(stay, points, bad, year)),
     waterings,
   };
 }
@@ -95,10 +97,6 @@ function probesOf(
 function limitsOf({ profile, soil, plantingYear }: store.Stay, depthCm: number | undefined, year: number) {
   const known = PROFILES.find(({ id }) => id === profile);
   return known && depthCm !== undefined ? limitsAt(known, { depthCm, soil, plantingYear }, year) : null;
-}
-
-function yearOf(moment: string): number {
-  return new Date(moment).getUTCFullYear();
 }
 
 function columnsOf(
