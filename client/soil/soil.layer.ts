@@ -1,15 +1,12 @@
-import type { MoistureSite } from '#contract/moisture/moisture';
 import type { MapLayer } from '../map/layer.ts';
+import type { SiteOnMap } from './soil.queries.ts';
 import { drawSign, pictureOfSign, signOf, SOIL_SIGNS } from './soilStates.legend.ts';
 
 /** Edge of a sign in CSS pixels, before `icon-size`: larger than a tree's, it stands for several. */
 const PICTURE_PX = 36;
 
 /** Measuring sites of soil moisture by state, above the trees; the most pressing on top. */
-export function soilLayer(
-  sites: readonly MoistureSite[],
-  onSite: (installationId: string) => void,
-): MapLayer {
+export function soilLayer(sites: readonly SiteOnMap[], onSite: (installationId: string) => void): MapLayer {
   return {
     id: 'soil-sites',
     source: {

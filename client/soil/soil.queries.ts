@@ -1,6 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import * as curves from '#contract/curves/curves';
-import { listMoistureSites } from '#contract/moisture/moisture';
+import {
+  getMoistureHistory,
+  listMoistureSites,
+  type MoistureColumns,
+  type MoistureSite,
+} from '#contract/moisture/moisture';
 import { getSensor } from '#contract/sensors/sensors';
 import { call } from '../http/call.ts';
 
@@ -30,6 +35,25 @@ export function useSoilOfTree(treeId: string, isAllowed: boolean) {
   });
 }
 
+/** What the map knows of a site; the rest is asked for when it is tapped. */
+export type SiteOnMap = Pick<
+  MoistureSite,
+  'installationId' | 'site' | 'position' | 'state' | 'isWaterlogged' | 'justWatered'
+>;
+
+function sitesIn(columns: MoistureColumns): SiteOnMap[] {
+  const waterlogged = new Set(columns.waterlogged);
+  const justWatered = new Set(columns.justWatered);
+  return columns.installationIds.flatMap((installationId, at) => {
+    const [site, position, state] = [columns.names[at], columns.positions[at], columns.states[at]];
+    if (site === undefined || !position || !state) return [];
+    const isWaterlogged = waterlogged.has(installationId);
+    return [
+      { installationId, site, position, state, isWaterlogged, justWatered: justWatered.has(installationId) },
+    ];
+  });
+}
+
 /** Evaluated every quarter of an hour or so: seldom enough for a map that is open all day. Own proposal. */
 const RENEWED_MS = 5 * 60_000;
 
@@ -37,15 +61,25 @@ export function useMoistureSites(isWanted: boolean) {
   return useQuery({
     queryKey: ['soil', 'sites'],
     queryFn: ({ signal }) => call(listMoistureSites, { signal }),
+    select: sitesIn,
     enabled: isWanted,
     staleTime: RENEWED_MS,
     refetchInterval: RENEWED_MS,
   });
 }
 
-export function useSensorOfSite(sensorId: string) {
+/** A site as it is judged now and was before. */
+export function useMoistureOfSite(installationId: string) {
+  return useQuery({
+    queryKey: ['sensors', 'moisture', installationId],
+    queryFn: ({ signal }) => call(getMoistureHistory, { params: { id: installationId }, signal }),
+  });
+}
+
+export function useSensorOfSite(sensorId: string | undefined) {
   return useQuery({
     queryKey: ['sensors', sensorId],
-    queryFn: ({ signal }) => call(getSensor, { params: { id: sensorId }, signal }),
+    queryFn: ({ signal }) => call(getSensor, { params: { id: sensorId ?? '' }, signal }),
+    enabled: sensorId !== undefined,
   });
 }

@@ -23,8 +23,7 @@ export function useSoilOnMap(isPossible: boolean): {
   const [isOn, setOn] = useState(remembered);
   const [chosen, setChosen] = useState<string | null>(null);
   const isShown = isAllowed && isOn;
-  const { data, isError } = useMoistureSites(isShown);
-  const sites = data?.sites;
+  const { data: sites, isError } = useMoistureSites(isShown);
   const layer = useMemo(() => (isShown && sites ? soilLayer(sites, setChosen) : null), [isShown, sites]);
   const state = isError ? t.layerLost : sites?.length === 0 ? t.layerNone : null;
   const switches = useMemo<readonly LayerOnOff[]>(

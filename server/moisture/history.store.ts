@@ -5,7 +5,7 @@ import type { MoistureHistory } from './moisture.contract.ts';
 const MOST_CHANGES = 100;
 
 /** How an installation is judged and was; empty where none is known. */
-export async function readHistory(db: Knex, installationId: string): Promise<MoistureHistory> {
+export async function readHistory(db: Knex, installationId: string): Promise<Omit<MoistureHistory, 'site'>> {
   const probes = await select<MoistureHistory['probes'][number]>(
     db,
     sql`SELECT h.probe, p.depth_cm AS "depthCm", h.state, h.value, h.limits ->> 'kind' AS kind,

@@ -1,20 +1,17 @@
 import { serve, type Route } from '../http/serve.ts';
 import { readHistory } from './history.store.ts';
+import { latestOf, latestStates } from './latest.store.ts';
 import * as contract from './moisture.contract.ts';
 import { withdrawNeed } from './needs.commands.ts';
 import * as needs from './needs.contract.ts';
 import { countNeeds, listNeeds } from './needs.store.ts';
-import { allSites } from './states.store.ts';
-import { isJustWatered, SHOWN_MS } from './wateredSoil.rules.ts';
 
 export const moistureRoutes: Route[] = [
-  serve(contract.listMoistureSites, async ({ db, now }) => ({
-    sites: (await allSites(db, new Date(now.getTime() - SHOWN_MS))).map(({ wateredAt, ...site }) => ({
-      ...site,
-      justWatered: isJustWatered(wateredAt === null ? null : new Date(wateredAt), now),
-    })),
+  serve(contract.listMoistureSites, ({ db, now }) => latestStates(db, now)),
+  serve(contract.getMoistureHistory, async ({ db, now }, { params: { id } }) => ({
+    site: await latestOf(db, id, now),
+    ...(await readHistory(db, id)),
   })),
-  serve(contract.getMoistureHistory, ({ db }, { params }) => readHistory(db, params.id)),
   serve(needs.listWateringNeeds, async ({ db, now }, { query }) => ({
     needs: await listNeeds(db, query.show, now),
     counts: await countNeeds(db, now),

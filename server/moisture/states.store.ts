@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
-import { execute, select, sql } from '../db/sql.ts';
-import type { MoistureSite } from './moisture.contract.ts';
+import { execute, sql } from '../db/sql.ts';
 import type { MoistureState } from './groupState.rules.ts';
-import { wateringHolds } from '../watering/pastRounds.store.ts';
 import type { AssessedProbe } from './sites.rules.ts';
 
 export interface StateRow {
@@ -76,41 +74,4 @@ async function writeProbes(db: Knex, rows: readonly StateRow[]): Promise<void> {
 export async function judgeAnew(db: Knex, installationId: string): Promise<void> {
   await execute(db, sql`UPDATE moisture_sites SET is_stale = true WHERE installation_id = ${installationId}`);
   await execute(db, sql`SELECT pg_notify('uplinks_waiting', '')`);
-}
-
-/**
- * All open installations with what is known of their soil, and when a tree of theirs was watered last, if that was not
- * before `since`. Everything is joined once: asked for site by site, 20,000 of them took three times as long.
- */
-export async function allSites(
-  db: Knex,
-  since: Date,
-): Promise<(Omit<MoistureSite, 'justWatered'> & { wateredAt: string | null })[]> {
-  return select(
-    db,
-    sql`WITH watered AS (
-          SELECT x.installation_id, max(w.watered_at) AS at
-          FROM waterings w
-          JOIN sensor_trees x ON x.tree_id = w.tree_id
-          LEFT JOIN watering_stops s ON s.round_id = w.round_id AND s.tree_id = w.tree_id
-          WHERE w.outcome = 'done' AND w.watered_at >= ${since}
-            -- By the index over days; a day of the city may begin before or after one of UTC.
-            AND w.watered_on >= ${since}::date - 1 AND ${wateringHolds}
-          GROUP BY x.installation_id),
-        groups AS (
-          SELECT installation_id, count(*)::integer AS trees FROM sensor_trees GROUP BY installation_id)
-        SELECT i.id AS "installationId", i.sensor_id AS "sensorId", s.name AS "sensorName", i.site,
-          ARRAY[ST_X(i.geom), ST_Y(i.geom)] AS position, COALESCE(m.state, 'unknown') AS state,
-          COALESCE(m.is_waterlogged, false) AS "isWaterlogged", COALESCE(m.without_value, 0) AS "withoutValue",
-          m.since, m.evaluated_at AS "evaluatedAt", COALESCE(g.trees, 0) AS trees, n.need_id AS "needId",
-          w.at AS "wateredAt"
-        FROM sensor_installations i
-        JOIN sensors s ON s.id = i.sensor_id
-        LEFT JOIN moisture_sites m ON m.installation_id = i.id
-        LEFT JOIN groups g ON g.installation_id = i.id
-        LEFT JOIN watering_need_sites n ON n.installation_id = i.id AND n.is_open
-        LEFT JOIN watered w ON w.installation_id = i.id
-        WHERE i.valid_until IS NULL
-        ORDER BY i.id`,
-  );
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { dayIn } from '../../server/calendar/calendar.rules.ts';
 import { select, sql } from '../../server/db/sql.ts';
-import { allSites } from '../../server/moisture/states.store.ts';
+import { latestStates } from '../../server/moisture/latest.store.ts';
 import { listSensors } from '../../server/sensors/sensors.store.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { signedInAs } from '../support/signedIn.ts';
@@ -109,7 +109,7 @@ async function latest(
 ): Promise<Figure[]> {
   const now = new Date();
   const today = dayIn('Europe/Berlin', now);
-  const query = await medianMs(CALLS, () => allSites(knex, new Date(now.getTime() - DAY_MS)));
+  const query = await medianMs(CALLS, () => latestStates(knex, now));
   const sites = await medianOfGets(get, '/api/moisture/sites', CALLS, say);
   const listed = await medianMs(LONG_CALLS, () =>
     listSensors(knex, { isRetired: false, q: undefined }, today),

@@ -4,7 +4,7 @@ import type { Forecast } from '../../server/moisture/forecast.ts';
 import * as moisture from '../../server/moisture/moisture.contract.ts';
 import * as needs from '../../server/moisture/needs.contract.ts';
 import { processWaiting } from '../../server/sensors/processing.ts';
-import { registerSensor, type NewSensor } from '../../server/sensors/sensors.contract.ts';
+import { getSensor, registerSensor, type NewSensor } from '../../server/sensors/sensors.contract.ts';
 import { ttsUplink } from '../lorawan/messages.ts';
 import { aSource } from '../lorawan/sending.ts';
 import type { TestApp } from '../support/app.ts';
@@ -101,9 +101,11 @@ export async function moistening(app: TestApp, options: { forecast?: Forecast } 
       return { devEui, sensor };
     },
     async siteOf(sensorId: string) {
-      const { sites } = await app.call(moisture.listMoistureSites, {});
-      const site = sites.find((one) => one.sensorId === sensorId);
-      if (!site) throw new Error('the sensor has no site');
+      const { installations } = await app.call(getSensor, { params: { id: sensorId } });
+      const [present] = installations;
+      if (!present) throw new Error('the sensor has no site');
+      const { site } = await app.call(moisture.getMoistureHistory, { params: { id: present.id } });
+      if (!site) throw new Error('the site is not in service');
       return site;
     },
     async needsOf(treeId: string, show: (typeof needs.NEED_VIEWS)[number] = 'open') {
