@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import compression from 'compression';
 import express, { type Express } from 'express';
 import { absenceRoutes } from './absences/absences.routes.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
@@ -33,6 +32,7 @@ import { exportsRouter } from './exports/exports.router.ts';
 import { fellingRoutes } from './fellings/fellings.routes.ts';
 import { geoportalRouter } from './geoportal/geoportal.router.ts';
 import { healthRouter } from './health/health.router.ts';
+import { compress } from './http/compress.ts';
 import { API_PAGE_STYLE, apiPage } from './http/apiPage.ts';
 import { CONNECTION_LIMITS } from './http/connectionLimits.ts';
 import { answerErrors } from './http/errors.ts';
@@ -164,7 +164,7 @@ function assemble(
   web.set('etag', false);
   web.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   web.use(securityHeaders(config));
-  web.use(compression());
+  web.use(compress());
   web.use(healthRouter(database.knex));
   web.use(basemapsRouter(config.basemapFile, admitToTiles));
   web.use(layersRouter(parts, admitToTiles));

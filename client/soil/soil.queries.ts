@@ -45,11 +45,19 @@ function sitesIn(columns: MoistureColumns): SiteOnMap[] {
   const waterlogged = new Set(columns.waterlogged);
   const justWatered = new Set(columns.justWatered);
   return columns.installationIds.flatMap((installationId, at) => {
-    const [site, position, state] = [columns.names[at], columns.positions[at], columns.states[at]];
-    if (site === undefined || !position || !state) return [];
+    const [site, state] = [columns.names[at], columns.states[at]];
+    const [lon, lat] = [columns.lons[at], columns.lats[at]];
+    if (site === undefined || !state || lon === undefined || lat === undefined) return [];
     const isWaterlogged = waterlogged.has(installationId);
     return [
-      { installationId, site, position, state, isWaterlogged, justWatered: justWatered.has(installationId) },
+      {
+        installationId,
+        site,
+        position: [lon, lat],
+        state,
+        isWaterlogged,
+        justWatered: justWatered.has(installationId),
+      },
     ];
   });
 }

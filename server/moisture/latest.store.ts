@@ -16,8 +16,9 @@ function wateredSince(since: Date): Sql {
       GROUP BY x.installation_id`;
 }
 
-const PLACES = 1e6;
-const rounded = (degrees: number) => Math.round(degrees * PLACES) / PLACES;
+/** Travel as whole numbers: the database writes these four times as fast as decimals. */
+const MICRO = 1e6;
+const degrees = (micro: readonly number[]) => micro.map((value) => value / MICRO);
 
 /**
  * The latest state of all open installations, sorted by id. The database writes each column as one JSON text: as rows,
@@ -33,8 +34,8 @@ export async function latestStates(db: Knex, now: Date): Promise<MoistureColumns
     waterlogged: string[] | null;
   }>(
     db,
-    sql`SELECT json_agg(o.id) AS ids, json_agg(o.site) AS names, json_agg(ST_X(o.geom)) AS lons,
-          json_agg(ST_Y(o.geom)) AS lats, json_agg(o.state) AS states,
+    sql`SELECT json_agg(o.id) AS ids, json_agg(o.site) AS names, json_agg(round(ST_X(o.geom) * ${MICRO}::integer)::integer) AS lons,
+          json_agg(round(ST_Y(o.geom) * ${MICRO}::integer)::integer) AS lats, json_agg(o.state) AS states,
           json_agg(o.id) FILTER (WHERE o.is_waterlogged) AS waterlogged
         FROM (SELECT i.id, i.site, i.geom, COALESCE(m.state, 'unknown') AS state, m.is_waterlogged
               FROM sensor_installations i
@@ -46,7 +47,8 @@ export async function latestStates(db: Knex, now: Date): Promise<MoistureColumns
   return {
     installationIds: ids ?? [],
     names: names ?? [],
-    positions: (lons ?? []).map((lon, at) => [rounded(lon), rounded(lats?.[at] ?? Number.NaN)]),
+    lons: degrees(lons ?? []),
+    lats: degrees(lats ?? []),
     states: states ?? [],
     waterlogged: waterlogged ?? [],
     justWatered: await justWatered(db, now),

@@ -32,8 +32,9 @@ export const moistureColumns = z.object({
   installationIds: z.array(z.uuid()),
   /** What the sites are called. */
   names: z.array(z.string()),
-  /** Degrees, to a tenth of a metre. */
-  positions: z.array(lonLat),
+  /** Degrees of WGS 84, to a tenth of a metre. */
+  lons: z.array(z.number()),
+  lats: z.array(z.number()),
   states: z.array(moistureState),
   /** Of these installations the soil is too wet at some depth. */
   waterlogged: z.array(z.uuid()),

@@ -15,7 +15,8 @@ test('what the map knows of all sites is what each of them says of itself', asyn
   expect(await app.call(listMoistureSites, {})).toEqual({
     installationIds: [],
     names: [],
-    positions: [],
+    lons: [],
+    lats: [],
     states: [],
     waterlogged: [],
     justWatered: [],
@@ -49,8 +50,8 @@ test('what the map knows of all sites is what each of them says of itself', asyn
   for (const [at, id] of ids.entries()) {
     const { site } = await app.call(getMoistureHistory, { params: { id } });
     const [lon = 0, lat = 0] = site?.position ?? [];
-    expect(columns.positions[at]?.[0]).toBeCloseTo(lon, 6);
-    expect(columns.positions[at]?.[1]).toBeCloseTo(lat, 6);
+    expect(columns.lons[at]).toBeCloseTo(lon, 6);
+    expect(columns.lats[at]).toBeCloseTo(lat, 6);
     expect(site).toMatchObject({
       installationId: id,
       site: columns.names[at],
