@@ -7,6 +7,7 @@ import { LibraryMap } from './maplibre.ts';
 import { watchReshaping, type Reshaping } from './reshaping.ts';
 import { moveData, moveTiles, probeTile } from './sources.ts';
 import { overlaid, type OverlayPart } from './overlayParts.ts';
+import { drawAfterTaps } from './touchFirst.ts';
 import { watchTaps, type Taps } from './taps.ts';
 
 /** Where a map begins; `room` keeps a box clear of what stands over the map's edges, in CSS pixels. */
@@ -74,6 +75,7 @@ export function openMap(container: HTMLElement, start: Start, layers: readonly M
     fadeDuration: 120,
   });
   library.touchZoomRotate.disableRotation();
+  drawAfterTaps(library);
   return assemble(library, layers);
 }
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { demoSignIn } from '../support/demoSignIn.ts';
 
 /** A tablet held across, at a server of the demo town. */
@@ -10,6 +10,25 @@ export function tabletOptions(origin: string): BrowserContextOptions {
     baseURL: origin,
     locale: 'de-DE',
   };
+}
+
+/** More than a browser's own bars take of its window, in px. */
+const BARS_PX = 300;
+
+/**
+ * Makes a page's window larger than the page. A browser without a screen counts its bars in: the lowest part of the
+ * page then lies outside the window, and what happens there is not drawn until something else is.
+ */
+export async function showWhole(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  if (!size) throw new Error('the page has no size of its own');
+  const tools = await page.context().newCDPSession(page);
+  const { windowId } = await tools.send('Browser.getWindowForTarget');
+  await tools.send('Browser.setWindowBounds', {
+    windowId,
+    bounds: { width: size.width + BARS_PX, height: size.height + BARS_PX },
+  });
+  await tools.detach();
 }
 
 /** A tablet on which somebody of the demo town is signed in, and the headers with which requests speak for them. */

@@ -9,7 +9,7 @@ import { BROWSER_FLAGS } from '../run/browserFlags.ts';
 import { requestsTo } from '../support/request.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atMost, beside, median, type Figure } from './figure.ts';
-import { tabletAt } from './tablet.ts';
+import { showWhole, tabletAt } from './tablet.ts';
 
 const LIMIT_MS = 100;
 /** A tablet of the field beside the machine this runs on. */
@@ -57,6 +57,7 @@ export async function tapsBench(say: (line: string) => void): Promise<Figure[]> 
     const map: Tap[] = [];
     for (const tree of trees) {
       const page = await context.newPage();
+      await showWhole(page);
       form.push(...(await inForm(page, tree)));
       map.push(...(await onMap(page, tree)));
       await page.close();
