@@ -3,13 +3,22 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
+import { startChunk } from './build/startChunk.ts';
 
 // The server the development page talks to; `npm run dev` sets it when port 3000 is taken.
 const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
 
+// The office's app, and what pages of the server load (server/publicMap/clientParts.ts).
+const input = {
+  index: entry('index.html'),
+  karte: entry('publicMap/karte.ts'),
+  dataMap: entry('publicMap/dataMap.ts'),
+};
+const start = startChunk(input.index, [input.karte, input.dataMap]);
+
 export default defineConfig({
   root: 'client',
-  plugins: [react(), icons(), serviceWorker()],
+  plugins: [react(), icons(), start.plugin, serviceWorker()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -23,13 +32,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     // client/app/withoutEval.ts must run before the first shape is declared, in whatever file that ends up.
     rolldownOptions: {
-      // The office's app, and what pages of the server load (server/publicMap/clientParts.ts).
-      input: {
-        index: entry('index.html'),
-        karte: entry('publicMap/karte.ts'),
-        dataMap: entry('publicMap/dataMap.ts'),
+      input,
+      output: {
+        strictExecutionOrder: true,
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'start', name: start.nameOf, tags: ['$initial'] }],
+        },
       },
-      output: { strictExecutionOrder: true },
     },
   },
   server: {
