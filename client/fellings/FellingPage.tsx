@@ -21,6 +21,7 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 import { Replacements } from './Replacements.tsx';
 import { SeasonDialog } from './SeasonDialog.tsx';
 import { StepCard } from './StepCard.tsx';
+import { doneOnOf } from './stepStates.ts';
 import { useFellingWords } from './useFellingWords.ts';
 import './fellings.css';
 
@@ -76,6 +77,7 @@ function Head({ felling }: { felling: Felling }) {
   const names = useCodeNames();
   const words = useFellingWords()(felling.tree);
   const { felledOn, felledAs, workOrder, isEmergency, missing, acceptedDespite, brokenRules } = felling;
+  const doneOn = felledOn === null ? doneOnOf(felling) : null;
   const language = useLanguage();
   return (
     <header className="felling-head">
@@ -108,6 +110,7 @@ function Head({ felling }: { felling: Felling }) {
       {felledOn && felledAs ? (
         <Notice tone="good">{d.felled(format.day(felledOn), names('tree_status', felledAs))}</Notice>
       ) : null}
+      {doneOn === null ? null : <Notice tone="info">{t.reported(format.day(doneOn))}</Notice>}
       {acceptedDespite === null ? null : (
         <Notice tone="danger">
           <strong>{t.broken}:</strong> {t.despite(rulesInWords(brokenRules, language), acceptedDespite)}

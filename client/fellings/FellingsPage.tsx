@@ -10,6 +10,7 @@ import { Badge, EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useFellingCounts, useFellings } from './fellings.queries.ts';
 import { fellingsText } from './fellings.text.ts';
+import { doneOnOf } from './stepStates.ts';
 import { useFellingWords } from './useFellingWords.ts';
 import './fellings.css';
 
@@ -104,10 +105,13 @@ function Line({ felling, show }: { felling: ListedFelling; show: FellingShow }) 
   );
 }
 
-function When({ felling: { felledOn, plannedOn, deadline, reason } }: { felling: ListedFelling }) {
+function When({ felling }: { felling: ListedFelling }) {
   const t = useText(fellingsText);
   const format = useFormats();
   const names = useCodeNames();
+  const { today } = useMe();
+  const { felledOn, plannedOn, deadline, reason } = felling;
+  const doneOn = doneOnOf(felling);
   if (felledOn)
     return (
       <>
@@ -115,10 +119,16 @@ function When({ felling: { felledOn, plannedOn, deadline, reason } }: { felling:
         {reason ? <span className="fellings-soft">{names('felling_reason', reason)}</span> : null}
       </>
     );
+  if (doneOn) return <span>{t.reported(format.day(doneOn))}</span>;
   return (
     <>
       <span>{plannedOn ? t.planned(format.day(plannedOn)) : t.unplanned}</span>
       {deadline ? <span className="fellings-soft">{t.deadline(format.day(deadline))}</span> : null}
+      {deadline && deadline < today ? (
+        <Badge tone="danger" icon="warning">
+          {t.isLate}
+        </Badge>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Felling } from '#contract/fellings/fellings';
+import type { Felling, ListedFelling } from '#contract/fellings/fellings';
 import {
   HABITAT_STOPS,
   permitOn,
@@ -33,4 +33,9 @@ export function permitStateOf(felling: Felling, today: string): PermitState {
 
 export function protectionState({ tree }: Felling): Protection {
   return protectionOf(tree.protections, bylawProtection(tree));
+}
+
+/** The day of work that is reported or accepted; what was sent back is still to be done. */
+export function doneOnOf({ status, doneReportedOn }: ListedFelling): string | null {
+  return status === 'AGM' || status === 'ABN' ? doneReportedOn : null;
 }

@@ -27,7 +27,7 @@ export const workOrdersText = defineText({
     impossible: (count: number) => (count === 1 ? 'eine nicht möglich' : `${count} nicht möglich`),
     estimated: (sum: string) => `geschätzt ${sum}`,
     withoutEstimate: (count: number) => (count === 1 ? 'eine ohne Schätzung' : `${count} ohne Schätzung`),
-    spent: (sum: string) => `abgerechnet ${sum}`,
+    spent: (sum: string) => `abgenommen ${sum}`,
     noCentre: 'ohne Kostenstelle',
     back: 'Alle Aufträge',
     facts: {
@@ -125,7 +125,7 @@ export const workOrdersText = defineText({
     impossible: (count) => (count === 1 ? 'one not possible' : `${count} not possible`),
     estimated: (sum) => `estimated ${sum}`,
     withoutEstimate: (count) => (count === 1 ? 'one without estimate' : `${count} without estimate`),
-    spent: (sum) => `spent ${sum}`,
+    spent: (sum) => `accepted ${sum}`,
     noCentre: 'no cost centre',
     back: 'All orders',
     facts: {

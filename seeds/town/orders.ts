@@ -132,13 +132,16 @@ function ordered(
   const overtaken = tree.endedOn !== null && planned !== null && planned > tree.endedOn;
   complaint.orderedOn = day;
   complaint.doneOn = planned !== null && planned <= today && !overtaken ? planned : null;
+  const id = chance.uuid(Date.parse(day));
+  const status = overtaken ? 'STO' : statusOf({ doneOn: complaint.doneOn, day, deadline }, today, chance);
   return {
-    id: chance.uuid(Date.parse(day)),
+    id,
     treeId: tree.id,
     measure,
     urgency,
     deadline,
-    status: overtaken ? 'STO' : statusOf({ doneOn: complaint.doneOn, day, deadline }, today, chance),
+    // It is the acceptance that ends a tree.
+    status: measure === 'M60' && status === 'AGM' ? 'ABN' : status,
     createdOn: day,
     doneOn: complaint.doneOn,
   };

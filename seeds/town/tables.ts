@@ -142,25 +142,23 @@ export const MEASURE_COLUMNS: Columns<ProposedMeasure> = {
   ordered_at: atFirm((measure) => measure.createdOn),
   ordered_by: atFirm(() => OFFICE),
   ordered_until: atFirm(({ deadline, createdOn }) => deadline ?? addMonths(createdOn, 12)),
-  done_reported_on: reported((measure) => measure.doneOn),
-  done_reported_by: reported(({ doneOn }) => doneOn && CONTRACTOR),
+  done_reported_on: ({ measure }) => (measure.status === 'AGM' ? measure.doneOn : null),
+  // Of the city's own people the office says it.
+  done_reported_by: ({ measure, today }) =>
+    measure.status === 'AGM' ? (isOfFirm(measure, today) ? CONTRACTOR : OFFICE) : null,
 };
 
 /** The firm has worked for the city for a year; what was ordered before, the city's own people do. */
 const FIRM_SINCE_MONTHS = 12;
+const FIRM_STATUSES: readonly string[] = ['BEA', 'INA', 'AGM'];
 
-function atFirm(
-  cell: (measure: DemoMeasure) => Cell,
-  statuses: readonly string[] = ['BEA', 'INA', 'AGM'],
-): (proposed: ProposedMeasure) => Cell {
-  return ({ measure, today }) => {
-    const isRecent = measure.createdOn > addMonths(today, -FIRM_SINCE_MONTHS);
-    return isRecent && statuses.includes(measure.status) ? cell(measure) : null;
-  };
+function atFirm(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
+  return ({ measure, today }) =>
+    isOfFirm(measure, today) && FIRM_STATUSES.includes(measure.status) ? cell(measure) : null;
 }
 
-function reported(cell: (measure: DemoMeasure) => Cell): (proposed: ProposedMeasure) => Cell {
-  return atFirm(cell, ['AGM']);
+function isOfFirm({ createdOn }: DemoMeasure, today: Day): boolean {
+  return createdOn > addMonths(today, -FIRM_SINCE_MONTHS);
 }
 
 export const TASK_COLUMNS: Columns<DemoTask> = {

@@ -106,6 +106,8 @@ export const listedFelling = z.object({
   urgency,
   deadline: day.nullable(),
   plannedOn: day.nullable(),
+  /** The day of the work, as whoever did it has said. */
+  doneReportedOn: day.nullable(),
   /** Done, or ordered, before all was decided, because it was dangerous. */
   isEmergency: z.boolean(),
   missing: z.array(fellingStep),
@@ -127,7 +129,6 @@ export const felling = listedFelling.extend({
   version: z.int(),
   facts: fellingFacts,
   orderedUntil: day.nullable(),
-  doneReportedOn: day.nullable(),
   felledAs: felledAs.nullable(),
   /** Every decision with all that held since, the newest first. */
   decisions: z.array(

@@ -25,6 +25,7 @@ const tree = sql`json_build_object(
 const columns = (
   today: string,
 ) => sql`m.id, m.measure, m.status, m.urgency, m.deadline, d.planned_on AS "plannedOn",
+  m.done_reported_on AS "doneReportedOn",
   ${isUrgentFelling(today)} AS "isEmergency", n.missing, m.accepted_despite AS "acceptedDespite",
   m.broken_rules AS "brokenRules", f.felled_on AS "felledOn", d.reason,
   CASE WHEN d.replacement_count IS NOT NULL THEN json_build_object('count', d.replacement_count,
@@ -152,7 +153,7 @@ export async function findFelling(
   return selectOne(
     db,
     sql`SELECT ${columns(today)}, COALESCE(f.version, 0) AS version, m.ordered_until AS "orderedUntil",
-          m.done_reported_on AS "doneReportedOn", f.felled_as AS "felledAs"
+          f.felled_as AS "felledAs"
         FROM ${tables(today)}
         WHERE m.id = ${id} AND ${isStrong}`,
   );

@@ -46,7 +46,13 @@ test('a felling in April is refused without a ground and ordered with one, done,
   });
   expect((await app.post(`/api/measures/${id}/order`, orderBody(1))).status).toBe(200);
   app.setClock('2026-04-21T08:00:00Z');
-  await step(id, 'report', { doneOn: '2026-04-20', remark: null });
+  await step(id, 'report', { doneOn: '2026-04-19', remark: null });
+  const { fellings } = await app.call(contract.listFellings, { query: { area: [area] } });
+  expect(fellings.find((one) => one.id === id)).toMatchObject({
+    status: 'AGM',
+    plannedOn: '2026-04-20',
+    doneReportedOn: '2026-04-19',
+  });
   expect(await step(id, 'accept')).toMatchObject({
     status: 422,
     body: { issues: [{ path: 'felling.replacementCount', key: 'felling_needs_after' }] },
@@ -55,7 +61,7 @@ test('a felling in April is refused without a ground and ordered with one, done,
   expect((await step(id, 'accept')).status).toBe(200);
   expect(await app.call(getTree, { params: { id: tree.id } })).toMatchObject({ status: 'STUB' });
   expect(await app.call(contract.getFelling, { params: { id } })).toMatchObject({
-    felledOn: '2026-04-20',
+    felledOn: '2026-04-19',
     felledAs: 'STUB',
     reason: 'F01',
     missing: [],
@@ -73,7 +79,7 @@ test('a felling in April is refused without a ground and ordered with one, done,
   expect(await owed(id)).toMatchObject({ named: 1, planted: 1 });
   expect(await app.call(getTree, { params: { id: tree.id } })).toMatchObject({ successorId: planned.id });
   expect(await app.call(contract.fellingsOfTree, { params: { id: planned.id } })).toMatchObject({
-    replaces: { id, treeId: tree.id, number: '17', felledOn: '2026-04-20' },
+    replaces: { id, treeId: tree.id, number: '17', felledOn: '2026-04-19' },
   });
 });
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { select, sql, type Sql } from '../../server/db/sql.ts';
+import { countMeasures } from '../../server/measures/measureList.contract.ts';
 import { getStatistics, type StatisticsTable } from '../../server/reports/reports.contract.ts';
 import { plantTrees } from '../bench/plantTrees.ts';
 import { plantWork } from '../bench/plantWork.ts';
@@ -18,6 +19,11 @@ let trees = 0;
 beforeAll(async () => {
   await plantTrees(app.database.pool, TREES);
   await plantWork(app.database.pool, 2 * TREES);
+  // Past its day, and done as its firm says: it waits for the office only.
+  await app.database.pool.query(
+    `UPDATE measures SET status = 'AGM', done_reported_on = '2026-06-12', done_reported_by = created_by
+     WHERE id = (SELECT id FROM measures WHERE status = 'BEA' AND deadline < '2026-06-01' LIMIT 1)`,
+  );
   const reply = await app.call(getStatistics, { query: { year: YEAR } });
   ({ tables, trees } = reply);
   expect(reply).toMatchObject({ years: [2026, 2025, 2024], district: null });
@@ -67,11 +73,15 @@ describe('the statistics', () => {
       expect(per100).toBeCloseTo((Number(measures) / Number(inspected)) * 100);
   });
 
-  test('count open measures by urgency and status, and which are late', async () => {
+  test('count open measures by urgency and status, and overdue ones as the list of measures does', async () => {
     const open = sql`SELECT count(*) FROM measures WHERE status NOT IN ('ABL', 'ABN', 'STO')`;
+    const { byStatus } = await app.call(countMeasures, { query: {} });
+    const overdue = byStatus.reduce((sum, one) => sum + one.overdue, 0);
+    const past = await counted(sql`${open} AND deadline < '2026-06-15'`);
     const { rows, columns } = table('measures');
     expect(sumOf(rows, 1)).toBe(await counted(open));
-    expect(sumOf(rows, 2)).toBe(await counted(sql`${open} AND deadline < '2026-06-15'`));
+    expect(sumOf(rows, 2)).toBe(overdue);
+    expect(overdue).toBe(past - 1);
     const statuses = columns.slice(3).reduce((sum, _, index) => sum + sumOf(rows, 3 + index), 0);
     expect(statuses).toBe(sumOf(rows, 1));
   });

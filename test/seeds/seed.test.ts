@@ -185,6 +185,18 @@ test('notices stand in every state, under ids the API takes', async () => {
   expect(rows.filter(({ id }) => !z.uuid().safeParse(id).success)).toEqual([]);
 });
 
+test('what is reported as done says when and by whom, and no tree is gone before its felling is accepted', async () => {
+  const reported = sql`SELECT FROM measures WHERE status = 'AGM'`;
+  const unsaid = sql`
+    SELECT FROM measures WHERE status = 'AGM' AND (done_reported_on IS NULL OR done_reported_by IS NULL)`;
+  const early = sql`
+    SELECT FROM measures m JOIN trees t ON t.id = m.tree_id
+    WHERE m.measure = 'M60' AND m.status = 'AGM' AND t.status IN ('GEF', 'STUB')`;
+  expect(await count(reported)).toBeGreaterThan(0);
+  expect(await count(unsaid)).toBe(0);
+  expect(await count(early)).toBe(0);
+});
+
 test('no decision about a felling is written before the days it names, and none rests on a bylaw to come', async () => {
   const early = sql`
     SELECT FROM felling_decisions

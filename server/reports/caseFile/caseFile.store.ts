@@ -32,6 +32,34 @@ export async function eventsOfCase(db: Knex, treeId: string): Promise<CaseEvent[
   );
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the people, firms, orders, lots and areas that events name by their ids are called today. */
+export async function namesInEvents(
+  db: Knex,
+  events: readonly CaseEvent[],
+): Promise<ReadonlyMap<string, string>> {
+  const values = events.flatMap(({ before, after }) =>
+    [before, after].flatMap((facts) => Object.values(facts ?? {})),
+  );
+  const ids = [...new Set(values.filter((value) => typeof value === 'string' && UUID.test(value)))];
+  if (ids.length === 0) return new Map();
+  const rows = await select<{ id: string; name: string }>(
+    db,
+    sql`WITH named AS (SELECT unnest(${ids}::uuid[]) AS id)
+        SELECT id, name FROM named JOIN accounts USING (id)
+        UNION ALL
+        SELECT id, name FROM named JOIN contractors USING (id)
+        UNION ALL
+        SELECT id, number FROM named JOIN work_orders USING (id)
+        UNION ALL
+        SELECT id, title FROM named JOIN work_order_lots USING (id)
+        UNION ALL
+        SELECT id, name FROM named JOIN control_areas USING (id)`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The event that states an inspection or a photo, also where it names no tree (records from before the chain). */
 export async function eventsStating(
   db: Knex,

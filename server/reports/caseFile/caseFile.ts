@@ -39,6 +39,8 @@ export interface CaseFile {
   supports: TreeSupport[];
   tasks: store.CaseTask[];
   events: store.CaseEvent[];
+  /** What is meant by the ids in events. */
+  names: ReadonlyMap<string, string>;
   /** The event that states an inspection or a photo, by its id. */
   stated: ReadonlyMap<string, { id: number; block: number | null }>;
   head: Block | null;
@@ -72,6 +74,7 @@ export async function readCaseFile(
   const [inspections, photos] = await Promise.all([inspectionsOfTree(db, treeId), photosOfTree(db, treeId)]);
   const supports = await supportsWithInspections(db, [treeId]);
   const lists = await allCodeLists(db);
+  const events = await store.eventsOfCase(db, treeId);
   const projected = await store.projectedPosition(db, treeId, epsg);
   return {
     tree,
@@ -88,7 +91,8 @@ export async function readCaseFile(
     fellings: byFelling(await decisionsAtTree(db, treeId)),
     supports,
     tasks: await store.tasksOfCase(db, treeId),
-    events: await store.eventsOfCase(db, treeId),
+    events,
+    names: await store.namesInEvents(db, events),
     stated: await statedBy(db, [...inspections, ...photos, ...supports.flatMap((one) => one.inspections)]),
     head: (await lastBlock(db)) ?? null,
     anchor: (await lastAnchor(db)) ?? null,

@@ -10,14 +10,15 @@ import type { CaseEvent } from './caseFile.store.ts';
 import type { CaseFileWords } from './caseFile.text.ts';
 
 /** Everything that was written down about the tree, oldest first, each with the number and hash of its event. */
-export function historyPages({ events, formats: f }: CaseFile, words: CaseFileWords): PaperContent[] {
+export function historyPages(file: CaseFile, words: CaseFileWords): PaperContent[] {
+  const { events, formats: f } = file;
   const rows = events.map((event) => [
     f.moment(event.madeAt),
     event.madeBy,
     {
       stack: [
         { text: actInWords(event.noun, event.act, f.language), bold: true },
-        ...changesOf(event, f, words),
+        ...changesOf(event, file, words),
       ],
     },
     {
@@ -43,16 +44,16 @@ const TOLD_ELSEWHERE: readonly string[] = [
 ];
 const BOOKKEEPING: readonly string[] = ['version', 'sha256', 'contentHash'];
 
-function changesOf(event: CaseEvent, f: PaperFormats, words: CaseFileWords): PaperContent[] {
+function changesOf(event: CaseEvent, file: CaseFile, words: CaseFileWords): PaperContent[] {
   if (TOLD_ELSEWHERE.includes(event.act) || isDecision(event)) return [];
   return Object.entries(event.after ?? {})
     .filter(([field]) => !BOOKKEEPING.includes(field) && !saysNothing(event.noun, field))
     .filter(([field, value]) => (value ?? event.before?.[field] ?? null) !== null)
     .map(([field, value]) => ({
       text: words.changed(
-        fieldName(event, field, f, words),
-        saidOf(event, field, event.before?.[field], f, words),
-        saidOf(event, field, value, f, words),
+        fieldName(event, field, file.formats, words),
+        saidOf(event, field, event.before?.[field], file, words),
+        saidOf(event, field, value, file, words),
       ),
       fontSize: 8,
     }));
@@ -91,6 +92,7 @@ const LISTS: Readonly<Record<string, string>> = {
   reason: 'felling_reason',
 };
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 function listOf({ noun }: CaseEvent, field: string): string {
   return noun === 'measure' && field === 'status' ? 'measure_status' : (LISTS[field] ?? '');
@@ -100,9 +102,12 @@ function saidOf(
   event: CaseEvent,
   field: string,
   value: unknown,
-  f: PaperFormats,
+  { formats: f, names }: CaseFile,
   words: CaseFileWords,
 ): string {
+  // The id stays: it is what the event says, a name may change.
+  const name = typeof value === 'string' ? names.get(value) : undefined;
+  if (name !== undefined) return `${name} (${String(value)})`;
   const word = typeof value === 'string' ? valueInWords(event.noun, field, value) : undefined;
   return word?.[f.language] ?? said(listOf(event, field), value, f, words);
 }
@@ -115,5 +120,6 @@ function said(list: string, value: unknown, f: PaperFormats, words: CaseFileWord
   if (Array.isArray(value)) return value.map((item) => said(list, item, f, words)).join('; ') || NONE;
   if (typeof value !== 'string') return JSON.stringify(value);
   if (ISO_DAY.test(value)) return f.day(value);
+  if (ISO_MOMENT.test(value)) return f.moment(value);
   return BROKEN_RULES[value]?.[f.language] ?? f.code(list, value);
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { select, sql, type Sql } from '../../db/sql.ts';
+import { isOverdue } from '../../measures/measures.filter.ts';
 import { controlStateSql } from '../../trees/trees.filter.ts';
 import { CONTROL_STATES, GONE_STATUSES } from '../../trees/trees.rules.ts';
 import type { DueOfPlace, Statistics } from './statistics.ts';
@@ -110,7 +111,7 @@ export function measures(db: Knex, scope: Scope, today: string): Promise<Statist
   return select(
     db,
     sql`SELECT m.urgency, m.status, count(*)::integer AS count,
-               count(*) FILTER (WHERE m.deadline < ${today}::date)::integer AS late
+               count(*) FILTER (WHERE ${isOverdue(today)})::integer AS late
         FROM measures m
         JOIN trees t ON t.id = m.tree_id
         WHERE m.status NOT IN ('ABL', 'ABN', 'STO') AND ${inDistrict(scope)}

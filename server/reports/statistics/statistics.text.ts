@@ -57,10 +57,10 @@ const de = {
   },
   measures: {
     title: 'Offene Maßnahmen nach Dringlichkeit und Status',
-    note: 'Stand heute, ohne abgelehnte, abgenommene und stornierte. Verspätet: die Frist ist vorbei. Kosten stehen bei Aufträgen und Haushalt.',
+    note: 'Stand heute, ohne abgelehnte, abgenommene und stornierte. Überfällig: die Frist ist vorbei, und die Arbeit ist nicht als erledigt gemeldet. Kosten stehen bei Aufträgen und Haushalt.',
     urgency: 'Dringlichkeit',
     all: 'offen',
-    late: 'verspätet',
+    late: 'überfällig',
   },
   diversity: {
     title: 'Vielfalt: die 10-20-30-Regel',
@@ -146,10 +146,10 @@ const en: typeof de = {
   },
   measures: {
     title: 'Open measures by urgency and status',
-    note: 'As of today, without rejected, accepted and cancelled ones. Late: the deadline has passed. Costs stand with orders and budgets.',
+    note: 'As of today, without rejected, accepted and cancelled ones. Overdue: the deadline has passed and the work is not reported as done. Costs stand with orders and budgets.',
     urgency: 'Urgency',
     all: 'open',
-    late: 'late',
+    late: 'overdue',
   },
   diversity: {
     title: 'Diversity: the 10-20-30 rule',

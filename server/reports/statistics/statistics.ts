@@ -28,7 +28,7 @@ export interface Statistics {
   dueByDistrict: DueOfPlace[];
   /** The areas with most trees overdue or due. */
   dueByArea: DueOfPlace[];
-  /** Measures that are not finished; `late`: past their deadline. */
+  /** Measures that are not finished; `late`: past their deadline and still to be done, as the list of measures counts. */
   measures: { urgency: string; status: string; count: number; late: number }[];
   /** Those whose numbers may be seen. */
   inspectors: {
