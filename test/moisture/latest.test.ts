@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { getMoistureHistory, listMoistureSites } from '../../server/moisture/moisture.contract.ts';
 import { retireSensor } from '../../server/sensors/sensors.contract.ts';
-import * as watering from '../../server/watering/watering.contract.ts';
+import { createWateringRound, recordWatering } from '../../server/watering/watering.contract.ts';
 import { testApp } from '../support/app.ts';
-import { said, WATERING_CREW } from '../watering/watered.ts';
-import { v7 as uuidv7 } from 'uuid';
+import { said } from '../watering/watered.ts';
 import { youngTrees } from '../youngTrees/youngTrees.ts';
 import { moistening } from './moistened.ts';
 
@@ -69,20 +68,10 @@ async function watered(treeIds: readonly string[]): Promise<void> {
   const office = await app.as('office');
   const crew = await app.as('crew');
   const [need] = await soil.needsOf(treeIds[0] ?? '');
-  const round = await office.call(watering.createWateringRound, {
-    body: {
-      id: uuidv7(),
-      name: 'Bedarf',
-      dueOn: soil.clock.now.toISOString().slice(0, 10),
-      contractorId: WATERING_CREW,
-      tankLitres: 600,
-      refill: null,
-      note: null,
-      litres: null,
-      of: { needIds: [need?.id ?? ''] },
-    },
+  const round = await office.call(createWateringRound, {
+    body: soil.roundOf([need?.id ?? '']),
   });
   const wateredAt = new Date(soil.clock.now.getTime() - 60_000).toISOString();
   for (const treeId of treeIds)
-    await crew.call(watering.recordWatering, { params: { id: round.id }, body: said(treeId, { wateredAt }) });
+    await crew.call(recordWatering, { params: { id: round.id }, body: said(treeId, { wateredAt }) });
 }

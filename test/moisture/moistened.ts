@@ -8,6 +8,7 @@ import { getSensor, registerSensor, type NewSensor } from '../../server/sensors/
 import { ttsUplink } from '../lorawan/messages.ts';
 import { aSource } from '../lorawan/sending.ts';
 import type { TestApp } from '../support/app.ts';
+import { WATERING_CREW } from '../watering/watered.ts';
 
 const HOUR_MS = 3_600_000;
 let devices = 0;
@@ -100,6 +101,18 @@ export async function moistening(app: TestApp, options: { forecast?: Forecast } 
       });
       return { devEui, sensor };
     },
+    roundOf: (needIds: string[], changes: object = {}) => ({
+      id: uuidv7(),
+      name: 'Bedarf',
+      dueOn: clock.now.toISOString().slice(0, 10),
+      contractorId: WATERING_CREW,
+      tankLitres: 600,
+      refill: null,
+      note: null,
+      litres: null,
+      of: { needIds },
+      ...changes,
+    }),
     async siteOf(sensorId: string) {
       const { installations } = await app.call(getSensor, { params: { id: sensorId } });
       const [present] = installations;

@@ -6,7 +6,7 @@ import { sync } from '../../server/sync/sync.contract.ts';
 import { getToday } from '../../server/today/today.contract.ts';
 import * as watering from '../../server/watering/watering.contract.ts';
 import { testApp } from '../support/app.ts';
-import { said, WATERING_CREW } from '../watering/watered.ts';
+import { said } from '../watering/watered.ts';
 import { youngTrees } from '../youngTrees/youngTrees.ts';
 import { moistening } from './moistened.ts';
 
@@ -14,21 +14,6 @@ const app = await testApp();
 const office = await app.as('office');
 const crew = await app.as('crew');
 const soil = await moistening(app);
-
-function roundOf(needIds: string[], changes: object = {}) {
-  return {
-    id: uuidv7(),
-    name: 'Bedarf',
-    dueOn: soil.clock.now.toISOString().slice(0, 10),
-    contractorId: WATERING_CREW,
-    tankLitres: 600,
-    refill: null,
-    note: null,
-    litres: null,
-    of: { needIds },
-    ...changes,
-  };
-}
 
 /** A dry group with its open need. */
 async function dryGroup(trees = 2) {
@@ -92,7 +77,7 @@ test('a dry group gets one need, which says why, however many evaluate at once',
 
 test('a round of needs goes along on the tablet; what is watered offline closes the need when it arrives, days late', async () => {
   const { need, ids, sensor, devEui } = await dryGroup();
-  const round = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const round = await office.call(watering.createWateringRound, { body: soil.roundOf([need.id]) });
   expect(round).toMatchObject({ planId: null, plannedLitres: 150, counts: { all: 2, open: 2 } });
   expect(await soil.needsOf(ids[0] ?? '')).toMatchObject([{ round: { id: round.id } }]);
   const mine = await crew.call(watering.listMyWateringRounds, {});
@@ -119,7 +104,7 @@ test('a round of needs goes along on the tablet; what is watered offline closes 
 
 test('a watering that no probe felt is a finding; one that was felt is none', async () => {
   const { need, tree, devEui, ids } = await dryGroup(1);
-  const round = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const round = await office.call(watering.createWateringRound, { body: soil.roundOf([need.id]) });
   const wateredAt = soil.clock.now.toISOString();
   await crew.call(watering.recordWatering, { params: { id: round.id }, body: said(tree, { wateredAt }) });
   await soil.say(devEui, 60, { hours: 20, every: 10 });
@@ -131,7 +116,7 @@ test('a watering that no probe felt is a finding; one that was felt is none', as
   await soil.say(devEui, 60, { hours: 24, every: 12 });
   const [again] = await soil.needsOf(ids[0] ?? '');
   expect(again?.id).not.toBe(need.id);
-  const second = await office.call(watering.createWateringRound, { body: roundOf([again?.id ?? '']) });
+  const second = await office.call(watering.createWateringRound, { body: soil.roundOf([again?.id ?? '']) });
   await crew.call(watering.recordWatering, {
     params: { id: second.id },
     body: said(tree, { wateredAt: soil.clock.now.toISOString() }),
@@ -152,9 +137,9 @@ test('the start page counts groups nobody is about to drive to; two who water at
   const before = await counted();
   const { need, ids, tree } = await dryGroup();
   expect(await counted()).toBe(before + 1);
-  const round = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const round = await office.call(watering.createWateringRound, { body: soil.roundOf([need.id]) });
   expect(await counted()).toBe(before);
-  const other = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const other = await office.call(watering.createWateringRound, { body: soil.roundOf([need.id]) });
   const wateredAt = soil.clock.now.toISOString();
   await Promise.all(
     [round, other].map(async ({ id }, index) =>
@@ -166,7 +151,7 @@ test('the start page counts groups nobody is about to drive to; two who water at
 
 test('a tree that is skipped leaves the need open', async () => {
   const { need, tree } = await dryGroup(1);
-  const round = await office.call(watering.createWateringRound, { body: roundOf([need.id]) });
+  const round = await office.call(watering.createWateringRound, { body: soil.roundOf([need.id]) });
   const skip = { outcome: 'skipped', litres: null, reason: 'blocked' };
   const wateredAt = soil.clock.now.toISOString();
   await crew.call(watering.recordWatering, {
@@ -204,7 +189,7 @@ test('a withdrawn need says why and comes back when the office said so; a round 
   });
   await soil.say(devEui, 60, { hours: 3 });
   expect(await soil.needsOf(tree)).toEqual([]);
-  expect(await office.post('/api/watering/rounds', roundOf([need.id]))).toMatchObject({
+  expect(await office.post('/api/watering/rounds', soil.roundOf([need.id]))).toMatchObject({
     status: 422,
     body: { issues: [{ path: 'of', key: 'need_not_open' }] },
   });
