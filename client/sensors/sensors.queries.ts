@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import * as sources from '#contract/lorawan/sources';
 import * as alarms from '#contract/sensors/alarms';
@@ -8,10 +8,20 @@ import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 
 export function useSensors(show: sensors.SensorView, q: string) {
-  return useQuery({
-    queryKey: ['sensors', show, q],
-    queryFn: ({ signal }) =>
-      call(sensors.listSensors, { query: { show, ...(q === '' ? {} : { q }) }, signal }),
+  return useInfiniteQuery({
+    queryKey: ['sensors', 'list', show, q],
+    queryFn: ({ pageParam, signal }) =>
+      call(sensors.listSensors, {
+        query: {
+          show,
+          ...(q === '' ? {} : { q }),
+          limit: 60,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null, // the type of the first page's cursor; the server gives the others
+    getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
   });
 }
