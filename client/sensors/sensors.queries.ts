@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as sources from '#contract/lorawan/sources';
 import * as alarms from '#contract/sensors/alarms';
 import * as sensors from '#contract/sensors/sensors';
+import { listUnknownDevices } from '#contract/sensors/unknownDevices';
 import { searchTrees, treesNear } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
@@ -51,7 +52,7 @@ export async function sensorWith(devEui: string): Promise<sensors.ListedSensor |
 export function useUnknownDevices() {
   return useQuery({
     queryKey: ['sensors', 'unknown'],
-    queryFn: ({ signal }) => call(sensors.listUnknownDevices, { signal }),
+    queryFn: ({ signal }) => call(listUnknownDevices, { signal }),
   });
 }
 
