@@ -7,6 +7,8 @@ import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
 
+/** A busy machine draws late. */
+const PATIENT = { timeout: 15_000 };
 const town = await demoTown();
 const open = await browserAt(town);
 const office = requestsTo(town.origin, await town.signIn(personWith('office')));
@@ -24,7 +26,7 @@ test('a finger on a curve says what was measured there, at every depth, and one 
   const [left, right] = [box.x + box.width * 0.3, box.x + box.width * 0.7];
   const y = box.y + box.height / 2;
   await tablet.touchscreen.tap(left, y);
-  await expect.poll(said).not.toEqual(newest);
+  await expect.poll(said, PATIENT).not.toEqual(newest);
   const early = await said();
   expect(new Set(early.map(dayOf)).size).toBe(1);
   const finger = await tablet.context().newCDPSession(tablet);
@@ -33,12 +35,14 @@ test('a finger on a curve says what was measured there, at every depth, and one 
   await touches('touchStart', [left, y]);
   for (let step = 1; step <= 5; step++) await touches('touchMove', [left + ((right - left) * step) / 5, y]);
   await touches('touchEnd');
-  await expect.poll(said).not.toEqual(early);
+  await expect.poll(said, PATIENT).not.toEqual(early);
   const later = await said();
   await touches('touchStart', [right, y]);
   for (let step = 1; step <= 10; step++) await touches('touchMove', [right, y - step * 15]);
   await touches('touchEnd');
-  await expect.poll(async () => (await papers.first().boundingBox())?.y ?? box.y).toBeLessThan(box.y - 50);
+  await expect
+    .poll(async () => (await papers.first().boundingBox())?.y ?? box.y, PATIENT)
+    .toBeLessThan(box.y - 50);
   expect(await said()).toEqual(later);
 });
 
@@ -111,11 +115,11 @@ test('a long list of sensors is loaded on by a tap, and what is looked for is fo
   const tablet = await open('/sensors?q=Reihe', { as: personWith('office') });
   const person = new Person(tablet);
   const lines = tablet.getByRole('link', { name: /Reihe \d/ });
-  await expect.poll(() => lines.count()).toBe(60);
+  await expect.poll(() => lines.count(), PATIENT).toBe(60);
   await person.sees('65');
   await person.presses('Weitere laden');
-  await expect.poll(() => lines.count()).toBe(65);
+  await expect.poll(() => lines.count(), PATIENT).toBe(65);
   await tablet.getByPlaceholder('Name, DevEUI oder Ort').fill('Graben 65');
-  await expect.poll(() => lines.count()).toBe(1);
+  await expect.poll(() => lines.count(), PATIENT).toBe(1);
   await person.sees('Reihe 065');
 });

@@ -51,7 +51,7 @@ test('sensors come page by page, each once though three have one name, and the f
   expect(pages.map(({ counts }) => counts)).toEqual([{ in_service: 6, concern: 4, retired: 1 }, null, null]);
 });
 
-test('those somebody should look at are judged among all, and come page by page, too', async () => {
+test('those that need a look are judged among all, and come page by page, too', async () => {
   const pages = await pagesOf({ show: 'concern', limit: 3 });
   expect(pages.map((page) => page.sensors.length)).toEqual([3, 1]);
   const found = pages.flatMap((page) => page.sensors);
