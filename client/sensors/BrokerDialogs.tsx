@@ -23,11 +23,14 @@ export function BrokerDialog({
   source,
   kind,
   broker,
+  isNew = false,
   onClose,
 }: {
   source: Source;
   kind: MqttKind;
   broker: Broker | null;
+  /** Its source was added just now, and is there already whatever is answered here. */
+  isNew?: boolean;
   onClose(): void;
 }) {
   const t = useText(brokersText);
@@ -56,7 +59,7 @@ export function BrokerDialog({
       mustAnswer
       actions={
         <DialogButtons
-          cancel={t.cancel}
+          cancel={isNew ? t.later : t.cancel}
           onCancel={onClose}
           act={t.save}
           onAct={save}

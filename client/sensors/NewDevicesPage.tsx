@@ -1,6 +1,6 @@
 import { useState, type ComponentType } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { UnknownDevice } from '#contract/sensors/sensors';
+import type { UnknownDevice } from '#contract/sensors/unknownDevices';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { EmptyState, LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { SENSOR_VIEWS, type ListedSensor, type SensorView } from '#contract/sensors/sensors';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -21,6 +22,7 @@ export function SensorsPage() {
   const show = SENSOR_VIEWS.find((view) => view === address.get('show')) ?? 'in_service';
   const q = address.get('q') ?? '';
   const list = useSensors(show, useDeferredValue(q.trim()));
+  const counts = list.data?.pages[0]?.counts;
   const go = (change: { show?: SensorView; q?: string }) => {
     const next = { show, q, ...change };
     const search = new URLSearchParams();
@@ -40,7 +42,7 @@ export function SensorsPage() {
           onChange={(view) => go({ show: view })}
           options={SENSOR_VIEWS.map((view) => ({
             value: view,
-            label: list.data ? format.number(list.data.counts[view]) : '…',
+            label: counts ? format.number(counts[view]) : '…',
             hint: t.views[view],
           }))}
         />
@@ -53,12 +55,22 @@ export function SensorsPage() {
           onChange={(typed) => go({ q: typed })}
           maxLength={100}
         />
-        {list.error ? <LoadFailure error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.error && !list.data ? (
+          <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
         {list.data ? (
-          <SensorList sensors={list.data.sensors} isFiltered={q !== '' || show !== 'in_service'} />
-        ) : (
+          <SensorList
+            sensors={list.data.pages.flatMap(({ sensors }) => sensors)}
+            isFiltered={q !== '' || show !== 'in_service'}
+          />
+        ) : list.error ? null : (
           <Skeleton lines={8} />
         )}
+        {list.hasNextPage ? (
+          <Button isBusy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+            {t.more}
+          </Button>
+        ) : null}
       </div>
     </SensorTabs>
   );

@@ -31,7 +31,7 @@ export function AddSourceDialog({ onClose }: { onClose(): void }) {
   const [way, setWay] = useState<Way>('webhook');
   const mayFetch = useMay('brokers.connect') && isMqttKind(kind);
   if (add.data && mayFetch && isMqttKind(kind) && way === 'mqtt')
-    return <BrokerDialog source={add.data.source} kind={kind} broker={null} onClose={onClose} />;
+    return <BrokerDialog source={add.data.source} kind={kind} broker={null} isNew onClose={onClose} />;
   if (add.data) return <SecretDialog title={t.add} told={add.data} onClose={onClose} />;
   return (
     <Dialog

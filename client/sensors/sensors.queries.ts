@@ -1,17 +1,28 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import * as sources from '#contract/lorawan/sources';
 import * as alarms from '#contract/sensors/alarms';
 import * as sensors from '#contract/sensors/sensors';
+import { listUnknownDevices } from '#contract/sensors/unknownDevices';
 import { searchTrees, treesNear } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import type { LonLat } from '../map/mapHandle.ts';
 
 export function useSensors(show: sensors.SensorView, q: string) {
-  return useQuery({
-    queryKey: ['sensors', show, q],
-    queryFn: ({ signal }) =>
-      call(sensors.listSensors, { query: { show, ...(q === '' ? {} : { q }) }, signal }),
+  return useInfiniteQuery({
+    queryKey: ['sensors', 'list', show, q],
+    queryFn: ({ pageParam, signal }) =>
+      call(sensors.listSensors, {
+        query: {
+          show,
+          ...(q === '' ? {} : { q }),
+          limit: 60,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null, // the type of the first page's cursor; the server gives the others
+    getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
   });
 }
@@ -41,7 +52,7 @@ export async function sensorWith(devEui: string): Promise<sensors.ListedSensor |
 export function useUnknownDevices() {
   return useQuery({
     queryKey: ['sensors', 'unknown'],
-    queryFn: ({ signal }) => call(sensors.listUnknownDevices, { signal }),
+    queryFn: ({ signal }) => call(listUnknownDevices, { signal }),
   });
 }
 

@@ -24,6 +24,7 @@ export const sensorsText = defineText({
     none: 'Kein Sensor',
     noneText: 'Sensoren erscheinen unter „Neue Geräte“, sobald ihr Netz sendet, und werden dort eingebaut.',
     noneFound: 'Hier ist keiner.',
+    more: 'Weitere laden',
     concerns: {
       never_heard: 'noch nie gehört',
       silent: 'schweigt',
@@ -153,6 +154,7 @@ export const sensorsText = defineText({
     noneText:
       'Sensors appear among the new devices as soon as their network sends, and are installed from there.',
     noneFound: 'There is none here.',
+    more: 'Load more',
     concerns: {
       never_heard: 'never heard',
       silent: 'silent',

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Knex } from 'knex';
+import type { Database } from '../db/connect.ts';
+import { holdAlone } from '../db/holdAlone.ts';
 import { backfillGaps } from './backfillGaps.ts';
 import { dueBackfills } from './backfills.store.ts';
 import { duePulls } from './elementPulls.store.ts';
@@ -13,26 +14,44 @@ const GAPS_EVERY_MS = 3_600_000;
 /** Platforms bound how often they may be asked; clients of ELEMENT wait as long. */
 const PAUSE_MS = 1000;
 
-/** Asks platforms that post nothing, and fills up what others could not post, while the server runs. */
-export function startPuller(parts: {
-  knex: Knex;
-  clock: () => Date;
-  log: (line: string) => void;
-  innerHosts: readonly string[];
-}): { close(): Promise<void> } {
-  const ending = new AbortController();
+/** Any number, the same in every process of the product. */
+const PULLING = 0x70_75_6c_6c;
+
+/**
+ * Asks platforms that post nothing, and fills up what others could not post, while the server runs; of several processes
+ * one alone: a platform counts how often it is asked, and no page is wanted twice.
+ */
+export function startPuller({
+  database,
+  ...parts
+}: Omit<PullParts, 'knex' | 'pause'> & { database: Database }): { close(): Promise<void> } {
+  let ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let isClosing = false;
   const pause = async () => {
     await wait(PAUSE_MS, undefined, { ref: false, signal: ending.signal });
   };
-  const puller = new Puller({ ...parts, pause });
-  puller.look();
-  const timer = setInterval(() => puller.look(), LOOK_EVERY_MS);
-  timer.unref();
+  const puller = new Puller({ knex: database.knex, ...parts, pause });
+  const rest = () => {
+    clearInterval(timer);
+    ending.abort();
+  };
+  const alone = holdAlone(database, PULLING, {
+    onHeld() {
+      if (isClosing) return;
+      ending = new AbortController();
+      puller.look();
+      timer = setInterval(() => puller.look(), LOOK_EVERY_MS);
+      timer.unref();
+    },
+    onLost: rest,
+  });
   return {
     async close() {
-      clearInterval(timer);
-      ending.abort();
+      isClosing = true;
+      rest();
       await puller.rest();
+      await alone.close();
     },
   };
 }

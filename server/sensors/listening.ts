@@ -33,7 +33,7 @@ export async function startListening({
     await startProcessor({ database, clock, timeZone, log, afterwards: () => judge('changed') }),
     // Silence is said by nobody, and a day passes without a message.
     hourly('soil moisture', () => judge('all'), log),
-    startPuller({ knex, clock, log, innerHosts: config.innerHosts }),
+    startPuller({ database, clock, log, innerHosts: config.innerHosts }),
     await startConnections({ database, clock, log }),
     hourly('soil readings', () => keepSoilReadings({ knex, clock }), log),
   ];

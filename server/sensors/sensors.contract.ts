@@ -184,15 +184,22 @@ export const listSensors = endpoint({
   path: '/api/sensors',
   tag: 'sensors',
   summary:
-    'Sensors in the ground with their last readings and how they fare, with how many there are in each view',
+    'Sensors in the ground by name, with their last readings and how they fare, page by page; the first page says how many there are in each view',
   query: z.strictObject({
     show: view.default('in_service'),
     q: z
       .string()
       .regex(/^\P{Cc}{1,100}$/u)
       .optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+    cursor: z.string().max(1000).optional(),
   }),
-  reply: z.object({ sensors: z.array(listedSensor), counts: z.record(view, z.int()) }),
+  reply: z.object({
+    sensors: z.array(listedSensor),
+    /** Of what was looked for; null on all pages but the first. */
+    counts: z.record(view, z.int()).nullable(),
+    nextCursor: z.string().nullable(),
+  }),
 });
 
 const params = z.strictObject({ id });
@@ -205,30 +212,6 @@ export const getSensor = endpoint({
   summary: 'A sensor with all its installations and its last messages',
   params,
   reply: sensor,
-});
-
-export const unknownDevice = z.object({
-  devEui: z.string(),
-  /** As the network calls it and its kind. */
-  name: z.string().nullable(),
-  type: z.string().nullable(),
-  sourceName: z.string(),
-  firstHeardAt: moment,
-  lastHeardAt: moment,
-  messages: z.int(),
-  rssi: z.number().nullable(),
-  /** The sensor it was until it was retired. */
-  retiredId: id.nullable(),
-});
-export type UnknownDevice = z.infer<typeof unknownDevice>;
-
-export const listUnknownDevices = endpoint({
-  method: 'get',
-  needs: 'sensors.manage',
-  path: '/api/unknown-devices',
-  tag: 'sensors',
-  summary: 'Devices that were heard and are no sensor of the registry, the last one heard first',
-  reply: z.object({ devices: z.array(unknownDevice) }),
 });
 
 export const registerSensor = endpoint({

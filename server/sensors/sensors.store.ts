@@ -5,9 +5,9 @@ import type { Installation, ListedSensor, NewInstallation, NewSensor, Sensor } f
 import type { SensorState } from './health.rules.ts';
 
 /** A sensor without what is judged about it. */
-type SensorRow = Omit<ListedSensor, 'concerns' | 'batteryDaysLeft'> & SensorState;
+export type SensorRow = Omit<ListedSensor, 'concerns' | 'batteryDaysLeft'> & SensorState;
 
-const LISTED = sql`
+export const LISTED = sql`
   s.id, s.dev_eui AS "devEui", s.name, s.model, i.site,
   CASE WHEN i.id IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
   (SELECT count(*)::integer FROM sensor_trees t WHERE t.installation_id = i.id) AS trees,
@@ -16,9 +16,12 @@ const LISTED = sql`
   w.received, w.lost, w.probe_errors AS "probeErrors", w.weak, w.restarts, b.volts AS "voltTrend",
   b.percent AS "percentTrend", e.probes AS "disturbedProbes", r.readings AS "lastReadings"`;
 
-/** With its newest installation, and the sums of the last seven days before `today`. */
-const tables = (today: string) => sql`
-  sensors s
+/** A network that tells of joins tells of the new session, too. Of days `d`. */
+export const RESTARTS = sql`(sum(d.resets) + GREATEST(sum(d.joins), sum(d.sessions)))`;
+
+/** Sensors with their newest installation, and the sums of the last seven days before `today`. */
+export const tables = (today: string, sensors: Sql = sql`sensors`) => sql`
+  ${sensors} s
   LEFT JOIN sensor_health h ON h.sensor_id = s.id
   LEFT JOIN LATERAL (
     SELECT n.id, n.site, n.geom FROM sensor_installations n
@@ -26,8 +29,7 @@ const tables = (today: string) => sql`
   CROSS JOIN LATERAL (
     SELECT COALESCE(sum(d.received), 0)::integer AS received, COALESCE(sum(d.lost), 0)::integer AS lost,
       COALESCE(sum(d.probe_errors), 0)::integer AS probe_errors, COALESCE(sum(d.weak), 0)::integer AS weak,
-      -- A network that tells of joins tells of the new session, too.
-      COALESCE(sum(d.resets) + GREATEST(sum(d.joins), sum(d.sessions)), 0)::integer AS restarts
+      COALESCE(${RESTARTS}, 0)::integer AS restarts
     FROM sensor_days d
     WHERE d.sensor_id = s.id AND d.day > ${today}::date - 7) w
   ${batteryTrends(sql`s.id`, today)}
@@ -41,33 +43,6 @@ const tables = (today: string) => sql`
     FROM sensor_last_readings l
     LEFT JOIN sensor_probes p ON p.installation_id = i.id AND p.probe = l.probe
     WHERE l.sensor_id = s.id) r`;
-
-/** Sensors by name; a text looks in name, DevEUI and site. */
-export async function listSensors(
-  db: Knex,
-  { isRetired, q }: { isRetired: boolean; q: string | undefined },
-  today: string,
-): Promise<SensorRow[]> {
-  const pattern = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return select<SensorRow>(
-    db,
-    sql`SELECT ${LISTED}
-        FROM ${tables(today)}
-        WHERE (s.retired_at IS NOT NULL) = ${isRetired}
-          AND (${pattern}::text IS NULL OR s.name ILIKE ${pattern} OR s.dev_eui ILIKE ${pattern} OR i.site ILIKE ${pattern})
-        ORDER BY s.name, s.id`,
-  );
-}
-
-export async function countSensors(db: Knex): Promise<{ inService: number; retired: number }> {
-  const row = await selectOne<{ inService: number; retired: number }>(
-    db,
-    sql`SELECT count(*) FILTER (WHERE retired_at IS NULL)::integer AS "inService",
-          count(*) FILTER (WHERE retired_at IS NOT NULL)::integer AS retired
-        FROM sensors`,
-  );
-  return row ?? { inService: 0, retired: 0 };
-}
 
 type FoundSensor = Omit<Sensor, 'concerns' | 'batteryDaysLeft' | 'installations' | 'uplinks'> & SensorState;
 

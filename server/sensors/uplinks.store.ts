@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { execute, select, sql, type Sql } from '../db/sql.ts';
-import type { UnknownDevice } from './sensors.contract.ts';
+import type { UnknownDevice } from './unknownDevices.contract.ts';
 
 /** Devices that were heard and are no sensor in service, the last one heard first. */
 export async function unknownDevices(db: Knex): Promise<UnknownDevice[]> {

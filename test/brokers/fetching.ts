@@ -35,9 +35,9 @@ export function brokerFor(
   });
 }
 
-/** Asks until it is so. Throws when it does not become so within ten seconds. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Asks until it is so. Throws when it does not become so in time. */
+export async function until(isSo: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('it has not become so');
     await wait(25);

@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { listSources } from '../../server/lorawan/sources.contract.ts';
 import * as contract from '../../server/pulls/pulls.contract.ts';
-import { pullOnce } from '../../server/pulls/puller.ts';
+import { pullOnce, startPuller } from '../../server/pulls/puller.ts';
 import { simulateElement, type SimulatedReading } from '../../server/pulls/simulation.ts';
 import { registerSensor } from '../../server/sensors/sensors.contract.ts';
 import { aSensor, sensing } from '../sensors/sensing.ts';
+import { until } from '../brokers/fetching.ts';
 import { testApp } from '../support/app.ts';
 
 const app = await testApp({ INNER_HOSTS: '127.0.0.1' });
@@ -262,3 +263,29 @@ test('an ended source is not asked any more, and who may not manage sensors has 
   const pulled = await app.post(`/api/lorawan/element-sources/${sourceId}/pull`);
   expect(pulled).toMatchObject({ status: 422, body: { issues: [{ key: 'source_ended' }] } });
 });
+
+/** The embedded database has one process and one session, which has every lock. */
+test.skipIf(app.database.kind === 'embedded')(
+  'of two servers one asks; when it ends, the other one goes on where it was',
+  async () => {
+    for (let index = 0; index < 250; index++) says('id-1', { moisturePercent1: 20 });
+    const { sourceId } = await aPull('Zu zweit');
+    const { clock: now, log: say, innerHosts } = parts;
+    const start = () => startPuller({ database: app.database, clock: now, log: say, innerHosts });
+    const [one, two] = [start(), start()];
+    const pages = () => element.asked.filter((path) => path.includes('/readings')).length;
+    try {
+      await until(async () => (await ofSource(sourceId)).length === 250);
+      await until(async () => (await stateOf(sourceId))?.succeededAt != null);
+      // Two full ones, a last one and an empty one.
+      expect(pages()).toBe(4);
+      says('id-1', { moisturePercent1: 21 });
+      await one.close();
+      await app.call(contract.pullNow, { params: { id: sourceId } });
+      await until(async () => (await ofSource(sourceId)).length === 251, 20_000);
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+    }
+    await rest(sourceId);
+  },
+);

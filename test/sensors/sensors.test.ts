@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readDrills } from '../../server/lorawan/simulated/drills.rules.ts';
 import { runDrills } from '../../server/lorawan/simulated/drills.ts';
 import * as contract from '../../server/sensors/sensors.contract.ts';
+import { listUnknownDevices } from '../../server/sensors/unknownDevices.contract.ts';
 import { mapTree } from '../../server/trees/trees.contract.ts';
 import { DEV_EUI, ttsUplink } from '../lorawan/messages.ts';
 import { aSource } from '../lorawan/sending.ts';
@@ -19,7 +20,7 @@ test('a device nobody knows waits in a list; put into service, what it said beco
   expect((await tts.send(ttsUplink())).status).toBe(202);
   expect((await tts.send(ttsUplink({ fCnt: 1, at: '2026-06-15T09:54:15.812Z' }))).status).toBe(202);
   expect(await process()).toBe(2);
-  const { devices } = await app.call(contract.listUnknownDevices);
+  const { devices } = await app.call(listUnknownDevices);
   expect(devices).toMatchObject([
     {
       devEui: DEV_EUI,
@@ -68,7 +69,7 @@ test('a device nobody knows waits in a list; put into service, what it said beco
   });
   expect(await readingsOf(wanted.id)).toHaveLength(2);
   expect(await daysOf(wanted.id)).toEqual([{ day: '2026-06-15', readings: 2, vwc_avg: 15 }]);
-  expect((await app.call(contract.listUnknownDevices)).devices).toEqual([]);
+  expect((await app.call(listUnknownDevices)).devices).toEqual([]);
   const list = await app.call(contract.listSensors, { query: { q: '00ab' } });
   expect(list).toMatchObject({
     sensors: [{ id: wanted.id, trees: 1 }],
@@ -130,7 +131,7 @@ test('a sensor that is moved leaves its past where it was; replaced and retired 
     { state: 'decoded' },
     { state: 'quarantined', reason: 'not_installed' },
   ]);
-  const unknown = await app.call(contract.listUnknownDevices);
+  const unknown = await app.call(listUnknownDevices);
   expect(unknown.devices).toMatchObject([{ devEui, retiredId: first.id }]);
   const retired = {
     params: { id: newId },
