@@ -1,7 +1,8 @@
-import type { MoistureHistory } from '#contract/moisture/moisture';
+import { useQuery } from '@tanstack/react-query';
+import { getMoistureHistory, type MoistureHistory } from '#contract/moisture/moisture';
+import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { useMoistureOfSite } from '../soil/soil.queries.ts';
 import { Badge, Notice, type Tone } from '../ui/Feedback.tsx';
 import type { IconName } from '../ui/Icon.tsx';
 import { moistureText } from './moisture.text.ts';
@@ -11,7 +12,10 @@ const MOST_SHOWN = 10;
 /** How moist the soil is where a sensor is, by which limits, and what it was before. */
 export function SensorMoisture({ installationId }: { installationId: string }) {
   const t = useText(moistureText);
-  const { data } = useMoistureOfSite(installationId);
+  const { data } = useQuery({
+    queryKey: ['sensors', 'moisture', installationId],
+    queryFn: ({ signal }) => call(getMoistureHistory, { params: { id: installationId }, signal }),
+  });
   if (!data) return null;
   const [now] = data.changes;
   return (

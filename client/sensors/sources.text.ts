@@ -14,8 +14,8 @@ export const sourcesText = defineText({
       generic: 'anderes Netz',
     },
     kindHints: {
-      tts: 'Webhook, Format JSON',
-      chirpstack: 'HTTP-Integration, JSON',
+      tts: 'Webhook (JSON) oder MQTT',
+      chirpstack: 'HTTP-Integration (JSON) oder MQTT',
       thingpark: 'HTTPS mit Token (AS Key)',
     },
     address: 'Adresse',
@@ -65,8 +65,8 @@ export const sourcesText = defineText({
       generic: 'another network',
     },
     kindHints: {
-      tts: 'Webhook, JSON format',
-      chirpstack: 'HTTP integration, JSON',
+      tts: 'Webhook (JSON) or MQTT',
+      chirpstack: 'HTTP integration (JSON) or MQTT',
       thingpark: 'HTTPS with token (AS key)',
     },
     address: 'Address',

@@ -12,7 +12,7 @@ export function panelWords({ depthCm, probe, metric }: Panel, t: Words): string 
   return t.panel(depth, t.metrics[metric], t.units[metric]);
 }
 
-/** Value, time and quality of a point, and whether it was watered then: all that the picture shows there. */
+/** Value and time of a point, what is wrong with it, and whether it was watered then: all that the picture shows there. */
 export function pointWords(
   point: PanelPoint,
   { metric }: Pick<Panel, 'metric'>,
@@ -36,7 +36,8 @@ export function pointWords(
     point.least === null || point.most === null || resolution === 'reading'
       ? []
       : [t.between(number(point.least), number(point.most))];
-  const quality = resolution === 'reading' ? [t.quality[`${point.quality}`]] : [];
+  // That a reading counts goes without saying: its word, good, would be taken for the soil's.
+  const quality = resolution === 'reading' && point.quality !== 0 ? [qualityWords(point.quality, t)] : [];
   const bad = point.bad.map((one) => t.badReadings(one.readings, qualityWords(one.quality, t)));
   const watered = waterings
     .filter(({ at }) => at >= point.at && at < point.at + LASTS_MS[resolution])

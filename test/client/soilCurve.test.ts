@@ -56,13 +56,13 @@ function wordsOf(shown: SoilCurve, index = 0): string {
   return pointWords(point, panel, shown, german, format);
 }
 
-test('the cursor says value, time and quality, and that it was watered', () => {
+test('the cursor says value, time and what is wrong, and that it was watered', () => {
   const at = new Date(2026, 5, 2, 8, 0).getTime();
   const shown = curve({
     probes: [probe({ at: [at, at + HOUR], quality: [0, 4], vwc: values(23.42, 99) })],
     waterings: [{ installationId: 'a', at: at + 600_000, trees: 2, litres: 150 }],
   });
-  expect(wordsOf(shown)).toBe('23,4 Vol.-% · 02.06.26, 08:00 · gut · gewässert: 2 Bäume, 150 l');
+  expect(wordsOf(shown)).toBe('23,4 Vol.-% · 02.06.26, 08:00 · gewässert: 2 Bäume, 150 l');
   expect(wordsOf(shown, 1)).toBe('kein Messwert, der zählt · 02.06.26, 09:00 · Ausreißer');
   expect(panelsOf(shown).map((panel) => panelWords(panel, german))).toEqual([
     '30 cm: Wassergehalt in Vol.-%',
