@@ -30,7 +30,9 @@ test('statements over all rows of a file have ten minutes, not the seconds of a 
   const { mapping } = await app.call(contract.proposeHistoryMapping, { params, query: {} });
   await app.call(contract.planHistory, { params, body: mapping });
   await app.call(contract.applyHistory, { params, body: { setsDues: true } });
-  const { rows } = await app.database.pool.query('SELECT DISTINCT statement, time_limit FROM noted_limits');
+  const { rows } = await app.database.pool.query<{ statement: string; time_limit: string }>(
+    'SELECT DISTINCT statement, time_limit FROM noted_limits',
+  );
   expect(rows.map(({ statement }) => statement).toSorted()).toEqual([
     'DELETE histories',
     'INSERT history_inspections',

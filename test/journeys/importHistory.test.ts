@@ -25,13 +25,13 @@ test('the office takes over past inspections of another system, sees them at the
   await clerk.sees('Was bedeuten die Werte?');
   await clerk.sees('bedenklich');
   await clerk.presses('Gegen das Kataster prüfen');
-  await clerk.sees('2 Zeilen zu 1 Bäumen');
+  await clerk.sees('2 Zeilen zu 1 Baum');
   await clerk.answers('Zeilen zeigen', 'ohne Baum');
   await clerk.sees('Immenwall 9999');
   const listed = await clerk.downloads('Diese Zeilen als CSV');
   expect(listed).toContain('9999');
   await clerk.presses('2 Zeilen übernehmen');
-  await clerk.sees(/^2 Zeilen zu 1 Bäumen übernommen/);
+  await clerk.sees(/^2 Zeilen zu 1 Baum übernommen/);
   await clerk.answers('Zeilen zeigen', 'nachzusehen');
   await clerk.follows('Baum öffnen');
   await clerk.sees('Übernommene Vorgeschichte');
