@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { allowLongStatements } from '../db/longStatements.ts';
 import { execute, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import type { Urgency } from '../measures/measures.rules.ts';
 import type { History } from './histories.contract.ts';
@@ -13,8 +14,12 @@ export interface LockedHistory {
   mapping: HistoryMapping;
 }
 
-/** One history import is applied or taken back at a time: the same row must not come from two files at once. */
+/**
+ * One history import is applied or taken back at a time: the same row must not come from two files at once. Until the
+ * commit, statements over all its rows take their time.
+ */
 export async function lockHistory(db: Knex, importId: string): Promise<LockedHistory | undefined> {
+  await allowLongStatements(db);
   await execute(db, sql`LOCK TABLE histories IN SHARE ROW EXCLUSIVE MODE`);
   return selectOne<LockedHistory>(
     db,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { allowLongStatements } from '../db/longStatements.ts';
 import { execute, selectOne, sql } from '../db/sql.ts';
 import type { Work } from '../http/serve.ts';
 import type { History, HistoryCounts, HistoryOutcome } from './histories.contract.ts';
@@ -9,6 +10,7 @@ import type { JudgedRow } from './judgeHistory.ts';
 /** Begins a plan afresh; what an earlier one of the same file said is gone. False when it has been applied. */
 export async function beginPlan(work: Work, importId: string, mapping: HistoryMapping): Promise<boolean> {
   return work.db.transaction(async (db) => {
+    await allowLongStatements(db);
     await execute(
       db,
       sql`DELETE FROM histories h USING imports i

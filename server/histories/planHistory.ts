@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
+import { allowLongStatements } from '../db/longStatements.ts';
 import { Problem } from '../http/problem.ts';
 import type { Work } from '../http/serve.ts';
 import { readTreeFile } from '../imports/formats/treeFile.ts';
@@ -68,8 +69,16 @@ async function compareAll(
     // Between two batches the server answers others.
     await setImmediate();
   }
-  await store.markPresent(db, importId, mapping.kind);
-  await store.endPlan(db, importId, await countsOf(work, importId, mapping), tally.issues);
+  await db.transaction(async (whole) => {
+    await allowLongStatements(whole);
+    await store.markPresent(whole, importId, mapping.kind);
+    await store.endPlan(
+      whole,
+      importId,
+      await countsOf({ ...work, db: whole }, importId, mapping),
+      tally.issues,
+    );
+  });
 }
 
 async function countsOf(work: Work, importId: string, { kind }: HistoryMapping): Promise<HistoryCounts> {

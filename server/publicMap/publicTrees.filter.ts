@@ -1,3 +1,4 @@
+import { caseFolded } from '../db/caseFolding.ts';
 import { allOf, sql, type Sql } from '../db/sql.ts';
 
 /** More words nobody types, and each costs a comparison with every tree. */
@@ -11,7 +12,7 @@ export function saysWords(text: string): Sql {
 
 function saysWord(word: string): Sql {
   const literal = word.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  const anywhere = `%${literal}%`;
-  return sql`(COALESCE(t.street, a.name) ILIKE ${anywhere} OR t.number ILIKE ${literal}
-    OR s.german_name ILIKE ${anywhere} OR s.botanical_name ILIKE ${anywhere})`;
+  const says = (text: Sql) => sql`${caseFolded(text)} LIKE ${caseFolded(sql`${`%${literal}%`}::text`)}`;
+  return sql`(${says(sql`COALESCE(t.street, a.name)`)} OR t.number ILIKE ${literal}
+    OR ${says(sql`s.german_name`)} OR ${says(sql`s.botanical_name`)})`;
 }

@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
+import { allowLongStatements } from '../db/longStatements.ts';
 import { constant, execute, identifier, listed, select, selectOne, sql, type Sql } from '../db/sql.ts';
 import { factsOf, SOURCE_COLUMNS } from './present.store.ts';
 
-/** Longer than a request may take elsewhere: all of a re-import is one transaction. */
-const LONGEST_STATEMENT = '600s';
-
 /** Holds a re-import until the commit, and lets statements over whole cadastres take their time. */
 export async function lockReimport(db: Knex, importId: string): Promise<LockedReimport | undefined> {
-  await db.raw(`SET LOCAL statement_timeout = '${LONGEST_STATEMENT}'`);
+  await allowLongStatements(db);
   return selectOne(
     db,
     sql`SELECT r.status, r.first_import_id AS "firstImportId", r.applied_at AS "appliedAt", i.status AS "importStatus",

@@ -13,6 +13,11 @@ await execute(
 await execute(app.database.knex, sql`UPDATE trees SET height_m = NULL WHERE feature_id % 10 = 4`);
 await execute(
   app.database.knex,
+  sql`UPDATE trees SET cultivar = CASE feature_id % 2 WHEN 0 THEN 'Weiße Größe' ELSE 'WEISSE GRÖSSE' END
+      WHERE feature_id % 10 IN (5, 6)`,
+);
+await execute(
+  app.database.knex,
   sql`UPDATE trees SET published_changed_at = CASE feature_id % 10
         WHEN 3 THEN '2026-05-31T22:30:00Z'::timestamptz ELSE '2026-03-01T12:00:00Z' END`,
 );
@@ -46,6 +51,9 @@ const CASES: [string, Sql][] = [
   ["sorte LIKE '%\\%%'", sql`t.cultivar LIKE '%\\%%'`],
   ["CASEI(art_bot) LIKE CASEI('acER%')", sql`s.botanical_name ILIKE 'acer%'`],
   ["CASEI(gattung) = casei('ACER')", sql`lower(s.genus) = 'acer'`],
+  ["CASEI(sorte) = CASEI('WEIẞE größe')", sql`t.feature_id % 10 IN (5, 6)`],
+  ["CASEI(sorte) LIKE CASEI('%GRÖSSE')", sql`t.feature_id % 10 IN (5, 6)`],
+  ["CASEI(sorte) LIKE CASEI('%größe')", sql`t.feature_id % 10 IN (5, 6)`],
   ['hoehe_m IS NULL', sql`t.height_m IS NULL`],
   ['hoehe_m IS NOT NULL', sql`t.height_m IS NOT NULL`],
   [`sorte = 'O''Brien % _ "x" Ä'`, sql`t.cultivar LIKE 'O''Brien%'`],

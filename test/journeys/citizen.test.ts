@@ -59,6 +59,21 @@ test('a citizen finds a tree, reports it with a photo, and reads by the link wha
   expect(await phone.getByText(WORDS).count()).toBe(0);
 });
 
+test('nothing of the public map is wider than a narrow phone', async () => {
+  const phone = await open('/karte', { as: null, device: 'phone' });
+  // WCAG 2.1, 1.4.10: 320 pixels.
+  await phone.setViewportSize({ width: 320, height: 640 });
+  for (const path of [
+    '/karte',
+    '/karte?welche=felled-trees&lang=en',
+    '/karte/baum/11',
+    '/karte/melden?baum=5',
+  ]) {
+    await phone.goto(path);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+  }
+});
+
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 async function keepsTheRules(page: Page): Promise<void> {

@@ -88,6 +88,15 @@ test('trees are found by street, number and species, and by all words together',
     expect((await read(`/karte?suche=${encodeURIComponent(words)}`)).text).not.toContain(`/karte/baum/${id}`);
 });
 
+test('a street is found however its ß is written', async () => {
+  const name = (street: string) =>
+    execute(knex, sql`UPDATE trees SET street = ${street} WHERE id = ${tree.id}`);
+  await name('Große Weißestraße');
+  for (const words of ['grosse', 'WEISSESTRASSE', 'Große weißestr'])
+    expect((await read(`/karte?suche=${encodeURIComponent(words)}`)).text).toContain(`/karte/baum/${id}`);
+  await name('Lindenallee');
+});
+
 test('what somebody searched for stays text', async () => {
   const { text } = await read(`/karte?suche=${encodeURIComponent('<script>alert(1)</script>"onload="x')}`);
   expect(text).not.toContain('<script>alert');

@@ -46,7 +46,8 @@ export const historyText = defineText({
     },
     outcomesDone: 'nachzusehen',
     show: 'Zeilen zeigen',
-    summary: (taken: string, trees: string) => `${taken} Zeilen zu ${trees} Bäumen`,
+    summary: (taken: string, trees: string) =>
+      `${taken === '1' ? '1 Zeile' : `${taken} Zeilen`} zu ${trees === '1' ? '1 Baum' : `${trees} Bäumen`}`,
     noRows: 'Keine solchen Zeilen.',
     allClean: 'Alle Zeilen ohne Hinweis. Sie stehen jetzt bei ihren Bäumen.',
     row: 'Zeile',
@@ -75,7 +76,7 @@ export const historyText = defineText({
     take: (count: string) => `${count} Zeilen übernehmen`,
     takeNone: 'Nichts zu übernehmen',
     done: (taken: string, trees: string, dues: string) =>
-      `${taken} Zeilen zu ${trees} Bäumen übernommen. ${dues} Bäume sind dadurch fällig geworden.`,
+      `${taken === '1' ? '1 Zeile' : `${taken} Zeilen`} zu ${trees === '1' ? '1 Baum' : `${trees} Bäumen`} übernommen. ${dues} Bäume sind dadurch fällig geworden.`,
     doneMeasures: (taken: string, proposals: string) =>
       `${taken} Maßnahmen übernommen, ${proposals} davon dem Büro vorgeschlagen.`,
     doneBy: (who: string, when: string) => `${who}, ${when}`,
@@ -134,7 +135,8 @@ export const historyText = defineText({
     },
     outcomesDone: 'to look at',
     show: 'Show rows',
-    summary: (taken, trees) => `${taken} rows about ${trees} trees`,
+    summary: (taken, trees) =>
+      `${taken === '1' ? '1 row' : `${taken} rows`} about ${trees === '1' ? '1 tree' : `${trees} trees`}`,
     noRows: 'No such rows.',
     allClean: 'No row has a note. They stand with their trees now.',
     row: 'Row',
@@ -162,7 +164,7 @@ export const historyText = defineText({
     take: (count) => `Take over ${count} rows`,
     takeNone: 'Nothing to take over',
     done: (taken, trees, dues) =>
-      `${taken} rows about ${trees} trees taken over. ${dues} trees have become due by it.`,
+      `${taken === '1' ? '1 row' : `${taken} rows`} about ${trees === '1' ? '1 tree' : `${trees} trees`} taken over. ${dues} trees have become due by it.`,
     doneMeasures: (taken, proposals) =>
       `${taken} measures taken over, ${proposals} of them proposed to the office.`,
     doneBy: (who, when) => `${who}, ${when}`,

@@ -1,3 +1,4 @@
+import { caseFolded } from '../../db/caseFolding.ts';
 import { allOf, listed, sql, type Sql } from '../../db/sql.ts';
 import type { ExportDay } from '../../exports/exports.fields.ts';
 import { fieldsOf, type Collection } from '../collections.fields.ts';
@@ -131,7 +132,7 @@ function valueOf(scalar: Scalar, scope: FilterScope): Value {
 
 function folded(value: Value): Value {
   if (value.kind !== 'text') throw new Unreadable('CASEI is for texts');
-  return { ...value, sql: sql`lower(${value.sql})` };
+  return { ...value, sql: caseFolded(value.sql) };
 }
 
 function valueOfField(field: GeoField, day: ExportDay): Value {
