@@ -1,5 +1,6 @@
 import type { MapOptions, StyleSpecification } from 'maplibre-gl';
 import { PLAIN_STYLE } from './basemap.ts';
+import { drawSparingly } from './firstPicture.ts';
 import { onlyDataDiffers, PICTURE_RATIO, styleWith, type MapLayer } from './layer.ts';
 import { watchLostTiles, type LostTiles } from './lostTiles.ts';
 import type { Box, LonLat } from './mapHandle.ts';
@@ -75,6 +76,7 @@ export function openMap(container: HTMLElement, start: Start, layers: readonly M
     fadeDuration: 120,
   });
   library.touchZoomRotate.disableRotation();
+  drawSparingly(library);
   drawAfterTaps(library);
   return assemble(library, layers);
 }
