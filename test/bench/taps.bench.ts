@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { listTrees, type TreeSummary } from '../../server/trees/trees.contract.ts';
-import { Person } from '../journeys/driver/person.ts';
 import { findBrowser } from '../run/browser.ts';
 import { BROWSER_FLAGS } from '../run/browserFlags.ts';
 import { requestsTo } from '../support/request.ts';
 import { startServer } from '../support/serverProcess.ts';
 import { atMost, beside, median, type Figure } from './figure.ts';
+import { Finger } from './finger.ts';
 import { showWhole, tabletAt } from './tablet.ts';
 
 const LIMIT_MS = 100;
@@ -107,10 +107,10 @@ function figuresOf(where: string, taps: readonly Tap[], say: (line: string) => v
 
 async function inForm(page: Page, tree: TreeSummary): Promise<Tap[]> {
   await page.goto(`/trees/${tree.id}/inspect`);
-  const person = new Person(page);
+  const person = await Finger.at(page);
   const tap = await slowed(page, person, 'Abschließen');
   return [
-    await tap(NOTHING, () => page.locator('#nothing').tap()),
+    await tap(NOTHING, () => person.tapsOn(page.locator('#nothing'))),
     await tap('a damage', () => person.presses(/^Höhlung am Stamm$/)),
     await tap('its severity', () => person.answers('Schwere', 'mittel', person.finding('Höhlung am Stamm'))),
     await tap('the condition', () => person.answers('Zustand', 'stärker geschädigt')),
@@ -127,13 +127,13 @@ async function inForm(page: Page, tree: TreeSummary): Promise<Tap[]> {
 async function onMap(page: Page, tree: TreeSummary): Promise<Tap[]> {
   const [lon, lat] = tree.position;
   await page.goto(`/?at=${lat},${lon},20`);
-  const person = new Person(page);
+  const person = await Finger.at(page);
   const tap = await slowed(page, person, 'Baum aufnehmen');
   const map = await page.getByRole('region', { name: 'Karte' }).boundingBox();
   if (!map) throw new Error('there is no map');
   const taps = [
-    await tap(NOTHING, () => page.locator('#nothing').tap()),
-    await tap('a tree', () => page.touchscreen.tap(map.x + map.width / 2, map.y + map.height / 2)),
+    await tap(NOTHING, () => person.tapsOn(page.locator('#nothing'))),
+    await tap('a tree', () => person.tapsAt(map.x + map.width / 2, map.y + map.height / 2)),
   ];
   await page.waitForTimeout(SETTLE_MS);
   taps.push(await tap('close its file', () => person.presses('Schließen', person.tree)));
@@ -142,7 +142,7 @@ async function onMap(page: Page, tree: TreeSummary): Promise<Tap[]> {
 }
 
 /** Waits until the page has come to rest, slows it down, and gives back how to measure a tap. */
-async function slowed(page: Page, person: Person, words: string) {
+async function slowed(page: Page, person: Finger, words: string) {
   await person.sees(words);
   await page.waitForLoadState('networkidle');
   await page.evaluate(addIdleButton);

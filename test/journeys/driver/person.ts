@@ -215,7 +215,7 @@ export class Person {
     await this.page.waitForTimeout(300);
   }
 
-  private async touches(thing: Locator): Promise<void> {
+  protected async touches(thing: Locator): Promise<void> {
     this.taps++;
     const hasTouch = await this.page.evaluate(() => navigator.maxTouchPoints > 0);
     await (hasTouch ? thing.tap() : thing.click());
