@@ -26,7 +26,7 @@ export async function buildClient(directory: string): Promise<ClientBuild> {
     build: {
       outDir: directory,
       // An entry that nothing imports would lose its exports.
-      rolldownOptions: { input, preserveEntrySignatures: 'strict' },
+      rolldownOptions: { input, preserveEntrySignatures: 'allow-extension' },
     },
   });
   const manifest = manifestShape.parse(

@@ -70,7 +70,8 @@ test('nothing of the public map is wider than a narrow phone', async () => {
     '/karte/melden?baum=5',
   ]) {
     await phone.goto(path);
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+    const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+    expect({ path, width }).toEqual({ path, width: 320 });
   }
 });
 
