@@ -42,9 +42,13 @@ async function withoutIndexes(pool: pg.Pool, work: () => Promise<void>): Promise
 const lot = (place: string, draw: number) =>
   `((hashint8(${place}::bigint * 100 + ${draw})::float8 + 2147483648) / 4294967296)`;
 
+/** Of the shape of UUIDv8 (RFC 9562, 5.8), without which answers are refused. */
+const streetId = (place: string) =>
+  `overlay(overlay(md5('street ' || ${place}) placing '8' from 13) placing '8' from 17)::uuid`;
+
 const STREETS = `
   INSERT INTO control_areas (id, name, kind, district, created_by)
-  SELECT md5('street ' || n)::uuid, 'Gemessene Straße ' || n, 'street', 'Ortsteil ' || n % 12,
+  SELECT ${streetId('n')}, 'Gemessene Straße ' || n, 'street', 'Ortsteil ' || n % 12,
          (SELECT id FROM accounts ORDER BY id LIMIT 1)
   FROM generate_series(0, $1::integer - 1) AS n`;
 
@@ -64,7 +68,7 @@ const TREES = `
            8.14 + 0.15 * ${lot('g.street', 2)} + (${ALONG_M} * cos(${BEARING}) + ${ACROSS_M} * sin(${BEARING})) / 66800,
            53.10 + 0.09 * ${lot('g.street', 3)} + (${ALONG_M} * sin(${BEARING}) - ${ACROSS_M} * cos(${BEARING})) / 111300
          ), 4326),
-         'IMP', md5('street ' || g.street)::uuid, (g.place + 1)::text,
+         'IMP', ${streetId('g.street')}, (g.place + 1)::text,
          c.species[1 + floor(cardinality(c.species) * ${lot('g.street', 4)} ^ 2)::integer],
          CASE WHEN g.n % 5 = 0 THEN 'Sorte ' || g.street % 20 END,
          1950 + floor(75 * ${lot('g.n', 5)})::integer,
