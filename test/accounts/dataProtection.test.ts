@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exportMyself, exportPerson } from '../../server/accounts/personExport.contract.ts';
 import { listPeople } from '../../server/accounts/people.contract.ts';
 import { forgetOutdated } from '../../server/accounts/retention.ts';
-import { sealAll } from '../../server/audit/sealer.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { Findings } from '../../server/audit/verification/breaks.ts';
 import { verifyChain } from '../../server/audit/verification/verifyChain.ts';
 import { verifyInspections } from '../../server/audit/verification/verifyThings.ts';
@@ -59,7 +59,7 @@ test('of a departed person no table keeps the name, and what they recorded stays
   expect(inspections).toMatchObject([
     { inspectorName: `N. N. ${id.slice(-6)}`, inspectorCertificate: CERTIFICATE },
   ]);
-  await sealAll(knex);
+  await sealedCompletely(knex);
   const findings = new Findings();
   await verifyChain(knex, findings, () => {});
   await verifyInspections(knex, findings, () => {});

@@ -12,7 +12,7 @@ import { openSigningKey } from '../../server/audit/anchors/signingKey.ts';
 import { sendLine } from '../../server/audit/anchors/targets.ts';
 import { verifyEvidence } from '../../server/audit/verification/verifyEvidence.ts';
 import { testDatabase } from '../support/database.ts';
-import { sealedCompletely } from './support/sealed.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { aChange, writeEvents } from './support/writing.ts';
 
 const { knex } = await testDatabase();

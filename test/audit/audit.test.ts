@@ -18,7 +18,7 @@ import { editTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { DEMO_INSPECTOR_ID } from '../../seeds/people.ts';
 import { testApp } from '../support/app.ts';
 import { anArea, anInspection, aTree } from '../support/examples.ts';
-import { sealedCompletely } from './support/sealed.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 
 const run = promisify(execFile);
 const directory = await mkdtemp(join(tmpdir(), 'baumkataster-audit-'));

@@ -6,7 +6,7 @@ import { sealAll } from '../../server/audit/sealer.ts';
 import { Findings } from '../../server/audit/verification/breaks.ts';
 import { verifyChain } from '../../server/audit/verification/verifyChain.ts';
 import { testDatabase } from '../support/database.ts';
-import { sealedCompletely } from './support/sealed.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { aChange, workIn, writeEvents } from './support/writing.ts';
 
 const database = await testDatabase();
@@ -76,7 +76,7 @@ test('eight writers at once and two sealers leave a chain without a gap, each ev
   await sealedCompletely(knex);
   expect(await count('audit_events')).toBe(events + 8 * 25 * 2);
   expect(await count('audit_seals')).toBe(await count('audit_events'));
-  expect(await count('audit_blocks')).toBeGreaterThan(blocks + 1);
+  expect(await count('audit_blocks')).toBeGreaterThan(blocks);
   const { breaks, counts } = await verified();
   expect(breaks).toEqual([]);
   expect(counts).toMatchObject({ events: events + 400, waiting: 0 });
@@ -119,6 +119,7 @@ test('a database restored from a dump, which counts transactions anew, goes on w
     await transaction.raw('UPDATE audit_events SET xid = xid + 1000000000');
   });
   await writeEvents(knex, [aChange(), aChange()]);
+  expect(await verified()).toMatchObject({ breaks: [], counts: { waiting: 2 } });
   await sealedCompletely(knex);
   await writeEvents(knex, [aChange()]);
   await sealedCompletely(knex);

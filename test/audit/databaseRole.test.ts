@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { recordChanges } from '../../server/audit/changes.store.ts';
-import { sealAll } from '../../server/audit/sealer.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { connectPostgres, type Database } from '../../server/db/connect.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { testDatabase } from '../support/database.ts';
@@ -38,7 +38,7 @@ describe.skipIf(template.kind === 'embedded')(
     test('starts, writes events and seals them', async () => {
       expect(await migrate(database.pool)).toEqual([]);
       await database.knex.transaction((transaction) => recordChanges(workIn(transaction), [aChange()]));
-      await sealAll(database.knex);
+      await sealedCompletely(database.knex);
       const { rows } = await database.pool.query<{ n: number }>('SELECT count(*) AS n FROM audit_events');
       expect(rows[0]?.n).toBe(1);
     });

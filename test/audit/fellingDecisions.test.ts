@@ -7,7 +7,7 @@ import { verifyEvidence } from '../../server/audit/verification/verifyEvidence.t
 import { aFelling, deciderOf, prepare } from '../fellings/preparing.ts';
 import { testApp } from '../support/app.ts';
 import { anArea } from '../support/examples.ts';
-import { sealedCompletely } from './support/sealed.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { verifyTampered } from './support/tampering.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'baumkataster-decisions-'));

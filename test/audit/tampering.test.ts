@@ -11,7 +11,7 @@ import { editTree, mapTree } from '../../server/trees/trees.contract.ts';
 import { chanceOf } from '../../seeds/town/chance.ts';
 import { testApp } from '../support/app.ts';
 import { aFinding, anArea, anInspection, aTree } from '../support/examples.ts';
-import { sealedCompletely } from './support/sealed.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import { verifyTampered } from './support/tampering.ts';
 import {
   drawTampering,

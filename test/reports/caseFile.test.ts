@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_CONTRACTOR } from '../../seeds/people.ts';
-import { sealAll } from '../../server/audit/sealer.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import {
   correctInspection,
   listInspections,
@@ -32,7 +32,7 @@ beforeAll(async () => {
   photoHashes = await Promise.all(photoIds.map((id, at) => aPhoto(id, `hsl(${100 + 30 * at}, 40%, 40%)`)));
   const { inspections } = await app.call(listInspections, { params: { id: tree.id } });
   hashes = inspections.map(({ contentHash }) => contentHash);
-  await sealAll(app.database.knex);
+  await sealedCompletely(app.database.knex);
   const bytes = await caseFile(tree.id);
   if (process.env.KEEP_PAPERS) await writeFile(`${process.env.KEEP_PAPERS}/caseFile.pdf`, bytes);
   read = await readPaper(bytes);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { sealAll } from '../../server/audit/sealer.ts';
+import { sealedCompletely } from '../support/sealed.ts';
 import {
   correctInspection,
   listInspections,
@@ -49,7 +49,7 @@ test('holds one checksum over those of its inspections, and says whether the cha
     const before = await protocolOf(round.id);
     expect(before.text).toContain('alle bis auf 2');
   });
-  await sealAll(app.database.knex);
+  await sealedCompletely(app.database.knex);
   const { text } = await protocolOf(round.id);
   expect(text).toContain('alle aufgeführten Kontrollen');
   const listed = [...text.matchAll(/SHA-256 ([0-9a-f]{32}) ?([0-9a-f]{32})/g)].map(([, a, b]) => `${a}${b}`);

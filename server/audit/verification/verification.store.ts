@@ -49,7 +49,11 @@ export async function blocksGoneFromEnd(db: Knex): Promise<number[]> {
   return rows.map(({ block }) => block);
 }
 
-/** Events in no block: those the chain has passed by, and how many are simply waiting to be sealed. */
+/**
+ * Events in no block: those the chain has passed by, and how many are simply waiting to be sealed. Where a restored
+ * database counts transactions anew, below where the chain looked on, the next block takes whatever is in none: there
+ * all of them wait.
+ */
 export async function unsealedEvents(db: Knex): Promise<{ passedBy: number[]; waiting: number }> {
   const row = await selectOne<{ passedBy: number[] | null; waiting: number }>(
     db,
@@ -57,7 +61,9 @@ export async function unsealedEvents(db: Knex): Promise<{ passedBy: number[]; wa
                count(*) FILTER (WHERE e.xid >= h.until_xid) AS waiting
         FROM audit_events e
         CROSS JOIN (SELECT COALESCE(
-          (SELECT until_xid FROM audit_blocks ORDER BY number DESC LIMIT 1), 0) AS until_xid) h
+          (SELECT until_xid FROM audit_blocks
+           WHERE number = (SELECT max(number) FROM audit_blocks)
+             AND until_xid <= pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0) AS until_xid) h
         WHERE NOT EXISTS (SELECT FROM audit_seals s WHERE s.event_id = e.id)`,
   );
   return { passedBy: row?.passedBy ?? [], waiting: row?.waiting ?? 0 };

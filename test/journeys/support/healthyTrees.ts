@@ -6,17 +6,20 @@ export function healthyTrees(
   town: Requests,
   state: ('overdue' | 'due')[] = ['overdue', 'due'],
 ): () => Promise<Tree> {
-  let taken = 0;
+  const seen = new Set<string>();
   return async () => {
-    const { trees } = await town.call(listTrees, {
-      query: { state, status: ['BEST'], limit: 200 },
-    });
-    for (const { id } of trees.slice(taken)) {
-      taken += 1;
-      const tree = await town.call(getTree, { params: { id } });
-      const isGrown = tree.agePhase === 'R' && tree.number !== null;
-      if (isGrown && tree.lastResult === 'OK' && tree.condition === 'G') return tree;
-    }
+    let cursor: string | undefined;
+    do {
+      const page = await town.call(listTrees, { query: { state, status: ['BEST'], limit: 200, cursor } });
+      for (const { id } of page.trees) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const tree = await town.call(getTree, { params: { id } });
+        const isGrown = tree.agePhase === 'R' && tree.number !== null;
+        if (isGrown && tree.lastResult === 'OK' && tree.condition === 'G') return tree;
+      }
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
     throw new Error('the demo town has no more healthy trees to look at');
   };
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { vi } from 'vitest';
-import { sealAll } from '../../../server/audit/sealer.ts';
-import { unsealedEvents } from '../../../server/audit/verification/verification.store.ts';
+import { sealAll } from '../../server/audit/sealer.ts';
+import { unsealedEvents } from '../../server/audit/verification/verification.store.ts';
 
 /**
  * Seals until nothing waits: other programs on the same server may have a transaction open for a moment, and then
