@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileAhead } from './build/compileAhead.ts';
 import { icons } from './build/icons.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 import { startChunk } from './build/startChunk.ts';
@@ -18,7 +19,13 @@ const start = startChunk(input.index, [input.karte, input.dataMap]);
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), icons(), start.plugin, serviceWorker()],
+  plugins: [
+    react(),
+    icons(),
+    start.plugin,
+    compileAhead(['start', 'libraries', 'maplibre', 'openMap']),
+    serviceWorker(),
+  ],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -18,6 +18,7 @@ import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { OverlaysHere } from './OverlaysHere.tsx';
 import { queryClient } from './queryClient.ts';
+import { useIsStarted } from './starting.ts';
 import { useBeginsElsewhere } from './useBeginsElsewhere.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -29,6 +30,7 @@ export function Layout() {
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
   const begin = useBeginsElsewhere();
+  const isStarted = useIsStarted();
   const showsMap = isMap && isAllowed;
   useOfferVersion(isCalm(pathname));
   useTellFullStorage();
@@ -53,9 +55,11 @@ export function Layout() {
           </div>
         )}
       </main>
-      <Suspense fallback={null}>
-        <Unfinished />
-      </Suspense>
+      {isStarted ? (
+        <Suspense fallback={null}>
+          <Unfinished />
+        </Suspense>
+      ) : null}
     </OverlaysHere>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { countTrees } from '#contract/trees/trees';
 import { askAgain } from '../accounts/accounts.queries.ts';
+import { useFromDevice } from '../device/areaView.ts';
 import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilter.ts';
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -14,7 +15,7 @@ import { fetchAhead } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';
 import { MapOverlay } from './MapOverlay.tsx';
-import { afterStart, endStart } from './starting.ts';
+import { afterStart, endStart, useIsStarted } from './starting.ts';
 import { TreeListPane } from './TreeListPane.tsx';
 import { TreePanelPane } from './TreePanelPane.tsx';
 import { useBasemaps } from './useBasemaps.ts';
@@ -26,17 +27,25 @@ import { queryClient } from './queryClient.ts';
 import { usePlace } from './usePlace.ts';
 import { useRoundOnPage } from './useRoundOnPage.ts';
 import { useResting } from './useResting.ts';
-import { useLatitude, useStart } from './useStart.ts';
+import { useKnownStart, useLatitude, useStart } from './useStart.ts';
 import { useTapping } from './useTapping.ts';
 
 /** Map, list and the chosen tree's panel: three views of one place, which stands in the address. */
 export function MapPage({ search, mode, isShown }: { search: string; mode: MapMode; isShown: boolean }) {
   const [place, change] = usePlace(search);
   const [map, setMap] = useState<MapHandle | null>(null);
+  const knownStart = useKnownStart(place);
+  const isStarted = useIsStarted();
+  const isFromDevice = useFromDevice() !== null;
+  // To count them a device reads all its trees: the map comes before, if it can.
+  const isCounted = !isFromDevice || isStarted || knownStart === null;
   // Without the states: the legend says how many there are of each, also of those that are filtered out.
-  const counts = useTreeCounts({ ...place.filter, state: undefined });
+  const counts = useTreeCounts({ ...place.filter, state: undefined }, isCounted);
   const total = totalOf(counts.data, place.filter);
-  const start = useStart(place, counts.data?.bbox ?? null, !counts.isPending);
+  const start = useStart(place, knownStart, {
+    trees: counts.data?.bbox ?? null,
+    isPending: counts.isPending,
+  });
   const tree = useTree(place.treeId);
   const treeAt = tree.data?.id === place.treeId ? (tree.data?.position ?? null) : null;
   const tapping = useTapping(map, place, change);

@@ -2,6 +2,7 @@ import './withoutEval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchMe } from '../accounts/accounts.queries.ts';
+import { fetchAreaDrawings } from '../areas/areas.queries.ts';
 import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
 import { awaitInstallOffer } from '../pwa/installation.ts';
@@ -23,10 +24,13 @@ keepTheDoor();
 prepareDevice();
 awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
-void Promise.allSettled([fetchMe(queryClient), fetchCodes(queryClient)]);
+const me = fetchMe(queryClient);
+void Promise.allSettled([me, fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.
 if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
+  // What lies under the trees, so that it need not be laid there later; the device answers only whom it knows.
+  void me.then(() => fetchAreaDrawings(queryClient)).catch(() => undefined);
 } else whenIdle(endStart);
 beginStart();
 createRoot(root).render(

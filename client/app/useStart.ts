@@ -11,18 +11,27 @@ import { useIsNarrow } from './useCovered.ts';
 const WIDE_ROOM = { top: 60, right: 88, bottom: 60, left: 300 };
 const NARROW_ROOM = { top: 72, right: 72, bottom: 96, left: 24 };
 
-/** Where the map begins: where the address says, without a network where it was left, else around the trees, else around the city. Fixed once known. */
-export function useStart(place: Place, trees: Box | null, isKnown: boolean): Start | null {
+/** Where the map begins if that is known without the trees: where the address says, without a network where it was left. */
+export function useKnownStart({ at }: Place): Start | null {
+  const me = useMe();
+  const isFromDevice = useFromDevice() !== null;
+  // Out there nobody waits for the map to be brought back to where they stand.
+  return at ?? (isFromDevice ? readLastPlace(me.account.id) : null);
+}
+
+/** Where the map begins: where it is known to, else around the trees, else around the city. Fixed once known. */
+export function useStart(
+  { at, view }: Place,
+  known: Start | null,
+  counted: { trees: Box | null; isPending: boolean },
+): Start | null {
   const me = useMe();
   const isNarrow = useIsNarrow();
-  const isFromDevice = useFromDevice() !== null;
-  const [start, setStart] = useState<Start | null>(place.at);
-  if (start === null && isKnown) {
-    // Out there nobody waits for the map to be brought back to where they stand.
-    const left = isFromDevice ? readLastPlace(me.account.id) : null;
-    const found = left ?? {
-      box: trees ?? me.city.bbox,
-      room: isNarrow || place.view === 'list' ? NARROW_ROOM : WIDE_ROOM,
+  const [start, setStart] = useState<Start | null>(at);
+  if (start === null && (known || !counted.isPending)) {
+    const found = known ?? {
+      box: counted.trees ?? me.city.bbox,
+      room: isNarrow || view === 'list' ? NARROW_ROOM : WIDE_ROOM,
     };
     setStart(found);
     return found;

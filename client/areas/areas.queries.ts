@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { z } from 'zod';
 import { addControlArea, drawControlAreas, listControlAreas, type ControlArea } from '#contract/areas/areas';
@@ -32,10 +32,17 @@ function areasOnlyHere(kept: readonly KeptOperation[], named: readonly ControlAr
 
 /** The lines and polygons of control areas as GeoJSON. */
 export function useAreaDrawings() {
-  return useQuery({
-    queryKey: ['control-areas', 'geometry'],
-    queryFn: ({ signal }) => call(drawControlAreas, { signal }),
-    staleTime: 10 * 60_000,
-    meta: { isReference: true },
-  });
+  return useQuery(drawings);
 }
+
+/** The same, before a page asks. */
+export function fetchAreaDrawings(client: QueryClient): Promise<unknown> {
+  return client.query(drawings);
+}
+
+const drawings = queryOptions({
+  queryKey: ['control-areas', 'geometry'],
+  queryFn: ({ signal }) => call(drawControlAreas, { signal }),
+  staleTime: 10 * 60_000,
+  meta: { isReference: true },
+});

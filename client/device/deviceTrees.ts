@@ -5,6 +5,7 @@ import { shownOperations } from '../offline/outboxView.ts';
 import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
 import type { DeviceTree, OfflineArea, TreeRow } from './offlineArea.ts';
+import { rangesIn, type DegreeBox } from './rowCells.ts';
 import { ownInspections } from './ownInspections.ts';
 import { dayOnDevice } from './person.ts';
 
@@ -28,6 +29,20 @@ export async function deviceTrees(): Promise<DeviceTrees | undefined> {
   await areasKnown();
   if (wholeAreas().length === 0) return undefined;
   return withOwn(await treesAsFetched());
+}
+
+/**
+ * Of the same trees at least those in a box, read alone while nobody has needed all of them: a map of some streets need
+ * not wait for a city.
+ */
+export async function deviceTreesIn(box: DegreeBox): Promise<readonly DeviceTree[]> {
+  await areasKnown();
+  const [area, ...others] = wholeAreas();
+  // A tree that was moved between the days of two areas lies in two cells: which one is newer only all of them tell.
+  if (!area || others.length > 0 || read) return (await deviceTrees())?.trees ?? [];
+  const day = dayOnDevice();
+  const byId = withState(await readRowsIn(area.id, box), day, new Map());
+  return [...new Map([...byId, ...ownInspections(shownOperations(), byId, day)]).values()];
 }
 
 function treesAsFetched(): Promise<DeviceTrees> {
@@ -87,14 +102,22 @@ function newestFirst(areas: readonly OfflineArea[]): OfflineArea[] {
 }
 
 async function readTrees(areas: readonly OfflineArea[], day: string): Promise<DeviceTrees> {
-  const stateOf = controlStateOn(day);
   const byId = new Map<string, DeviceTree>();
-  for (const { id } of newestFirst(areas)) {
-    for (const row of await readRows(id)) {
-      if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: stateOf(row) }));
-    }
-  }
+  for (const { id } of newestFirst(areas)) withState(await readRows(id), day, byId);
   return treesOn(day, byId);
+}
+
+/** Adds the rows of trees that are not there yet, with their state on a day. */
+function withState(
+  rows: readonly TreeRow[],
+  day: string,
+  byId: Map<string, DeviceTree>,
+): Map<string, DeviceTree> {
+  const stateOf = controlStateOn(day);
+  for (const row of rows) {
+    if (!byId.has(row.id)) byId.set(row.id, Object.assign(row, { controlState: stateOf(row) }));
+  }
+  return byId;
 }
 
 function treesOn(day: string, byId: ReadonlyMap<string, DeviceTree>): DeviceTrees {
@@ -103,9 +126,18 @@ function treesOn(day: string, byId: ReadonlyMap<string, DeviceTree>): DeviceTree
   return { day, trees, byId, inOrder: () => (ordered ??= trees.toSorted(byAreaAndNumber)) };
 }
 
-/** One text of all rows is read in half the time of thousands. */
 export async function readRows(areaId: string): Promise<TreeRow[]> {
-  const texts = await (await deviceDatabase()).getAll('rows', keysOf(areaId));
+  return parsed(await (await deviceDatabase()).getAll('rows', keysOf(areaId)));
+}
+
+async function readRowsIn(areaId: string, box: DegreeBox): Promise<TreeRow[]> {
+  const { store } = (await deviceDatabase()).transaction('rows');
+  const texts = await Promise.all(rangesIn(areaId, box).map((range) => store.getAll(range)));
+  return parsed(texts.flat());
+}
+
+/** One text of all rows is read in half the time of thousands. */
+function parsed(texts: readonly string[]): TreeRow[] {
   // This device wrote them.
   return JSON.parse(`[${texts.join(',')}]`) as TreeRow[];
 }

@@ -4,7 +4,8 @@ import type { TreeFilter } from '#contract/trees/trees';
 import { call } from '../http/call.ts';
 import { deviceDatabase, type TreeKey } from './deviceDatabase.ts';
 import { readRows } from './deviceTrees.ts';
-import { rowOf } from './offlineArea.ts';
+import { rowOf, type TreeRow } from './offlineArea.ts';
+import { keyOfRow } from './rowCells.ts';
 
 /** Trees a page of stamps holds: a list of a city comes in a few answers, none of them long. */
 const STAMPS_AT_ONCE = 1_000;
@@ -20,12 +21,12 @@ export async function fetchTrees(
   told: (done: number, total: number) => void,
 ): Promise<{ treeCount: number; bytes: number }> {
   const listed = await stampsOf(filter, signal);
-  const present = new Map((await readRows(areaId)).map(({ id, stamp }) => [id, stamp]));
-  const wanted = [...listed].filter(([id, stamp]) => present.get(id) !== stamp).map(([id]) => id);
+  const present = new Map((await readRows(areaId)).map((row) => [row.id, row]));
+  const wanted = [...listed].filter(([id, stamp]) => present.get(id)?.stamp !== stamp).map(([id]) => id);
   await fetchFiles(areaId, wanted, signal, (done) => told(done, wanted.length));
   await dropTrees(
     areaId,
-    [...present.keys()].filter((id) => !listed.has(id)),
+    [...present.values()].filter(({ id }) => !listed.has(id)),
   );
   const rows = await readRows(areaId);
   return { treeCount: rows.length, bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0) };
@@ -34,7 +35,7 @@ export async function fetchTrees(
 /** Fetches the files of some trees anew, for the areas that hold them. True when there were any. */
 export async function fetchAgain(areaId: string, ids: readonly string[]): Promise<boolean> {
   const database = await deviceDatabase();
-  const keys = await Promise.all(ids.map((id) => database.getKey('rows', [areaId, id])));
+  const keys = await Promise.all(ids.map((id) => database.getKey('files', [areaId, id])));
   const held = keys.flatMap((key) => (key ? [key[1]] : []));
   for (let start = 0; start < held.length; start += FILES_AT_ONCE) {
     const { files } = await call(readFiles, { query: { ids: held.slice(start, start + FILES_AT_ONCE) } });
@@ -80,27 +81,28 @@ async function stampsOf(filter: TreeFilter, signal: AbortSignal): Promise<Map<st
 
 async function writeFiles(areaId: string, files: readonly TreeFile[]): Promise<void> {
   const step = (await deviceDatabase()).transaction(['rows', 'files'], 'readwrite');
+  const [rows, kept] = [step.objectStore('rows'), step.objectStore('files')];
   await Promise.all([
-    ...files.flatMap((file) => {
+    ...files.map(async (file) => {
       const key: TreeKey = [areaId, file.tree.id];
+      const before = await kept.get(key);
       const text = JSON.stringify(file);
       const row = rowOf(file, text.length);
-      return [
-        step.objectStore('rows').put(JSON.stringify(row), key),
-        step.objectStore('files').put(text, key),
-      ];
+      // A tree that was moved may lie in another cell now. This device wrote what lay there.
+      if (before !== undefined) await rows.delete(keyOfRow(areaId, (JSON.parse(before) as TreeFile).tree));
+      await Promise.all([rows.put(JSON.stringify(row), keyOfRow(areaId, row)), kept.put(text, key)]);
     }),
     step.done,
   ]);
 }
 
-async function dropTrees(areaId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+async function dropTrees(areaId: string, gone: readonly TreeRow[]): Promise<void> {
+  if (gone.length === 0) return;
   const step = (await deviceDatabase()).transaction(['rows', 'files'], 'readwrite');
   await Promise.all([
-    ...ids.flatMap((id) => [
-      step.objectStore('rows').delete([areaId, id]),
-      step.objectStore('files').delete([areaId, id]),
+    ...gone.flatMap((row) => [
+      step.objectStore('rows').delete(keyOfRow(areaId, row)),
+      step.objectStore('files').delete([areaId, row.id]),
     ]),
     step.done,
   ]);

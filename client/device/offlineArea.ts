@@ -20,6 +20,8 @@ export interface Remembered {
   reply: unknown;
   /** ISO 8601 */
   at: string;
+  /** The program that kept it (`program.ts`); its first version did not say. */
+  program?: string;
 }
 
 /** What lists, search, map and tasks need of a tree on the device. */

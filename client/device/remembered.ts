@@ -5,6 +5,7 @@ import type { DeviceAnswer } from '../http/deviceAnswers.ts';
 import { isSomethingTaken } from './areaView.ts';
 import { deviceDatabase } from './deviceDatabase.ts';
 import type { Remembered } from './offlineArea.ts';
+import { PROGRAM } from './program.ts';
 
 /**
  * An endpoint whose last answer is kept, for whoever has taken something along: lists and names. `freshened` makes of an
@@ -27,9 +28,9 @@ export function remembering<R extends z.ZodType>(
     answer: async () => {
       const accountId = await whose();
       const found = accountId && (await (await deviceDatabase()).get('answers', [accountId, path]));
-      // What was kept was this endpoint's reply; a program of another version may have kept it.
-      const known = found ? endpoint.reply.safeParse(found.reply) : null;
-      return found && known?.success ? freshened(known.data, found.at) : undefined;
+      if (!found) return undefined;
+      const reply = replyOf(endpoint, found);
+      return reply === undefined ? undefined : freshened(reply, found.at);
     },
     learn: (reply) => {
       if (isSomethingTaken()) void keep(path, reply).catch(() => undefined);
@@ -37,7 +38,14 @@ export function remembering<R extends z.ZodType>(
   };
 }
 
+/** What was kept was this endpoint's reply; only what another program kept has to be looked at: that takes its time. */
+function replyOf<R extends z.ZodType>({ reply }: { reply: R }, kept: Remembered): z.output<R> | undefined {
+  // This very program kept it, as the server had given it.
+  if (PROGRAM !== undefined && kept.program === PROGRAM) return kept.reply as z.output<R>;
+  return reply.safeParse(kept.reply).data;
+}
+
 async function keep(path: string, reply: unknown): Promise<void> {
-  const remembered: Remembered = { reply, at: new Date().toISOString() };
+  const remembered: Remembered = { reply, at: new Date().toISOString(), program: PROGRAM };
   await (await deviceDatabase()).put('answers', remembered, [await owner(), path]);
 }

@@ -25,7 +25,7 @@ export interface Formats {
 }
 
 export function useFormats(): Formats {
-  return FORMATS[useLanguage()];
+  return formatsOf(useLanguage());
 }
 
 export function formatsOf(language: Language): Formats {
@@ -35,24 +35,13 @@ export function formatsOf(language: Language): Formats {
 const FORMATS: Record<Language, Formats> = { de: makeFormats('de', 'de-DE'), en: makeFormats('en', 'en-GB') };
 
 function makeFormats(language: Language, locale: string): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = madeOnce(() => new Intl.DateTimeFormat(locale, options));
+    return (value: string) => format().format(new Date(value));
+  };
   // Days are not instants: they are formatted in UTC, so that no time zone moves them.
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', timeZone: 'UTC' });
-  const day = new Intl.DateTimeFormat(locale, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const longDay = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const days = (options: Intl.DateTimeFormatOptions) => dates({ ...options, timeZone: 'UTC' });
+  const relative = madeOnce(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const number = (value: number, decimals?: number) =>
     new Intl.NumberFormat(
       locale,
@@ -62,17 +51,23 @@ function makeFormats(language: Language, locale: string): Formats {
     ).format(value);
   return {
     language,
-    day: (value) => day.format(new Date(value)),
-    dayOfYear: (value) => dayOfYear.format(new Date(value)),
-    longDay: (value) => longDay.format(new Date(value)),
-    month: (value) => month.format(new Date(value)),
-    instant: (value) => instant.format(new Date(value)),
+    day: days({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+    dayOfYear: days({ day: '2-digit', month: '2-digit' }),
+    longDay: days({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }),
+    month: days({ month: 'long', year: 'numeric' }),
+    instant: dates({ dateStyle: 'short', timeStyle: 'short' }),
     number,
     distance: (metres) => distance(metres, number),
     relativeDay: (value, today) =>
-      relative.format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),
+      relative().format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),
     bytes: (count) => bytes(count, number),
   };
+}
+
+/** Made when it is first needed: a browser takes its time for each format, and a page starts without most of them. */
+function madeOnce<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 function inWords(days: number): [number, Intl.RelativeTimeFormatUnit] {

@@ -15,8 +15,8 @@ import { call } from '../http/call.ts';
 const PAGE = 60;
 
 /** How many trees pass a filter, by control state, and where they lie. Old counts stay until new ones are here. */
-export function useTreeCounts(filter: TreeFilter) {
-  return useQuery({ ...countsOf(filter), placeholderData: keepPreviousData });
+export function useTreeCounts(filter: TreeFilter, isWanted = true) {
+  return useQuery({ ...countsOf(filter), placeholderData: keepPreviousData, enabled: isWanted });
 }
 
 /** How many trees of a filter are of each class of a theme. */

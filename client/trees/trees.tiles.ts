@@ -3,6 +3,7 @@ import {
   DENSITY_CELLS,
   TILE_BUFFER,
   TILE_EXTENT,
+  tileBox,
   TILES,
   tileScale,
   WEB_MERCATOR_EDGE,
@@ -11,20 +12,33 @@ import {
   type TreeInTile,
 } from '#rules/tiles/tiles';
 import { CONTROL_STATES } from '#rules/trees/trees';
-import { deviceTrees } from '../device/deviceTrees.ts';
+import { deviceTrees, deviceTreesIn } from '../device/deviceTrees.ts';
 import type { DeviceTree } from '../device/offlineArea.ts';
 import { passes } from '../device/treeMatch.ts';
 import type { TilePlace } from '../map/madeTiles.ts';
 import { pointTile, type TilePoint } from '../map/pointTile.ts';
+
+/** From here a tile, 1.5 km wide at 53° N, holds so little of a city that its trees are read alone. */
+const NEAR_FROM_ZOOM = 14;
 
 /**
  * A tile of the trees on the device, as the server would make it today. Made anew each time: a tile that was fetched
  * would show what was due then, and could not be filtered. `query` is the filter.
  */
 export async function treeTileOnDevice(place: TilePlace, query: string): Promise<Uint8Array<ArrayBuffer>> {
-  const known = await deviceTrees();
+  const trees =
+    place.z < NEAR_FROM_ZOOM ? ((await deviceTrees())?.trees ?? []) : await deviceTreesIn(degreesOf(place));
   const filter = treeFilter.parse(Object.fromEntries(new URLSearchParams(query)));
-  return treeTile(known?.trees ?? [], place, filter);
+  return treeTile(trees, place, filter);
+}
+
+/** What a tile shows and what reaches into it from outside, in degrees. */
+function degreesOf(place: TilePlace): [west: number, south: number, east: number, north: number] {
+  const [west, south, east, north] = tileBox(place, TILE_BUFFER);
+  const lon = (metres: number) => (metres / WEB_MERCATOR_EDGE) * 180;
+  const lat = (metres: number) =>
+    (Math.atan(Math.sinh((metres / WEB_MERCATOR_EDGE) * Math.PI)) / Math.PI) * 180;
+  return [lon(west), lat(south), lon(east), lat(north)];
 }
 
 /** `tileMaker.ts` of the server makes the same of its database; a test compares them. */
@@ -53,12 +67,13 @@ function placesOf(trees: readonly DeviceTree[], address: TileAddress, filter: Tr
   const { stepsPerMetre, left, top } = tileScale(address);
   const buffer = address.z < TILES.singleTreesFromZoom ? 0 : TILE_BUFFER;
   const isNear = (steps: number) => steps >= -buffer && steps <= TILE_EXTENT + buffer;
-  return trees.flatMap((tree) => {
-    const [east, north] = mercatorOf(tree);
+  const placed: Placed[] = [];
+  for (const { tree, east, north } of inMercator(trees)) {
     const x = east * stepsPerMetre - left;
     const y = top - north * stepsPerMetre;
-    return isNear(x) && isNear(y) && passes(tree, filter) ? [{ tree, x, y }] : [];
-  });
+    if (isNear(x) && isNear(y) && passes(tree, filter)) placed.push({ tree, x, y });
+  }
+  return placed;
 }
 
 function pointOf({ tree, x, y }: Placed, zoom: number): TilePoint {
@@ -94,15 +109,25 @@ function cellsOf(placed: readonly Placed[]): TilePoint[] {
   }));
 }
 
-const mercator = new WeakMap<DeviceTree, readonly [number, number]>();
+/** `east` and `north`: metres of Web Mercator (EPSG:3857). */
+interface InMercator {
+  tree: DeviceTree;
+  east: number;
+  north: number;
+}
 
-/** Metres of Web Mercator (EPSG:3857); each tree's once, for a map asks for dozens of tiles. */
-function mercatorOf(tree: DeviceTree): readonly [number, number] {
-  const known = mercator.get(tree);
+const mercator = new WeakMap<readonly DeviceTree[], readonly InMercator[]>();
+
+/** Computed once: a map asks for dozens of tiles of the same trees. */
+function inMercator(trees: readonly DeviceTree[]): readonly InMercator[] {
+  const known = mercator.get(trees);
   if (known) return known;
-  const [lon, lat] = tree.position;
-  const east = (lon / 180) * WEB_MERCATOR_EDGE;
-  const north = (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / Math.PI) * WEB_MERCATOR_EDGE;
-  mercator.set(tree, [east, north]);
-  return [east, north];
+  const made = trees.map((tree) => {
+    const [lon, lat] = tree.position;
+    const east = (lon / 180) * WEB_MERCATOR_EDGE;
+    const north = (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / Math.PI) * WEB_MERCATOR_EDGE;
+    return { tree, east, north };
+  });
+  mercator.set(trees, made);
+  return made;
 }
