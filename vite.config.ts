@@ -5,6 +5,7 @@ import { compileAhead } from './build/compileAhead.ts';
 import { icons } from './build/icons.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 import { startChunk } from './build/startChunk.ts';
+import { warmUp } from './build/warmUp.ts';
 
 // The server the development page talks to; `npm run dev` sets it when port 3000 is taken.
 const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
@@ -12,6 +13,7 @@ const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
 // The office's app, and what pages of the server load (server/publicMap/clientParts.ts).
 const input = {
   index: entry('index.html'),
+  warmUp: entry('app/warmUp.ts'),
   karte: entry('publicMap/karte.ts'),
   dataMap: entry('publicMap/dataMap.ts'),
 };
@@ -23,6 +25,7 @@ export default defineConfig({
     react(),
     icons(),
     start.plugin,
+    warmUp('warmUp'),
     compileAhead(['start', 'libraries', 'maplibre', 'openMap']),
     serviceWorker(),
   ],
