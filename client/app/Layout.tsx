@@ -3,6 +3,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
+import { useLine } from '../offline/line.ts';
 import { NotOnDevice } from '../pwa/NotOnDevice.tsx';
 import { useOfferVersion } from '../pwa/useOfferVersion.ts';
 import { useTellFullStorage } from '../pwa/useTellFullStorage.ts';
@@ -30,8 +31,8 @@ export function Layout() {
   const isAllowed = useAllowed(pathname);
   const readsAll = useAllowed('/');
   const begin = useBeginsElsewhere();
-  const isStarted = useIsStarted();
   const showsMap = isMap && isAllowed;
+  const mapComesFirst = useMapComesFirst(showsMap);
   useOfferVersion(isCalm(pathname));
   useTellFullStorage();
   if (begin !== null) return <Navigate to={begin} replace />;
@@ -55,13 +56,21 @@ export function Layout() {
           </div>
         )}
       </main>
-      {isStarted ? (
+      {mapComesFirst ? null : (
         <Suspense fallback={null}>
           <Unfinished />
         </Suspense>
-      ) : null}
+      )}
     </OverlaysHere>
   );
+}
+
+/** Without a network nothing can be sent: a map that is not there yet comes before all that goes on behind the pages. */
+function useMapComesFirst(showsMap: boolean): boolean {
+  const isKnown = useMaybeMe() !== undefined;
+  const isStarted = useIsStarted();
+  const isCutOff = useLine() === 'unreachable';
+  return !isKnown || (showsMap && isCutOff && !isStarted);
 }
 
 /** May the person see the page at an address? Yes until it is known who they are: the page then waits by itself. */

@@ -1,22 +1,20 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { countTrees } from '#contract/trees/trees';
 import { askAgain } from '../accounts/accounts.queries.ts';
-import { useFromDevice } from '../device/areaView.ts';
 import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilter.ts';
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { currentLine } from '../offline/line.ts';
+import { currentLine, useLine } from '../offline/line.ts';
 import { useTreeCounts } from '../trees/trees.queries.ts';
 import { useTree } from '../pending/useTree.ts';
 import { useSoilOnMap } from '../soil/useSoilOnMap.tsx';
-import { fetchAhead } from './features.ts';
+import { fetchAhead, TreeListPane } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';
 import { MapOverlay } from './MapOverlay.tsx';
 import { afterStart, endStart, useIsStarted } from './starting.ts';
-import { TreeListPane } from './TreeListPane.tsx';
 import { TreePanelPane } from './TreePanelPane.tsx';
 import { useBasemaps } from './useBasemaps.ts';
 import { useCovered } from './useCovered.ts';
@@ -36,9 +34,10 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const [map, setMap] = useState<MapHandle | null>(null);
   const knownStart = useKnownStart(place);
   const isStarted = useIsStarted();
-  const isFromDevice = useFromDevice() !== null;
+  const isCutOff = useLine() === 'unreachable';
   // To count them a device reads all its trees: the map comes before, if it can.
-  const isCounted = !isFromDevice || isStarted || knownStart === null;
+  const [mapComesFirst] = useState(knownStart !== null);
+  const isCounted = !isCutOff || isStarted || !mapComesFirst;
   // Without the states: the legend says how many there are of each, also of those that are filtered out.
   const counts = useTreeCounts({ ...place.filter, state: undefined }, isCounted);
   const total = totalOf(counts.data, place.filter);
@@ -78,7 +77,9 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   return (
     <div className="map-page">
       {isBrowsing && place.view === 'list' ? (
-        <TreeListPane place={place} change={change} total={total} />
+        <Suspense fallback={<section className="list-pane" />}>
+          <TreeListPane place={place} change={change} total={total} />
+        </Suspense>
       ) : null}
       <div className="map-page-map">
         {start ? (

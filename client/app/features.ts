@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { whenIdle } from './whenIdle.ts';
 
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
+const treeListPane = () => import('./TreeListPane.tsx');
 const treeFile = () => import('./TreeFile.tsx');
 const unfinished = () => import('./Unfinished.tsx');
 const inspectTree = () => import('./InspectTree.tsx');
@@ -46,6 +47,7 @@ const historyPage = () => import('../imports/history/HistoryPage.tsx');
 const reimportPage = () => import('../reimports/ReimportPage.tsx');
 const absencesPage = () => import('../absences/AbsencesPage.tsx');
 
+export const TreeListPane = lazy(async () => ({ default: (await treeListPane()).TreeListPane }));
 export const TreeFile = lazy(async () => ({ default: (await treeFile()).TreeFile }));
 export const Unfinished = lazy(async () => ({ default: (await unfinished()).Unfinished }));
 export const MapTreeOverlay = lazy(async () => ({ default: (await mapTree()).MapTreeOverlay }));
@@ -96,6 +98,7 @@ export const AbsencesPage = lazy(async () => ({ default: (await absencesPage()).
 export function fetchAhead(): void {
   const fetchAll = () =>
     void Promise.allSettled([
+      treeListPane(),
       treeFile(),
       inspectTree(),
       mapTree(),

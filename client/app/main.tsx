@@ -5,6 +5,7 @@ import { fetchMe } from '../accounts/accounts.queries.ts';
 import { fetchAreaDrawings } from '../areas/areas.queries.ts';
 import { fetchCodes } from '../codes/codes.queries.ts';
 import { currentLanguage, switchLanguage } from '../i18n/language.ts';
+import { refreshOutbox } from '../offline/outboxView.ts';
 import { awaitInstallOffer } from '../pwa/installation.ts';
 import { keepProgram } from '../pwa/versions.ts';
 import { keepTheDoor } from '../signIn/door.ts';
@@ -26,6 +27,8 @@ awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 const me = fetchMe(queryClient);
 void Promise.allSettled([me, fetchCodes(queryClient)]);
+// What was done here and not sent yet is part of every page.
+void me.then(refreshOutbox).catch(() => undefined);
 // So does the map library, by far the largest part: it travels while the first page is being built.
 if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useMe } from '../accounts/accounts.queries.ts';
-import { useFromDevice } from '../device/areaView.ts';
 import { readLastPlace } from '../device/lastPlace.ts';
 import type { Box } from '../map/mapHandle.ts';
 import type { Start } from '../map/openMap.ts';
+import { useLine } from '../offline/line.ts';
 import type { Place } from './place.ts';
 import { useIsNarrow } from './useCovered.ts';
 
@@ -14,9 +14,9 @@ const NARROW_ROOM = { top: 72, right: 72, bottom: 96, left: 24 };
 /** Where the map begins if that is known without the trees: where the address says, without a network where it was left. */
 export function useKnownStart({ at }: Place): Start | null {
   const me = useMe();
-  const isFromDevice = useFromDevice() !== null;
+  const isCutOff = useLine() === 'unreachable';
   // Out there nobody waits for the map to be brought back to where they stand.
-  return at ?? (isFromDevice ? readLastPlace(me.account.id) : null);
+  return at ?? (isCutOff ? readLastPlace(me.account.id) : null);
 }
 
 /** Where the map begins: where it is known to, else around the trees, else around the city. Fixed once known. */

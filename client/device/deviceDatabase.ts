@@ -20,13 +20,24 @@ export interface DeviceSchema extends DBSchema {
   people: { key: string; value: string };
 }
 
-/** Everything taken along lies in this one database, and nothing else does. */
-export const deviceDatabase = openedOnce((lost) =>
-  openDB<DeviceSchema>('baumkataster-areas', 2, {
+const HELD = 'another tab holds the areas with an older program';
+let isHeld = false;
+
+/**
+ * Everything taken along lies in this one database, and nothing else does. Throws while another tab holds it with a
+ * program of the first version, which does not let go: the device then knows nothing until that tab is closed.
+ */
+export const deviceDatabase = openedOnce(async (lost) => {
+  // Browsers open one after the other: whoever asked now would wait for the same tab, and hear nothing.
+  if (isHeld) throw new Error(HELD);
+  let refuse = () => {};
+  const refused = new Promise<never>((_, reject) => {
+    refuse = () => reject(new Error(HELD));
+  });
+  const opening = openDB<DeviceSchema>('baumkataster-areas', 2, {
     upgrade: (db, version, _to, step) => {
       if (version === 1) {
-        // All stays as it was when a row cannot be moved: the areas are then fetched anew.
-        moveRowsToCells(step.objectStore('rows')).catch(() => step.abort());
+        void moveRowsToCells(step);
         return;
       }
       db.createObjectStore('areas', { keyPath: 'id' }).createIndex('account', 'accountId');
@@ -35,14 +46,30 @@ export const deviceDatabase = openedOnce((lost) =>
       db.createObjectStore('answers');
       db.createObjectStore('people');
     },
+    blocked: () => {
+      isHeld = true;
+      refuse();
+    },
     // A newer program in another tab waits for this one to let go.
     blocking: (_now, _next, { target }) => {
       if (target instanceof IDBDatabase) target.close();
       lost();
     },
     terminated: lost,
-  }),
-);
+  });
+  try {
+    return await Promise.race([opening, refused]);
+  } catch (error) {
+    // When it opens after all nobody waits for it any more; the next who asks is answered.
+    void opening
+      .then((late) => late.close())
+      .catch(() => undefined)
+      .finally(() => {
+        isHeld = false;
+      });
+    throw error;
+  }
+});
 
 /** The keys of all trees of an area: in IndexedDB lists stand above texts. */
 export function keysOf(areaId: string): IDBKeyRange {

@@ -1,4 +1,4 @@
-import type { IDBPObjectStore, StoreNames } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { DeviceSchema, RowKey } from './deviceDatabase.ts';
 import type { TreeRow } from './offlineArea.ts';
 
@@ -28,17 +28,30 @@ export function rangesIn(areaId: string, [west, south, east, north]: DegreeBox):
   return ranges;
 }
 
-/** Rows of the first version lay by tree alone. */
+/**
+ * Rows of the first version lay by tree alone. One that cannot be read is left out, and its area is to be brought up to
+ * date before it is used again.
+ */
 export async function moveRowsToCells(
-  rows: IDBPObjectStore<DeviceSchema, StoreNames<DeviceSchema>[], 'rows', 'versionchange'>,
+  step: IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>,
 ): Promise<void> {
+  const [rows, areas] = [step.objectStore('rows'), step.objectStore('areas')];
   const [keys, texts] = await Promise.all([rows.getAllKeys(), rows.getAll()]);
-  await rows.clear();
-  await Promise.all(
-    texts.map((text, index) => {
-      const [areaId = ''] = keys[index] ?? [];
+  const unread = new Set<string>();
+  const moved = texts.flatMap((text, index): { key: RowKey; text: string }[] => {
+    const [areaId = ''] = keys[index] ?? [];
+    try {
       // This device wrote it.
-      return rows.put(text, keyOfRow(areaId, JSON.parse(text) as TreeRow));
-    }),
-  );
+      return [{ key: keyOfRow(areaId, JSON.parse(text) as TreeRow), text }];
+    } catch {
+      unread.add(areaId);
+      return [];
+    }
+  });
+  await rows.clear();
+  for (const { key, text } of moved) void rows.put(text, key);
+  for (const id of unread) {
+    const area = await areas.get(id);
+    if (area) void areas.put({ ...area, asOf: null });
+  }
 }

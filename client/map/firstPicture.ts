@@ -9,13 +9,12 @@ const LONGEST_EMPTY_MS = 1_000;
 
 /**
  * While the first picture comes together, the library draws one for every tile, letter and symbol that arrives. On a slow
- * device these pictures take longer than all the rest, so until the map has come to rest, or a hand is laid on it, it is
+ * device these pictures take longer than all the rest, so until the map has come to rest, or a hand is laid on it, or it flies, it is
  * drawn when all tiles are there, and before that a ninth of the time at most. Without a graphics card the browser
  * waits for each picture it takes to the screen: empty ones it is not given.
  */
 export function drawSparingly(library: LibraryMap): void {
   const repaint = library.triggerRepaint.bind(library);
-  const canvas = library.getCanvas();
   let isOver = false;
   let askedAt: number | null = null;
   let restsUntil = 0;
@@ -34,15 +33,19 @@ export function drawSparingly(library: LibraryMap): void {
   };
   const drawn = library.on('render', () => {
     if (library.areTilesLoaded()) show();
-    // Behind the picture, which the browser still has to put on the screen.
+    // How long it took shows behind the picture, which the browser still has to put on the screen.
+    restsUntil = performance.now() + LONGEST_REST_MS;
     setTimeout(() => {
+      if (askedAt === null) return;
       const now = performance.now();
-      restsUntil = now + Math.min((now - (askedAt ?? now)) * RESTS_PER_PICTURE, LONGEST_REST_MS);
+      restsUntil = now + Math.min((now - askedAt) * RESTS_PER_PICTURE, LONGEST_REST_MS);
       askedAt = null;
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = setTimeout(draw, restsUntil - now);
     });
   });
-  canvas.style.visibility = 'hidden';
-  const show = () => canvas.style.removeProperty('visibility');
+  const show = hide(library);
   const showing = setTimeout(show, LONGEST_EMPTY_MS);
   const end = () => {
     if (isOver) return;
@@ -55,6 +58,21 @@ export function drawSparingly(library: LibraryMap): void {
     repaint();
   };
   void library.once('idle', end);
+  void library.once('zoomstart', end);
   for (const kind of ['pointerdown', 'wheel', 'keydown'])
     library.getContainer().addEventListener(kind, end, { capture: true, passive: true, once: true });
+}
+
+/** Takes the picture off the screen, though not out of reach: what is hidden takes no finger, so what holds it does. */
+function hide(library: LibraryMap): () => void {
+  const { style } = library.getCanvas();
+  const { style: around } = library.getCanvasContainer();
+  style.visibility = 'hidden';
+  around.position = 'absolute';
+  around.inset = '0';
+  return () => {
+    style.removeProperty('visibility');
+    around.removeProperty('position');
+    around.removeProperty('inset');
+  };
 }

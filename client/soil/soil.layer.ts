@@ -1,5 +1,5 @@
 import type { MapLayer } from '../map/layer.ts';
-import type { SiteOnMap } from './soil.queries.ts';
+import type { SiteOnMap } from './sitesOnMap.queries.ts';
 import { drawSign, pictureOfSign, signOf, SOIL_SIGNS } from './soilStates.legend.ts';
 
 /** Edge of a sign in CSS pixels, before `icon-size`: larger than a tree's, it stands for several. */

@@ -1,14 +1,16 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useMay } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { MapLayer } from '../map/layer.ts';
 import type { LayerOnOff } from '../map/overlays.ts';
-import { SoilCard } from './SoilCard.tsx';
 import { SoilLegend } from './SoilLegend.tsx';
 import { soilLayer } from './soil.layer.ts';
-import { useMoistureSites } from './soil.queries.ts';
+import { useMoistureSites } from './sitesOnMap.queries.ts';
 import { soilText } from './soil.text.ts';
 import './soil.css';
+
+// Nobody waits for charts before a site is tapped.
+const SoilCard = lazy(async () => ({ default: (await import('./SoilCard.tsx')).SoilCard }));
 
 const KEY = 'baumkataster.soilOnMap';
 
@@ -48,7 +50,12 @@ export function useSoilOnMap(isPossible: boolean): {
     [isAllowed, isOn, state, t],
   );
   const site = isShown ? sites?.find(({ installationId }) => installationId === chosen) : undefined;
-  return { layer, switches, card: site ? <SoilCard site={site} onClose={() => setChosen(null)} /> : null };
+  const card = site ? (
+    <Suspense fallback={null}>
+      <SoilCard site={site} onClose={() => setChosen(null)} />
+    </Suspense>
+  ) : null;
+  return { layer, switches, card };
 }
 
 function remembered(): boolean {

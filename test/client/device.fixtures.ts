@@ -1,4 +1,6 @@
-import { vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { TreeFile } from '../../server/offlineAreas/offlineAreas.contract.ts';
 import type { Inspection } from '../../server/inspections/inspections.contract.ts';
 import type { Tree } from '../../server/trees/trees.contract.ts';
@@ -172,4 +174,29 @@ export async function openPage(accountId: string) {
   person.beginOnDevice(accountId, 'Europe/Berlin');
   await view.areasKnown();
   return { ...call, ...takeAlong, ...view, ...runs, ...line, ...shelf, ...person };
+}
+
+export type DevicePage = Awaited<ReturnType<typeof openPage>>;
+
+/** Takes all of the Lindenallee along, and waits until it is there or broken off. The id of the new area. */
+export async function takesAlong(page: DevicePage): Promise<string> {
+  const before = new Set(page.shownAreas().map(({ id }) => id));
+  await page.takeAlong('Lindenallee', { area: [LINDENALLEE] });
+  const area = page.shownAreas().find(({ id }) => !before.has(id));
+  if (!area) throw new Error('no area was made');
+  await vi.waitUntil(() => page.currentRuns().get(area.id)?.state !== 'running');
+  return area.id;
+}
+
+/** To be called in a test file: each test has storage of its own, on the morning of 15 June 2026. */
+export function onAFreshDevice(): void {
+  beforeEach(() => {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    vi.stubGlobal('navigator', {});
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T10:00:00Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 }

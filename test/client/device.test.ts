@@ -1,36 +1,21 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { whoAmI } from '../../server/accounts/accounts.contract.ts';
 import { listInspections } from '../../server/inspections/inspections.contract.ts';
 import { countTasks, listTasks } from '../../server/tasks/tasks.contract.ts';
 import * as trees from '../../server/trees/trees.contract.ts';
-import { aFile, areaServer, ARBORIST, COLLEAGUE, idOf, LINDENALLEE, openPage } from './device.fixtures.ts';
+import {
+  aFile,
+  areaServer,
+  ARBORIST,
+  COLLEAGUE,
+  idOf,
+  LINDENALLEE,
+  onAFreshDevice,
+  openPage,
+  takesAlong,
+} from './device.fixtures.ts';
 
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', {});
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T10:00:00Z') });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-type Page = Awaited<ReturnType<typeof openPage>>;
-
-/** Takes all of the Lindenallee along, and waits until it is there or broken off. */
-async function takesAlong(page: Page): Promise<string> {
-  await page.takeAlong('Lindenallee', { area: [LINDENALLEE] });
-  const [area] = page.shownAreas();
-  if (!area) throw new Error('no area was made');
-  await ended(page, area.id);
-  return area.id;
-}
-
-async function ended(page: Page, areaId: string): Promise<void> {
-  await vi.waitUntil(() => page.currentRuns().get(areaId)?.state !== 'running');
-}
+onAFreshDevice();
 
 test('a tree taken along is answered for when the server is away, due as of today and not of the day it was fetched', async () => {
   const server = areaServer([aFile(1)]);

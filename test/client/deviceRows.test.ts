@@ -1,22 +1,20 @@
-import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openDB, type IDBPDatabase } from 'idb';
+import { expect, test, vi } from 'vitest';
 import { countTrees, type Tree } from '../../server/trees/trees.contract.ts';
 import { decode } from '../tiles/decode.ts';
-import { aFile, areaServer, ARBORIST, LINDENALLEE, openPage } from './device.fixtures.ts';
+import {
+  aFile,
+  areaServer,
+  ARBORIST,
+  idOf,
+  onAFreshDevice,
+  openPage,
+  takesAlong,
+  type DevicePage,
+} from './device.fixtures.ts';
 
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', {});
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T10:00:00Z') });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-type Page = Awaited<ReturnType<typeof openPage>>;
+onAFreshDevice();
 
 const HERE: Tree['position'] = [8.2146, 53.1435];
 /** Some 3 km north-east. */
@@ -60,27 +58,39 @@ test('of two areas the newer one says where a tree stands', async () => {
 test('what the first version of the program took along is still there', async () => {
   const server = areaServer([aFile(1, { position: HERE }), aFile(2, { position: THERE })]);
   await takesAlong(await openPage(ARBORIST));
-  await asTheFirstVersionKeptIt();
+  (await asTheFirstVersionKeptIt()).close();
   server.isThere = false;
   const page = await openPage(ARBORIST);
   expect([await seenAt(HERE), await seenAt(THERE)]).toEqual([[1], [2]]);
   expect(await total(page)).toBe(2);
 });
 
-async function takesAlong(page: Page): Promise<string> {
-  const known = new Set(page.shownAreas().map(({ id }) => id));
-  await page.takeAlong('Lindenallee', { area: [LINDENALLEE] });
-  const area = page.shownAreas().find(({ id }) => !known.has(id));
-  if (!area) throw new Error('no area was made');
-  await ended(page, area.id);
-  return area.id;
-}
+test('a row of the first version that cannot be read is fetched anew, and until then its area is not used', async () => {
+  areaServer([aFile(1, { position: HERE }), aFile(2, { position: THERE })]);
+  const areaId = await takesAlong(await openPage(ARBORIST));
+  const first = await asTheFirstVersionKeptIt();
+  await first.put('rows', '{"id":', [areaId, idOf(2)]);
+  first.close();
+  const page = await openPage(ARBORIST);
+  expect(page.shownAreas()).toMatchObject([{ id: areaId, asOf: null }]);
+  expect(await seenAt(HERE)).toEqual([]);
+  await page.bringUpToDate(areaId);
+  expect([await seenAt(HERE), await seenAt(THERE)]).toEqual([[1], [2]]);
+});
 
-async function ended(page: Page, areaId: string): Promise<void> {
-  await vi.waitUntil(() => page.currentRuns().get(areaId)?.state !== 'running');
-}
+test('while a tab with the first version is open the device knows nothing, and waits for nobody', async () => {
+  const server = areaServer([aFile(1, { position: HERE })]);
+  await takesAlong(await openPage(ARBORIST));
+  const first = await asTheFirstVersionKeptIt();
+  server.isThere = false;
+  const page = await openPage(ARBORIST);
+  await expect(total(page)).rejects.toThrow(/cannot be reached/);
+  first.close();
+  const later = await openPage(ARBORIST);
+  expect(await total(later)).toBe(1);
+});
 
-async function total(page: Page): Promise<number> {
+async function total(page: DevicePage): Promise<number> {
   return (await page.call(countTrees, {})).total;
 }
 
@@ -98,7 +108,7 @@ async function seenAt([lon, lat]: Tree['position']): Promise<unknown[]> {
 }
 
 /** The same database with its rows by area and tree, as version 1 had them. */
-async function asTheFirstVersionKeptIt(): Promise<void> {
+async function asTheFirstVersionKeptIt(): Promise<IDBPDatabase> {
   const now = await openDB('baumkataster-areas');
   const kept = await Promise.all(
     [...now.objectStoreNames].map(async (name) => {
@@ -123,5 +133,5 @@ async function asTheFirstVersionKeptIt(): Promise<void> {
       else await first.put(name, value, key);
     }
   }
-  first.close();
+  return first;
 }

@@ -1,21 +1,11 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { listOrders, type Order } from '../../server/measures/orders.contract.ts';
 import { permissionsOf } from '../../server/accounts/permissions.rules.ts';
 import { listMyWateringRounds } from '../../server/watering/watering.contract.ts';
-import { areaServer, ARBORIST, COLLEAGUE, openPage } from './device.fixtures.ts';
+import { areaServer, ARBORIST, COLLEAGUE, onAFreshDevice, openPage } from './device.fixtures.ts';
 import { anOrder, aReport } from './orders.fixtures.ts';
 
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', {});
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T10:00:00Z') });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+onAFreshDevice();
 
 const ORDERS = [anOrder(2), anOrder(1), anOrder(3, { status: 'AGM' })];
 
