@@ -3,7 +3,6 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { useMaybeMe } from '../accounts/accounts.queries.ts';
 import { useText } from '../i18n/language.ts';
 import type { WordsOf } from '../i18n/text.ts';
-import { useLine } from '../offline/line.ts';
 import { NotOnDevice } from '../pwa/NotOnDevice.tsx';
 import { useOfferVersion } from '../pwa/useOfferVersion.ts';
 import { useTellFullStorage } from '../pwa/useTellFullStorage.ts';
@@ -19,7 +18,7 @@ import { MapPage } from './MapPage.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { OverlaysHere } from './OverlaysHere.tsx';
 import { queryClient } from './queryClient.ts';
-import { useIsStarted } from './starting.ts';
+import { useMapComesFirst } from './starting.ts';
 import { useBeginsElsewhere } from './useBeginsElsewhere.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -32,7 +31,9 @@ export function Layout() {
   const readsAll = useAllowed('/');
   const begin = useBeginsElsewhere();
   const showsMap = isMap && isAllowed;
-  const mapComesFirst = useMapComesFirst(showsMap);
+  const isKnown = useMaybeMe() !== undefined;
+  const mapComesFirst = useMapComesFirst();
+  const goesOn = isKnown && !(showsMap && mapComesFirst);
   useOfferVersion(isCalm(pathname));
   useTellFullStorage();
   if (begin !== null) return <Navigate to={begin} replace />;
@@ -56,21 +57,13 @@ export function Layout() {
           </div>
         )}
       </main>
-      {mapComesFirst ? null : (
+      {goesOn ? (
         <Suspense fallback={null}>
           <Unfinished />
         </Suspense>
-      )}
+      ) : null}
     </OverlaysHere>
   );
-}
-
-/** Without a network nothing can be sent: a map that is not there yet comes before all that goes on behind the pages. */
-function useMapComesFirst(showsMap: boolean): boolean {
-  const isKnown = useMaybeMe() !== undefined;
-  const isStarted = useIsStarted();
-  const isCutOff = useLine() === 'unreachable';
-  return !isKnown || (showsMap && isCutOff && !isStarted);
 }
 
 /** May the person see the page at an address? Yes until it is known who they are: the page then waits by itself. */

@@ -6,7 +6,7 @@ import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilt
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
 import type { MapHandle } from '../map/mapHandle.ts';
-import { currentLine, useLine } from '../offline/line.ts';
+import { currentLine } from '../offline/line.ts';
 import { useTreeCounts } from '../trees/trees.queries.ts';
 import { useTree } from '../pending/useTree.ts';
 import { useSoilOnMap } from '../soil/useSoilOnMap.tsx';
@@ -14,7 +14,7 @@ import { fetchAhead, TreeListPane } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
 import type { MapMode } from './mapMode.ts';
 import { MapOverlay } from './MapOverlay.tsx';
-import { afterStart, endStart, useIsStarted } from './starting.ts';
+import { afterStart, endStart, useMapComesFirst } from './starting.ts';
 import { TreePanelPane } from './TreePanelPane.tsx';
 import { useBasemaps } from './useBasemaps.ts';
 import { useCovered } from './useCovered.ts';
@@ -33,11 +33,10 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
   const [place, change] = usePlace(search);
   const [map, setMap] = useState<MapHandle | null>(null);
   const knownStart = useKnownStart(place);
-  const isStarted = useIsStarted();
-  const isCutOff = useLine() === 'unreachable';
+  const mapComesFirst = useMapComesFirst();
   // To count them a device reads all its trees: the map comes before, if it can.
-  const [mapComesFirst] = useState(knownStart !== null);
-  const isCounted = !isCutOff || isStarted || !mapComesFirst;
+  const [needsNoCounts] = useState(knownStart !== null);
+  const isCounted = !(mapComesFirst && needsNoCounts);
   // Without the states: the legend says how many there are of each, also of those that are filtered out.
   const counts = useTreeCounts({ ...place.filter, state: undefined }, isCounted);
   const total = totalOf(counts.data, place.filter);

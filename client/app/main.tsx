@@ -27,14 +27,14 @@ awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 const me = fetchMe(queryClient);
 void Promise.allSettled([me, fetchCodes(queryClient)]);
-// What was done here and not sent yet is part of every page.
-void me.then(refreshOutbox).catch(() => undefined);
 // So does the map library, by far the largest part: it travels while the first page is being built.
 if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
   // What lies under the trees, so that it need not be laid there later; the device answers only whom it knows.
   void me.then(() => fetchAreaDrawings(queryClient)).catch(() => undefined);
 } else whenIdle(endStart);
+// What was done here and not sent yet is part of every page.
+void me.then(refreshOutbox).catch(() => undefined);
 beginStart();
 createRoot(root).render(
   <StrictMode>

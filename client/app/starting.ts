@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useLine } from '../offline/line.ts';
 
 /** A map that never stands, for want of a graphics card or of tiles, must not keep the rest waiting. Own proposal. */
 const LONGEST_START_MS = 8_000;
@@ -27,6 +28,13 @@ export function afterStart(act: () => void): void {
 
 export function useIsStarted(): boolean {
   return useSyncExternalStore(onStarted, isStarted);
+}
+
+/** Without a network nothing comes or goes: a map that does not stand yet comes before all it does not need. */
+export function useMapComesFirst(): boolean {
+  const isCutOff = useLine() === 'unreachable';
+  const isStanding = useIsStarted();
+  return isCutOff && !isStanding;
 }
 
 function isStarted(): boolean {
