@@ -43,13 +43,22 @@ export function PlaceMap({
     [isPlain, drawings],
   );
   const [seen, setSeen] = useState<LonLat | null>(position);
-  const trees = useTreesNear(seen, { onMap: true }).data?.trees ?? NO_TREES;
+  const near = useTreesNear(seen, { onMap: true });
+  const trees = near.data?.trees ?? NO_TREES;
+  const areComing = near.isFetching && (near.isPending || near.isPlaceholderData);
+  // What was tapped while its trees were still on their way: only they tell whether a tree was meant.
+  const [undecided, setUndecided] = useState<LonLat | null>(null);
   const tap = useEffectEvent((tapped: LonLat) => {
     const tree = map ? treeAt(map, trees, tapped) : undefined;
+    if (!tree && areComing) return setUndecided(tapped);
+    setUndecided(null);
     if (tree) onTree(tree);
     else onPick(tapped);
   });
   useEffect(() => map?.onTap((tapped) => tap(tapped)), [map]);
+  useEffect(() => {
+    if (undecided && !areComing) tap(undecided);
+  }, [undecided, areComing]);
   const points = useMemo(
     () =>
       trees.map(({ id, position: where, number }) => {
@@ -83,9 +92,10 @@ export function PlaceMap({
         onRest={({ center, zoom }) => setSeen(zoom >= TREES_FROM_ZOOM ? center : null)}
       />
       <p className="sensor-map-words" role="status">
-        {[seen ? t.tapTrees : t.zoomIn, ...(chosenIds.length > 0 ? [t.chosen(chosenIds.length)] : [])].join(
-          ' ',
-        )}
+        {[
+          undecided ? t.treesComing : seen ? t.tapTrees : t.zoomIn,
+          ...(chosenIds.length > 0 ? [t.chosen(chosenIds.length)] : []),
+        ].join(' ')}
       </p>
     </div>
   );

@@ -14,6 +14,7 @@ export const deviceCodesText = defineText({
     noPosition: 'Der Standort lässt sich nicht bestimmen. Bitte auf die Karte tippen.',
     tapTrees: 'Auf Bäume tippen wählt sie, daneben tippen setzt den Sensor.',
     chosen: (count: number) => (count === 1 ? '1 Baum gewählt' : `${count} Bäume gewählt`),
+    treesComing: 'Die Bäume werden geladen …',
     zoomIn: 'Näher heran, dann erscheinen die Bäume.',
   },
   en: {
@@ -29,6 +30,7 @@ export const deviceCodesText = defineText({
     noPosition: 'Your place cannot be told. Please tap the map.',
     tapTrees: 'Tap trees to choose them, or beside them to place the sensor.',
     chosen: (count) => (count === 1 ? '1 tree chosen' : `${count} trees chosen`),
+    treesComing: 'The trees are being loaded …',
     zoomIn: 'Closer, and the trees appear.',
   },
 });
