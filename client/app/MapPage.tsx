@@ -1,7 +1,9 @@
 import { Suspense, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { countTrees } from '#contract/trees/trees';
-import { askAgain } from '../accounts/accounts.queries.ts';
+import { askAgain, useMe } from '../accounts/accounts.queries.ts';
+import { fetchControlAreas } from '../areas/areas.queries.ts';
+import { useKnownCodes } from '../codes/codes.queries.ts';
 import { filterCount, filterQuery, type ChosenFilter } from '../filters/treeFilter.ts';
 import { PLAIN } from '../map/basemap.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -9,6 +11,7 @@ import type { MapHandle } from '../map/mapHandle.ts';
 import { currentLine } from '../offline/line.ts';
 import { useTreeCounts } from '../trees/trees.queries.ts';
 import { useTree } from '../pending/useTree.ts';
+import { fetchSpecies } from '../species/species.queries.ts';
 import { useSoilOnMap } from '../soil/useSoilOnMap.tsx';
 import { fetchAhead, TreeListPane } from './features.ts';
 import { EmptyCadastre, MapFurniture } from './MapFurniture.tsx';
@@ -30,6 +33,8 @@ import { useTapping } from './useTapping.ts';
 
 /** Map, list and the chosen tree's panel: three views of one place, which stands in the address. */
 export function MapPage({ search, mode, isShown }: { search: string; mode: MapMode; isShown: boolean }) {
+  useMe();
+  useKnownCodes();
   const [place, change] = usePlace(search);
   const [map, setMap] = useState<MapHandle | null>(null);
   const knownStart = useKnownStart(place);
@@ -122,8 +127,13 @@ export function MapPage({ search, mode, isShown }: { search: string; mode: MapMo
 
 /** Who has a line may lose it any moment; without one all lies on the device, and the map comes first. */
 function fetchInTime(): void {
-  if (currentLine() === 'unreachable') afterStart(fetchAhead);
-  else fetchAhead();
+  const fetch = () => {
+    fetchAhead();
+    // Names that forms and chips need: whoever opens one has them.
+    void Promise.allSettled([fetchSpecies(queryClient), fetchControlAreas(queryClient)]);
+  };
+  if (currentLine() === 'unreachable') afterStart(fetch);
+  else fetch();
 }
 
 /** What stands over the map while it is used for more than looking around. */

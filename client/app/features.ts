@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { fetchFilterSheet } from '../filters/FilterBar.tsx';
 import { whenIdle } from './whenIdle.ts';
 
 // Features come when they are first needed, or when the browser has nothing else to do: see `fetchAhead`.
@@ -99,6 +100,7 @@ export function fetchAhead(): void {
   const fetchAll = () =>
     void Promise.allSettled([
       treeListPane(),
+      fetchFilterSheet(),
       treeFile(),
       inspectTree(),
       mapTree(),

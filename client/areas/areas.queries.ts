@@ -6,19 +6,27 @@ import { call } from '../http/call.ts';
 import type { KeptOperation } from '../offline/operation.ts';
 import { useOutbox } from '../offline/outboxView.ts';
 
-/** All control areas with how many trees they hold, in natural order of their names; those only here come last. */
-export function useControlAreas() {
+const controlAreas = {
+  queryKey: ['control-areas'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(listControlAreas, { signal }),
+  staleTime: 60_000,
+};
+
+/**
+ * All control areas with how many trees they hold, in natural order of their names; those only here come last. Not asked
+ * for while nothing is to be named.
+ */
+export function useControlAreas({ isNeeded = true } = {}) {
   const kept = useOutbox();
   const select = useCallback(
     ({ areas }: z.output<typeof listControlAreas.reply>) => [...areas, ...areasOnlyHere(kept, areas)],
     [kept],
   );
-  return useQuery({
-    queryKey: ['control-areas'],
-    queryFn: ({ signal }) => call(listControlAreas, { signal }),
-    select,
-    staleTime: 60_000,
-  });
+  return useQuery({ ...controlAreas, select, enabled: isNeeded });
+}
+
+export function fetchControlAreas(client: QueryClient): Promise<unknown> {
+  return client.query(controlAreas);
 }
 
 /** Areas added on this device that the server has not named yet; those just confirmed until it does. */

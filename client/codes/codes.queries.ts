@@ -23,6 +23,11 @@ export function useCodeNames(): (list: string, code: string) => string {
   return (list, wanted) => lists[list]?.find(({ code }) => code === wanted)?.[language] ?? wanted;
 }
 
+/** Waits until the lists are known: for pages of which many parts need them, so that they are built once. */
+export function useKnownCodes(): void {
+  useSuspenseQuery(codes);
+}
+
 export function fetchCodes(client: QueryClient): Promise<unknown> {
   return client.query(codes);
 }

@@ -5,7 +5,6 @@ import { shownOperations } from '../offline/outboxView.ts';
 import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
 import type { DeviceTree, OfflineArea, TreeRow } from './offlineArea.ts';
-import { rangesIn, type DegreeBox } from './rowCells.ts';
 import { ownInspections } from './ownInspections.ts';
 import { dayOnDevice } from './person.ts';
 
@@ -31,18 +30,9 @@ export async function deviceTrees(): Promise<DeviceTrees | undefined> {
   return withOwn(await treesAsFetched());
 }
 
-/**
- * Of the same trees at least those in a box, read alone while nobody has needed all of them: a map of some streets need
- * not wait for a city.
- */
-export async function deviceTreesIn(box: DegreeBox): Promise<readonly DeviceTree[]> {
-  await areasKnown();
-  const [area, ...others] = wholeAreas();
-  // A tree that was moved between the days of two areas lies in two cells: which one is newer only all of them tell.
-  if (!area || others.length > 0 || read) return (await deviceTrees())?.trees ?? [];
-  const day = dayOnDevice();
-  const byId = withState(await readRowsIn(area.id, box), day, new Map());
-  return [...new Map([...byId, ...ownInspections(shownOperations(), byId, day)]).values()];
+/** Have all trees been read, or are they being read? Then nobody need read some of them. */
+export function areAllRead(): boolean {
+  return read !== null;
 }
 
 function treesAsFetched(): Promise<DeviceTrees> {
@@ -93,11 +83,11 @@ function isOnlyBy(name: keyof TreeFilter, filter: TreeFilter): boolean {
   return Object.entries(filter).every(([key, value]) => key === name || value === undefined);
 }
 
-function wholeAreas(): OfflineArea[] {
+export function wholeAreas(): OfflineArea[] {
   return shownAreas().filter(({ asOf }) => asOf !== null);
 }
 
-function newestFirst(areas: readonly OfflineArea[]): OfflineArea[] {
+export function newestFirst(areas: readonly OfflineArea[]): OfflineArea[] {
   return areas.toSorted((one, other) => (other.asOf ?? '').localeCompare(one.asOf ?? ''));
 }
 
@@ -108,7 +98,7 @@ async function readTrees(areas: readonly OfflineArea[], day: string): Promise<De
 }
 
 /** Adds the rows of trees that are not there yet, with their state on a day. */
-function withState(
+export function withState(
   rows: readonly TreeRow[],
   day: string,
   byId: Map<string, DeviceTree>,
@@ -130,14 +120,8 @@ export async function readRows(areaId: string): Promise<TreeRow[]> {
   return parsed(await (await deviceDatabase()).getAll('rows', keysOf(areaId)));
 }
 
-async function readRowsIn(areaId: string, box: DegreeBox): Promise<TreeRow[]> {
-  const { store } = (await deviceDatabase()).transaction('rows');
-  const texts = await Promise.all(rangesIn(areaId, box).map((range) => store.getAll(range)));
-  return parsed(texts.flat());
-}
-
 /** One text of all rows is read in half the time of thousands. */
-function parsed(texts: readonly string[]): TreeRow[] {
+export function parsed(texts: readonly string[]): TreeRow[] {
   // This device wrote them.
   return JSON.parse(`[${texts.join(',')}]`) as TreeRow[];
 }

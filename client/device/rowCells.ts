@@ -20,12 +20,22 @@ export function keyOfRow(
   return [areaId, lineAt(lat), columnAt(lon), id];
 }
 
-/** The keys of all rows of an area whose trees stand in the cells that a box touches. */
-export function rangesIn(areaId: string, [west, south, east, north]: DegreeBox): IDBKeyRange[] {
-  const ranges: IDBKeyRange[] = [];
+export interface Cell {
+  line: number;
+  column: number;
+}
+
+/** The cells that a box touches. */
+export function cellsIn([west, south, east, north]: DegreeBox): Cell[] {
+  const cells: Cell[] = [];
   for (let line = lineAt(south); line <= lineAt(north); line += 1)
-    ranges.push(IDBKeyRange.bound([areaId, line, columnAt(west)], [areaId, line, columnAt(east), []]));
-  return ranges;
+    for (let column = columnAt(west); column <= columnAt(east); column += 1) cells.push({ line, column });
+  return cells;
+}
+
+/** The keys of all rows of an area whose trees stand in a cell. */
+export function keysInCell(areaId: string, { line, column }: Cell): IDBKeyRange {
+  return IDBKeyRange.bound([areaId, line, column], [areaId, line, column, []]);
 }
 
 /**

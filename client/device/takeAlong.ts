@@ -2,20 +2,12 @@ import { v7 as newId } from 'uuid';
 import type { TreeFilter } from '#contract/trees/trees';
 import { owner } from '../drafts/owner.ts';
 import { call } from '../http/call.ts';
-import type { Endpoint } from '#endpoint';
 import { Refusal, Unreachable } from '../http/refusal.ts';
 import { announceAreas, shownAreas } from './areaView.ts';
+import { companions } from './companions.ts';
 import { readArea, removeArea, writeArea } from './areaShelf.ts';
 import { fetchAgain, fetchTrees } from './fetching.ts';
 import { currentRuns, showRun, type RunEnd } from './runs.ts';
-
-/** Endpoints without parameters whose answers belong to every area: who is who, lists and names. */
-let companions: readonly Endpoint[] = [];
-
-/** Says what is fetched with every area, so that its pages can begin and its forms be filled in. */
-export function takeWithEveryArea(endpoints: readonly Endpoint[]): void {
-  companions = endpoints;
-}
 
 /** Takes the trees of a filter along, and begins to fetch them. */
 export async function takeAlong(name: string, filter: TreeFilter): Promise<void> {
@@ -58,7 +50,7 @@ async function fetchArea(
   if (!area) return;
   const begunAt = new Date().toISOString();
   // Who is remembered answers for themselves: see `remembering`.
-  for (const endpoint of companions) await call(endpoint, { signal });
+  for (const endpoint of await companions()) await call(endpoint, { signal });
   const fetched = await fetchTrees(areaId, area.filter, signal, told);
   await writeArea({ ...area, ...fetched, asOf: begunAt });
 }

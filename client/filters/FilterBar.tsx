@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
@@ -8,9 +8,17 @@ import { useSpecies } from '../species/species.queries.ts';
 import { commonName } from '../species/speciesName.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { FilterSheet } from './FilterSheet.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterCount, toggled, type ChosenFilter } from './treeFilter.ts';
+import './filters.css';
+
+// Nobody waits for all of it before it is opened; `fetchFilterSheet` has it at hand by then.
+const sheet = () => import('./FilterSheet.tsx');
+const FilterSheet = lazy(async () => ({ default: (await sheet()).FilterSheet }));
+
+export function fetchFilterSheet(): Promise<unknown> {
+  return sheet();
+}
 
 const NOTHING: readonly (keyof ChosenFilter)[] = [];
 
@@ -32,13 +40,18 @@ export function FilterBar({
 }) {
   const t = useText(filtersText);
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const open = () => {
+    setOpened(true);
+    setOpen(true);
+  };
   const hidden = Object.fromEntries(saidBeside.map((name) => [name, undefined]));
   const chips = useChips({ ...filter, ...hidden }, (next) =>
     onChange({ ...next, ...Object.fromEntries(saidBeside.map((name) => [name, filter[name]])) }),
   );
   return (
     <div className="filter-bar">
-      <Button icon="filter" onPress={() => setOpen(true)}>
+      <Button icon="filter" onPress={open}>
         {filterCount(filter) === 0 ? t.open : t.openCount(filterCount(filter))}
       </Button>
       {chips.map(({ key, words, takeAway }) => (
@@ -46,14 +59,18 @@ export function FilterBar({
           <span className="filter-chip-words">{words}</span> <Icon name="close" size={16} />
         </AriaButton>
       ))}
-      <FilterSheet
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        filter={filter}
-        onChange={onChange}
-        total={total}
-        onDraw={onDraw}
-      />
+      {wasOpened ? (
+        <Suspense fallback={null}>
+          <FilterSheet
+            isOpen={isOpen}
+            onClose={() => setOpen(false)}
+            filter={filter}
+            onChange={onChange}
+            total={total}
+            onDraw={onDraw}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -69,8 +86,8 @@ function useChips(filter: ChosenFilter, onChange: (filter: ChosenFilter) => void
   const states = useText(controlStateText);
   const language = useLanguage();
   const nameOf = useCodeNames();
-  const areas = useControlAreas().data;
-  const species = useSpecies().data;
+  const areas = useControlAreas({ isNeeded: filter.area !== undefined }).data;
+  const species = useSpecies({ isNeeded: filter.species !== undefined }).data;
   const speciesName = (id: number) => {
     const found = species?.find((one) => one.id === id);
     return found ? (commonName(found, language) ?? '…') : '…';

@@ -17,7 +17,6 @@ import { ExportLinks } from './ExportLinks.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterCount, type ChosenFilter } from './treeFilter.ts';
-import './filters.css';
 
 export interface FilterSheetProps {
   isOpen: boolean;

@@ -27,13 +27,40 @@ export function answering<P extends z.ZodType, Q extends z.ZodType, B extends z.
   };
 }
 
-/** To be called once, before the first question. */
-export function letDeviceAnswer(answers: readonly DeviceAnswer[]): void {
-  for (const answer of answers) known.set(keyOf(answer.endpoint), answer);
+type Rest = () => Promise<readonly DeviceAnswer[]>;
+
+let loadRest: Rest | null = null;
+let loading: Promise<void> | null = null;
+
+/** To be called once, before the first question. The rest is loaded when something is asked that `answers` do not know. */
+export function letDeviceAnswer(answers: readonly DeviceAnswer[], rest: Rest): void {
+  add(answers);
+  loadRest = rest;
 }
 
-export function deviceAnswerFor(endpoint: Pick<Endpoint, 'method' | 'path'>): DeviceAnswer | undefined {
-  return known.get(keyOf(endpoint));
+/** Undefined: the device never knows. */
+export function deviceAnswerFor(
+  endpoint: Pick<Endpoint, 'method' | 'path'>,
+): DeviceAnswer | undefined | Promise<DeviceAnswer | undefined> {
+  const key = keyOf(endpoint);
+  const found = known.get(key);
+  if (found || !loadRest) return found;
+  loading ??= addRest(loadRest);
+  return loading.then(() => known.get(key));
+}
+
+async function addRest(load: Rest): Promise<void> {
+  try {
+    add(await load());
+    loadRest = null;
+  } catch {
+    // A part of the program that does not arrive is asked for again; until then the device does not know.
+    loading = null;
+  }
+}
+
+function add(answers: readonly DeviceAnswer[]): void {
+  for (const answer of answers) known.set(keyOf(answer.endpoint), answer);
 }
 
 function keyOf({ method, path }: Pick<Endpoint, 'method' | 'path'>): string {

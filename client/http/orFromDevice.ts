@@ -14,12 +14,12 @@ type Recall = () => Promise<unknown>;
  * is known to be out of reach. `ask` gets a signal by which a question nobody waits for any more is given up.
  */
 export async function orFromDevice<Reply>(
-  device: DeviceAnswer | undefined,
+  known: DeviceAnswer | undefined | Promise<DeviceAnswer | undefined>,
   asked: { params: unknown; query: unknown; signal: AbortSignal | undefined },
   ask: (signal: AbortSignal | undefined) => Promise<Reply>,
 ): Promise<Reply> {
-  if (!device) return noticed(ask(asked.signal));
-  const recall: Recall = () => device.answer(asked.params, asked.query).catch(() => undefined);
+  if (!known) return noticed(ask(asked.signal));
+  const recall: Recall = async () => (await known)?.answer(asked.params, asked.query).catch(() => undefined);
   if (currentLine() === 'unreachable') {
     const found = await recall();
     asked.signal?.throwIfAborted();
@@ -28,8 +28,8 @@ export async function orFromDevice<Reply>(
   }
   const giveUp = new AbortController();
   asked.signal?.addEventListener('abort', () => giveUp.abort(asked.signal?.reason), { once: true });
-  const fromServer = noticed(ask(giveUp.signal)).then((reply) => {
-    device.learn?.(reply);
+  const fromServer = noticed(ask(giveUp.signal)).then(async (reply) => {
+    (await known)?.learn?.(reply);
     return reply;
   });
   return first(fromServer, recall, () => giveUp.abort());

@@ -111,12 +111,16 @@ function assemble(library: LibraryMap, first: readonly MapLayer[]): OpenMap {
   const shown = new Promise<void>((resolve) => {
     tellShown = resolve;
   });
-  const firstShown = library.on('idle', () => {
-    if (tiled().length === 0) return;
-    // For whoever measures how soon there is something to see.
-    performance.mark('map-shown');
-    firstShown.unsubscribe();
-    tellShown();
+  // The library draws the first whole picture twice before it rests: the second one shows nothing new.
+  const firstWhole = library.on('render', () => {
+    if (tiled().length === 0 || !library.loaded()) return;
+    firstWhole.unsubscribe();
+    // By the next picture this one is on the screen.
+    requestAnimationFrame(() => {
+      // For whoever measures how soon there is something to see.
+      performance.mark('map-shown');
+      tellShown();
+    });
   });
   library.setMissingStyleImageResolver((id) => {
     const picture = all().find((layer) => layer.pictures?.[id])?.pictures?.[id];

@@ -23,8 +23,9 @@ export interface TreeOnScreen {
 export function useTree(treeId: string | null): TreeOnScreen {
   const waiting = useWaitingFor(treeId);
   const isOnlyHere = waiting.some(({ kind }) => kind === 'mapTree');
-  const areas = useControlAreas().data;
-  const species = useSpecies().data;
+  const hasWaiting = waiting.length > 0;
+  const areas = useControlAreas({ isNeeded: hasWaiting }).data;
+  const species = useSpecies({ isNeeded: hasWaiting }).data;
   const me = useMaybeMe();
   const { data, isError, error, refetch } = useQuery({
     ...treeOf(treeId ?? ''),

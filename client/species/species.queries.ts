@@ -1,14 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { listSpecies } from '#contract/species/species';
 import { call } from '../http/call.ts';
 
-/** All species the cadastre knows; changes with a release. */
-export function useSpecies() {
-  return useQuery({
-    queryKey: ['species'],
-    queryFn: ({ signal }) => call(listSpecies, { signal }),
-    select: ({ species }) => species,
-    staleTime: Number.POSITIVE_INFINITY,
-    meta: { isReference: true },
-  });
+/** The list changes with a release. */
+const species = {
+  queryKey: ['species'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(listSpecies, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+  meta: { isReference: true },
+};
+
+/** All species the cadastre knows; not asked for while nothing is to be named. */
+export function useSpecies({ isNeeded = true } = {}) {
+  return useQuery({ ...species, select: ({ species: all }) => all, enabled: isNeeded });
+}
+
+export function fetchSpecies(client: QueryClient): Promise<unknown> {
+  return client.query(species);
 }

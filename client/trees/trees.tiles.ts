@@ -12,7 +12,8 @@ import {
   type TreeInTile,
 } from '#rules/tiles/tiles';
 import { CONTROL_STATES } from '#rules/trees/trees';
-import { deviceTrees, deviceTreesIn } from '../device/deviceTrees.ts';
+import { deviceTrees } from '../device/deviceTrees.ts';
+import { deviceTreesIn } from '../device/nearTrees.ts';
 import type { DeviceTree } from '../device/offlineArea.ts';
 import { passes } from '../device/treeMatch.ts';
 import type { TilePlace } from '../map/madeTiles.ts';

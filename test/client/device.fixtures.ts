@@ -156,7 +156,7 @@ export function areaServer(files: TreeFile[]) {
 /** A fresh page of the app for somebody: modules of its own, the device's storage shared with all others. */
 export async function openPage(accountId: string) {
   vi.resetModules();
-  const [onDevice, call, owner, person, takeAlong, view, runs, line, shelf] = await Promise.all([
+  const [onDevice, call, owner, person, takeAlong, view, runs, line, shelf, companions] = await Promise.all([
     import('../../client/app/onDevice.ts'),
     import('../../client/http/call.ts'),
     import('../../client/drafts/owner.ts'),
@@ -166,10 +166,11 @@ export async function openPage(accountId: string) {
     import('../../client/device/runs.ts'),
     import('../../client/offline/line.ts'),
     import('../../client/device/areaShelf.ts'),
+    import('../../client/device/companions.ts'),
   ]);
   onDevice.prepareDevice();
   // The companions are tested by themselves.
-  takeAlong.takeWithEveryArea([]);
+  companions.takeWithEveryArea(async () => []);
   owner.setOwner(accountId);
   person.beginOnDevice(accountId, 'Europe/Berlin');
   await view.areasKnown();

@@ -43,15 +43,28 @@ test('a tree that was moved stands in its new place only', async () => {
   expect(await total(anew)).toBe(2);
 });
 
-test('of two areas the newer one says where a tree stands', async () => {
-  const server = areaServer([aFile(1, { position: HERE })]);
+test('of two areas the newer one says where a tree stands, and the older one what the newer does not know', async () => {
+  const server = areaServer([aFile(1, { position: HERE }), aFile(2, { position: HERE })]);
   const page = await openPage(ARBORIST);
   await takesAlong(page);
   vi.setSystemTime(new Date('2026-06-15T11:00:00Z'));
   server.files = [aFile(1, { position: THERE }, { stamp: 'b' })];
   await takesAlong(page);
   server.isThere = false;
-  await openPage(ARBORIST);
+  const anew = await openPage(ARBORIST);
+  const near = [await seenAt(HERE), await seenAt(THERE)];
+  expect(near).toEqual([[2], [1]]);
+  expect(await total(anew)).toBe(2);
+  expect([await seenAt(HERE), await seenAt(THERE)]).toEqual(near);
+});
+
+test('the map shows a tree where it was moved to, though its old place has been looked at before', async () => {
+  const server = areaServer([aFile(1, { position: HERE })]);
+  const page = await openPage(ARBORIST);
+  const areaId = await takesAlong(page);
+  expect(await seenAt(HERE)).toEqual([1]);
+  server.files = [aFile(1, { position: THERE }, { stamp: 'b' })];
+  await page.bringUpToDate(areaId);
   expect([await seenAt(HERE), await seenAt(THERE)]).toEqual([[], [1]]);
 });
 
