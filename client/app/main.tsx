@@ -18,6 +18,9 @@ import { whenIdle } from './whenIdle.ts';
 import '../ui/tokens.css';
 import './app.css';
 
+/** So long nothing at all may be seen. Own proposal. */
+const EMPTY_MS = 300;
+
 const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 switchLanguage(currentLanguage());
@@ -26,7 +29,7 @@ prepareDevice();
 awaitInstallOffer();
 // Every page waits for these two: asked for at once, not one after the other. Who needs them says if they fail.
 const me = fetchMe(queryClient);
-void Promise.allSettled([me, fetchCodes(queryClient)]);
+const isKnown = Promise.allSettled([me, fetchCodes(queryClient)]);
 // So does the map library, by far the largest part: it travels while the first page is being built.
 if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
@@ -36,10 +39,16 @@ if (mapModeOf(window.location)) {
 // What was done here and not sent yet is part of every page.
 void me.then(refreshOutbox).catch(() => undefined);
 beginStart();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// A page that waits within is built twice; whoever has to sign in first, or waits for a slow line, sees it all the same.
+const isLate = new Promise((resolve) => {
+  setTimeout(resolve, EMPTY_MS);
+});
+void Promise.race([isKnown, isLate]).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
 // Not while pages are being written: they would come from the device, as they were.
 if (import.meta.env.PROD) afterStart(() => whenIdle(keepProgram));

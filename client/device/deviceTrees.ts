@@ -1,6 +1,7 @@
 import type { TreeFile } from '#contract/offlineAreas/offlineAreas';
 import type { TreeFilter } from '#contract/trees/trees';
 import { controlStateOn } from '#rules/trees/trees';
+import { inNaturalOrder } from '../i18n/naturalOrder.ts';
 import { shownOperations } from '../offline/outboxView.ts';
 import { areasKnown, onAreasChange, shownAreas } from './areaView.ts';
 import { deviceDatabase, keysOf } from './deviceDatabase.ts';
@@ -126,13 +127,10 @@ export function parsed(texts: readonly string[]): TreeRow[] {
   return JSON.parse(`[${texts.join(',')}]`) as TreeRow[];
 }
 
-/** The server's `natural_order`. */
-const natural = new Intl.Collator('de', { numeric: true });
-
 function byAreaAndNumber(one: DeviceTree, other: DeviceTree): number {
   return (
-    natural.compare(one.controlAreaName, other.controlAreaName) ||
-    natural.compare(one.number ?? '', other.number ?? '') ||
+    inNaturalOrder(one.controlAreaName, other.controlAreaName) ||
+    inNaturalOrder(one.number ?? '', other.number ?? '') ||
     one.id.localeCompare(other.id)
   );
 }

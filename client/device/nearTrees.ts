@@ -5,7 +5,7 @@ import { areAllRead, deviceTrees, newestFirst, parsed, wholeAreas, withState } f
 import type { DeviceTree, TreeRow } from './offlineArea.ts';
 import { ownInspections } from './ownInspections.ts';
 import { dayOnDevice } from './person.ts';
-import { cellsIn, keysInCell, type Cell, type DegreeBox } from './rowCells.ts';
+import { columnOf, keysInRun, runsIn, type DegreeBox, type Run } from './rowCells.ts';
 
 /**
  * Of all trees on the device at least those in a box (EPSG:4326), read alone while nobody has needed all of them: a map of
@@ -15,7 +15,7 @@ export async function deviceTreesIn(box: DegreeBox): Promise<readonly DeviceTree
   await areasKnown();
   if (areAllRead()) return (await deviceTrees())?.trees ?? [];
   const day = dayOnDevice();
-  const trees = (await Promise.all(cellsIn(box).map((cell) => treesOf(cell, day)))).flat();
+  const trees = (await Promise.all(runsIn(box).flatMap((run) => cellsOf(run, day)))).flat();
   const kept = shownOperations();
   if (kept.length === 0) return trees;
   const byId = new Map(trees.map((tree) => [tree.id, tree]));
@@ -35,33 +35,58 @@ function forget(): void {
   held.clear();
 }
 
-function treesOf(cell: Cell, day: string): Promise<readonly DeviceTree[]> {
+function cellsOf({ line, west, east }: Run, day: string): Promise<readonly DeviceTree[]>[] {
   if (day !== readOn) forget();
   readOn = day;
-  const name = `${cell.line}/${cell.column}`;
-  const known = cells.get(name);
-  if (known) return known;
-  const reading = readCell(cell, day);
-  cells.set(name, reading);
-  reading.catch(() => {
-    if (cells.get(name) === reading) cells.delete(name);
-  });
-  return reading;
+  let unread: number | null = null;
+  for (let column = west; column <= east + 1; column += 1) {
+    if (column <= east && !cells.has(nameOf(line, column))) unread ??= column;
+    else if (unread !== null) {
+      read({ line, west: unread, east: column - 1 }, day);
+      unread = null;
+    }
+  }
+  return columnsOf({ line, west, east }).flatMap((column) => cells.get(nameOf(line, column)) ?? []);
 }
 
-async function readCell(cell: Cell, day: string): Promise<readonly DeviceTree[]> {
+/** Neighbours are read at once: each question to the storage costs as much as dozens of rows. */
+function read(run: Run, day: string): void {
+  const reading = readRun(run, day);
+  for (const column of columnsOf(run)) {
+    const name = nameOf(run.line, column);
+    const cell = reading.then((found) => found.get(column) ?? []);
+    cells.set(name, cell);
+    cell.catch(() => {
+      if (cells.get(name) === cell) cells.delete(name);
+    });
+  }
+}
+
+function columnsOf({ west, east }: Run): number[] {
+  return Array.from({ length: east - west + 1 }, (_, index) => west + index);
+}
+
+function nameOf(line: number, column: number): string {
+  return `${line}/${column}`;
+}
+
+/** By column. */
+async function readRun(run: Run, day: string): Promise<ReadonlyMap<number, readonly DeviceTree[]>> {
   const byId = new Map<string, DeviceTree>();
   const newer: string[] = [];
   for (const { id } of newestFirst(wholeAreas())) {
-    const rows = await readRowsIn(id, cell);
+    const rows = parsed(await (await deviceDatabase()).getAll('rows', keysInRun(id, run)));
     withState(await notElsewhere(rows, newer, byId), day, byId);
     newer.push(id);
   }
-  return [...byId.values()];
-}
-
-async function readRowsIn(areaId: string, cell: Cell): Promise<TreeRow[]> {
-  return parsed(await (await deviceDatabase()).getAll('rows', keysInCell(areaId, cell)));
+  const found = new Map<number, DeviceTree[]>();
+  for (const tree of byId.values()) {
+    const column = columnOf(tree);
+    const neighbours = found.get(column);
+    if (neighbours) neighbours.push(tree);
+    else found.set(column, [tree]);
+  }
+  return found;
 }
 
 /** Without trees that a newer area holds and knows to stand in another cell by now. */

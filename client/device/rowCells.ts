@@ -5,9 +5,9 @@ import type { TreeRow } from './offlineArea.ts';
 /** West, south, east, north in degrees (EPSG:4326). */
 export type DegreeBox = readonly [west: number, south: number, east: number, north: number];
 
-/** Edges of a cell in degrees; at 53° N some 450 m by 530 m: a screen of single trees needs a few of them. */
-const CELL_LAT = 0.004;
-const CELL_LON = 0.008;
+/** Edges of a cell in degrees; at 53° N some 220 m by 270 m: a tile of single trees, 370 m wide, needs a few of them. */
+const CELL_LAT = 0.002;
+const CELL_LON = 0.004;
 
 const lineAt = (lat: number) => Math.floor(lat / CELL_LAT);
 const columnAt = (lon: number) => Math.floor(lon / CELL_LON);
@@ -20,22 +20,30 @@ export function keyOfRow(
   return [areaId, lineAt(lat), columnAt(lon), id];
 }
 
-export interface Cell {
+/** Neighbouring cells of one line, from west to east. */
+export interface Run {
   line: number;
-  column: number;
+  west: number;
+  east: number;
 }
 
-/** The cells that a box touches. */
-export function cellsIn([west, south, east, north]: DegreeBox): Cell[] {
-  const cells: Cell[] = [];
-  for (let line = lineAt(south); line <= lineAt(north); line += 1)
-    for (let column = columnAt(west); column <= columnAt(east); column += 1) cells.push({ line, column });
-  return cells;
+/** The cells that a box touches, line by line. */
+export function runsIn([west, south, east, north]: DegreeBox): Run[] {
+  const lines = Array.from(
+    { length: lineAt(north) - lineAt(south) + 1 },
+    (_, index) => lineAt(south) + index,
+  );
+  return lines.map((line) => ({ line, west: columnAt(west), east: columnAt(east) }));
 }
 
-/** The keys of all rows of an area whose trees stand in a cell. */
-export function keysInCell(areaId: string, { line, column }: Cell): IDBKeyRange {
-  return IDBKeyRange.bound([areaId, line, column], [areaId, line, column, []]);
+/** The keys of all rows of an area whose trees stand in these cells. */
+export function keysInRun(areaId: string, { line, west, east }: Run): IDBKeyRange {
+  return IDBKeyRange.bound([areaId, line, west], [areaId, line, east, []]);
+}
+
+/** Which cell of its line a row lies in. */
+export function columnOf({ position: [lon] }: Pick<TreeRow, 'position'>): number {
+  return columnAt(lon);
 }
 
 /**

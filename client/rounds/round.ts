@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ControlTask } from '#contract/tasks/tasks';
+import { inNaturalOrder } from '../i18n/naturalOrder.ts';
 import type { KeptOperation } from '../offline/operation.ts';
 
 /** One tree of a round, with all that is needed to find it without a network. */
@@ -160,9 +161,6 @@ function stopOf(tasks: readonly ControlTask[]): Stop | null {
 /** The regular inspection; any other type was ordered and has something of its own to look at. */
 const REGULAR = 'RK';
 
-/** 2 before 10 before 10a, whatever the language of the screen. */
-const natural = new Intl.Collator('de', { numeric: true });
-
 function inStreetOrder(a: Stop, b: Stop): number {
-  return natural.compare(a.areaName, b.areaName) || natural.compare(a.number ?? '', b.number ?? '');
+  return inNaturalOrder(a.areaName, b.areaName) || inNaturalOrder(a.number ?? '', b.number ?? '');
 }

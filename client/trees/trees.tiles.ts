@@ -29,8 +29,16 @@ const NEAR_FROM_ZOOM = 14;
 export async function treeTileOnDevice(place: TilePlace, query: string): Promise<Uint8Array<ArrayBuffer>> {
   const trees =
     place.z < NEAR_FROM_ZOOM ? ((await deviceTrees())?.trees ?? []) : await deviceTreesIn(degreesOf(place));
-  const filter = treeFilter.parse(Object.fromEntries(new URLSearchParams(query)));
-  return treeTile(trees, place, filter);
+  return treeTile(trees, place, filterOf(query));
+}
+
+let lastFilter: { query: string; filter: TreeFilter } | null = null;
+
+/** All tiles of a map have the same. */
+function filterOf(query: string): TreeFilter {
+  if (lastFilter?.query !== query)
+    lastFilter = { query, filter: treeFilter.parse(Object.fromEntries(new URLSearchParams(query))) };
+  return lastFilter.filter;
 }
 
 /** What a tile shows and what reaches into it from outside, in degrees. */
