@@ -35,7 +35,7 @@ if (mapModeOf(window.location)) {
   void Promise.allSettled([import('../map/openMap.ts'), import('../map/mapHandleOf.ts')]);
   // What lies under the trees, so that it need not be laid there later; the device answers only whom it knows.
   void me.then(() => fetchAreaDrawings(queryClient)).catch(() => undefined);
-} else whenIdle(endStart);
+}
 // What was done here and not sent yet is part of every page.
 void me.then(refreshOutbox).catch(() => undefined);
 beginStart();
@@ -43,12 +43,13 @@ beginStart();
 const isLate = new Promise((resolve) => {
   setTimeout(resolve, EMPTY_MS);
 });
-void Promise.race([isKnown, isLate]).then(() =>
+void Promise.race([isKnown, isLate]).then(() => {
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
-  ),
-);
+  );
+  if (!mapModeOf(window.location)) whenIdle(endStart);
+});
 // Not while pages are being written: they would come from the device, as they were.
 if (import.meta.env.PROD) afterStart(() => whenIdle(keepProgram));

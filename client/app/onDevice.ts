@@ -3,13 +3,14 @@ import { areasOnDevice } from '../areas/areas.device.ts';
 import { codesOnDevice } from '../codes/codes.device.ts';
 import { takeWithEveryArea } from '../device/companions.ts';
 import { letDeviceAnswer } from '../http/deviceAnswers.ts';
+import { Unreachable } from '../http/refusal.ts';
 import { makeTilesHere } from '../map/madeTiles.ts';
 import { stormsOnDevice } from '../storms/storms.device.ts';
 import { treeTileOnDevice } from '../trees/trees.tiles.ts';
 
 /**
  * Before the first question: what the device answers when the server does not, noun by noun. Here is what the first
- * picture of the map asks; all else comes with the first question after it.
+ * picture of the map asks; all else comes with the first question besides, whether the server answers or not.
  */
 export function prepareDevice(): void {
   letDeviceAnswer(
@@ -20,4 +21,9 @@ export function prepareDevice(): void {
   takeWithEveryArea(async () => (await rest()).companions);
 }
 
-const rest = () => import('./onDeviceLater.ts');
+/** Throws `Unreachable` where it does not lie on the device yet and cannot be had. */
+function rest() {
+  return import('./onDeviceLater.ts').catch(() => {
+    throw new Unreachable();
+  });
+}

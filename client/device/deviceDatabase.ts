@@ -34,9 +34,9 @@ export const deviceDatabase = openedOnce(async (lost) => {
   const refused = new Promise<never>((_, reject) => {
     refuse = () => reject(new Error(HELD));
   });
-  const opening = openDB<DeviceSchema>('baumkataster-areas', 2, {
+  const opening = openDB<DeviceSchema>('baumkataster-areas', 3, {
     upgrade: (db, version, _to, step) => {
-      if (version === 1) {
+      if (version > 0) {
         void moveRowsToCells(step);
         return;
       }

@@ -101,10 +101,14 @@ async function notElsewhere(
 }
 
 function treesHeldBy(areaId: string): Promise<ReadonlySet<string>> {
-  const known = held.get(areaId) ?? readHeld(areaId);
-  held.set(areaId, known);
-  known.catch(() => held.delete(areaId));
-  return known;
+  const known = held.get(areaId);
+  if (known) return known;
+  const reading = readHeld(areaId);
+  held.set(areaId, reading);
+  reading.catch(() => {
+    if (held.get(areaId) === reading) held.delete(areaId);
+  });
+  return reading;
 }
 
 async function readHeld(areaId: string): Promise<ReadonlySet<string>> {

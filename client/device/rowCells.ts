@@ -47,7 +47,7 @@ export function columnOf({ position: [lon] }: Pick<TreeRow, 'position'>): number
 }
 
 /**
- * Rows of the first version lay by tree alone. One that cannot be read is left out, and its area is to be brought up to
+ * Rows of the first version lay by tree alone, those of the second in larger cells. One that cannot be read is left out, and its area is to be brought up to
  * date before it is used again.
  */
 export async function moveRowsToCells(

@@ -30,6 +30,8 @@ export async function bringUpToDate(areaId: string): Promise<void> {
     showRun(areaId, null);
   } catch (error) {
     showRun(areaId, { state: 'ended', why: endOf(error) });
+    // Some trees may have come: what was read of them before is old.
+    await announceAreas().catch(() => undefined);
   }
 }
 
@@ -83,7 +85,9 @@ export async function keepFresh(): Promise<void> {
 /** Fetches trees anew that the person has changed, so that one just inspected is not due again without a network. */
 export async function keepTrue(treeIds: readonly string[]): Promise<void> {
   const found = shownAreas().map(({ id }) => inOneTab(id, () => fetchAgain(id, treeIds)));
-  if ((await Promise.all(found)).includes(true)) await announceAreas();
+  const ends = await Promise.allSettled(found);
+  if (ends.some((end) => end.status === 'rejected' || end.value)) await announceAreas();
+  await Promise.all(found);
 }
 
 function isStopped(areaId: string): boolean {

@@ -54,7 +54,7 @@ async function addRest(load: Rest): Promise<void> {
     add(await load());
     loadRest = null;
   } catch {
-    // A part of the program that does not arrive is asked for again; until then the device does not know.
+    // Where the browser lets it, the part of the program that did not arrive is asked for again with the next question.
     loading = null;
   }
 }

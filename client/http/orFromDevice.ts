@@ -28,8 +28,9 @@ export async function orFromDevice<Reply>(
   }
   const giveUp = new AbortController();
   asked.signal?.addEventListener('abort', () => giveUp.abort(asked.signal?.reason), { once: true });
-  const fromServer = noticed(ask(giveUp.signal)).then(async (reply) => {
-    (await known)?.learn?.(reply);
+  const fromServer = noticed(ask(giveUp.signal)).then((reply) => {
+    // Nobody waits for a part of the program that may still be on its way.
+    void Promise.resolve(known).then((device) => device?.learn?.(reply));
     return reply;
   });
   return first(fromServer, recall, () => giveUp.abort());
@@ -46,7 +47,9 @@ async function first<Reply>(fromServer: Promise<Reply>, recall: Recall, giveUp: 
     // As above.
     return found as Reply;
   }
-  const found = isSomebodyAtTheDoor() ? undefined : await recall();
+  const found = isSomebodyAtTheDoor()
+    ? undefined
+    : await Promise.race([recall(), fromServer.then(() => undefined, recall)]);
   if (found === undefined) return fromServer;
   fromServer.catch(() => undefined);
   setLine('unreachable');

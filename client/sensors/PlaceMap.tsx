@@ -46,18 +46,21 @@ export function PlaceMap({
   const near = useTreesNear(seen, { onMap: true });
   const trees = near.data?.trees ?? NO_TREES;
   const areComing = near.isFetching && (near.isPending || near.isPlaceholderData);
-  // What was tapped while its trees were still on their way: only they tell whether a tree was meant.
-  const [undecided, setUndecided] = useState<LonLat | null>(null);
+  // What was tapped while its trees were still on their way: they tell whether a tree was meant, if they come.
+  const [undecided, setUndecided] = useState<readonly LonLat[]>([]);
   const tap = useEffectEvent((tapped: LonLat) => {
     const tree = map ? treeAt(map, trees, tapped) : undefined;
-    if (!tree && areComing) return setUndecided(tapped);
-    setUndecided(null);
     if (tree) onTree(tree);
+    else if (areComing) setUndecided((taps) => [...taps, tapped]);
     else onPick(tapped);
   });
   useEffect(() => map?.onTap((tapped) => tap(tapped)), [map]);
+  // One after the other: each knows what the one before has changed.
   useEffect(() => {
-    if (undecided && !areComing) tap(undecided);
+    const [first, ...others] = undecided;
+    if (!first || areComing) return;
+    setUndecided(others);
+    tap(first);
   }, [undecided, areComing]);
   const points = useMemo(
     () =>
@@ -89,11 +92,15 @@ export function PlaceMap({
         basemapId={basemapId}
         onBasemap={setBasemapId}
         onReady={setMap}
-        onRest={({ center, zoom }) => setSeen(zoom >= TREES_FROM_ZOOM ? center : null)}
+        onRest={({ center, zoom }) => {
+          setSeen(zoom >= TREES_FROM_ZOOM ? center : null);
+          // Whoever looks elsewhere by now taps there.
+          setUndecided([]);
+        }}
       />
       <p className="sensor-map-words" role="status">
         {[
-          undecided ? t.treesComing : seen ? t.tapTrees : t.zoomIn,
+          undecided.length > 0 ? t.treesComing : seen ? t.tapTrees : t.zoomIn,
           ...(chosenIds.length > 0 ? [t.chosen(chosenIds.length)] : []),
         ].join(' ')}
       </p>

@@ -15,7 +15,7 @@ import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { notify } from '../ui/toasts.ts';
 import { EditOrderDialog } from './EditOrderDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -165,15 +165,9 @@ function Downloads({ order }: { order: WorkOrder }) {
   return (
     <div className="works-downloads" role="group" aria-label={t.exports}>
       {(['x83', 'csv', 'xlsx'] as const).map((format) => (
-        <a
-          key={format}
-          className="button button-quiet"
-          href={`/api/work-orders/${order.id}/tender.${format}`}
-          download
-        >
-          <Icon name="download" />
-          <span className="button-words">{t.downloads[format]}</span>
-        </a>
+        <PaperButton key={format} kind="quiet" address={`/api/work-orders/${order.id}/tender.${format}`}>
+          {t.downloads[format]}
+        </PaperButton>
       ))}
     </div>
   );

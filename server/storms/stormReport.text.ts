@@ -32,8 +32,10 @@ const de = {
   peopleHeads: ['Person', 'Qualifikation', 'Bäume', 'erste Kontrolle', 'letzte Kontrolle'],
   findings: { danger: 'Gefahren', damaged: 'Beschädigte Bäume' },
   findingNotes: {
-    danger: 'Für jeden dieser Bäume ist eine Sofortmaßnahme (Dringlichkeit D0) angelegt worden.',
-    damaged: 'Für jeden dieser Bäume ist eine vollständige Zusatzkontrolle angeordnet worden.',
+    danger:
+      'Für jeden dieser Bäume ist eine Sofortmaßnahme (Dringlichkeit D0) angelegt worden, außer für Bäume, die da schon als nicht mehr vorhanden geführt wurden.',
+    damaged:
+      'Für jeden dieser Bäume ist eine vollständige Zusatzkontrolle angeordnet worden, außer für Bäume, die da schon als nicht mehr vorhanden geführt wurden.',
   },
   findingHeads: ['Baum', 'Ort', 'Wann, wer', 'Bemerkung', 'Fotos'],
   none: 'keine',
@@ -93,8 +95,10 @@ const en: typeof de = {
   peopleHeads: ['Person', 'Qualification', 'Trees', 'first check', 'last check'],
   findings: { danger: 'Dangers', damaged: 'Damaged trees' },
   findingNotes: {
-    danger: 'An immediate measure (urgency D0) was proposed for each of these trees.',
-    damaged: 'A whole additional inspection was ordered for each of these trees.',
+    danger:
+      'An immediate measure (urgency D0) was proposed for each of these trees, except for trees that were recorded as gone by then.',
+    damaged:
+      'A whole additional inspection was ordered for each of these trees, except for trees that were recorded as gone by then.',
   },
   findingHeads: ['Tree', 'Place', 'When, who', 'Remark', 'Photos'],
   none: 'none',

@@ -169,7 +169,7 @@ export async function openPage(accountId: string) {
     import('../../client/device/companions.ts'),
   ]);
   onDevice.prepareDevice();
-  // The companions are tested by themselves.
+  // Journeys fetch the real companions.
   companions.takeWithEveryArea(async () => []);
   owner.setOwner(accountId);
   person.beginOnDevice(accountId, 'Europe/Berlin');

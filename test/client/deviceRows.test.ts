@@ -58,6 +58,24 @@ test('of two areas the newer one says where a tree stands, and the older one wha
   expect([await seenAt(HERE), await seenAt(THERE)]).toEqual(near);
 });
 
+test('neighbouring tiles share what was read, and neither lacks a tree nor shows it twice', async () => {
+  const east = [0, 0.0015, 0.003, 0.0045, 0.006, 0.0075];
+  const server = areaServer(east.map((by, index) => aFile(index + 1, { position: [HERE[0] + by, HERE[1]] })));
+  await takesAlong(await openPage(ARBORIST));
+  server.isThere = false;
+  const page = await openPage(ARBORIST);
+  // The middle first: what lies around it is read in two pieces afterwards.
+  for (const by of [0.004, 0, 0.008, 0.004]) await seenAt([HERE[0] + by, HERE[1]]);
+  const near = new Set<unknown>();
+  for (const by of east) for (const id of await seenAt([HERE[0] + by, HERE[1]])) near.add(id);
+  expect(near).toEqual(new Set([1, 2, 3, 4, 5, 6]));
+  for (const by of east) {
+    const seen = await seenAt([HERE[0] + by, HERE[1]]);
+    expect(seen).toEqual([...new Set(seen)]);
+  }
+  expect(await total(page)).toBe(6);
+});
+
 test('the map shows a tree where it was moved to, though its old place has been looked at before', async () => {
   const server = areaServer([aFile(1, { position: HERE })]);
   const page = await openPage(ARBORIST);
@@ -68,10 +86,10 @@ test('the map shows a tree where it was moved to, though its old place has been 
   expect([await seenAt(HERE), await seenAt(THERE)]).toEqual([[], [1]]);
 });
 
-test('what the first version of the program took along is still there', async () => {
+test.each([1, 2] as const)('what version %i of the program took along is still there', async (version) => {
   const server = areaServer([aFile(1, { position: HERE }), aFile(2, { position: THERE })]);
   await takesAlong(await openPage(ARBORIST));
-  (await asTheFirstVersionKeptIt()).close();
+  (await asKeptBy(version)).close();
   server.isThere = false;
   const page = await openPage(ARBORIST);
   expect([await seenAt(HERE), await seenAt(THERE)]).toEqual([[1], [2]]);
@@ -81,7 +99,7 @@ test('what the first version of the program took along is still there', async ()
 test('a row of the first version that cannot be read is fetched anew, and until then its area is not used', async () => {
   areaServer([aFile(1, { position: HERE }), aFile(2, { position: THERE })]);
   const areaId = await takesAlong(await openPage(ARBORIST));
-  const first = await asTheFirstVersionKeptIt();
+  const first = await asKeptBy(1);
   await first.put('rows', '{"id":', [areaId, idOf(2)]);
   first.close();
   const page = await openPage(ARBORIST);
@@ -94,7 +112,7 @@ test('a row of the first version that cannot be read is fetched anew, and until 
 test('while a tab with the first version is open the device knows nothing, and waits for nobody', async () => {
   const server = areaServer([aFile(1, { position: HERE })]);
   await takesAlong(await openPage(ARBORIST));
-  const first = await asTheFirstVersionKeptIt();
+  const first = await asKeptBy(1);
   server.isThere = false;
   const page = await openPage(ARBORIST);
   await expect(total(page)).rejects.toThrow(/cannot be reached/);
@@ -120,8 +138,8 @@ async function seenAt([lon, lat]: Tree['position']): Promise<unknown[]> {
   return trees.map(({ id }) => Number(id)).toSorted((one, other) => one - other);
 }
 
-/** The same database with its rows by area and tree, as version 1 had them. */
-async function asTheFirstVersionKeptIt(): Promise<IDBPDatabase> {
+/** The same database with its rows by area and tree, as version 1 had them, or by the larger cells of version 2. */
+async function asKeptBy(version: 1 | 2): Promise<IDBPDatabase> {
   const now = await openDB('baumkataster-areas');
   const kept = await Promise.all(
     [...now.objectStoreNames].map(async (name) => {
@@ -132,7 +150,7 @@ async function asTheFirstVersionKeptIt(): Promise<IDBPDatabase> {
   );
   now.close();
   vi.stubGlobal('indexedDB', new IDBFactory());
-  const first = await openDB('baumkataster-areas', 1, {
+  const first = await openDB('baumkataster-areas', version, {
     upgrade: (db) => {
       db.createObjectStore('areas', { keyPath: 'id' }).createIndex('account', 'accountId');
       for (const name of ['rows', 'files', 'answers', 'people']) db.createObjectStore(name);
@@ -141,10 +159,16 @@ async function asTheFirstVersionKeptIt(): Promise<IDBPDatabase> {
   for (const { name, entries } of kept) {
     for (const { key, value } of entries) {
       if (name === 'areas') await first.put(name, value);
-      else if (name === 'rows')
-        await first.put(name, value, [[key].flat()[0] as string, [key].flat()[3] as string]);
+      else if (name === 'rows') await first.put(name, value, oldKey(version, [key].flat()));
       else await first.put(name, value, key);
     }
   }
   return first;
+}
+
+/** Of a key of today: area, line, column, tree. */
+function oldKey(version: 1 | 2, [area, line, column, tree]: unknown[]): IDBValidKey {
+  // Larger cells: half as many.
+  const cell = version === 1 ? [] : [Math.floor(Number(line) / 2), Math.floor(Number(column) / 2)];
+  return [String(area), ...cell, String(tree)];
 }

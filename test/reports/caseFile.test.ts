@@ -205,6 +205,7 @@ describe('the case file of a tree', () => {
     const { text } = await readPaper(await caseFile(tree.id));
     expect(text).toContain('zu: Totholzentfernung, nach der Arbeit');
     expect(text).toContain('Grund: Der Ast ist schon ab');
+    expect(text.match(/nachher Der Ast ist schon ab/g)).toHaveLength(1);
     // Every moment in the time of the city, and who is meant beside the id that is evidence.
     expect(text).toContain('Beauftragt am: vorher –, nachher 15.06.2026, 12:00:00');
     expect(text).toContain(`Firma (Kennung): vorher –, nachher ${DEMO_CONTRACTOR.name} (01970000`);

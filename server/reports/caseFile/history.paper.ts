@@ -49,6 +49,7 @@ function changesOf(event: CaseEvent, file: CaseFile, words: CaseFileWords): Pape
   return Object.entries(event.after ?? {})
     .filter(([field]) => !BOOKKEEPING.includes(field) && !saysNothing(event.noun, field))
     .filter(([field, value]) => (value ?? event.before?.[field] ?? null) !== null)
+    .filter(([field, value]) => !(field === 'reason' && hasNameOfItsOwn(event, value)))
     .map(([field, value]) => ({
       text: words.changed(
         fieldName(event, field, file.formats, words),
@@ -57,6 +58,11 @@ function changesOf(event: CaseEvent, file: CaseFile, words: CaseFileWords): Pape
       ),
       fontSize: 8,
     }));
+}
+
+/** A decision's reason stands in its event, and under a name that says what it is the reason of. */
+function hasNameOfItsOwn({ after }: CaseEvent, reason: unknown): boolean {
+  return Object.entries(after ?? {}).some(([field, value]) => field.endsWith('Reason') && value === reason);
 }
 
 /** The part about fellings tells each decision whole. */
