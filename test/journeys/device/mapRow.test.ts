@@ -17,13 +17,20 @@ const METRE = 1 / 111_195;
 const FIELD: [number, number] = [8.2052, 53.1512];
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
+let attempts = 0;
+
 test('a row of five trees of one species takes three taps a tree after the first, besides the digits of its girth', async () => {
-  const page = await open(`/?at=${FIELD[1]},${FIELD[0]},20`, { standing: FIELD });
+  // Tried again in the same town, it takes another street.
+  const attempt = ++attempts;
+  const street = `Reihenweg ${attempt}`;
+  const south = 400 * (attempt - 1);
+  const start = north(-south);
+  const page = await open(`/?at=${start[1]},${start[0]},20`, { standing: start });
   const arborist = new Person(page);
-  await beginsARow(arborist, 'Reihenweg', '96');
+  await beginsARow(arborist, street, '96', start);
 
   // The second one by GPS, eight metres on.
-  await walksTo(page, north(8));
+  await walksTo(page, north(8 - south));
   arborist.taps = 0;
   await arborist.entersByKeys('Umfang in cm', '102');
   await arborist.presses('Nr. 2 aufnehmen');
@@ -44,8 +51,11 @@ test('a row of five trees of one species takes three taps a tree after the first
   await arborist.presses('Reihe beenden');
   await arborist.sees('Reihe mit 5 Bäumen beendet.');
 
-  const trees = await treesOf('Reihenweg');
-  expect(trees.map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5']);
+  // On a slow machine the last ones may still lie on the device.
+  await expect
+    .poll(async () => (await treesOf(street)).map(({ number }) => number), { timeout: 30_000 })
+    .toEqual(['1', '2', '3', '4', '5']);
+  const trees = await treesOf(street);
   expect(new Set(trees.map(({ botanicalName }) => botanicalName))).toEqual(new Set(['Tilia cordata']));
   const places = trees.map(({ position }) => position);
   for (const [at, place] of places.slice(1).entries())
