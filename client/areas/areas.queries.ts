@@ -29,6 +29,11 @@ export function fetchControlAreas(client: QueryClient): Promise<unknown> {
   return client.query(controlAreas);
 }
 
+/** Asks the server anew. */
+export function refreshControlAreas(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: controlAreas.queryKey, exact: true });
+}
+
 /** Areas added on this device that the server has not named yet; those just confirmed until it does. */
 function areasOnlyHere(kept: readonly KeptOperation[], named: readonly ControlArea[]): ControlArea[] {
   return kept

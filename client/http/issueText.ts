@@ -37,6 +37,7 @@ const COMMON = defineText({
     implausible: 'Dieser Wert ist nicht plausibel.',
     code_unknown: 'Dieser Schlüssel steht nicht in der Liste.',
     id_taken: 'Das ist schon gespeichert.',
+    name_taken: 'Diesen Namen gibt es schon.',
     changed_meanwhile: 'Das hat inzwischen jemand anderes geändert.',
   },
   en: {
@@ -50,6 +51,7 @@ const COMMON = defineText({
     implausible: 'This value is not plausible.',
     code_unknown: 'This code is not in the list.',
     id_taken: 'This has been saved already.',
+    name_taken: 'This name exists already.',
     changed_meanwhile: 'Somebody else has changed this meanwhile.',
   },
 });

@@ -29,7 +29,7 @@ export function useStopOrder(round: RoundWithStops) {
     place: index + 1,
   }));
   const change = (next: Order, by: By) => {
-    setPast([...past, order]);
+    setPast((before) => [...before, order]);
     saving.save(next, by);
   };
   const optimise = async () => {

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { addControlArea } from '#contract/areas/areas';
+import { refreshControlAreas } from '../areas/areas.queries.ts';
 import { useIssueText } from '../http/issueText.ts';
 import { issuesOf } from '../http/refusal.ts';
 import { forgivingSearch } from '../i18n/forgiving.ts';
@@ -9,6 +11,7 @@ import type { NewOperation } from '../offline/operation.ts';
 import { save } from '../offline/saving.ts';
 import { PickerField } from '../ui/PickerField.tsx';
 import type { PickOption } from '../ui/PickerList.tsx';
+import { useSteady } from '../ui/useSteady.ts';
 import type { TreeFields } from './TreeForm.tsx';
 import { treeFormText } from './treeForm.text.ts';
 
@@ -18,7 +21,12 @@ const NEW = 'new:';
 /** Which street or green area the tree belongs to; one that the cadastre does not know yet is added by its name. */
 export function AreaField({ draft, change, errorAt, choices, likelyAreaIds }: TreeFields) {
   const t = useText(treeFormText);
-  const adding = useAdding((controlAreaId) => change({ controlAreaId }));
+  const adding = useAdding({
+    onAdd: (controlAreaId) => change({ controlAreaId }),
+    onRefused: (id) => {
+      if (draft.controlAreaId === id) change({ controlAreaId: null });
+    },
+  });
   const optionOf = (area: (typeof choices.areas)[number]): PickOption => ({
     id: area.id,
     title: area.name,
@@ -56,26 +64,37 @@ export function AreaField({ draft, change, errorAt, choices, likelyAreaIds }: Tr
   );
 }
 
-/** Adds an area on the server. `added` is shown until the list of areas has been read again. */
-function useAdding(onAdded: (id: string) => void) {
+/**
+ * Adds an area by way of the outbox. The tree is in it at once and goes to the server after it; `onRefused` comes when
+ * the area cannot be. `added` is shown until the list of areas has been read again.
+ */
+function useAdding({ onAdd, onRefused }: { onAdd(id: string): void; onRefused(id: string): void }) {
   const [added, setAdded] = useState<PickOption | null>(null);
   const [error, setError] = useState<string>();
-  const sentence = useIssueText();
   const t = useText(treeFormText);
+  const sentence = useIssueText(SENTENCES);
+  const queries = useQueryClient();
+  const takeBack = useSteady(onRefused);
   const add = (name: string) => {
     setError(undefined);
     const body = { id: uuidv7(), name, kind: 'street' as const, district: null };
     setAdded({ id: body.id, title: name, subtitle: t.area.adding });
-    save(addControlArea, addingOf(body)).then(
-      () => onAdded(body.id),
-      (failure: unknown) => {
-        setAdded(null);
-        setError(issuesOf(failure).map(sentence)[0] ?? t.area.notAdded);
-      },
-    );
+    onAdd(body.id);
+    save(addControlArea, addingOf(body)).catch((failure: unknown) => {
+      setAdded(null);
+      takeBack(body.id);
+      setError(issuesOf(failure).map(sentence)[0] ?? t.area.notAdded);
+      // Who was faster has made one that the list does not show yet.
+      void refreshControlAreas(queries);
+    });
   };
   return { added, error, add };
 }
+
+const SENTENCES = {
+  de: { name_taken: treeFormText.de.area.nameTaken },
+  en: { name_taken: treeFormText.en.area.nameTaken },
+};
 
 /** Adding an area, as the outbox keeps it. */
 function addingOf(body: { id: string; name: string }): NewOperation {

@@ -110,9 +110,9 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           proposedNumber={
             hasMovedArea || saving.issues.some(({ key }) => key === 'number_taken') ? proposedNumber : null
           }
-          onChange={(facts) => {
-            saving.settle(changedNames(edit.facts, facts));
-            setEdit({ ...edit, facts });
+          onChange={(changeOf) => {
+            saving.settle(changedNames(edit.facts, changeOf(edit.facts)));
+            setEdit((before) => ({ ...before, facts: changeOf(before.facts) }));
           }}
         />
         <IssueList issues={saving.issues} sentence={saving.sentence} />

@@ -29,7 +29,7 @@ export interface NewTreeFormProps {
   proposedNumber: string | null;
   isRestored: boolean;
   onChange(tree: NewTreeDraft): void;
-  onFacts(facts: TreeDraft): void;
+  onFacts(changeOf: (before: TreeDraft) => TreeDraft): void;
   onMovePlace(): void;
   onDiscard(): void;
   onSave(andNext: boolean): void;

@@ -12,7 +12,7 @@ import { PositionStep } from './PositionStep.tsx';
 import { lastOf, type Row } from './row.ts';
 import { RowPanel } from './RowPanel.tsx';
 import { useNextNumber, useNumbers, useTreesNear } from './treeMapping.queries.ts';
-import type { DraftIssue } from './treeDraft.ts';
+import type { DraftIssue, TreeDraft } from './treeDraft.ts';
 import { countOn } from './treeNumber.ts';
 import { mappingOf } from './treeOperations.ts';
 import { useSaving } from './useSaving.ts';
@@ -74,6 +74,13 @@ export function NewTreeSession({
   const change = (next: NewTreeDraft) => {
     saving.settle(changedNames(tree.facts, next.facts));
     setWritten({ tree: next, isDirty: true });
+  };
+  const changeFacts = (changeOf: (before: TreeDraft) => TreeDraft) => {
+    saving.settle(changedNames(tree.facts, changeOf(tree.facts)));
+    setWritten((before) => ({
+      tree: withFacts(before.tree, changeOf(before.tree.facts)),
+      isDirty: true,
+    }));
   };
 
   useEffect(() => {
@@ -150,7 +157,7 @@ export function NewTreeSession({
       proposedNumber={proposedNumber}
       isRestored={begun.isRestored}
       onChange={change}
-      onFacts={(facts) => change(withFacts(tree, facts))}
+      onFacts={changeFacts}
       onMovePlace={() => change({ ...tree, place: null })}
       onDiscard={() => void forget().then(onDiscarded)}
       onSave={(andNext) => void finish(tree, andNext)}

@@ -31,7 +31,11 @@ export interface TreeFields {
 }
 
 export type TreeFormProps = Omit<TreeFields, 'change'> & {
-  onChange(draft: TreeDraft): void;
+  /**
+   * Facts change as they are when the change comes, not as they were when it began: the answer about a new control area
+   * may be late, and what was entered meanwhile stays.
+   */
+  onChange(changeOf: (before: TreeDraft) => TreeDraft): void;
   /** The parts side by side on wide screens, the rare ones open; else one column, the rare ones folded away. */
   isWide?: boolean;
 };
@@ -39,9 +43,9 @@ export type TreeFormProps = Omit<TreeFields, 'change'> & {
 /** All facts of a tree in the order they are found out in the field. */
 export function TreeForm({ onChange, isWide = false, ...given }: TreeFormProps) {
   const t = useText(treeFormText);
-  const { draft, choices } = given;
+  const { choices } = given;
   const change = (changed: Partial<TreeDraft>) =>
-    onChange(withSuggestedPhase(draft, changed, choices.longevityOf, choices.today));
+    onChange((before) => withSuggestedPhase(before, changed, choices.longevityOf, choices.today));
   const fields: TreeFields = { ...given, change };
   return (
     <div className={isWide ? 'tree-form tree-form-wide' : 'tree-form'}>

@@ -1,7 +1,9 @@
+import type { Page } from 'playwright';
+import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { listControlAreas } from '../../server/areas/areas.contract.ts';
-import { listTrees } from '../../server/trees/trees.contract.ts';
+import { addControlArea, listControlAreas } from '../../server/areas/areas.contract.ts';
+import { listTrees, type TreeSummary } from '../../server/trees/trees.contract.ts';
 import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
 import { demoTown } from './support/town.ts';
@@ -67,6 +69,65 @@ test('a tree can be mapped in a street the cadastre does not know yet', async ()
   const { areas } = await town.call(listControlAreas, {});
   expect(areas.find((area) => area.name === 'Neuer Achterweg')?.treeCount).toBe(1);
 });
+
+test('a tree goes into its new street though the network takes its time over that, with all that is entered meanwhile', async () => {
+  const { position } = await someTree();
+  const page = await open(`/?at=${position[1]},${position[0]},20`, { standing: position });
+  const arborist = new Person(page);
+  const release = await holdsUpSync(page);
+  await arborist.presses('Baum aufnehmen');
+  await arborist.presses('Hier (GPS)');
+  await arborist.presses('Position übernehmen');
+  await arborist.picks('Kontrollbereich', 'Zäher Weg', /neu anlegen/);
+  await arborist.sees('Zäher Weg', page.getByRole('group', { name: 'Kontrollbereich' }));
+  await arborist.picks('Baumart', 'Stieleiche', /Stiel-Eiche/);
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees(/liegt auf diesem Gerät/);
+  release();
+  await expect
+    .poll(() => treesIn('Zäher Weg'), { timeout: 20_000 })
+    .toMatchObject([{ botanicalName: 'Quercus robur' }]);
+});
+
+test('a street that somebody else has added meanwhile is told, and nothing else entered is lost', async () => {
+  const { position } = await someTree();
+  const page = await open(`/?at=${position[1]},${position[0]},20`, { standing: position });
+  const arborist = new Person(page);
+  const release = await holdsUpSync(page);
+  await arborist.presses('Baum aufnehmen');
+  await arborist.presses('Hier (GPS)');
+  await arborist.presses('Position übernehmen');
+  await arborist.picks('Kontrollbereich', 'Doppelter Weg', /neu anlegen/);
+  await arborist.picks('Baumart', 'Stieleiche', /Stiel-Eiche/);
+  const id = uuidv7();
+  await town.call(addControlArea, { body: { id, name: 'Doppelter Weg', kind: 'street', district: null } });
+  release();
+  await arborist.sees(/So heißt inzwischen schon ein Kontrollbereich/);
+  await arborist.sees('Stiel-Eiche');
+  await arborist.picks('Kontrollbereich', 'Doppelter Weg', /Doppelter Weg/);
+  await arborist.presses(/^Speichern$/);
+  await arborist.sees(/ist aufgenommen/);
+  expect(await treesIn('Doppelter Weg')).toMatchObject([{ botanicalName: 'Quercus robur' }]);
+});
+
+/** Lets nothing reach the server from the outbox until the answer is called. */
+async function holdsUpSync(page: Page): Promise<() => void> {
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/sync', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  return release;
+}
+
+async function treesIn(street: string): Promise<TreeSummary[]> {
+  const { areas } = await town.call(listControlAreas, {});
+  const area = areas.find(({ name }) => name === street);
+  return area ? (await town.call(listTrees, { query: { area: [area.id], limit: 5 } })).trees : [];
+}
 
 const collection = z.object({
   type: z.literal('FeatureCollection'),
