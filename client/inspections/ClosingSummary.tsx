@@ -2,6 +2,7 @@ import { useCodeNames } from '../codes/codes.queries.ts';
 import { Unreachable, type Issue } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import { useArePhotosUnderWay } from '../photos/photosUnderWay.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -27,11 +28,12 @@ export function ClosingSummary({
   const format = useFormats();
   const names = useCodeNames();
   const treeName = useTreeName()(form.tree);
+  const isTakingPhotos = useArePhotosUnderWay();
   const { finish, isPending, error } = useFinishing(form, { onRefused, onDone });
   const actions = (
     <>
       <Button onPress={onBack}>{t.keepWriting}</Button>
-      <Button kind="primary" size="large" icon="check" isBusy={isPending} onPress={finish}>
+      <Button kind="primary" size="large" icon="check" isBusy={isPending || isTakingPhotos} onPress={finish}>
         {t.finish}
       </Button>
     </>

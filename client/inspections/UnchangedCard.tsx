@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/language.ts';
+import { useArePhotosUnderWay } from '../photos/photosUnderWay.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import type { Prefill } from './inspections.draft.ts';
@@ -27,6 +28,7 @@ interface Props {
 
 function UnchangedCardView({ form, prefill, onClosing }: Props) {
   const t = useText(unchangedText);
+  const isTakingPhotos = useArePhotosUnderWay();
   const unchanged = useUnchanged(form, { ...prefill, today: form.today }, onClosing);
   if ('refusal' in unchanged)
     return (
@@ -48,7 +50,7 @@ function UnchangedCardView({ form, prefill, onClosing }: Props) {
         kind="primary"
         size="large"
         icon="check"
-        isBusy={isBusy}
+        isBusy={isBusy || isTakingPhotos}
         isDisabled={!isOffered}
         onPress={close}
       >

@@ -1,11 +1,9 @@
 import type { Order } from '#contract/measures/orders';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { PhotoStrip } from '../photos/PhotoStrip.tsx';
-import { discardPhotos } from '../photos/photos.uploads.ts';
+import { OwnPhotos } from '../photos/OwnPhotos.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
-import { useSteady } from '../ui/useSteady.ts';
 import { ordersText } from './orders.text.ts';
 import type { ReportDraft } from './report.ts';
 
@@ -109,7 +107,6 @@ function Quantity({
   );
 }
 
-/** Stay on the device until the report is sent, so that an accidental picture never reaches the office. */
 function Photos({
   treeId,
   label,
@@ -123,17 +120,9 @@ function Photos({
   ids: readonly string[];
   onChange(ids: string[]): void;
 }) {
-  // An undo may come when others have been taken since.
-  const add = useSteady((added: string[]) => onChange([...new Set([...ids, ...added])]));
   return (
     <FieldGroup label={label} hint={hint}>
-      <PhotoStrip
-        treeId={treeId}
-        photoIds={ids}
-        onAdd={add}
-        onRemove={(id) => onChange(ids.filter((other) => other !== id))}
-        onRemoved={(id) => void discardPhotos([id]).catch(() => undefined)}
-      />
+      <OwnPhotos treeId={treeId} ids={ids} onChange={onChange} />
     </FieldGroup>
   );
 }

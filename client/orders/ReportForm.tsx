@@ -5,6 +5,7 @@ import { useCodeNames } from '../codes/codes.queries.ts';
 import { useKeptState } from '../drafts/useKeptState.ts';
 import { useText } from '../i18n/language.ts';
 import { discardPhotos, releasePhotos } from '../photos/photos.uploads.ts';
+import { useArePhotosUnderWay } from '../photos/photosUnderWay.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -38,6 +39,7 @@ export function ReportForm({
   const isImpossible = mayBeImpossible && (kept.value.isImpossible ?? isOpenedAsImpossible);
   const draft = { ...kept.value, isImpossible };
   const reporting = useReporting(order);
+  const isTakingPhotos = useArePhotosUnderWay();
   const photoIds = [...draft.beforePhotoIds, ...draft.afterPhotoIds];
   const send = async () => {
     const named = isImpossible ? t.report.impossibleTitle(title) : title;
@@ -65,7 +67,7 @@ export function ReportForm({
           onCancel={onClose}
           act={t.report.save}
           onAct={() => void send()}
-          isBusy={reporting.isBusy}
+          isBusy={reporting.isBusy || isTakingPhotos}
         />
       }
     >

@@ -7,6 +7,7 @@ import { notify } from '../ui/toasts.ts';
 import { UnreadablePicture } from './photos.shrink.ts';
 import { photosText } from './photos.text.ts';
 import { addPhoto } from './photos.uploads.ts';
+import { takingPhotos } from './photosUnderWay.ts';
 
 /** Opens the camera (a file dialog where there is none) and keeps what comes back on the device. */
 export function TakePhoto({
@@ -20,11 +21,11 @@ export function TakePhoto({
 }) {
   const t = useText(photosText);
   const [isBusy, setBusy] = useState(false);
-  const take = async (files: FileList | null) => {
+  const take = async (files: readonly File[]) => {
     setBusy(true);
     const ids: string[] = [];
     try {
-      for (const file of files ?? []) ids.push(await addPhoto(treeId, file));
+      for (const file of files) ids.push(await addPhoto(treeId, file));
     } catch (error) {
       notify({ kind: 'failed', text: error instanceof UnreadablePicture ? t.failedToRead : t.failedToKeep });
     }
@@ -38,7 +39,7 @@ export function TakePhoto({
       acceptedFileTypes={['image/*']}
       defaultCamera="environment"
       allowsMultiple
-      onSelect={(files) => void take(files)}
+      onSelect={(files) => void takingPhotos(() => take([...(files ?? [])]))}
     >
       <Button icon="camera" isBusy={isBusy}>
         {isLong ? t.addLong : t.add}

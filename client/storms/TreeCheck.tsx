@@ -8,8 +8,9 @@ import { issuesOf } from '../http/refusal.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { save } from '../offline/saving.ts';
-import { PhotoStrip } from '../photos/PhotoStrip.tsx';
-import { discardPhotos, releasePhotos } from '../photos/photos.uploads.ts';
+import { OwnPhotos } from '../photos/OwnPhotos.tsx';
+import { releasePhotos } from '../photos/photos.uploads.ts';
+import { useArePhotosUnderWay } from '../photos/photosUnderWay.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
@@ -42,6 +43,8 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
   const kept = useKeptState(key, draftShape, () => ({ remarks: '', photoIds: [] }));
   const draft = kept.value;
   const sending = useSendingCheck();
+  const isTakingPhotos = useArePhotosUnderWay();
+  const isBusy = sending.isBusy || isTakingPhotos;
   const say = async (verdict: Verdict, cordonRadiusM: number | null) => {
     const check = checkOf(tree, verdict, draft, {
       now: new Date(),
@@ -61,7 +64,6 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
     setDanger(false);
     onDone();
   };
-  const setPhotos = (photoIds: string[]) => kept.change({ ...draft, photoIds });
   return (
     <section className="storm-check" aria-label={title}>
       <div className="storm-check-tree">
@@ -79,20 +81,18 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
         name="remarks"
         lines={2}
         value={draft.remarks}
-        onChange={(remarks) => kept.change({ ...draft, remarks })}
+        onChange={(remarks) => kept.change({ remarks })}
       />
       <FieldGroup label={t.check.photos}>
-        <PhotoStrip
+        <OwnPhotos
           treeId={tree.treeId}
-          photoIds={draft.photoIds}
-          onAdd={(added) => setPhotos([...draft.photoIds, ...added])}
-          onRemove={(id) => setPhotos(draft.photoIds.filter((other) => other !== id))}
-          onRemoved={(id) => void discardPhotos([id]).catch(() => undefined)}
+          ids={draft.photoIds}
+          onChange={(photoIds) => kept.change({ photoIds })}
         />
       </FieldGroup>
       {sending.failure ? <Notice tone="danger">{sending.failure}</Notice> : null}
       <VerdictButtons
-        isBusy={sending.isBusy}
+        isBusy={isBusy}
         onSay={(verdict) => (verdict === 'danger' ? setDanger(true) : void say(verdict, null))}
       />
       <Button kind="quiet" icon="skip" onPress={onSkip}>
@@ -102,9 +102,9 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
         <DangerDialog
           title={title}
           remarks={draft.remarks}
-          isBusy={sending.isBusy}
+          isBusy={isBusy}
           failure={sending.failure}
-          onRemarks={(remarks) => kept.change({ ...draft, remarks })}
+          onRemarks={(remarks) => kept.change({ remarks })}
           onSay={(cordonRadiusM) => void say('danger', cordonRadiusM)}
           onClose={() => setDanger(false)}
         />

@@ -4,8 +4,8 @@ import { SUPPORT_METHODS, SUPPORT_VERDICTS } from '#rules/supports/supports';
 import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
 import { useKeptState } from '../drafts/useKeptState.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
-import { PhotoStrip } from '../photos/PhotoStrip.tsx';
-import { discardPhotos } from '../photos/photos.uploads.ts';
+import { OwnPhotos } from '../photos/OwnPhotos.tsx';
+import { useArePhotosUnderWay } from '../photos/photosUnderWay.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Choice, MultiChoice } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -47,7 +47,7 @@ export function SupportInspectionForm({
   );
   const { value: draft, change } = kept;
   const closing = useClosingInspection({ tree, support, corrected, onClosed: kept.forget, onDone });
-  const setPhotos = (photoIds: string[]) => change({ photoIds });
+  const isTakingPhotos = useArePhotosUnderWay();
   return (
     <div className="support-page">
       <Head tree={tree} support={support} isCorrection={corrected !== null} onBack={onDone} />
@@ -108,12 +108,10 @@ export function SupportInspectionForm({
               onChange={(remarks) => change({ remarks })}
             />
             <FieldGroup label={t.photos}>
-              <PhotoStrip
+              <OwnPhotos
                 treeId={tree.id}
-                photoIds={draft.photoIds}
-                onAdd={(added) => setPhotos([...draft.photoIds, ...added])}
-                onRemove={(id) => setPhotos(draft.photoIds.filter((other) => other !== id))}
-                onRemoved={(id) => void discardPhotos([id]).catch(() => undefined)}
+                ids={draft.photoIds}
+                onChange={(photoIds) => change({ photoIds })}
               />
             </FieldGroup>
           </section>
@@ -126,7 +124,7 @@ export function SupportInspectionForm({
           kind="primary"
           size="large"
           icon="check"
-          isBusy={closing.isBusy}
+          isBusy={closing.isBusy || isTakingPhotos}
           isDisabled={draft.verdict === null}
           onPress={() => closing.close(draft)}
         >

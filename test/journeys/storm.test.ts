@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '../../seeds/people.ts';
+import { getStorm, listStorms } from '../../server/storms/storms.contract.ts';
 import { listTrees } from '../../server/trees/trees.contract.ts';
 import { readPaper } from '../reports/support/readPaper.ts';
 import { Person } from './driver/person.ts';
 import { browserAt } from './support/browser.ts';
+import { aPhoto } from './support/outboxFiles.ts';
 import { demoTown } from './support/town.ts';
 
 const town = await demoTown();
@@ -44,6 +46,9 @@ test('a storm from the polygon to the report, with a danger found where there is
   await arborist.sees(/: unversehrt$/);
   await tablet.context().route(/\/(api|tiles|health)\//, (route) => route.abort());
   await arborist.sees(/^Rang 2 ·/);
+  // The tablet needs its time for a large picture: words written meanwhile stay, and the verdict waits for it.
+  await preparesPicturesSlowly(tablet);
+  await arborist.photographs((await aPhoto()).buffer);
   await arborist.writes(/^Bemerkung/, 'Ast hängt über dem Gehweg');
   await arborist.presses(/^Gefahr/);
   await shown(tablet, 'danger');
@@ -53,6 +58,9 @@ test('a storm from the polygon to the report, with a danger found where there is
   await tablet.context().unroute(/\/(api|tiles|health)\//);
 
   await lead.seesWithin(60_000, 'Ast hängt über dem Gehweg');
+  const { storms } = await town.call(listStorms, {});
+  const { findings } = await town.call(getStorm, { params: { id: storms[0]?.id ?? '' } });
+  expect(findings).toMatchObject([{ remarks: 'Ast hängt über dem Gehweg', photoIds: [expect.any(String)] }]);
   await shown(desk, 'room');
   await lead.answers('Was zeigen?', 'Absperrungen');
   await lead.sees('besteht');
@@ -73,6 +81,19 @@ const AROUND_THE_MIDDLE: [number, number][] = [
   [0.65, 0.65],
   [0.35, 0.65],
 ];
+
+/** Each picture takes two seconds from now on. */
+async function preparesPicturesSlowly(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const prepare = window.createImageBitmap.bind(window);
+    window.createImageBitmap = async (source: ImageBitmapSource, options?: ImageBitmapOptions) => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 2_000);
+      });
+      return prepare(source, options);
+    };
+  });
+}
 
 /** A picture for whoever wants to look: `KEEP_PICTURES=/a/folder`. */
 async function shown(page: Page, name: string): Promise<void> {
