@@ -52,7 +52,9 @@ export function NoneDialog({ notice: { id, version }, onClose }: DialogProps) {
 export function AnswerDialog({ notice, onClose }: DialogProps) {
   const t = useText(noticesText);
   const { today } = useMe();
-  const { id, version } = notice;
+  const { id } = notice;
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(notice.version);
   const [answer, setAnswer] = useState(notice.answer ?? '');
   const [day, setDay] = useState(notice.answeredOn ?? today);
   const acting = useNoticeAct();

@@ -47,13 +47,15 @@ export function NoticeDialog({
   const [id] = useState(() => notice?.id ?? newId());
   const [facts, setFacts] = useState<Facts>(() => factsOf(notice, today));
   const failure = useFailure();
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(notice?.version);
   const acting = useNoticeAct();
   const change = (changed: Partial<Facts>) => setFacts((before) => ({ ...before, ...changed }));
   const save = async () => {
     const body = bodyOf(facts);
     const saved = await acting.mutateAsync(() =>
-      notice
-        ? call(changeNotice, { params: { id }, body: { version: notice.version, ...body } })
+      version !== undefined
+        ? call(changeNotice, { params: { id }, body: { version, ...body } })
         : call(takeNotice, { body: { id, treeId: null, ...body } }),
     );
     if (!notice) notify({ kind: 'done', text: t.taken(saved.number) });

@@ -71,7 +71,7 @@ export function ReportForm({
         />
       }
     >
-      <div className="order-form">
+      <div className="order-form" inert={reporting.isBusy}>
         <RestoredNotice isRestored={kept.isRestored} onDiscard={beginAnew} />
         <p className="order-measure">{title}</p>
         {mayBeImpossible ? (

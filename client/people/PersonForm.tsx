@@ -31,13 +31,15 @@ export function PersonForm({
   const roles = useText(rolesText);
   // Made once for each opened form: sent twice, the person is added once.
   const [id] = useState(() => person?.id ?? uuidv7());
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(person?.version ?? null);
   const [fields, setFields] = useState<PersonFields>(() => fieldsOf(person));
   const save = useSavePerson();
   const errorAt = useFieldError(save.error);
-  const set = (part: Partial<PersonFields>) => setFields({ ...fields, ...part });
+  const set = (part: Partial<PersonFields>) => setFields((before) => ({ ...before, ...part }));
   const send = () =>
     save.mutate(
-      { person: { id, version: person?.version ?? null }, fields },
+      { person: { id, version }, fields },
       {
         onSuccess: ({ name }) => {
           notify({ kind: 'done', text: t.saved(name) });

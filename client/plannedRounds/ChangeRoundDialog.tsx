@@ -18,13 +18,15 @@ import { usePace } from './usePace.ts';
 export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; onClose(): void }) {
   const t = useText(plannedRoundsText);
   const words = useText(roundFormText);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(round.version);
   const [form, setForm] = useState(() => formOf(round));
   const isHandOver = form.inspectorId !== round.inspectorId;
   const toDo = leftOfRound(round, useMe().today);
   const facts = factsOf(settled(form, toDo, usePace(form.inspectorId)), round.name);
   const act = useAct(
     (wanted: NonNullable<typeof facts>) =>
-      call(changeRound, { params: { id: round.id }, body: { version: round.version, ...wanted } }),
+      call(changeRound, { params: { id: round.id }, body: { version, ...wanted } }),
     ({ inspectorName, counts }) => {
       const text = isHandOver ? t.handedOver(inspectorName, t.trees(counts.left)) : t.changed;
       notify({ kind: 'done', text });

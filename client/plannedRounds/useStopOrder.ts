@@ -5,6 +5,7 @@ import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { notify } from '../ui/toasts.ts';
+import { useSteady } from '../ui/useSteady.ts';
 import { isStale, roundKey } from './plannedRounds.queries.ts';
 import { plannedRoundsText } from './plannedRounds.text.ts';
 import { inOrderOf } from './stopOrder.ts';
@@ -32,14 +33,19 @@ export function useStopOrder(round: RoundWithStops) {
     setPast((before) => [...before, order]);
     saving.save(next, by);
   };
+  const takeOver = useSteady((asked: Order, found: Order, text: string) => {
+    // Moved by hand while the shorter way was sought: the hand is right.
+    if (asked.join() !== order.join()) return notify({ kind: 'info', text: t.movedMeanwhile });
+    change(found, 'solver');
+    notify({ kind: 'done', text });
+  });
   const optimise = async () => {
     setSearching(true);
     try {
       const { taskIds, metres, metresBefore } = await call(proposeOrder, { params: { id: round.id } });
       // A metre more or less is the rounding of the same way.
       if (metres > metresBefore - 1) return void notify({ kind: 'info', text: t.isShortest });
-      change(taskIds, 'solver');
-      notify({ kind: 'done', text: t.optimised(formats.distance(metres), formats.distance(metresBefore)) });
+      takeOver(order, taskIds, t.optimised(formats.distance(metres), formats.distance(metresBefore)));
     } catch {
       notify({ kind: 'failed', text: t.unreachable });
     } finally {

@@ -28,6 +28,8 @@ export function InspectorDialog({
   onClose(): void;
 }) {
   const t = useText(plannerText);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(person.version);
   const [takesPart, setTakesPart] = useState(person.takesPart);
   const [pace, setPace] = useState(() => paceOf(person));
   const [absences, setAbsences] = useState(person.absences);
@@ -35,7 +37,7 @@ export function InspectorDialog({
     () =>
       call(setPlanInspector, {
         params: { id: person.id },
-        body: { version: person.version, takesPart, treesPerDay: ownPace(pace), absences },
+        body: { version, takesPart, treesPerDay: ownPace(pace), absences },
       }),
     (plan) => plan,
     () => {

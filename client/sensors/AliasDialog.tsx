@@ -35,7 +35,8 @@ export function AliasDialog({
   const [aliases, setAliases] = useState<AliasMap>(sensor.aliases ?? {});
   const [now] = useState(() => new Date());
   const [other, setOther] = useState('');
-  const { id, version, name, remarks, codecId } = sensor;
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [{ id, version, name, remarks, codecId }] = useState(sensor);
   const model = deviceModel.options.find((known) => known === sensor.model) ?? null;
   const said = Object.keys(aliases).length === 0 ? null : { ...aliases };
   const save = useSaving(

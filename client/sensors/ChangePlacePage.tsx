@@ -82,9 +82,11 @@ function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
   );
 }
 
-function useChangingPlace({ id, version }: Sensor, act: Act, { day, today }: { day: string; today: string }) {
+function useChangingPlace(sensor: Sensor, act: Act, { day, today }: { day: string; today: string }) {
   const t = useText(sensorsText);
   const navigate = useNavigate();
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [{ id, version }] = useState(sensor);
   const [installationId] = useState(() => uuidv7());
   return useMutation({
     mutationFn: (wanted: NonNullable<ReturnType<typeof placeOf>>) =>

@@ -22,7 +22,9 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
   const { today } = useMe();
   const [draft, setDraft] = useState(() => draftOf(pull, today));
   const put = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const save = useSaveElement(pull);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [known] = useState(pull);
+  const save = useSaveElement(known);
   const send = () =>
     save.mutate(saidOf(draft, pull, today), {
       onSuccess: ({ name }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { LonLat } from '../map/mapHandle.ts';
@@ -7,24 +7,37 @@ import { Button } from '../ui/Button.tsx';
 import { deviceCodesText } from './deviceCodes.text.ts';
 
 /** Takes the place where the device stands, once it is known; asks for it on the tap and never before. */
-export function HereButton({ onHere }: { onHere(position: LonLat): void }) {
+export function HereButton({
+  position,
+  onHere,
+}: {
+  /** What was chosen so far. */
+  position: LonLat | null;
+  onHere(position: LonLat): void;
+}) {
   const t = useText(deviceCodesText);
   const format = useFormats();
   const { location, switchOn, switchOff } = useLocation();
   const [taken, setTaken] = useState<Fix | null>(null);
   const fix = location.kind === 'found' ? location.fix : null;
-  // Once for each tap: whoever then taps the map is not overruled by the next fix.
+  const asked = useRef(position);
+  // Once for each tap, and not over what was chosen while the fix was waited for.
   const take = useEffectEvent((found: Fix) => {
+    switchOff();
+    if (position !== asked.current) return;
     setTaken(found);
     onHere(found.position);
-    switchOff();
   });
   useEffect(() => {
     if (fix) take(fix);
   }, [fix]);
+  const begin = () => {
+    asked.current = position;
+    switchOn();
+  };
   return (
     <div className="sensor-acts">
-      <Button icon="locate" onPress={switchOn} isBusy={location.kind === 'searching'}>
+      <Button icon="locate" onPress={begin} isBusy={location.kind === 'searching'}>
         {t.here}
       </Button>
       <span role="status" className="sensor-soft">

@@ -30,7 +30,9 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
     () => (message === undefined ? null : previewOf(message, { ...pointers, payloadEncoding }, now)),
     [message, pointers, payloadEncoding, now],
   );
-  const save = useSaveMapping(source);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [known] = useState(source);
+  const save = useSaveMapping(known);
   const { devEui, time } = pointers;
   const isWhole = devEui !== null && time !== null;
   const send = () => {

@@ -54,7 +54,7 @@ export function PlaceFields({
   return (
     <>
       <FieldGroup label={t.place} hint={t.mapHint} error={errorAt('position')} name="position">
-        <HereButton onHere={(position) => put({ position })} />
+        <HereButton position={place.position} onHere={(position) => put({ position })} />
         <TreeFinder onTake={take} />
         <PlaceMap
           position={place.position}

@@ -25,7 +25,8 @@ interface Asked {
 export function EditSensorDialog({ sensor, onClose, onDone }: Asked) {
   const t = useText(sensorsText);
   const [device, setDevice] = useState(() => draftOf(sensor));
-  const { id, version, aliases } = sensor;
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [{ id, version, aliases }] = useState(sensor);
   const save = useSaving(
     () => call(editSensor, { params: { id }, body: { version, ...saidOf(device), aliases } }),
     onDone,

@@ -57,6 +57,11 @@ function Checks({
   const { order, choose: chooseOrder, from, hint } = useOrder();
   const [chosenId, choose] = useState(firstTreeId);
   const [put, setPut] = useState<ReadonlySet<string>>(new Set());
+  // The answer may come when another tree has been taken up already: that one stays.
+  const leave = (treeId: string) => {
+    setPut((before) => new Set([...before, treeId]));
+    choose((now) => (now === treeId ? null : now));
+  };
   const pick = useCallback(({ treeId }: Pick<StormTree, 'treeId'>) => choose(treeId), []);
   const chosen = trees.find(({ treeId }) => treeId === chosenId);
   const proposed = nextTree(trees, from, put) ?? nextTree(trees, from, NONE_PUT);
@@ -90,15 +95,9 @@ function Checks({
             key={tree.treeId}
             stormId={storm.id}
             tree={tree}
-            onDone={() => {
-              setPut(new Set([...put, tree.treeId]));
-              choose(null);
-            }}
+            onDone={() => leave(tree.treeId)}
             onAgain={() => choose(tree.treeId)}
-            onSkip={() => {
-              setPut(new Set([...put, tree.treeId]));
-              choose(null);
-            }}
+            onSkip={() => leave(tree.treeId)}
           />
         ) : (
           <EmptyState icon="check" title={t.check.done} action={<ToRoom id={storm.id} />} />

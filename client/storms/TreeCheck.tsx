@@ -44,8 +44,19 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
   const draft = kept.value;
   const sending = useSendingCheck();
   const isTakingPhotos = useArePhotosUnderWay();
-  const isBusy = sending.isBusy || isTakingPhotos;
+  // From the tap on, though where the device stands is asked for first: a second verdict would be a second record.
+  const [isSaying, setSaying] = useState(false);
+  const isBusy = isSaying || sending.isBusy || isTakingPhotos;
   const say = async (verdict: Verdict, cordonRadiusM: number | null) => {
+    if (isBusy) return;
+    setSaying(true);
+    try {
+      await send(verdict, cordonRadiusM);
+    } finally {
+      setSaying(false);
+    }
+  };
+  const send = async (verdict: Verdict, cordonRadiusM: number | null) => {
     const check = checkOf(tree, verdict, draft, {
       now: new Date(),
       ...(await wherePerhaps()),

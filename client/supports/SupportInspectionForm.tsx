@@ -52,7 +52,7 @@ export function SupportInspectionForm({
     <div className="support-page">
       <Head tree={tree} support={support} isCorrection={corrected !== null} onBack={onDone} />
       <div className="support-page-scroll">
-        <div className="support-page-column">
+        <div className="support-page-column" inert={closing.isBusy}>
           <RestoredNotice isRestored={kept.isRestored} onDiscard={kept.beginAnew} />
           <SupportSummary support={support} />
           <section className="support-page-section">

@@ -85,7 +85,7 @@ export function EditTreeForm({ tree, begun, isRestored, onDone, onCancel, onDisc
           {t.editTree} <span className="edit-tree-name">{nameOf(tree)}</span>
         </h1>
       </header>
-      <div className="edit-tree-body">
+      <div className="edit-tree-body" inert={saving.isSaving}>
         {isRestored ? (
           <Notice
             icon="history"

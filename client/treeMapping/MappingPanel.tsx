@@ -8,6 +8,7 @@ import './mappingPanel.css';
 export function MappingPanel({
   title,
   isFull = false,
+  isInert = false,
   notice,
   foot,
   onClose,
@@ -16,6 +17,8 @@ export function MappingPanel({
   title: string;
   /** Takes the whole height; else only what it needs, so that the map stays free. */
   isFull?: boolean;
+  /** On its way: what was entered now would not go with it. */
+  isInert?: boolean;
   /** Stands above the foot: what must not be missed. */
   notice?: ReactNode;
   foot?: ReactNode;
@@ -29,7 +32,9 @@ export function MappingPanel({
         <h1 className="mapping-title">{title}</h1>
         <IconButton icon="close" label={t.cancel} onPress={onClose} />
       </header>
-      <div className="mapping-body">{children}</div>
+      <div className="mapping-body" inert={isInert}>
+        {children}
+      </div>
       {notice ? <div className="mapping-notice">{notice}</div> : null}
       {foot ? <footer className="mapping-foot">{foot}</footer> : null}
     </section>

@@ -49,6 +49,7 @@ export function NewTreeForm(props: NewTreeFormProps) {
     <MappingPanel
       title={tree.predecessorId ? t.plantSuccessor : t.mapTree}
       isFull
+      isInert={saving.isSaving}
       onClose={onCancel}
       notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={

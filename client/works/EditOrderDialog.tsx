@@ -21,6 +21,8 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
   const w = useText(worksText);
   const { today } = useMe();
   const acting = useActing([...ORDER_FIELDS, 'reason']);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(order.version);
   const [reason, setReason] = useState('');
   // Asked for once the server has said that the budget does not suffice; it stays for what is said there.
   const isOver = reason !== '' || acting.issues.some(({ key }) => key === 'over_budget');
@@ -33,7 +35,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
     note: order.note ?? '',
   });
   async function save(): Promise<void> {
-    const body = { version: order.version, reason: reason.trim() || null, ...factsToSend(facts) };
+    const body = { version, reason: reason.trim() || null, ...factsToSend(facts) };
     const done = await acting.run(() => call(changeWorkOrder, { params: { id: order.id }, body }));
     announceServerChange();
     if (!done) return;

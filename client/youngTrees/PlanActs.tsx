@@ -49,6 +49,8 @@ function EditPlan({ plan, basemaps, onClose }: { plan: WateringPlan; basemaps: B
   const words = useText(youngTreesText);
   const { editHint } = useText(refillText);
   const acting = useYoungAct(['name', 'contractorId']);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(plan.version);
   const [facts, setFacts] = useState(() => ({
     name: plan.name,
     contractorId: plan.contractorId,
@@ -57,7 +59,7 @@ function EditPlan({ plan, basemaps, onClose }: { plan: WateringPlan; basemaps: B
     note: plan.note ?? '',
   }));
   const save = async () => {
-    const body = { version: plan.version, ...facts, note: facts.note.trim() || null };
+    const body = { version, ...facts, note: facts.note.trim() || null };
     if (!(await acting.run(() => call(changeWateringPlan, { params: { id: plan.id }, body })))) return;
     notify({ kind: 'done', text: t.changed });
     onClose();

@@ -51,6 +51,8 @@ function EditRound({ round, onClose }: { round: WateringRound; onClose(): void }
   const t = useText(wateringText);
   const words = useText(youngTreesText);
   const acting = useYoungAct(['dueOn', 'contractorId', 'name']);
+  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
+  const [version] = useState(round.version);
   const [facts, setFacts] = useState(() => ({
     name: round.name,
     dueOn: round.dueOn,
@@ -59,7 +61,7 @@ function EditRound({ round, onClose }: { round: WateringRound; onClose(): void }
     note: round.note ?? '',
   }));
   const save = async () => {
-    const body = { version: round.version, ...facts, note: facts.note.trim() || null };
+    const body = { version, ...facts, note: facts.note.trim() || null };
     if (!(await acting.run(() => call(changeWateringRound, { params: { id: round.id }, body })))) return;
     notify({ kind: 'done', text: t.changed });
     onClose();

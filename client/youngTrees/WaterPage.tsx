@@ -65,7 +65,8 @@ function Watering({ round, firstTreeId, basemaps }: WaterPageProps & { round: Wa
             key={stop.tree.id}
             round={round}
             stop={stop}
-            onSaid={() => choose(null)}
+            // The answer may come when another tree has been taken up already: that one stays.
+            onSaid={() => choose((now) => (now === stop.tree.id ? null : now))}
             onAgain={() => choose(stop.tree.id)}
             onLater={() => {
               setPut(new Set([...put, stop.tree.id]));

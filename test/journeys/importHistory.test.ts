@@ -24,6 +24,14 @@ test('the office takes over past inspections of another system, sees them at the
   await clerk.handsOver({ name: 'ISIMan.csv', mimeType: 'text/csv', buffer: ansi(INSPECTIONS) });
   await clerk.sees('Was bedeuten die Werte?');
   await clerk.sees('bedenklich');
+  // What was assigned outlives a check that came to nothing.
+  const inspector = desk.getByRole('group', { name: /: Kontrolleur$/ });
+  await clerk.presses('nicht übernehmen', inspector);
+  await desk.route('**/api/histories/*/plan', (route) => route.abort());
+  await clerk.presses('Gegen das Kataster prüfen');
+  await clerk.sees('Der Server ist nicht erreichbar. Bitte später noch einmal.');
+  await clerk.sees('nicht übernehmen', inspector);
+  await desk.unroute('**/api/histories/*/plan');
   await clerk.presses('Gegen das Kataster prüfen');
   await clerk.sees('2 Zeilen zu 1 Baum');
   await clerk.answers('Zeilen zeigen', 'ohne Baum');

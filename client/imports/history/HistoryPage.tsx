@@ -25,6 +25,9 @@ export function HistoryPage() {
   const { data: run, error, refetch } = useImport(id);
   const planning = usePlanning(id);
   const { data: history } = useHistory(id, planning.isPending);
+  // Outlives the checking, which may be refused.
+  const [kept, setKept] = useState<{ id: string; mapping: History['mapping'] } | null>(null);
+  const keep = (mapping: History['mapping'] | null) => setKept(mapping && { id, mapping });
   const isDone = history?.status === 'applied' || history?.status === 'undone';
   const step = isDone ? 'done' : address.get('step') === 'preview' ? 'preview' : 'columns';
   // Each step is a step back in the browser; what was chosen is kept with the file.
@@ -54,7 +57,12 @@ export function HistoryPage() {
           key={id}
           {...{ run, history, step, go }}
           refusal={planning.error}
-          onCheck={(mapping) => planning.mutate(mapping, { onSuccess: () => go('preview') })}
+          kept={kept?.id === id ? kept.mapping : null}
+          onKeep={keep}
+          onCheck={(mapping) => {
+            keep(mapping);
+            planning.mutate(mapping, { onSuccess: () => go('preview') });
+          }}
         />
       )}
     </div>
@@ -67,11 +75,12 @@ interface StepProps {
   step: 'columns' | 'preview' | 'done';
   go(step: 'columns' | 'preview'): void;
   refusal: unknown;
+  kept: History['mapping'] | null;
+  onKeep(mapping: History['mapping'] | null): void;
   onCheck(mapping: History['mapping']): void;
 }
 
-function Step({ run, history, step, go, refusal, onCheck }: StepProps) {
-  const [kept, setKept] = useState<History['mapping'] | null>(null);
+function Step({ run, history, step, go, refusal, kept, onKeep, onCheck }: StepProps) {
   if (step !== 'columns' && history?.counts)
     return <HistoryPlan history={history} counts={history.counts} onBack={() => go('columns')} />;
   return (
@@ -79,7 +88,7 @@ function Step({ run, history, step, go, refusal, onCheck }: StepProps) {
       run={run}
       kept={kept ?? history?.mapping ?? null}
       refusal={refusal}
-      onKeep={setKept}
+      onKeep={onKeep}
       onCheck={onCheck}
     />
   );
