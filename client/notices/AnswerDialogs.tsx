@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answerNotice, declineNotice, type Notice } from '#contract/notices/notices';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -52,9 +53,7 @@ export function NoneDialog({ notice: { id, version }, onClose }: DialogProps) {
 export function AnswerDialog({ notice, onClose }: DialogProps) {
   const t = useText(noticesText);
   const { today } = useMe();
-  const { id } = notice;
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(notice.version);
+  const { id, version } = useOpened(notice);
   const [answer, setAnswer] = useState(notice.answer ?? '');
   const [day, setDay] = useState(notice.answeredOn ?? today);
   const acting = useNoticeAct();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { changeNotice, takeNotice, type Notice } from '#contract/notices/notices';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -47,8 +48,7 @@ export function NoticeDialog({
   const [id] = useState(() => notice?.id ?? newId());
   const [facts, setFacts] = useState<Facts>(() => factsOf(notice, today));
   const failure = useFailure();
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(notice?.version);
+  const version = useOpened(notice)?.version;
   const acting = useNoticeAct();
   const change = (changed: Partial<Facts>) => setFacts((before) => ({ ...before, ...changed }));
   const save = async () => {

@@ -4,6 +4,7 @@ import type { Person } from '#contract/accounts/people';
 import { ROLES } from '#rules/accounts/permissions';
 import { rolesText } from '../accounts/accounts.text.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
+import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -31,8 +32,7 @@ export function PersonForm({
   const roles = useText(rolesText);
   // Made once for each opened form: sent twice, the person is added once.
   const [id] = useState(() => person?.id ?? uuidv7());
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(person?.version ?? null);
+  const version = useOpened(person)?.version ?? null;
   const [fields, setFields] = useState<PersonFields>(() => fieldsOf(person));
   const save = useSavePerson();
   const errorAt = useFieldError(save.error);

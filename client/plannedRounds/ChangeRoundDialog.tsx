@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { changeRound, type RoundWithStops } from '#contract/rounds/rounds';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -18,8 +19,7 @@ import { usePace } from './usePace.ts';
 export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; onClose(): void }) {
   const t = useText(plannedRoundsText);
   const words = useText(roundFormText);
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(round.version);
+  const { version } = useOpened(round);
   const [form, setForm] = useState(() => formOf(round));
   const isHandOver = form.inspectorId !== round.inspectorId;
   const toDo = leftOfRound(round, useMe().today);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { setPlanInspector, type PlannedInspector } from '#contract/planner/planner';
 import { USUAL_TREES_PER_DAY } from '#rules/planner/planner';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -28,8 +29,7 @@ export function InspectorDialog({
   onClose(): void;
 }) {
   const t = useText(plannerText);
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(person.version);
+  const { version } = useOpened(person);
   const [takesPart, setTakesPart] = useState(person.takesPart);
   const [pace, setPace] = useState(() => paceOf(person));
   const [absences, setAbsences] = useState(person.absences);

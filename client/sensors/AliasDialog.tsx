@@ -4,6 +4,7 @@ import { deviceModel, editSensor, type Sensor } from '#contract/sensors/sensors'
 import { getLastDecoded } from '#contract/sensors/readAgain';
 import { decodeUplink, type AliasMap } from '#rules/decoding/decoding';
 import { namedValues } from '#rules/decoding/named';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
@@ -35,8 +36,7 @@ export function AliasDialog({
   const [aliases, setAliases] = useState<AliasMap>(sensor.aliases ?? {});
   const [now] = useState(() => new Date());
   const [other, setOther] = useState('');
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [{ id, version, name, remarks, codecId }] = useState(sensor);
+  const { id, version, name, remarks, codecId } = useOpened(sensor);
   const model = deviceModel.options.find((known) => known === sensor.model) ?? null;
   const said = Object.keys(aliases).length === 0 ? null : { ...aliases };
   const save = useSaving(

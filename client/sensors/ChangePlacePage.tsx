@@ -6,6 +6,7 @@ import { correctPlace, moveSensor, type Sensor } from '#contract/sensors/sensors
 import { proposalFor } from '#rules/sensors/judging';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -85,8 +86,7 @@ function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
 function useChangingPlace(sensor: Sensor, act: Act, { day, today }: { day: string; today: string }) {
   const t = useText(sensorsText);
   const navigate = useNavigate();
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [{ id, version }] = useState(sensor);
+  const { id, version } = useOpened(sensor);
   const [installationId] = useState(() => uuidv7());
   return useMutation({
     mutationFn: (wanted: NonNullable<ReturnType<typeof placeOf>>) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ElementPull } from '#contract/pulls/pulls';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -22,9 +23,7 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
   const { today } = useMe();
   const [draft, setDraft] = useState(() => draftOf(pull, today));
   const put = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [known] = useState(pull);
-  const save = useSaveElement(known);
+  const save = useSaveElement(useOpened(pull));
   const send = () =>
     save.mutate(saidOf(draft, pull, today), {
       onSuccess: ({ name }) => {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Mapping, Source } from '#contract/lorawan/sources';
 import { placesIn, POINTED, previewOf, type Pointed } from '#rules/lorawan/mappingPreview';
+import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -30,9 +31,7 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
     () => (message === undefined ? null : previewOf(message, { ...pointers, payloadEncoding }, now)),
     [message, pointers, payloadEncoding, now],
   );
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [known] = useState(source);
-  const save = useSaveMapping(known);
+  const save = useSaveMapping(useOpened(source));
   const { devEui, time } = pointers;
   const isWhole = devEui !== null && time !== null;
   const send = () => {

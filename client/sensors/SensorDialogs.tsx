@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { deviceModel, editSensor, replaceSensor, retireSensor, type Sensor } from '#contract/sensors/sensors';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -25,8 +26,7 @@ interface Asked {
 export function EditSensorDialog({ sensor, onClose, onDone }: Asked) {
   const t = useText(sensorsText);
   const [device, setDevice] = useState(() => draftOf(sensor));
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [{ id, version, aliases }] = useState(sensor);
+  const { id, version, aliases } = useOpened(sensor);
   const save = useSaving(
     () => call(editSensor, { params: { id }, body: { version, ...saidOf(device), aliases } }),
     onDone,

@@ -46,7 +46,7 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
   const isTakingPhotos = useArePhotosUnderWay();
   // From the tap on, though where the device stands is asked for first: a second verdict would be a second record.
   const [isSaying, setSaying] = useState(false);
-  const isBusy = isSaying || sending.isBusy || isTakingPhotos;
+  const isBusy = isSaying || isTakingPhotos;
   const say = async (verdict: Verdict, cordonRadiusM: number | null) => {
     if (isBusy) return;
     setSaying(true);
@@ -128,21 +128,18 @@ export function TreeCheck({ stormId, tree, onDone, onAgain, onSkip }: TreeCheckP
 function useSendingCheck() {
   const t = useText(stormsText);
   const sentence = useIssueText({ de: stormsText.de.issues, en: stormsText.en.issues });
-  const [state, setState] = useState<{ isBusy: boolean; failure: string | null }>(IDLE);
+  const [failure, setFailure] = useState<string | null>(null);
   return {
-    ...state,
+    failure,
     run: async (made: Parameters<typeof save>[1]): Promise<'applied' | 'kept' | null> => {
-      setState({ isBusy: true, failure: null });
+      setFailure(null);
       try {
         const { outcome } = await save(checkAfterStorm, made);
-        setState(IDLE);
         return outcome;
       } catch (error) {
-        setState({ isBusy: false, failure: failureText(error, issuesOf(error).map(sentence), t) });
+        setFailure(failureText(error, issuesOf(error).map(sentence), t));
         return null;
       }
     },
   };
 }
-
-const IDLE = { isBusy: false, failure: null };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { changeWorkOrder, type WorkOrder } from '#contract/workOrders/workOrders';
 import { canDoWith } from '#rules/workOrders/workOrders';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useText } from '../i18n/language.ts';
@@ -21,8 +22,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
   const w = useText(worksText);
   const { today } = useMe();
   const acting = useActing([...ORDER_FIELDS, 'reason']);
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(order.version);
+  const { version } = useOpened(order);
   const [reason, setReason] = useState('');
   // Asked for once the server has said that the budget does not suffice; it stays for what is said there.
   const isOver = reason !== '' || acting.issues.some(({ key }) => key === 'over_budget');

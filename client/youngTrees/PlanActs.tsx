@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { changeWateringPlan, endWateringPlan, type WateringPlan } from '#contract/watering/plans';
 import { createWateringRound } from '#contract/watering/watering';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import type { Basemaps } from '../map/basemap.ts';
@@ -49,8 +50,7 @@ function EditPlan({ plan, basemaps, onClose }: { plan: WateringPlan; basemaps: B
   const words = useText(youngTreesText);
   const { editHint } = useText(refillText);
   const acting = useYoungAct(['name', 'contractorId']);
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(plan.version);
+  const { version } = useOpened(plan);
   const [facts, setFacts] = useState(() => ({
     name: plan.name,
     contractorId: plan.contractorId,

@@ -7,6 +7,7 @@ import {
   type WateringRoundWithStops,
 } from '#contract/watering/watering';
 import { useMay } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -51,8 +52,7 @@ function EditRound({ round, onClose }: { round: WateringRound; onClose(): void }
   const t = useText(wateringText);
   const words = useText(youngTreesText);
   const acting = useYoungAct(['dueOn', 'contractorId', 'name']);
-  // What others change while it is open has not been seen in it: the server then refuses, instead of taking it back.
-  const [version] = useState(round.version);
+  const { version } = useOpened(round);
   const [facts, setFacts] = useState(() => ({
     name: round.name,
     dueOn: round.dueOn,
