@@ -16,6 +16,8 @@ export interface Opened<Thing, Fields> {
   isBehind: boolean;
   /** Takes over what others made of it; what was changed here stays. */
   catchUp(): void;
+  /** Fills the form anew: from what it has just saved, where it stays open. */
+  begin(thing: Thing): void;
   /** Where a field was changed here too: what others made of it, as a sentence to stand beside it. */
   besides(field: string): string | undefined;
 }
@@ -31,7 +33,8 @@ export function useOpened<Thing extends { version: number } | null, Fields exten
 ): Opened<Thing, Fields> {
   const t = useText(openedText);
   const format = useFormats();
-  const [form, setForm] = useState(() => ({ thing, fields: fieldsOf(thing), clashes: NONE }));
+  const begun = (from: Thing) => ({ thing: from, fields: fieldsOf(from), clashes: NONE });
+  const [form, setForm] = useState(() => begun(thing));
   const valueOf = (fields: object, name: string) => new Map(entriesOf(fields)).get(name);
   const besides = (name: string) => {
     const saved = valueOf(fieldsOf(form.thing), name);
@@ -43,12 +46,13 @@ export function useOpened<Thing extends { version: number } | null, Fields exten
     thing: form.thing,
     fields: form.fields,
     change: (part) => setForm((before) => ({ ...before, fields: { ...before.fields, ...part } })),
-    isBehind: form.thing?.version !== thing?.version,
+    isBehind: (thing?.version ?? 0) > (form.thing?.version ?? 0),
     catchUp: () =>
       setForm((before) => {
         const { fields, clashes } = caughtUp(fieldsOf(before.thing), before.fields, fieldsOf(thing));
         return { thing, fields, clashes: [...before.clashes, ...clashes] };
       }),
+    begin: (from) => setForm(begun(from)),
     besides,
   };
 }

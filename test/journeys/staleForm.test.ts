@@ -1,5 +1,7 @@
+import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { DEMO_PEOPLE } from '../../seeds/people.ts';
+import { addCodec, addCodecVersion } from '../../server/codecs/codecs.contract.ts';
 import { changeNotice, getNotice, listNotices } from '../../server/notices/notices.contract.ts';
 import { deviceModel, editSensor, getSensor, listSensors } from '../../server/sensors/sensors.contract.ts';
 import { requestsTo } from '../support/request.ts';
@@ -79,6 +81,28 @@ test('refused because a colleague was quicker, the form of a sensor goes on from
     name: 'BF-01 neu',
     remarks: 'Neu eingegraben.',
   });
+});
+
+test('code somebody is writing stays when a colleague saves a version, and becomes the one after it', async () => {
+  const colleague = requestsTo(town.origin, await town.signIn(office));
+  const id = uuidv7();
+  const codeOf = (value: number) => `function decodeUplink() { return { data: { moisture: ${value} } }; }`;
+  await colleague.call(addCodec, { body: { id, name: 'Bodenfühler', source: codeOf(1), note: null } });
+  const page = await open(`/sensors/codecs/${id}`, { as: office, device: 'desktop' });
+  const clerk = new Person(page);
+  const code = page.getByRole('textbox', { name: 'Code (JavaScript)' });
+  await clerk.writes('Code (JavaScript)', codeOf(3));
+  const version = { after: 1, source: codeOf(2), note: null, again: 'quarantined' } as const;
+  await colleague.call(addCodecVersion, { params: { id }, body: version });
+  await comesBackLater(page);
+  await clerk.sees('Fassung 2');
+  await clerk.presses(TAKE_OVER);
+  await clerk.sees('Inzwischen gespeichert: Fassung 2');
+  expect(await code.inputValue()).toBe(codeOf(3));
+  await clerk.presses('Als neue Fassung speichern');
+  await clerk.sees('Fassung 3');
+  expect(await code.inputValue()).toBe(codeOf(3));
+  expect(await page.getByRole('button', { name: TAKE_OVER }).count()).toBe(0);
 });
 
 const TAKE_OVER = 'Neuen Stand übernehmen, meine Eingaben behalten';
