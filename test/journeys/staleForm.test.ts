@@ -105,6 +105,19 @@ test('code somebody is writing stays when a colleague saves a version, and becom
   expect(await page.getByRole('button', { name: TAKE_OVER }).count()).toBe(0);
 });
 
+test('filters that cannot be fetched say so where they open, and come with another try', async () => {
+  const page = await open('/about');
+  const script = /FilterSheet.*\.js/;
+  await page.route(script, (route) => route.abort());
+  await page.goto('/');
+  const person = new Person(page);
+  await person.presses('Filter');
+  await person.sees('Die Filter ließen sich nicht laden');
+  await page.unroute(script);
+  await person.presses('Noch einmal versuchen');
+  await person.sees('Vitalität bei der letzten Kontrolle');
+});
+
 const TAKE_OVER = 'Neuen Stand übernehmen, meine Eingaben behalten';
 
 async function valueOf(page: Person['page'], field: string): Promise<string> {
