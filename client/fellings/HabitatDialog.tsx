@@ -29,7 +29,7 @@ export function HabitatDialog({ felling, onClose }: StepDialogProps) {
   const methods = useCodeList('investigation');
   const structures = useCodeList('habitat');
   const decisions = useCodeList('habitat_decision');
-  const names = useCodeNames();
+  const nameOf = useCodeNames();
   const { facts } = felling;
   const offered = methods.filter(
     ({ code }) => HABITAT_METHODS.includes(code) || facts.habitatMethods.includes(code),
@@ -45,9 +45,9 @@ export function HabitatDialog({ felling, onClose }: StepDialogProps) {
       habitatWords: seen.facts.habitatWords,
     }),
     ({ facts: { habitatMethods, habitats, habitatDecision } }) => ({
-      habitatMethods: habitatMethods.map((code) => names('investigation', code)).join(', '),
-      habitats: habitats.map((code) => names('habitat', code)).join(', '),
-      habitatDecision: names('habitat_decision', habitatDecision ?? ''),
+      habitatMethods: habitatMethods.map((code) => nameOf('investigation', code)).join(', '),
+      habitats: habitats.map((code) => nameOf('habitat', code)).join(', '),
+      habitatDecision: nameOf('habitat_decision', habitatDecision ?? ''),
     }),
   );
   const { fields: draft, change } = form;

@@ -13,7 +13,7 @@ export function useProposal(id: string, kind: contract.HistoryKind | undefined, 
 /** The same, to be waited for. */
 export function useFetchProposal() {
   const queries = useQueryClient();
-  return (...of: Parameters<typeof proposal>) => queries.fetchQuery(proposal(...of));
+  return (...of: Parameters<typeof proposal>) => queries.query(proposal(...of));
 }
 
 function proposal(id: string, kind: contract.HistoryKind | undefined, reading: string) {
