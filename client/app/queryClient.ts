@@ -1,14 +1,20 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { isSomethingTaken } from '../device/areaView.ts';
 import { onServerChange } from '../http/changes.ts';
 import { currentLine, onLineChange } from '../offline/line.ts';
 import { onOutboxChange } from '../offline/outboxView.ts';
-import { ServerFault, Unreachable } from '../http/refusal.ts';
+import { Refusal, ServerFault, Unreachable } from '../http/refusal.ts';
 
 /** A refusal stays a refusal; a bad line is worth two more tries. */
 const RETRIES = 2;
 
 export const queryClient = new QueryClient({
+  mutationCache: new MutationCache({
+    // Somebody else was quicker: what is shown is out of date.
+    onError: (error) => {
+      if (error instanceof Refusal && error.kind === 'conflict') askAnew();
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 20_000,
@@ -40,6 +46,7 @@ onOutboxChange(() => {
 });
 
 // One write changes tree, task, counts and history together: everything but reference data is asked again.
-onServerChange(() => {
+function askAnew(): void {
   void queryClient.invalidateQueries({ predicate: (query) => query.meta?.isReference !== true });
-});
+}
+onServerChange(askAnew);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { dropDraft, readDraft } from './drafts.ts';
 import { useDraft } from './useDraft.ts';
@@ -24,7 +24,16 @@ export function useKeptState<Value extends object>(
   begin: () => Value,
 ): KeptState<Value> {
   const [state, setState] = useState(() => ({ value: begin(), isDirty: false, isRestored: false }));
-  const { forget } = useDraft(key, state.value, state.isDirty);
+  const { forget, keepAhead } = useDraft(key, state.value, state.isDirty);
+  /** The value with which the form was left; null while it is open. */
+  const left = useRef<Value | null>(null);
+  const leave = useEffectEvent(() => {
+    left.current = state.value;
+  });
+  useEffect(() => {
+    left.current = null;
+    return () => leave();
+  }, []);
   const parse = useEffectEvent((found: unknown) => shape.safeParse(found));
   useEffect(() => {
     let isCurrent = true;
@@ -42,9 +51,14 @@ export function useKeptState<Value extends object>(
     };
   }, [key]);
   const change = useCallback(
-    (part: Partial<Value>) =>
-      setState((now) => ({ ...now, value: { ...now.value, ...part }, isDirty: true })),
-    [],
+    (part: Partial<Value>) => {
+      if (left.current === null)
+        return setState((now) => ({ ...now, value: { ...now.value, ...part }, isDirty: true }));
+      // What comes later, such as a picture that takes its time, goes into the draft.
+      left.current = { ...left.current, ...part };
+      keepAhead(left.current);
+    },
+    [keepAhead],
   );
   return {
     value: state.value,

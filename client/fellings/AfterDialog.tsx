@@ -1,6 +1,7 @@
 import { decideAfter } from '#contract/fellings/decisions';
 import { hasStump, STUMPS, type Stump } from '#rules/fellings/fellings';
-import { useCodeList } from '../codes/codes.queries.ts';
+import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,7 +12,6 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { DecisionDialog, orNull, type StepDialogProps } from './DecisionDialog.tsx';
 import { decisionsText } from './decisions.text.ts';
 import type { Deciding } from './fellings.queries.ts';
-import { useDraft } from './useDraft.ts';
 
 interface AfterDraft {
   stump: Stump | null;
@@ -24,18 +24,26 @@ interface AfterDraft {
 }
 
 /** What becomes of the stump, and what is owed for the tree. */
-export function AfterDialog({ felling, onClose, onStale }: StepDialogProps) {
+export function AfterDialog({ felling, onClose }: StepDialogProps) {
   const t = useText(decisionsText);
-  const { facts } = felling;
-  const [draft, change] = useDraft<AfterDraft>({
-    stump: facts.stump,
-    replacementCount: facts.replacementCount ?? 1,
-    replacementGirthCm: facts.replacementGirthCm,
-    replacementPlace: facts.replacementPlace,
-    replacementDueBy: facts.replacementDueBy,
-    replacementBasis: facts.replacementBasis,
-    replacementWords: facts.replacementWords,
-  });
+  const names = useCodeNames();
+  const form = useOpened(
+    felling,
+    ({ facts }): AfterDraft => ({
+      stump: facts.stump,
+      replacementCount: facts.replacementCount ?? 1,
+      replacementGirthCm: facts.replacementGirthCm,
+      replacementPlace: facts.replacementPlace,
+      replacementDueBy: facts.replacementDueBy,
+      replacementBasis: facts.replacementBasis,
+      replacementWords: facts.replacementWords,
+    }),
+    ({ facts }) => ({
+      stump: facts.stump ? t.stumps[facts.stump] : '',
+      replacementBasis: names('replacement_basis', facts.replacementBasis ?? ''),
+    }),
+  );
+  const { fields: draft, change } = form;
   const said = {
     ...draft,
     replacementPlace: orNull(draft.replacementPlace),
@@ -43,13 +51,12 @@ export function AfterDialog({ felling, onClose, onStale }: StepDialogProps) {
   };
   return (
     <DecisionDialog
-      felling={felling}
+      form={form}
       step="after"
-      facts={{ ...facts, ...said }}
+      facts={{ ...form.thing.facts, ...said }}
       fields={['stump', ...FIELDS]}
       isDisabled={draft.replacementCount === null}
       onClose={onClose}
-      onStale={onStale}
       onSend={(seal) =>
         call(decideAfter, {
           params: { id: felling.id },

@@ -2,7 +2,9 @@ import { useState, type ReactNode } from 'react';
 import type { Felling } from '#contract/fellings/fellings';
 import { isCorrection } from '#rules/fellings/decisions';
 import { type FellingFacts, type FellingStep } from '#rules/fellings/fellings';
+import type { Opened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -18,26 +20,24 @@ export interface Seal {
   correctionReason: string | null;
 }
 
-/** What the dialog of a step is given. `onStale`: somebody else was quicker, and the dialog begins anew with their state. */
+/** What the dialog of a step is given. */
 export interface StepDialogProps {
   felling: Felling;
   onClose(): void;
-  onStale(): void;
 }
 
 /** The frame of every decision: its fields, the reason where it corrects an earlier one, and what stands against it. */
 export function DecisionDialog({
-  felling,
+  form,
   step,
   facts,
   fields,
   isDisabled = false,
   onSend,
   onClose,
-  onStale,
   children,
 }: {
-  felling: Felling;
+  form: Opened<Felling, object>;
   step: FellingStep;
   /** As they would be once this is recorded. */
   facts: FellingFacts;
@@ -46,7 +46,6 @@ export function DecisionDialog({
   isDisabled?: boolean;
   onSend(seal: Seal): Promise<Felling>;
   onClose(): void;
-  onStale(): void;
   children(errorAt: Deciding['errorAt']): ReactNode;
 }) {
   const t = useText(decisionsText);
@@ -55,7 +54,9 @@ export function DecisionDialog({
   const deciding = useDeciding(() => {
     notify({ kind: 'done', text: t.saved });
     onClose();
-  }, onStale);
+  });
+  const felling = form.thing;
+  const errorAt = (path: string) => deciding.errorAt(path) ?? form.besides(path);
   const corrects = isCorrection(step, felling.facts, facts);
   const failure = deciding.failureBeside([...fields, 'correctionReason']);
   const seal = { version: felling.version, correctionReason: corrects ? orNull(reason) : null };
@@ -77,7 +78,7 @@ export function DecisionDialog({
       }
     >
       <div className="felling-form">
-        {children(deciding.errorAt)}
+        {children(errorAt)}
         {corrects ? (
           <TextField
             label={t.correctionReason}
@@ -92,6 +93,7 @@ export function DecisionDialog({
           />
         ) : null}
         {failure ? <Notice tone="danger">{failure}</Notice> : null}
+        <CatchUp form={form} onDone={deciding.settle} />
       </div>
     </Dialog>
   );

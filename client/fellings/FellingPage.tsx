@@ -10,7 +10,6 @@ import { useLanguage, useText } from '../i18n/language.ts';
 import { Badge, LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AfterDialog } from './AfterDialog.tsx';
-import type { StepDialogProps } from './DecisionDialog.tsx';
 import { DecisionHistory } from './DecisionHistory.tsx';
 import { decisionsText } from './decisions.text.ts';
 import { useFelling } from './fellings.queries.ts';
@@ -36,7 +35,8 @@ const DIALOGS = {
 /** One felling: four steps before the work, what remains after it, and who decided what. */
 export function FellingPage({ id, onOpenTree }: { id: string; onOpenTree(treeId: string): void }) {
   const { data: felling, error, refetch } = useFelling(id);
-  const [open, setOpen] = useState<{ step: FellingStep; round: number } | null>(null);
+  const [open, setOpen] = useState<FellingStep | null>(null);
+  const Decide = open ? DIALOGS[open] : null;
   if (error && !felling) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!felling)
     return (
@@ -47,27 +47,12 @@ export function FellingPage({ id, onOpenTree }: { id: string; onOpenTree(treeId:
   return (
     <article className="felling">
       <Head felling={felling} />
-      <Steps felling={felling} onDecide={(step) => setOpen({ step, round: 0 })} />
+      <Steps felling={felling} onDecide={setOpen} />
       <Replacements felling={felling} onOpenTree={onOpenTree} />
       <DecisionHistory felling={felling} />
-      {open ? (
-        <StepDialog
-          key={`${open.step} ${open.round}`}
-          step={open.step}
-          felling={felling}
-          onClose={() => setOpen(null)}
-          onStale={() => setOpen({ ...open, round: open.round + 1 })}
-        />
-      ) : null}
+      {Decide ? <Decide felling={felling} onClose={() => setOpen(null)} /> : null}
     </article>
   );
-}
-
-/** Whoever decides goes on from what they saw when they began: what a colleague decides meanwhile is not overwritten. */
-function StepDialog({ step, felling, ...acts }: StepDialogProps & { step: FellingStep }) {
-  const [seen] = useState(felling);
-  const Open = DIALOGS[step];
-  return <Open felling={seen} {...acts} />;
 }
 
 function Head({ felling }: { felling: Felling }) {

@@ -1,7 +1,8 @@
 import { decideHabitat } from '#contract/fellings/decisions';
 import { HABITAT_METHODS, NO_HABITATS } from '#rules/fellings/fellings';
 import { useMe } from '../accounts/accounts.queries.ts';
-import { useCodeList } from '../codes/codes.queries.ts';
+import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Choice, MultiChoice } from '../ui/Choice.tsx';
@@ -10,7 +11,6 @@ import { TextField } from '../ui/Field.tsx';
 import { DecisionDialog, orNull, type StepDialogProps } from './DecisionDialog.tsx';
 import { decisionsText } from './decisions.text.ts';
 import { KnownHabitats } from './KnownHabitats.tsx';
-import { useDraft } from './useDraft.ts';
 
 const FIELDS = [
   'habitatOn',
@@ -22,25 +22,35 @@ const FIELDS = [
 ] as const;
 
 /** Who has looked for cavities, nests and roosts, what they found, and what follows: § 44 BNatSchG. */
-export function HabitatDialog({ felling, onClose, onStale }: StepDialogProps) {
+export function HabitatDialog({ felling, onClose }: StepDialogProps) {
   const t = useText(decisionsText);
   const language = useLanguage();
   const { today } = useMe();
   const methods = useCodeList('investigation');
   const structures = useCodeList('habitat');
   const decisions = useCodeList('habitat_decision');
+  const nameOf = useCodeNames();
   const { facts } = felling;
   const offered = methods.filter(
     ({ code }) => HABITAT_METHODS.includes(code) || facts.habitatMethods.includes(code),
   );
-  const [draft, change] = useDraft({
-    habitatOn: facts.habitatOn ?? today,
-    habitatCheckedBy: facts.habitatCheckedBy ?? '',
-    habitatMethods: facts.habitatMethods,
-    habitats: facts.habitats,
-    habitatDecision: facts.habitatDecision,
-    habitatWords: facts.habitatWords,
-  });
+  const form = useOpened(
+    felling,
+    (seen) => ({
+      habitatOn: seen.facts.habitatOn ?? today,
+      habitatCheckedBy: seen.facts.habitatCheckedBy ?? '',
+      habitatMethods: seen.facts.habitatMethods,
+      habitats: seen.facts.habitats,
+      habitatDecision: seen.facts.habitatDecision,
+      habitatWords: seen.facts.habitatWords,
+    }),
+    ({ facts: { habitatMethods, habitats, habitatDecision } }) => ({
+      habitatMethods: habitatMethods.map((code) => nameOf('investigation', code)).join(', '),
+      habitats: habitats.map((code) => nameOf('habitat', code)).join(', '),
+      habitatDecision: nameOf('habitat_decision', habitatDecision ?? ''),
+    }),
+  );
+  const { fields: draft, change } = form;
   const said = {
     ...draft,
     habitatCheckedBy: draft.habitatCheckedBy.trim(),
@@ -48,13 +58,12 @@ export function HabitatDialog({ felling, onClose, onStale }: StepDialogProps) {
   };
   return (
     <DecisionDialog
-      felling={felling}
+      form={form}
       step="habitat"
-      facts={{ ...facts, ...said }}
+      facts={{ ...form.thing.facts, ...said }}
       fields={FIELDS}
       isDisabled={said.habitatDecision === null || said.habitatCheckedBy === ''}
       onClose={onClose}
-      onStale={onStale}
       onSend={(seal) =>
         call(decideHabitat, {
           params: { id: felling.id },

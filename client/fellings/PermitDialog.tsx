@@ -1,6 +1,7 @@
 import { decidePermit } from '#contract/fellings/decisions';
 import { PERMITS, type Permit } from '#rules/fellings/fellings';
 import { useMe } from '../accounts/accounts.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -9,7 +10,6 @@ import { TextField } from '../ui/Field.tsx';
 import { DecisionDialog, orNull, type StepDialogProps } from './DecisionDialog.tsx';
 import { decisionsText } from './decisions.text.ts';
 import { ProtectionLines } from './ProtectionLines.tsx';
-import { useDraft } from './useDraft.ts';
 
 const FIELDS = [
   'permit',
@@ -23,20 +23,24 @@ const FIELDS = [
 ] as const;
 
 /** Whether the felling needs a permit, and how it stands. */
-export function PermitDialog({ felling, onClose, onStale }: StepDialogProps) {
+export function PermitDialog({ felling, onClose }: StepDialogProps) {
   const t = useText(decisionsText);
   const { today } = useMe();
-  const { facts } = felling;
-  const [draft, change] = useDraft({
-    permit: facts.permit,
-    permitWords: facts.permitWords,
-    permitAuthority: facts.permitAuthority,
-    permitReference: facts.permitReference,
-    permitAppliedOn: facts.permitAppliedOn,
-    permitGrantedOn: facts.permitGrantedOn,
-    permitValidUntil: facts.permitValidUntil,
-    permitConditions: facts.permitConditions,
-  });
+  const form = useOpened(
+    felling,
+    ({ facts }) => ({
+      permit: facts.permit,
+      permitWords: facts.permitWords,
+      permitAuthority: facts.permitAuthority,
+      permitReference: facts.permitReference,
+      permitAppliedOn: facts.permitAppliedOn,
+      permitGrantedOn: facts.permitGrantedOn,
+      permitValidUntil: facts.permitValidUntil,
+      permitConditions: facts.permitConditions,
+    }),
+    ({ facts }) => ({ permit: facts.permit ? t.permits[facts.permit] : '' }),
+  );
+  const { fields: draft, change } = form;
   const { permit } = draft;
   const said = {
     ...draft,
@@ -48,13 +52,12 @@ export function PermitDialog({ felling, onClose, onStale }: StepDialogProps) {
   const isAsked = permit === 'applied' || permit === 'granted' || permit === 'refused';
   return (
     <DecisionDialog
-      felling={felling}
+      form={form}
       step="permit"
-      facts={{ ...facts, ...said }}
+      facts={{ ...form.thing.facts, ...said }}
       fields={FIELDS}
       isDisabled={permit === null}
       onClose={onClose}
-      onStale={onStale}
       onSend={(seal) =>
         call(decidePermit, {
           params: { id: felling.id },

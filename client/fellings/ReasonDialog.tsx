@@ -1,30 +1,34 @@
 import { decideReason } from '#contract/fellings/decisions';
-import { useLanguage, useText } from '../i18n/language.ts';
-import { useCodeList } from '../codes/codes.queries.ts';
+import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
 import { Choice, Switch } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { DecisionDialog, orNull, type StepDialogProps } from './DecisionDialog.tsx';
 import { decisionsText } from './decisions.text.ts';
-import { useDraft } from './useDraft.ts';
 
 /** Why the tree is felled: a reason citizens will read, and words for the office. */
-export function ReasonDialog({ felling, onClose, onStale }: StepDialogProps) {
+export function ReasonDialog({ felling, onClose }: StepDialogProps) {
   const t = useText(decisionsText);
   const language = useLanguage();
   const reasons = useCodeList('felling_reason');
-  const { reason, reasonWords, hasFallen } = felling.facts;
-  const [draft, change] = useDraft({ reason, reasonWords, hasFallen });
+  const names = useCodeNames();
+  const form = useOpened(
+    felling,
+    ({ facts: { reason, reasonWords, hasFallen } }) => ({ reason, reasonWords, hasFallen }),
+    ({ facts }) => ({ reason: names('felling_reason', facts.reason ?? '') }),
+  );
+  const { fields: draft, change } = form;
   const said = { ...draft, reasonWords: orNull(draft.reasonWords) };
   return (
     <DecisionDialog
-      felling={felling}
+      form={form}
       step="reason"
-      facts={{ ...felling.facts, ...said }}
+      facts={{ ...form.thing.facts, ...said }}
       fields={['reason', 'reasonWords']}
       isDisabled={draft.reason === null}
       onClose={onClose}
-      onStale={onStale}
       onSend={(seal) =>
         call(decideReason, {
           params: { id: felling.id },

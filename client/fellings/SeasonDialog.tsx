@@ -5,7 +5,8 @@ import { IMMINENT_DANGER } from '#rules/fellings/fellings';
 import { yearOf } from '#rules/calendar/calendar';
 import { inClosedSeason } from '#rules/measures/measures';
 import { useMe } from '../accounts/accounts.queries.ts';
-import { useCodeList } from '../codes/codes.queries.ts';
+import { useCodeList, useCodeNames } from '../codes/codes.queries.ts';
+import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -15,7 +16,6 @@ import { TextField } from '../ui/Field.tsx';
 import { DecisionDialog, orNull, type StepDialogProps } from './DecisionDialog.tsx';
 import { decisionsText } from './decisions.text.ts';
 import type { Deciding } from './fellings.queries.ts';
-import { useDraft } from './useDraft.ts';
 
 interface SeasonDraft {
   plannedOn: string | null;
@@ -26,28 +26,33 @@ interface SeasonDraft {
 }
 
 /** On which day, and for one from March to September the exception that allows it. */
-export function SeasonDialog({ felling, onClose, onStale }: StepDialogProps) {
+export function SeasonDialog({ felling, onClose }: StepDialogProps) {
   const t = useText(decisionsText);
   const { today } = useMe();
-  const { plannedOn, seasonGround, seasonWords, toldOn, toldWords } = felling.facts;
-  const [draft, change] = useDraft<SeasonDraft>({
-    plannedOn,
-    seasonGround,
-    seasonWords,
-    toldOn,
-    toldWords,
-  });
+  const names = useCodeNames();
+  const form = useOpened(
+    felling,
+    ({ facts: { plannedOn, seasonGround, seasonWords, toldOn, toldWords } }): SeasonDraft => ({
+      plannedOn,
+      seasonGround,
+      seasonWords,
+      toldOn,
+      toldWords,
+    }),
+    ({ facts }) => ({ seasonGround: names('closed_season_ground', facts.seasonGround ?? '') }),
+  );
+  const { fields: draft, change } = form;
+  const { facts } = form.thing;
   const said = { ...draft, seasonWords: orNull(draft.seasonWords), toldWords: orNull(draft.toldWords) };
-  const seasonYear = seasonYearOf(said, felling.facts, { doneOn: felling.doneReportedOn, today });
+  const seasonYear = seasonYearOf(said, facts, { doneOn: felling.doneReportedOn, today });
   const isClosed = inClosedSeason(felling.doneReportedOn ?? draft.plannedOn ?? today);
   return (
     <DecisionDialog
-      felling={felling}
+      form={form}
       step="season"
-      facts={{ ...felling.facts, ...said, seasonYear }}
+      facts={{ ...facts, ...said, seasonYear }}
       fields={['plannedOn', 'seasonGround', 'seasonWords', 'toldOn', 'toldWords']}
       onClose={onClose}
-      onStale={onStale}
       onSend={(seal) => call(decideSeason, { params: { id: felling.id }, body: { ...seal, ...said } })}
     >
       {(errorAt) => (
@@ -55,7 +60,7 @@ export function SeasonDialog({ felling, onClose, onStale }: StepDialogProps) {
           <DayField
             label={t.plannedOn}
             value={draft.plannedOn}
-            onChange={(day) => change({ plannedOn: day, ...groundFor(draft, day, felling) })}
+            onChange={(day) => change({ plannedOn: day, ...groundFor(draft, day, form.thing) })}
             error={errorAt('plannedOn')}
             name="plannedOn"
           />

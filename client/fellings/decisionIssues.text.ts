@@ -5,7 +5,7 @@ import { fellingIssues } from '../refusals/felling.text.ts';
 export const decisionIssues: IssueSentences = {
   de: {
     ...fellingIssues.de,
-    changed_meanwhile: 'Das hat inzwischen jemand anderes entschieden. Hier steht jetzt der neue Stand.',
+    changed_meanwhile: 'Das hat inzwischen jemand anderes entschieden.',
     correction_needs_reason: 'Bitte sagen, warum die Entscheidung geändert wird.',
     needs_words: 'Bitte begründen.',
     needs_day: 'Bitte einen Tag angeben.',
@@ -25,7 +25,7 @@ export const decisionIssues: IssueSentences = {
   },
   en: {
     ...fellingIssues.en,
-    changed_meanwhile: 'Somebody else has decided this meanwhile. The new state is shown here now.',
+    changed_meanwhile: 'Somebody else has decided this meanwhile.',
     correction_needs_reason: 'Please say why the decision is changed.',
     needs_words: 'Please give a reason.',
     needs_day: 'Please give a day.',

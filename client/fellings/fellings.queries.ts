@@ -9,9 +9,8 @@ import {
 } from '#contract/fellings/fellings';
 import { call } from '../http/call.ts';
 import { useIssueText } from '../http/issueText.ts';
-import { issuesOf, Refusal, Unreachable } from '../http/refusal.ts';
+import { issuesOf, Unreachable } from '../http/refusal.ts';
 import { useText } from '../i18n/language.ts';
-import { notify } from '../ui/toasts.ts';
 import { decisionIssues } from './decisionIssues.text.ts';
 import { decisionsText } from './decisions.text.ts';
 
@@ -53,11 +52,8 @@ export function useFellingsOfTree(treeId: string) {
   });
 }
 
-/**
- * A decision on its way to the server: what stands against it, by field or in a sentence. When somebody else was quicker
- * what they decided is fetched first; then `onStale` hears of it.
- */
-export function useDeciding(onDone: (felling: Felling) => void, onStale?: () => void) {
+/** A decision on its way to the server: what stands against it, by field or in a sentence. */
+export function useDeciding(onDone: (felling: Felling) => void) {
   const t = useText(decisionsText);
   const sentence = useIssueText(decisionIssues);
   const queries = useQueryClient();
@@ -67,17 +63,15 @@ export function useDeciding(onDone: (felling: Felling) => void, onStale?: () => 
       queries.setQueryData(['fellings', 'one', felling.id], felling);
       onDone(felling);
     },
-    onError: async (error) => {
-      await queries.invalidateQueries({ queryKey: ['fellings'] });
-      if (!onStale || !(error instanceof Refusal) || error.status !== 409) return;
-      notify({ kind: 'info', text: issuesOf(error).map(sentence).join(' ') });
-      onStale();
-    },
+    // Somebody else may have been quicker: what they decided is fetched first.
+    onError: () => queries.invalidateQueries({ queryKey: ['fellings'] }),
   });
   const issues = issuesOf(act.error);
   return {
     isBusy: act.isPending,
     run: act.mutate,
+    /** Forgets what stood against it. */
+    settle: act.reset,
     errorAt: (path: string) => {
       const issue = issues.find((one) => one.path === path);
       return issue && sentence(issue);

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
@@ -7,6 +8,8 @@ import { useLanguage, useText } from '../i18n/language.ts';
 import { useSpecies } from '../species/species.queries.ts';
 import { commonName } from '../species/speciesName.ts';
 import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { EmptyState } from '../ui/Feedback.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { filtersText } from './filters.text.ts';
 import { filterCount, toggled, type ChosenFilter } from './treeFilter.ts';
@@ -14,7 +17,6 @@ import './filters.css';
 
 // Nobody waits for all of it before it is opened; `fetchFilterSheet` has it at hand by then.
 const sheet = () => import('./FilterSheet.tsx');
-const FilterSheet = lazy(async () => ({ default: (await sheet()).FilterSheet }));
 
 export function fetchFilterSheet(): Promise<unknown> {
   return sheet();
@@ -45,6 +47,8 @@ export function FilterBar({
     setOpened(true);
     setOpen(true);
   };
+  const close = () => setOpen(false);
+  const { data: FilterSheet, error, isFetching, refetch } = useFilterSheet(wasOpened);
   const hidden = Object.fromEntries(saidBeside.map((name) => [name, undefined]));
   const chips = useChips({ ...filter, ...hidden }, (next) =>
     onChange({ ...next, ...Object.fromEntries(saidBeside.map((name) => [name, filter[name]])) }),
@@ -59,11 +63,11 @@ export function FilterBar({
           <span className="filter-chip-words">{words}</span> <Icon name="close" size={16} />
         </AriaButton>
       ))}
-      {wasOpened ? (
+      {FilterSheet ? (
         <Suspense fallback={null}>
           <FilterSheet
             isOpen={isOpen}
-            onClose={() => setOpen(false)}
+            onClose={close}
             filter={filter}
             onChange={onChange}
             total={total}
@@ -71,8 +75,33 @@ export function FilterBar({
           />
         </Suspense>
       ) : null}
+      {error ? (
+        <Dialog title={t.title} isOpen={isOpen} onClose={close} shape="sheet">
+          <EmptyState
+            icon="warning"
+            title={t.notLoaded}
+            text={t.notLoadedText}
+            action={
+              <Button icon="undo" isBusy={isFetching} onPress={() => void refetch()}>
+                {t.retry}
+              </Button>
+            }
+          />
+        </Dialog>
+      ) : null}
     </div>
   );
+}
+
+/** Where the sheet cannot be fetched, that is said in its place and not in that of the map. */
+function useFilterSheet(isWanted: boolean) {
+  return useQuery({
+    queryKey: ['filterSheet'],
+    queryFn: async () => (await sheet()).FilterSheet,
+    enabled: isWanted,
+    staleTime: Infinity,
+    meta: { isReference: true },
+  });
 }
 
 interface Chip {

@@ -3,6 +3,10 @@ import { defineText } from '../i18n/text.ts';
 export const filtersText = defineText({
   de: {
     title: 'Bäume filtern',
+    notLoaded: 'Die Filter ließen sich nicht laden',
+    notLoadedText:
+      'Nichts ist verloren. Verbindung prüfen und noch einmal versuchen; hilft das nicht, die Seite neu laden.',
+    retry: 'Noch einmal versuchen',
     open: 'Filter',
     openCount: (count: number) => `Filter (${count})`,
     clear: 'Alle zurücksetzen',
@@ -37,6 +41,10 @@ export const filtersText = defineText({
   },
   en: {
     title: 'Filter trees',
+    notLoaded: 'The filters could not be loaded',
+    notLoadedText:
+      'Nothing is lost. Check the connection and try again; if that does not help, reload the page.',
+    retry: 'Try again',
     open: 'Filter',
     openCount: (count) => `Filter (${count})`,
     clear: 'Reset all',

@@ -16,6 +16,8 @@ export interface Formats {
   instant(instant: string): string;
   /** 12.345,6 */
   number(value: number, decimals?: number): string;
+  /** 52,12345° N, 8,12345° O */
+  place(position: readonly [number, number]): string;
   /** 8 m, 1,2 km */
   distance(metres: number): string;
   /** "vor 3 Monaten", "in 2 Wochen", as seen from `today` */
@@ -57,6 +59,7 @@ function makeFormats(language: Language, locale: string): Formats {
     month: days({ month: 'long', year: 'numeric' }),
     instant: dates({ dateStyle: 'short', timeStyle: 'short' }),
     number,
+    place: ([lon, lat]) => `${number(lat, 5)}° N, ${number(lon, 5)}° ${language === 'de' ? 'O' : 'E'}`,
     distance: (metres) => distance(metres, number),
     relativeDay: (value, today) =>
       relative().format(...inWords((Date.parse(value) - Date.parse(today)) / 86_400_000)),

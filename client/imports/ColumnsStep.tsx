@@ -3,15 +3,16 @@ import { Link } from 'react-router';
 import type { ImportAnalysis } from '#contract/imports/imports';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Feedback.tsx';
+import { Notice, Spinner } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import { gapsOf, mappingAsFile, mappingFromFile, withColumn, type ImportMapping } from './columnMapping.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { FIELD_GROUPS, fieldsText } from './fields.text.ts';
 import { FileFinding } from './FileFinding.tsx';
-import type { ImportDetails } from './imports.queries.ts';
+import { useIsRereading, type ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
 import { ProfilesBar } from './ProfilesBar.tsx';
+import { readingText } from './reading.text.ts';
 import { ValuesSection } from './ValuesSection.tsx';
 import './columns.css';
 
@@ -30,13 +31,15 @@ export function ColumnsStep({
   onNext(): void;
 }) {
   const t = useText(importsText);
+  const reading = useText(readingText);
   const fields = useFields();
+  const isRereading = useIsRereading(run.id);
   const { analysis } = run;
   const gaps = gapsOf(analysis, mapping);
   const hasNoCrs = mapping.crs === null && (analysis.crs.code === null || analysis.crs.mustConfirm);
   return (
     <>
-      <div className="imports-body">
+      <div className="imports-body" inert={isRereading}>
         <div className="imports-columns">
           <FileFinding run={run} mapping={mapping} onChange={onChange} onReread={onReread} />
           <section className="imports-card" aria-labelledby="columns-title">
@@ -73,13 +76,17 @@ export function ColumnsStep({
         </div>
       </div>
       <footer className="imports-foot">
-        <span className="imports-soft">
-          {t.columns.taken(Object.keys(mapping.columns).length, analysis.columns.length)}
-        </span>
+        {isRereading ? (
+          <Spinner words={reading.rereading} />
+        ) : (
+          <span className="imports-soft">
+            {t.columns.taken(Object.keys(mapping.columns).length, analysis.columns.length)}
+          </span>
+        )}
         <Button
           kind="primary"
           size="large"
-          isDisabled={gaps.includes('coordinates') || hasNoCrs}
+          isDisabled={gaps.includes('coordinates') || hasNoCrs || isRereading}
           onPress={onNext}
         >
           {t.columns.next}

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Feedback.tsx';
 import { notify } from '../ui/toasts.ts';
 import type { ImportMapping } from './columnMapping.ts';
-import { sendReading, type FileReading, type ImportDetails } from './imports.queries.ts';
+import { useRereading, type FileReading, type ImportDetails } from './imports.queries.ts';
 import { ProfileList } from './ProfileList.tsx';
 import { useImportProfiles } from './profiles.queries.ts';
 import { profilesText } from './profiles.text.ts';
@@ -57,10 +57,11 @@ export function ProfilesBar({ run, mapping, onChange }: BarProps) {
 /** Reads the file as the profile does, and takes over its mapping as far as the file has the columns. */
 function useApply(run: ImportDetails, onChange: BarProps['onChange']) {
   const t = useText(profilesText);
+  const { mutateAsync: reread } = useRereading(run.id);
   return async (profile: ImportProfile): Promise<void> => {
     try {
       const wanted = readableAs(run, profile.reading);
-      const read = isSame(wanted, readingOf(run)) ? run : await sendReading(run.id, wanted);
+      const read = isSame(wanted, readingOf(run)) ? run : await reread(wanted);
       const missing = missingColumns(profile, read.analysis.file.columns);
       const kept = Object.entries(profile.mapping.columns).filter(([column]) => !missing.includes(column));
       onChange({ ...profile.mapping, columns: Object.fromEntries(kept) });

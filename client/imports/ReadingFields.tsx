@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { Spinner } from '../ui/Feedback.tsx';
 import { PickerField } from '../ui/PickerField.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
-import { sendReading, type FileReading, type ImportDetails } from './imports.queries.ts';
+import { useRereading, type FileReading, type ImportDetails } from './imports.queries.ts';
 import { importsText } from './imports.text.ts';
 import { readingText } from './reading.text.ts';
 
@@ -16,39 +14,22 @@ interface ReadingProps {
 
 /** Which layer or sheet is read, and in which encoding: what can be told about a file by looking into it. */
 export function ReadingFields({ run, onReread }: ReadingProps) {
-  const t = useText(readingText);
-  const { isBusy, error, reread } = useRereading(run, onReread);
-  const { file } = run.analysis;
+  const { mutate, error } = useRereading(run.id);
+  const { file, encodings } = run.analysis;
+  const { layer, encoding } = file;
+  // Only what somebody has chosen goes on counting as chosen. Names of encodings come from the server's own list.
+  const chosen = encoding.how === 'given' ? (encoding.name as FileReading['encoding']) : null;
+  const reread = (change: Partial<FileReading>) =>
+    mutate({ layer, encoding: chosen, ...change }, { onSuccess: onReread });
   return (
     <>
-      {file.layers.length > 1 ? <LayerField run={run} onLayer={(layer) => void reread({ layer })} /> : null}
-      {run.analysis.encodings.length > 0 ? (
-        <EncodingField run={run} onEncoding={(encoding) => void reread({ encoding })} />
+      {file.layers.length > 1 ? <LayerField run={run} onLayer={(other) => reread({ layer: other })} /> : null}
+      {encodings.length > 0 ? (
+        <EncodingField run={run} onEncoding={(other) => reread({ encoding: other })} />
       ) : null}
-      {isBusy ? <Spinner words={t.rereading} /> : null}
       {error ? <FailureNotice error={error} /> : null}
     </>
   );
-}
-
-function useRereading(run: ImportDetails, onReread: ReadingProps['onReread']) {
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const { layer, encoding } = run.analysis.file;
-  async function reread(change: Partial<FileReading>): Promise<void> {
-    setBusy(true);
-    setError(null);
-    try {
-      // Only what somebody has chosen goes on counting as chosen. Names of encodings come from the server's own list.
-      const chosen = encoding.how === 'given' ? (encoding.name as FileReading['encoding']) : null;
-      onReread(await sendReading(run.id, { layer, encoding: chosen, ...change }));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { isBusy, error, reread };
 }
 
 function LayerField({ run, onLayer }: { run: ImportDetails; onLayer(layer: string): void }) {

@@ -27,13 +27,25 @@ export function mappingAfterReading(
   { analysis }: Pick<ImportRunAnalysis, 'analysis'>,
 ): ImportMapping {
   if (before.analysis.file.layer !== analysis.file.layer) return analysis.proposedMapping;
-  const kept = Object.entries(mapping.columns).filter(([column]) => analysis.file.columns.includes(column));
+  const names = { before: before.analysis.file.columns, now: analysis.file.columns };
+  return {
+    ...mapping,
+    columns: columnsAfterReading(mapping.columns, names, analysis.proposedMapping.columns),
+  };
+}
+
+/** What was made of the columns that are still called so; of those called otherwise now what is proposed. */
+export function columnsAfterReading<Field>(
+  columns: Readonly<Record<string, Field>>,
+  names: { before: readonly string[]; now: readonly string[] },
+  proposed: Readonly<Record<string, Field>>,
+): Record<string, Field> {
+  const kept = Object.entries(columns).filter(([column]) => names.now.includes(column));
   const taken = new Set(kept.map(([, field]) => field));
-  const names = new Set(before.analysis.file.columns);
-  const added = Object.entries(analysis.proposedMapping.columns).filter(
-    ([column, field]) => !names.has(column) && !taken.has(field),
+  const added = Object.entries(proposed).filter(
+    ([column, field]) => !names.before.includes(column) && !taken.has(field),
   );
-  return { ...mapping, columns: Object.fromEntries([...kept, ...added]) };
+  return Object.fromEntries([...kept, ...added]);
 }
 
 interface ImportRunAnalysis {

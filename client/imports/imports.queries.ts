@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import {
   type fileReading,
   getImport,
@@ -53,9 +59,23 @@ export function usePreview(id: string, mapping: ImportMapping) {
   });
 }
 
-/** Has the file read another way; what it is then. The answer makes the page ask for the import again. */
-export function sendReading(id: string, reading: FileReading): Promise<ImportDetails> {
-  return call(rereadImport, { params: { id }, body: reading });
+/** Has the file read another way; what it is then is shown at once. */
+export function useRereading(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: rereadingKey(id),
+    mutationFn: (reading: FileReading) => call(rereadImport, { params: { id }, body: reading }),
+    onSuccess: (read) => queries.setQueryData(['imports', id], read),
+  });
+}
+
+/** Is the file being read another way? What somebody says of its columns meanwhile would be lost. */
+export function useIsRereading(id: string): boolean {
+  return useIsMutating({ mutationKey: rereadingKey(id) }) > 0;
+}
+
+function rereadingKey(id: string): readonly string[] {
+  return ['imports', id, 'reading'];
 }
 
 /** What stands in the coded columns, and how measurements are spread; asked anew when the columns change. */

@@ -5,6 +5,7 @@ import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { FieldGroup, TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -53,13 +54,16 @@ export function NoneDialog({ notice: { id, version }, onClose }: DialogProps) {
 export function AnswerDialog({ notice, onClose }: DialogProps) {
   const t = useText(noticesText);
   const { today } = useMe();
-  const { id, version } = useOpened(notice);
-  const [answer, setAnswer] = useState(notice.answer ?? '');
-  const [day, setDay] = useState(notice.answeredOn ?? today);
+  const form = useOpened(notice, ({ answer, answeredOn }) => ({
+    answer: answer ?? '',
+    answeredOn: answeredOn ?? today,
+  }));
+  const { answer, answeredOn } = form.fields;
+  const { id, version } = form.thing;
   const acting = useNoticeAct();
   const keep = () =>
     acting.mutate(
-      () => call(answerNotice, { params: { id }, body: { version, answer: answer.trim(), answeredOn: day } }),
+      () => call(answerNotice, { params: { id }, body: { version, answer: answer.trim(), answeredOn } }),
       {
         onSuccess: () => {
           notify({ kind: 'done', text: t.answerDone });
@@ -82,11 +86,19 @@ export function AnswerDialog({ notice, onClose }: DialogProps) {
         hint={notice.report?.hasStatusPage ? t.publicAnswer : undefined}
         lines={4}
         value={answer}
-        onChange={setAnswer}
+        onChange={(words) => form.change({ answer: words })}
         isRequired
         maxLength={8000}
+        error={form.besides('answer')}
       />
-      <DayField label={t.answeredOn} value={day} maxDay={today} onChange={(on) => setDay(on ?? today)} />
+      <DayField
+        label={t.answeredOn}
+        value={answeredOn}
+        maxDay={today}
+        onChange={(day) => form.change({ answeredOn: day ?? today })}
+        error={form.besides('answeredOn')}
+      />
+      <CatchUp form={form} onDone={acting.reset} />
     </NoticeActDialog>
   );
 }

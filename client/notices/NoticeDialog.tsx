@@ -4,7 +4,9 @@ import { changeNotice, takeNotice, type Notice } from '#contract/notices/notices
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
+import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -46,11 +48,19 @@ export function NoticeDialog({
   const t = useText(noticesText);
   const { today } = useMe();
   const [id] = useState(() => notice?.id ?? newId());
-  const [facts, setFacts] = useState<Facts>(() => factsOf(notice, today));
   const failure = useFailure();
-  const version = useOpened(notice)?.version;
+  const format = useFormats();
+  const form = useOpened(
+    notice,
+    (one) => factsOf(one, today),
+    (one) => ({
+      channel: one ? t.channels[one.channel] : '',
+      position: one?.position ? format.place(one.position) : '',
+    }),
+  );
+  const { fields: facts, change, besides } = form;
+  const version = form.thing?.version;
   const acting = useNoticeAct();
-  const change = (changed: Partial<Facts>) => setFacts((before) => ({ ...before, ...changed }));
   const save = async () => {
     const body = bodyOf(facts);
     const saved = await acting.mutateAsync(() =>
@@ -87,6 +97,7 @@ export function NoticeDialog({
           onChange={(words) => change({ words })}
           isRequired
           maxLength={4000}
+          error={besides('words')}
         />
         <TextField
           label={t.fields.place}
@@ -94,8 +105,9 @@ export function NoticeDialog({
           value={facts.place}
           onChange={(place) => change({ place })}
           maxLength={300}
+          error={besides('place')}
         />
-        <FieldGroup label={t.fields.map} hint={t.fields.mapHint}>
+        <FieldGroup label={t.fields.map} hint={t.fields.mapHint} error={besides('position')}>
           <div className="notice-map">
             <NoticeMap
               position={facts.position}
@@ -112,12 +124,14 @@ export function NoticeDialog({
           value={facts.channel}
           onChange={(channel) => change({ channel })}
           options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
+          error={besides('channel')}
         />
         <DayField
           label={t.fields.receivedOn}
           value={facts.receivedOn}
           maxDay={today}
           onChange={(day) => change({ receivedOn: day ?? today })}
+          error={besides('receivedOn')}
         />
         <FieldGroup label={t.fields.contact} hint={t.fields.contactHint}>
           <div className="notice-contact">
@@ -126,16 +140,19 @@ export function NoticeDialog({
               value={facts.contactName}
               onChange={(contactName) => change({ contactName })}
               maxLength={200}
+              error={besides('contactName')}
             />
             <TextField
               label={t.fields.contactWay}
               value={facts.contactWay}
               onChange={(contactWay) => change({ contactWay })}
               maxLength={300}
+              error={besides('contactWay')}
             />
           </div>
         </FieldGroup>
         {problem ? <Note tone="danger">{problem}</Note> : null}
+        <CatchUp form={form} onDone={acting.reset} />
       </div>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { rolesText } from '../accounts/accounts.text.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { MultiChoice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -32,11 +33,15 @@ export function PersonForm({
   const roles = useText(rolesText);
   // Made once for each opened form: sent twice, the person is added once.
   const [id] = useState(() => person?.id ?? uuidv7());
-  const version = useOpened(person)?.version ?? null;
-  const [fields, setFields] = useState<PersonFields>(() => fieldsOf(person));
+  const form = useOpened(person, fieldsOf, (one) => ({
+    roles: one?.roles.map((role) => roles.names[role]).join(', ') ?? '',
+    contractorId: one?.contractorName ?? '',
+  }));
+  const { fields, change: set } = form;
+  const version = form.thing?.version ?? null;
   const save = useSavePerson();
-  const errorAt = useFieldError(save.error);
-  const set = (part: Partial<PersonFields>) => setFields((before) => ({ ...before, ...part }));
+  const refusedAt = useFieldError(save.error);
+  const errorAt = (path: string) => refusedAt(path) ?? form.besides(path);
   const send = () =>
     save.mutate(
       { person: { id, version }, fields },
@@ -119,9 +124,11 @@ export function PersonForm({
           label={t.validUntil}
           value={fields.certificateValidUntil}
           onChange={(certificateValidUntil) => set({ certificateValidUntil })}
+          error={form.besides('certificateValidUntil')}
         />
         <div className="person-form-whole">
           <ActFailure error={save.error} shown={SHOWN} />
+          <CatchUp form={form} onDone={save.reset} />
         </div>
       </div>
     </Dialog>

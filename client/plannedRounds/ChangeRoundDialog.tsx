@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { changeRound, type RoundWithStops } from '#contract/rounds/rounds';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -19,14 +19,18 @@ import { usePace } from './usePace.ts';
 export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; onClose(): void }) {
   const t = useText(plannedRoundsText);
   const words = useText(roundFormText);
-  const { version } = useOpened(round);
-  const [form, setForm] = useState(() => formOf(round));
+  const opened = useOpened(round, formOf, ({ inspectorName, season, tour }) => ({
+    inspectorId: inspectorName,
+    season: season === null ? words.form.anySeason : t.seasons[season],
+    tour: words.form.tours[tour],
+  }));
+  const form = opened.fields;
   const isHandOver = form.inspectorId !== round.inspectorId;
   const toDo = leftOfRound(round, useMe().today);
   const facts = factsOf(settled(form, toDo, usePace(form.inspectorId)), round.name);
   const act = useAct(
     (wanted: NonNullable<typeof facts>) =>
-      call(changeRound, { params: { id: round.id }, body: { version, ...wanted } }),
+      call(changeRound, { params: { id: round.id }, body: { version: opened.thing.version, ...wanted } }),
     ({ inspectorName, counts }) => {
       const text = isHandOver ? t.handedOver(inspectorName, t.trees(counts.left)) : t.changed;
       notify({ kind: 'done', text });
@@ -54,11 +58,12 @@ export function ChangeRoundDialog({ round, onClose }: { round: RoundWithStops; o
         form={form}
         proposedName={round.name}
         toDo={toDo}
-        onChange={(part) => setForm({ ...form, ...part })}
-        errorAt={act.errorAt}
+        onChange={opened.change}
+        errorAt={(path) => act.errorAt(path) ?? opened.besides(path)}
         inspectorHint={isHandOver ? words.form.handOver(round.counts.left) : undefined}
       />
       {act.failure ? <Notice tone="danger">{act.failure}</Notice> : null}
+      <CatchUp form={opened} onDone={act.settle} />
     </Dialog>
   );
 }

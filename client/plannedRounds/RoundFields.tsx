@@ -96,6 +96,7 @@ export function RoundFields({
             { value: 'leafed', label: t.seasons.leafed },
             { value: 'leafless', label: t.seasons.leafless },
           ]}
+          error={errorAt('season')}
         />
         <Choice
           label={words.form.tour}
@@ -105,6 +106,7 @@ export function RoundFields({
             { value: 'open', label: words.form.tours.open },
             { value: 'closed', label: words.form.tours.closed },
           ]}
+          error={errorAt('tour')}
         />
       </div>
       <TextField

@@ -103,6 +103,8 @@ export function useAct<Input>(
   const general = issues.filter(({ path }) => !fields.includes(path));
   return {
     isBusy: act.isPending,
+    /** Forgets what stood against it. */
+    settle: act.reset,
     take: (input: Input, shown: readonly string[] = []) => {
       setFields(shown);
       act.mutate(input);

@@ -1,15 +1,17 @@
-import { useState } from 'react';
 import { setPlanInspector, type PlannedInspector } from '#contract/planner/planner';
 import { USUAL_TREES_PER_DAY } from '#rules/planner/planner';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
+import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Switch } from '../ui/Choice.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
+import { GroupProblem } from '../ui/Field.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { notify } from '../ui/toasts.ts';
 import { usePlanChange } from './planner.queries.ts';
@@ -29,15 +31,22 @@ export function InspectorDialog({
   onClose(): void;
 }) {
   const t = useText(plannerText);
-  const { version } = useOpened(person);
-  const [takesPart, setTakesPart] = useState(person.takesPart);
-  const [pace, setPace] = useState(() => paceOf(person));
-  const [absences, setAbsences] = useState(person.absences);
+  const format = useFormats();
+  const form = useOpened(
+    person,
+    (one) => ({ takesPart: one.takesPart, absences: one.absences, ...paceOf(one) }),
+    ({ absences: away }) => ({
+      absences: away
+        .map(({ startsOn, endsOn }) => `${format.day(startsOn)} – ${format.day(endsOn)}`)
+        .join(', '),
+    }),
+  );
+  const { takesPart, absences, ...pace } = form.fields;
   const save = usePlanChange(
     () =>
       call(setPlanInspector, {
         params: { id: person.id },
-        body: { version, takesPart, treesPerDay: ownPace(pace), absences },
+        body: { version: form.thing.version, takesPart, treesPerDay: ownPace(pace), absences },
       }),
     (plan) => plan,
     () => {
@@ -63,7 +72,12 @@ export function InspectorDialog({
     >
       <div className="plan-dialog">
         {save.failure ? <Notice tone="danger">{save.failure}</Notice> : null}
-        <Switch label={t.capacity.takesPart} isOn={takesPart} onChange={setTakesPart} />
+        <CatchUp form={form} onDone={save.settle} />
+        <Switch
+          label={t.capacity.takesPart}
+          isOn={takesPart}
+          onChange={(isOn) => form.change({ takesPart: isOn })}
+        />
         <h3>{t.capacity.perDay}</h3>
         <div className="plan-paces">
           {TYPES.map((type) => (
@@ -73,11 +87,17 @@ export function InspectorDialog({
               value={pace[type]}
               minValue={1}
               maxValue={1000}
-              onChange={(trees) => setPace((before) => ({ ...before, [type]: trees }))}
+              onChange={(trees) => form.change({ [type]: trees })}
+              error={form.besides(type)}
             />
           ))}
         </div>
-        <Absences absences={absences} today={today} onChange={setAbsences} />
+        <Absences
+          absences={absences}
+          today={today}
+          onChange={(changed) => form.change({ absences: changed })}
+          error={form.besides('absences')}
+        />
       </div>
     </Dialog>
   );
@@ -87,10 +107,12 @@ function Absences({
   absences,
   today,
   onChange,
+  error,
 }: {
   absences: PlannedInspector['absences'];
   today: string;
   onChange(absences: PlannedInspector['absences']): void;
+  error: string | undefined;
 }) {
   const t = useText(plannerText);
   const set = (index: number, part: { startsOn?: string; endsOn?: string }) =>
@@ -118,6 +140,7 @@ function Absences({
       <Button icon="plus" onPress={() => onChange([...absences, { startsOn: today, endsOn: today }])}>
         {t.capacity.add}
       </Button>
+      <GroupProblem error={error} />
     </>
   );
 }

@@ -70,7 +70,14 @@ export function usePlanChange<Input, Reply>(
     if (error instanceof Refusal) return [...new Set(issuesOf(error).map(sentence))].join(' ') || t.fault;
     return error instanceof Unreachable ? t.unreachable : t.fault;
   };
-  return { take: change.mutate, isBusy: change.isPending, failure: failureOf(change.error), failureOf };
+  return {
+    take: change.mutate,
+    isBusy: change.isPending,
+    failure: failureOf(change.error),
+    failureOf,
+    /** Forgets what stood against it. */
+    settle: change.reset,
+  };
 }
 
 function isStale(error: unknown): boolean {

@@ -9,6 +9,7 @@ import { call } from '../http/call.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Notice, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { AliasRow } from './AliasRow.tsx';
@@ -33,11 +34,22 @@ export function AliasDialog({
     queryKey: ['sensors', sensor.id, 'decoded'],
     queryFn: ({ signal }) => call(getLastDecoded, { params: { id: sensor.id }, signal }),
   });
-  const [aliases, setAliases] = useState<AliasMap>(sensor.aliases ?? {});
   const [now] = useState(() => new Date());
   const [other, setOther] = useState('');
-  const { id, version, name, remarks, codecId } = useOpened(sensor);
-  const model = deviceModel.options.find((known) => known === sensor.model) ?? null;
+  const form = useOpened(
+    sensor,
+    (one): { aliases: AliasMap } => ({ aliases: one.aliases ?? {} }),
+    (one) => ({
+      aliases: Object.entries(one.aliases ?? {})
+        .map(([path, { metric }]) => `${path}: ${t.metrics[metric]}`)
+        .join(', '),
+    }),
+  );
+  const { aliases } = form.fields;
+  const setAlias = (path: string, alias: AliasMap[string] | null) =>
+    form.change({ aliases: put(aliases, path, alias) });
+  const { id, version, name, remarks, codecId } = form.thing;
+  const model = deviceModel.options.find((known) => known === form.thing.model) ?? null;
   const said = Object.keys(aliases).length === 0 ? null : { ...aliases };
   const save = useSaving(
     () =>
@@ -83,17 +95,13 @@ export function AliasDialog({
           ) : null}
           <ul className="sensor-list">
             {values.map((value) => (
-              <AliasRow
-                key={value.path}
-                value={value}
-                onChange={(alias) => setAliases(put(aliases, value.path, alias))}
-              />
+              <AliasRow key={value.path} value={value} onChange={(alias) => setAlias(value.path, alias)} />
             ))}
             {others.map((path) => (
               <AliasRow
                 key={path}
                 value={{ path, said: null, alias: aliasAt(aliases, path), known: null }}
-                onChange={(alias) => setAliases(put(aliases, path, alias))}
+                onChange={(alias) => setAlias(path, alias)}
               />
             ))}
           </ul>
@@ -104,12 +112,12 @@ export function AliasDialog({
               value={other}
               onChange={setOther}
               maxLength={100}
-              error={errorAt('aliases')}
+              error={errorAt('aliases') ?? form.besides('aliases')}
             />
             <Button
               isDisabled={other.trim() === ''}
               onPress={() => {
-                setAliases(put(aliases, other.trim(), { metric: 'vwcPercent', probe: 0 }));
+                setAlias(other.trim(), { metric: 'vwcPercent', probe: 0 });
                 setOther('');
               }}
             >
@@ -124,6 +132,7 @@ export function AliasDialog({
               </>
             ) : null}
           </div>
+          <CatchUp form={form} onDone={save.reset} />
         </>
       )}
     </FormDialog>

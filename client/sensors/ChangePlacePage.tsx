@@ -8,18 +8,22 @@ import { useMe } from '../accounts/accounts.queries.ts';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
+import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
 import { Subpage, SubpageBody, SubpageFoot } from '../ui/Subpage.tsx';
 import { notify } from '../ui/toasts.ts';
+import { judgingText } from './judging.text.ts';
 import { momentOf } from './moments.ts';
 import { draftOf, placeOf } from './placeDraft.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import { SENSOR_ISSUES } from './sensorIssues.text.ts';
 import { useSensor } from './sensors.queries.ts';
 import { sensorsText } from './sensors.text.ts';
+import { useTreeWords } from './useTreeWords.ts';
 import './sensors.css';
 
 type Act = 'move' | 'correct';
@@ -34,11 +38,13 @@ export function ChangePlacePage({ id, act }: { id: string; act: Act }) {
 function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
   const t = useText(sensorsText);
   const { today } = useMe();
-  const [current] = sensor.installations;
-  const [place, setPlace] = useState(() => draftOf(current));
+  const form = usePlaceForm(sensor);
+  const place = form.fields;
+  const [current] = form.thing.installations;
   const [day, setDay] = useState(today);
-  const save = useChangingPlace(sensor, act, { day, today });
-  const errorAt = useFieldError(save.error, SENSOR_ISSUES);
+  const save = useChangingPlace(form.thing, act, { day, today });
+  const refusedAt = useFieldError(save.error, SENSOR_ISSUES);
+  const errorAt = (path: string) => refusedAt(`installation.${path}`) ?? refusedAt(path);
   const wanted = placeOf(place);
   const title = act === 'move' ? t.form.moveTitle(sensor.name) : t.form.correctTitle(sensor.name);
   return (
@@ -60,10 +66,11 @@ function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
             place={place}
             known={current?.trees ?? []}
             proposed={proposalFor(sensor).profile}
-            onChange={setPlace}
-            errorAt={(path) => errorAt(`installation.${path}`) ?? errorAt(path)}
+            onChange={form.change}
+            errorAt={(path) => errorAt(path) ?? form.besides(path === 'probes' ? 'depths' : path)}
           />
           <ActFailure error={save.error} shown={['from', 'site', 'installation']} sentences={SENSOR_ISSUES} />
+          <CatchUp form={form} onDone={save.reset} />
         </div>
       </SubpageBody>
       <SubpageFoot>
@@ -83,10 +90,25 @@ function PlaceForm({ sensor, act }: { sensor: Sensor; act: Act }) {
   );
 }
 
-function useChangingPlace(sensor: Sensor, act: Act, { day, today }: { day: string; today: string }) {
+function usePlaceForm(sensor: Sensor) {
+  const format = useFormats();
+  const treeInWords = useTreeWords();
+  const t = useText(judgingText);
+  return useOpened(
+    sensor,
+    ({ installations: [current] }) => draftOf(current),
+    ({ installations: [current] }) => ({
+      position: current ? format.place(current.position) : '',
+      treeIds: current?.trees.map(treeInWords).join('; ') ?? '',
+      profile: current?.profile ? t.names[current.profile] : t.none,
+      soil: current?.soil ? t.soils[current.soil] : t.unknownSoil,
+    }),
+  );
+}
+
+function useChangingPlace({ id, version }: Sensor, act: Act, { day, today }: { day: string; today: string }) {
   const t = useText(sensorsText);
   const navigate = useNavigate();
-  const { id, version } = useOpened(sensor);
   const [installationId] = useState(() => uuidv7());
   return useMutation({
     mutationFn: (wanted: NonNullable<ReturnType<typeof placeOf>>) =>

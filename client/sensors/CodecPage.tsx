@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
-import type { Codec } from '#contract/codecs/codecs';
+import type { Codec, CodecSource } from '#contract/codecs/codecs';
 import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
+import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
@@ -37,9 +39,7 @@ export function CodecPage({ id }: { id: string | null }) {
         </SubpageBody>
       )}
       {id === null ? <NewCodec /> : null}
-      {codec && newest.data ? (
-        <NextVersion key={newest.data.number} codec={codec} source={newest.data.source} />
-      ) : null}
+      {codec && newest.data ? <NextVersion key={codec.id} codec={codec} newest={newest.data} /> : null}
     </Subpage>
   );
 }
@@ -91,24 +91,36 @@ function NewCodec() {
 
 const AGAIN = ['quarantined', 'everything'] as const;
 
-function NextVersion({ codec, source }: { codec: Codec; source: string }) {
+function NextVersion({ codec, newest: { number, source } }: { codec: Codec; newest: CodecSource }) {
   const t = useText(codecsText);
-  const [draft, setDraft] = useState<CodecDraft>({ source, note: '' });
+  const form = useOpened(
+    { version: number, source },
+    (upon): CodecDraft => ({ source: upon.source, note: '' }),
+    ({ version }) => ({ source: t.version(version) }),
+  );
+  const draft = form.fields;
   const [again, setAgain] = useState<(typeof AGAIN)[number]>('quarantined');
   const renew = useAddCodecVersion(codec.id);
-  const errorAt = useFieldError(renew.error, SENSOR_ISSUES);
+  const refusedAt = useFieldError(renew.error, SENSOR_ISSUES);
   const send = () =>
     renew.mutate(
-      { after: codec.versions[0]?.number ?? 1, source: draft.source, note: noteOf(draft), again },
+      { after: form.thing.version, source: draft.source, note: noteOf(draft), again },
       {
-        onSuccess: ({ messages }) => void notify({ kind: 'done', text: t.savedAgain(codec.name, messages) }),
+        onSuccess: ({ codec: { versions }, messages }, sent) => {
+          form.begin({ version: versions[0]?.number ?? sent.after + 1, source: sent.source });
+          notify({ kind: 'done', text: t.savedAgain(codec.name, messages) });
+        },
       },
     );
   return (
     <>
       <SubpageBody>
         <div className="sensor-form">
-          <CodecFields draft={draft} onChange={setDraft} errorAt={errorAt} />
+          <CodecFields
+            draft={draft}
+            onChange={form.change}
+            errorAt={(path) => refusedAt(path) ?? form.besides(path)}
+          />
           <CodecTrial source={draft.source} />
           <Choice
             label={t.again}
@@ -117,7 +129,8 @@ function NextVersion({ codec, source }: { codec: Codec; source: string }) {
             options={AGAIN.map((value) => ({ value, label: t.agains[value], hint: t.againHints[value] }))}
           />
           <ActFailure error={renew.error} shown={SHOWN} sentences={SENSOR_ISSUES} />
-          <CodecHistory codec={codec} onShow={(shown) => setDraft({ ...draft, source: shown })} />
+          <CatchUp form={form} onDone={renew.reset} />
+          <CodecHistory codec={codec} onShow={(shown) => form.change({ source: shown })} />
         </div>
       </SubpageBody>
       <SubpageFoot>
@@ -125,7 +138,7 @@ function NextVersion({ codec, source }: { codec: Codec; source: string }) {
           kind="primary"
           size="large"
           isBusy={renew.isPending}
-          isDisabled={draft.source === source}
+          isDisabled={draft.source === form.thing.source}
           onPress={send}
         >
           {t.saveVersion}

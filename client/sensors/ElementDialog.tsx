@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { ElementPull } from '#contract/pulls/pulls';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -21,11 +21,17 @@ const WHATS = ['folder', 'devices'] as const;
 export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onClose(): void }) {
   const t = useText(pullsText);
   const { today } = useMe();
-  const [draft, setDraft] = useState(() => draftOf(pull, today));
-  const put = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const save = useSaveElement(useOpened(pull));
+  const form = useOpened(
+    pull,
+    (one) => draftOf(one, today),
+    (one) => ({ asked: one?.folder ?? one?.devEuis.join(', ') ?? '' }),
+  );
+  const { fields: draft, change: put } = form;
+  const { asked } = draft;
+  const ask = (change: Partial<Draft['asked']>) => put({ asked: { ...asked, ...change } });
+  const save = useSaveElement(form.thing);
   const send = () =>
-    save.mutate(saidOf(draft, pull, today), {
+    save.mutate(saidOf(draft, form.thing, today), {
       onSuccess: ({ name }) => {
         notify({ kind: 'done', text: t.form.saved(name) });
         onClose();
@@ -47,7 +53,7 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
             label={t.form.name}
             value={draft.name}
             onChange={(name) => put({ name })}
-            error={errorAt('name')}
+            error={errorAt('name') ?? form.besides('name')}
             name="name"
           />
           <TextField
@@ -55,7 +61,7 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
             hint={t.form.addressHint}
             value={draft.address}
             onChange={(address) => put({ address })}
-            error={errorAt('address')}
+            error={errorAt('address') ?? form.besides('address')}
             name="address"
           />
           <PasswordField
@@ -69,16 +75,17 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
           />
           <Choice
             label={t.form.what}
-            value={draft.what}
-            onChange={(what) => put({ what })}
+            value={asked.what}
+            onChange={(what) => ask({ what })}
             options={WHATS.map((value) => ({ value, label: t.form.whats[value] }))}
+            error={form.besides('asked')}
           />
-          {draft.what === 'folder' ? (
+          {asked.what === 'folder' ? (
             <TextField
               label={t.form.folder}
               hint={t.form.folderHint}
-              value={draft.folder}
-              onChange={(folder) => put({ folder })}
+              value={asked.folder}
+              onChange={(folder) => ask({ folder })}
               error={errorAt('folder')}
               name="folder"
             />
@@ -87,8 +94,8 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
               label={t.form.devEuis}
               hint={t.form.devEuisHint}
               lines={5}
-              value={draft.devEuis}
-              onChange={(devEuis) => put({ devEuis })}
+              value={asked.devEuis}
+              onChange={(devEuis) => ask({ devEuis })}
               error={errorAt('devEuis') ?? errorAt('folder')}
               name="devEuis"
             />
@@ -99,7 +106,7 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
             value={draft.since}
             onChange={(since) => put({ since: since ?? today })}
             maxDay={today}
-            error={errorAt('since')}
+            error={errorAt('since') ?? form.besides('since')}
           />
           <NumberField
             label={t.form.everyMinutes}
@@ -108,8 +115,9 @@ export function ElementDialog({ pull, onClose }: { pull: ElementPull | null; onC
             onChange={(everyMinutes) => put({ everyMinutes })}
             minValue={1}
             maxValue={1440}
-            error={errorAt('everyMinutes')}
+            error={errorAt('everyMinutes') ?? form.besides('everyMinutes')}
           />
+          <CatchUp form={form} onDone={save.reset} />
         </>
       )}
     </FormDialog>
@@ -120,9 +128,8 @@ interface Draft {
   name: string;
   address: string;
   apiKey: string;
-  what: (typeof WHATS)[number];
-  folder: string;
-  devEuis: string;
+  /** What is asked for is one answer. */
+  asked: { what: (typeof WHATS)[number]; folder: string; devEuis: string };
   since: string;
   everyMinutes: number | null;
 }
@@ -132,9 +139,11 @@ function draftOf(pull: ElementPull | null, today: string): Draft {
     name: pull?.name ?? '',
     address: pull?.address ?? 'https://',
     apiKey: '',
-    what: pull?.folder === null ? 'devices' : 'folder',
-    folder: pull?.folder ?? '',
-    devEuis: (pull?.devEuis ?? []).join('\n'),
+    asked: {
+      what: pull?.folder === null ? 'devices' : 'folder',
+      folder: pull?.folder ?? '',
+      devEuis: (pull?.devEuis ?? []).join('\n'),
+    },
     since: pull ? dayOf(pull.since) : today,
     everyMinutes: pull?.everyMinutes ?? 15,
   };
@@ -148,7 +157,8 @@ function dayOf(instant: string): string {
 }
 
 function saidOf(draft: Draft, pull: ElementPull | null, today: string) {
-  const { name, address, apiKey, what, folder, devEuis, since, everyMinutes } = draft;
+  const { name, address, apiKey, asked, since, everyMinutes } = draft;
+  const { what, folder, devEuis } = asked;
   const words = devEuis.split(/[\n,;]+/).map((word) => word.trim());
   return {
     name,

@@ -8,10 +8,12 @@ export function JudgingFields({
   profile,
   soil,
   onChange,
+  errorAt,
 }: {
   profile: ProfileId | null;
   soil: Soil | null;
   onChange(change: { profile?: ProfileId | null; soil?: Soil | null }): void;
+  errorAt(path: string): string | undefined;
 }) {
   const t = useText(judgingText);
   return (
@@ -25,6 +27,7 @@ export function JudgingFields({
           ...PROFILE_IDS.map((value) => ({ value, label: t.names[value], hint: t.about[value] })),
           { value: NONE, label: t.none, hint: t.noneHint },
         ]}
+        error={errorAt('profile')}
         name="profile"
       />
       {profile === 'usable-field-capacity' ? (
@@ -37,6 +40,7 @@ export function JudgingFields({
             ...SOILS.map((value) => ({ value, label: t.soils[value] })),
             { value: NONE, label: t.unknownSoil, hint: t.unknownSoilHint },
           ]}
+          error={errorAt('soil')}
           name="soil"
         />
       ) : null}

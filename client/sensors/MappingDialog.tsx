@@ -3,6 +3,7 @@ import type { Mapping, Source } from '#contract/lorawan/sources';
 import { placesIn, POINTED, previewOf, type Pointed } from '#rules/lorawan/mappingPreview';
 import { useOpened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -19,26 +20,27 @@ const ENCODINGS = ['base64', 'hex'] as const;
 /** Where in the messages of a network what stands, with what is read of an example at once. Without a source a new one. */
 export function MappingDialog({ source, onClose }: { source: Source | null; onClose(): void }) {
   const t = useText(mappingText);
-  const [name, setName] = useState(source?.name ?? '');
-  const [pointers, setPointers] = useState(() => pointersOf(source?.mapping ?? null));
-  const [payloadEncoding, setEncoding] = useState(source?.mapping?.payloadEncoding ?? 'base64');
+  const form = useOpened(source, fieldsOf, (one) => ({
+    payloadEncoding: t.encodings[one?.mapping?.payloadEncoding ?? 'base64'],
+  }));
+  const { fields } = form;
   const [isTried, setTried] = useState(false);
   const [example, setExample] = useState('');
   const [now] = useState(() => new Date());
   const message = useMemo(() => jsonIn(example), [example]);
   const places = useMemo(() => placesIn(message), [message]);
   const preview = useMemo(
-    () => (message === undefined ? null : previewOf(message, { ...pointers, payloadEncoding }, now)),
-    [message, pointers, payloadEncoding, now],
+    () => (message === undefined ? null : previewOf(message, fields, now)),
+    [message, fields, now],
   );
-  const save = useSaveMapping(useOpened(source));
-  const { devEui, time } = pointers;
+  const save = useSaveMapping(form.thing);
+  const { name, devEui, time, ...others } = fields;
   const isWhole = devEui !== null && time !== null;
   const send = () => {
     setTried(true);
     if (!isWhole) return;
     save.mutate(
-      { name, mapping: { ...pointers, devEui, time, payloadEncoding } },
+      { name, mapping: { ...others, devEui, time } },
       {
         onSuccess: (saved) => {
           if (saved.secret !== null) return;
@@ -69,7 +71,13 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
     >
       {(errorAt) => (
         <>
-          <TextField label={t.name} value={name} onChange={setName} error={errorAt('name')} name="name" />
+          <TextField
+            label={t.name}
+            value={name}
+            onChange={(words) => form.change({ name: words })}
+            error={errorAt('name') ?? form.besides('name')}
+            name="name"
+          />
           <div className="mapping-example">
             <TextField
               label={t.example}
@@ -84,31 +92,37 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
             <MappingField
               key={field}
               field={field}
-              pointer={pointers[field]}
+              pointer={fields[field]}
               places={places}
               preview={preview?.fields[field] ?? null}
-              error={isTried && isMissing(field, pointers) ? t.missing : errorAt(`mapping.${field}`)}
-              onChange={(pointer) => setPointers({ ...pointers, [field]: pointer })}
+              error={
+                isTried && isMissing(field, fields)
+                  ? t.missing
+                  : (errorAt(`mapping.${field}`) ?? form.besides(field))
+              }
+              onChange={(pointer) => form.change({ [field]: pointer })}
             />
           ))}
           <Choice
             label={t.encoding}
-            value={payloadEncoding}
-            onChange={(chosen) => setEncoding(chosen)}
+            value={fields.payloadEncoding}
+            onChange={(payloadEncoding) => form.change({ payloadEncoding })}
             options={ENCODINGS.map((value) => ({ value, label: t.encodings[value] }))}
+            error={form.besides('payloadEncoding')}
           />
           <div aria-live="polite">
             {isWhole ? null : <Notice tone="warning">{t.needed}</Notice>}
-            {preview && pointers.decoded !== null && preview.readings.length > 0 ? (
+            {preview && fields.decoded !== null && preview.readings.length > 0 ? (
               <>
                 <p>{t.readings}</p>
                 <ReadingWords readings={preview.readings} />
               </>
             ) : null}
-            {preview && pointers.decoded !== null && preview.readings.length === 0 ? (
+            {preview && fields.decoded !== null && preview.readings.length === 0 ? (
               <Notice>{t.noReadings}</Notice>
             ) : null}
           </div>
+          <CatchUp form={form} onDone={save.reset} />
         </>
       )}
     </FormDialog>
@@ -118,6 +132,15 @@ export function MappingDialog({ source, onClose }: { source: Source | null; onCl
 /** Without a device and a time nothing can be made of a message. */
 function isMissing(field: Pointed, pointers: Record<Pointed, string | null>): boolean {
   return (field === 'devEui' || field === 'time') && pointers[field] === null;
+}
+
+function fieldsOf(source: Source | null) {
+  const mapping = source?.mapping ?? null;
+  return {
+    name: source?.name ?? '',
+    payloadEncoding: mapping?.payloadEncoding ?? 'base64',
+    ...pointersOf(mapping),
+  };
 }
 
 function pointersOf(mapping: Mapping | null): Record<Pointed, string | null> {

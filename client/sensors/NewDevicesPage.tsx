@@ -1,9 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState, type ComponentType } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { UnknownDevice } from '#contract/sensors/unknownDevices';
 import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
-import { EmptyState, LoadFailure, Notice, Skeleton } from '../ui/Feedback.tsx';
+import { EmptyState, LoadFailure, Notice, Skeleton, Spinner } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { deviceCode, endsWith } from './deviceCode.ts';
 import { deviceCodesText } from './deviceCodes.text.ts';
@@ -19,21 +20,30 @@ export function NewDevicesPage({ Readers }: { Readers: ComponentType<{ onRead(te
   const { data, error, refetch } = useUnknownDevices();
   const [typed, setTyped] = useState('');
   const [unread, setUnread] = useState<'several' | 'none' | null>(null);
-  const read = async (text: string) => {
+  const lookUp = useMutation({
+    mutationFn: (devEui: string) => sensorWith(devEui).catch(() => undefined),
+  });
+  const read = (text: string) => {
     const code = deviceCode(text);
+    lookUp.reset();
     if (code.kind !== 'device') return setUnread(code.kind);
     const { devEui } = code;
     const known = data?.devices.find((device) => device.devEui === devEui);
-    // Whoever scans one that is installed already wants to see it.
-    const installed = known ? undefined : await sensorWith(devEui).catch(() => undefined);
-    if (installed) return navigate(`/sensors/${installed.id}`);
-    return navigate(addressOf(known ?? { devEui, name: null, type: null, retiredId: null }));
+    if (known) return void navigate(addressOf(known));
+    lookUp.mutate(devEui, {
+      // Whoever scans one that is installed already wants to see it. Not heard of once something else was begun.
+      onSuccess: (installed) => {
+        const unknown = { devEui, name: null, type: null, retiredId: null };
+        void navigate(installed ? `/sensors/${installed.id}` : addressOf(unknown));
+      },
+    });
   };
   return (
     <SensorTabs>
       <div className="sensors">
         <p>{t.devices.text}</p>
-        <Readers onRead={(text) => void read(text)} />
+        <Readers onRead={read} />
+        {lookUp.isPending ? <Spinner /> : null}
         {unread ? (
           <Notice tone="warning">{unread === 'several' ? words.several : words.noDevice}</Notice>
         ) : null}
@@ -41,7 +51,10 @@ export function NewDevicesPage({ Readers }: { Readers: ComponentType<{ onRead(te
           label={words.find}
           hint={words.findHint}
           value={typed}
-          onChange={setTyped}
+          onChange={(next) => {
+            lookUp.reset();
+            setTyped(next);
+          }}
           maxLength={100}
           name="find"
         />

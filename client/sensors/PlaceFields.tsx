@@ -82,11 +82,13 @@ export function PlaceFields({
         near={near}
         known={[...known, ...tapped]}
         onChange={(treeIds) => put({ treeIds })}
+        error={errorAt('treeIds')}
       />
       <JudgingFields
         profile={place.profile === undefined ? proposed : place.profile}
         soil={place.soil}
         onChange={put}
+        errorAt={errorAt}
       />
     </>
   );
@@ -136,11 +138,13 @@ function TreeChoice({
   near,
   known,
   onChange,
+  error,
 }: {
   place: PlaceDraft;
   near: readonly (NamedTree & { distanceM: number })[];
   known: readonly NamedTree[];
   onChange(treeIds: string[]): void;
+  error: string | undefined;
 }) {
   const t = useText(sensorsText).form;
   const format = useFormats();
@@ -161,6 +165,7 @@ function TreeChoice({
       value={treeIds}
       onChange={onChange}
       options={options}
+      error={error}
       name="treeIds"
     />
   );

@@ -6,10 +6,12 @@ import { ActFailure, useFieldError } from '../accounts/ActFailure.tsx';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { useCodecs } from './codecs.queries.ts';
 import { DeviceFields, saidOf, type DeviceDraft } from './DeviceFields.tsx';
 import { momentOf } from './moments.ts';
 import { SENSOR_ISSUES } from './sensorIssues.text.ts';
@@ -25,15 +27,35 @@ interface Asked {
 
 export function EditSensorDialog({ sensor, onClose, onDone }: Asked) {
   const t = useText(sensorsText);
-  const [device, setDevice] = useState(() => draftOf(sensor));
-  const { id, version, aliases } = useOpened(sensor);
+  const codecs = useCodecs().data?.codecs ?? [];
+  const modelInWords = ({ model }: DeviceDraft) => (model ? t.models[model] : t.form.byNetwork);
+  const form = useOpened(
+    sensor,
+    // By what its bytes are read is one answer: a model or a codec.
+    (one) => fieldsOf(draftOf(one)),
+    (one) => ({
+      reader: codecs.find(({ id }) => id === one.codecId)?.name ?? modelInWords(draftOf(one)),
+    }),
+  );
+  const { reader, ...words } = form.fields;
+  const device = { ...words, ...reader };
+  const { id, version, aliases } = form.thing;
   const save = useSaving(
     () => call(editSensor, { params: { id }, body: { version, ...saidOf(device), aliases } }),
     onDone,
   );
   return (
     <ActDialog title={t.page.edit} act={t.form.saveEdit} save={save} onClose={onClose}>
-      {(errorAt) => <DeviceFields device={device} onChange={setDevice} errorAt={errorAt} />}
+      {(errorAt) => (
+        <>
+          <DeviceFields
+            device={device}
+            onChange={(changed) => form.change(fieldsOf(changed))}
+            errorAt={(path) => errorAt(path) ?? form.besides(path === 'model' ? 'reader' : path)}
+          />
+          <CatchUp form={form} onDone={save.reset} />
+        </>
+      )}
     </ActDialog>
   );
 }
@@ -179,4 +201,8 @@ function draftOf({ name, model, codecId, remarks }: Sensor): DeviceDraft {
     codecId,
     remarks: remarks ?? '',
   };
+}
+
+function fieldsOf({ model, codecId, ...words }: DeviceDraft) {
+  return { ...words, reader: { model, codecId } };
 }

@@ -16,6 +16,8 @@ export function useCodecSource(id: string | null, number: number | undefined) {
     queryFn: ({ signal }) =>
       call(contract.getCodecSource, { params: { id: id ?? '', number: number ?? 0 }, signal }),
     enabled: id !== null && number !== undefined,
+    // The form upon one version stays where it is until the next one is there.
+    placeholderData: (before, query) => (query?.queryKey[2] === id ? before : undefined),
   });
 }
 

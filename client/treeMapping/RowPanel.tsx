@@ -50,6 +50,7 @@ export function RowPanel(props: RowPanelProps) {
   return (
     <MappingPanel
       title={t.title(row.trees.length + 1)}
+      isInert={saving.isSaving}
       onClose={onCancel}
       notice={saving.failure ? <Notice tone="danger">{saving.failure}</Notice> : null}
       foot={
@@ -58,10 +59,15 @@ export function RowPanel(props: RowPanelProps) {
             icon={aim.source === 'gps' ? 'plus' : 'gps'}
             kind="secondary"
             label={aim.source === 'gps' ? t.crosshair : t.here}
+            isDisabled={saving.isSaving}
             onPress={() => aim.chooseSource(aim.source === 'gps' ? 'crosshair' : 'gps')}
           />
           {next ? (
-            <Button size="large" isDisabled={tree.place !== null} onPress={() => aim.hold(next.position)}>
+            <Button
+              size="large"
+              isDisabled={tree.place !== null || saving.isSaving}
+              onPress={() => aim.hold(next.position)}
+            >
               {t.nextPlace(next.distance)}
             </Button>
           ) : null}

@@ -6,6 +6,7 @@ import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { announceServerChange } from '../http/changes.ts';
 import { useText } from '../i18n/language.ts';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Notice } from '../ui/Feedback.tsx';
@@ -22,20 +23,28 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
   const w = useText(worksText);
   const { today } = useMe();
   const acting = useActing([...ORDER_FIELDS, 'reason']);
-  const { version } = useOpened(order);
+  const factsOf = (one: WorkOrder): OrderFacts => ({
+    title: one.title,
+    contractorId: one.contractorId,
+    until: one.until,
+    costCentreId: one.costCentreId,
+    budgetYear: one.budgetYear ?? Number(today.slice(0, 4)),
+    note: one.note ?? '',
+  });
+  const form = useOpened(order, factsOf, ({ contractorName, costCentreName, budgetYear }) => ({
+    contractorId: contractorName ?? w.ownPeople,
+    costCentreId: costCentreName ?? t.form.noCentre,
+    budgetYear: String(budgetYear ?? ''),
+  }));
+  // Once the order is placed, what its firm was told stands, whatever was being written meanwhile.
+  const isTold = !canDoWith('place', form.thing.stage);
+  const { title, costCentreId, budgetYear } = form.fields;
+  const facts = isTold ? { ...factsOf(form.thing), title, costCentreId, budgetYear } : form.fields;
   const [reason, setReason] = useState('');
   // Asked for once the server has said that the budget does not suffice; it stays for what is said there.
   const isOver = reason !== '' || acting.issues.some(({ key }) => key === 'over_budget');
-  const [facts, setFacts] = useState<OrderFacts>({
-    title: order.title,
-    contractorId: order.contractorId,
-    until: order.until,
-    costCentreId: order.costCentreId,
-    budgetYear: order.budgetYear ?? Number(today.slice(0, 4)),
-    note: order.note ?? '',
-  });
   async function save(): Promise<void> {
-    const body = { version, reason: reason.trim() || null, ...factsToSend(facts) };
+    const body = { version: form.thing.version, reason: reason.trim() || null, ...factsToSend(facts) };
     const done = await acting.run(() => call(changeWorkOrder, { params: { id: order.id }, body }));
     announceServerChange();
     if (!done) return;
@@ -62,9 +71,9 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
       <div className="works-form">
         <OrderFields
           facts={facts}
-          onChange={(change) => setFacts((before) => ({ ...before, ...change }))}
-          acting={acting}
-          isTold={!canDoWith('place', order.stage)}
+          onChange={form.change}
+          acting={{ ...acting, errorAt: (path) => acting.errorAt(path) ?? form.besides(path) }}
+          isTold={isTold}
         />
         {isOver ? (
           <TextField
@@ -78,6 +87,7 @@ export function EditOrderDialog({ order, onClose }: { order: WorkOrder; onClose(
           />
         ) : null}
         {acting.failure ? <Notice tone="danger">{acting.failure}</Notice> : null}
+        <CatchUp form={form} onDone={acting.settle} />
       </div>
     </Dialog>
   );

@@ -17,6 +17,8 @@ export interface Acting {
   rows: readonly { id: string; key: string; sentence: string }[];
   /** For what neither a field nor a row can show. */
   failure: string | null;
+  /** Forgets what stood against it. */
+  settle(): void;
   run<Result>(send: () => Promise<Result>): Promise<Result | null>;
 }
 
@@ -45,6 +47,7 @@ export function useActing(fields: readonly string[] = []): Acting {
           : state.error instanceof Unreachable
             ? t.unreachable
             : t.fault,
+    settle: () => setState({ isBusy: false, error: null }),
     run: async (send) => {
       setState({ isBusy: true, error: null });
       try {

@@ -33,6 +33,7 @@ export function DrivingFields({
         contractorId={facts.contractorId}
         value={facts.tankLitres}
         onChange={(tankLitres) => onChange({ tankLitres })}
+        error={errorAt('tankLitres')}
       />
       <TextField
         label={t.note}
@@ -40,6 +41,7 @@ export function DrivingFields({
         value={facts.note}
         onChange={(note) => onChange({ note })}
         maxLength={2000}
+        error={errorAt('note')}
       />
     </>
   );

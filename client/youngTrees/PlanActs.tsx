@@ -5,9 +5,11 @@ import { createWateringRound } from '#contract/watering/watering';
 import { useMe } from '../accounts/accounts.queries.ts';
 import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
+import { useFormats } from '../i18n/formats.ts';
 import { useText } from '../i18n/language.ts';
 import type { Basemaps } from '../map/basemap.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -50,16 +52,25 @@ function EditPlan({ plan, basemaps, onClose }: { plan: WateringPlan; basemaps: B
   const words = useText(youngTreesText);
   const { editHint } = useText(refillText);
   const acting = useYoungAct(['name', 'contractorId']);
-  const { version } = useOpened(plan);
-  const [facts, setFacts] = useState(() => ({
-    name: plan.name,
-    contractorId: plan.contractorId,
-    tankLitres: plan.tankLitres,
-    refill: plan.refill,
-    note: plan.note ?? '',
-  }));
+  const format = useFormats();
+  const form = useOpened(
+    plan,
+    ({ name, contractorId, tankLitres, refill, note }) => ({
+      name,
+      contractorId,
+      tankLitres,
+      refill,
+      note: note ?? '',
+    }),
+    ({ contractorName, refill }) => ({
+      contractorId: contractorName ?? words.ownPeople,
+      refill: refill ? format.place(refill) : '',
+    }),
+  );
+  const facts = form.fields;
+  const errorAt = (path: string) => acting.errorAt(path) ?? form.besides(path);
   const save = async () => {
-    const body = { version, ...facts, note: facts.note.trim() || null };
+    const body = { version: form.thing.version, ...facts, note: facts.note.trim() || null };
     if (!(await acting.run(() => call(changeWateringPlan, { params: { id: plan.id }, body })))) return;
     notify({ kind: 'done', text: t.changed });
     onClose();
@@ -76,22 +87,20 @@ function EditPlan({ plan, basemaps, onClose }: { plan: WateringPlan; basemaps: B
       <TextField
         label={t.name}
         value={facts.name}
-        onChange={(name) => setFacts({ ...facts, name })}
+        onChange={(name) => form.change({ name })}
         isRequired
         maxLength={200}
-        error={acting.errorAt('name')}
+        error={errorAt('name')}
       />
-      <DrivingFields
-        facts={facts}
-        onChange={(changed) => setFacts({ ...facts, ...changed })}
-        errorAt={acting.errorAt}
-      />
+      <DrivingFields key={form.thing.version} facts={facts} onChange={form.change} errorAt={errorAt} />
       <RefillField
         value={facts.refill}
-        onChange={(refill) => setFacts({ ...facts, refill })}
+        onChange={(refill) => form.change({ refill })}
         basemaps={basemaps}
         hint={editHint}
+        error={errorAt('refill')}
       />
+      <CatchUp form={form} onDone={acting.settle} />
     </AskDialog>
   );
 }

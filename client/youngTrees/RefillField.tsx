@@ -14,21 +14,21 @@ export function RefillField({
   onChange,
   basemaps,
   hint,
+  error,
 }: {
   value: LonLat | null;
   onChange(value: [number, number] | null): void;
   basemaps: Basemaps;
   hint?: string;
+  error?: string | undefined;
 }) {
   const t = useText(refillText);
   const format = useFormats();
   const [isOpen, setOpen] = useState(false);
   return (
-    <FieldGroup label={t.label} hint={hint ?? t.hint} name="refill">
+    <FieldGroup label={t.label} hint={hint ?? t.hint} error={error} name="refill">
       <div className="refill-row">
-        <span className="refill-words">
-          {value ? t.at(format.number(value[1], 5), format.number(value[0], 5)) : t.none}
-        </span>
+        <span className="refill-words">{value ? format.place(value) : t.none}</span>
         <Button icon="map" onPress={() => setOpen(true)}>
           {value ? t.move : t.choose}
         </Button>

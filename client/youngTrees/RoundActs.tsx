@@ -11,6 +11,7 @@ import { useOpened } from '../drafts/useOpened.ts';
 import { call } from '../http/call.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { notify } from '../ui/toasts.ts';
 import { AskDialog } from './AskDialog.tsx';
@@ -52,16 +53,21 @@ function EditRound({ round, onClose }: { round: WateringRound; onClose(): void }
   const t = useText(wateringText);
   const words = useText(youngTreesText);
   const acting = useYoungAct(['dueOn', 'contractorId', 'name']);
-  const { version } = useOpened(round);
-  const [facts, setFacts] = useState(() => ({
-    name: round.name,
-    dueOn: round.dueOn,
-    contractorId: round.contractorId,
-    tankLitres: round.tankLitres,
-    note: round.note ?? '',
-  }));
+  const form = useOpened(
+    round,
+    ({ name, dueOn, contractorId, tankLitres, note }) => ({
+      name,
+      dueOn,
+      contractorId,
+      tankLitres,
+      note: note ?? '',
+    }),
+    ({ contractorName }) => ({ contractorId: contractorName ?? words.ownPeople }),
+  );
+  const facts = form.fields;
+  const errorAt = (path: string) => acting.errorAt(path) ?? form.besides(path);
   const save = async () => {
-    const body = { version, ...facts, note: facts.note.trim() || null };
+    const body = { version: form.thing.version, ...facts, note: facts.note.trim() || null };
     if (!(await acting.run(() => call(changeWateringRound, { params: { id: round.id }, body })))) return;
     notify({ kind: 'done', text: t.changed });
     onClose();
@@ -77,15 +83,12 @@ function EditRound({ round, onClose }: { round: WateringRound; onClose(): void }
       <DayField
         label={t.day}
         value={facts.dueOn}
-        onChange={(day) => setFacts({ ...facts, dueOn: day ?? facts.dueOn })}
-        error={acting.errorAt('dueOn')}
+        onChange={(day) => form.change({ dueOn: day ?? facts.dueOn })}
+        error={errorAt('dueOn')}
         name="dueOn"
       />
-      <DrivingFields
-        facts={facts}
-        onChange={(changed) => setFacts({ ...facts, ...changed })}
-        errorAt={acting.errorAt}
-      />
+      <DrivingFields key={form.thing.version} facts={facts} onChange={form.change} errorAt={errorAt} />
+      <CatchUp form={form} onDone={acting.settle} />
     </AskDialog>
   );
 }

@@ -11,10 +11,12 @@ export function TankField({
   contractorId,
   value,
   onChange,
+  error,
 }: {
   contractorId: string | null;
   value: number | null;
   onChange(value: number | null): void;
+  error?: string | undefined;
 }) {
   const t = useText(wateringText);
   const { data } = useQuery({ queryKey: ['crews'], queryFn: ({ signal }) => call(listCrews, { signal }) });
@@ -33,6 +35,7 @@ export function TankField({
       maxValue={30_000}
       value={value}
       onChange={onChange}
+      error={error}
       name="tankLitres"
     />
   );

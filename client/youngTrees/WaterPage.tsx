@@ -69,7 +69,7 @@ function Watering({ round, firstTreeId, basemaps }: WaterPageProps & { round: Wa
             onSaid={() => choose((now) => (now === stop.tree.id ? null : now))}
             onAgain={() => choose(stop.tree.id)}
             onLater={() => {
-              setPut(new Set([...put, stop.tree.id]));
+              setPut((before) => new Set([...before, stop.tree.id]));
               choose(null);
             }}
           />

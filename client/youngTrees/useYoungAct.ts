@@ -11,6 +11,8 @@ export interface YoungAct {
   errorAt(path: string): string | undefined;
   /** For what no field can show. */
   failure: string | null;
+  /** Forgets what stood against it. */
+  settle(): void;
   run<Result>(send: () => Promise<Result>): Promise<Result | null>;
 }
 
@@ -34,6 +36,7 @@ export function useYoungAct(fields: readonly string[] = []): YoungAct {
           : state.error instanceof Unreachable
             ? t.unreachable
             : t.fault,
+    settle: () => setState(IDLE),
     run: async (send) => {
       setState({ isBusy: true, error: null });
       try {

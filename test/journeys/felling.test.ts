@@ -5,6 +5,8 @@ import { listControlAreas } from '../../server/areas/areas.contract.ts';
 import { addDays, yearOf, type Day } from '../../server/calendar/calendar.rules.ts';
 import { recordInspection } from '../../server/inspections/inspections.contract.ts';
 import { listMeasures } from '../../server/measures/measures.contract.ts';
+import { decideReason } from '../../server/fellings/decisions.contract.ts';
+import { getFelling } from '../../server/fellings/fellings.contract.ts';
 import { inClosedSeason } from '../../server/measures/measures.rules.ts';
 import { reportOrder } from '../../server/measures/orders.contract.ts';
 import { getToday } from '../../server/today/today.contract.ts';
@@ -29,7 +31,15 @@ test('a felling in April is refused without a reason and accepted with one, and 
   await office.follows('Fällung vorbereiten');
   await office.presses('Fällgrund: Entscheiden');
   await office.answers('Fällgrund', 'abgestorben', dialog);
+  await office.writes('Begründung', 'Die Krone ist seit dem Sommer kahl.', dialog);
+  await decidesMeanwhile(measureId, 'Pilz am Stammfuß');
   await office.presses('Festhalten', dialog);
+  await office.sees(/jemand anderes entschieden/, dialog);
+  await office.presses('Neuen Stand übernehmen, meine Eingaben behalten', dialog);
+  await office.sees('Inzwischen gespeichert: Pilz am Stammfuß', dialog);
+  await office.writes('Warum wird das geändert?', 'Vor Ort nachgesehen', dialog);
+  await office.presses('Festhalten', dialog);
+  await office.sees(/Die Krone ist seit dem Sommer kahl/);
   await office.presses('Artenschutz: Entscheiden');
   await office.writes('Wer hat geprüft?', 'Büro für Artenschutz', dialog);
   await dialog.getByText('Besteigung (Seilklettertechnik) / Hubsteiger').click();
@@ -101,6 +111,13 @@ test('a felling in April is refused without a reason and accepted with one, and 
     await desk.keyboard.type(day.split('-').toReversed().join(''));
   }
 });
+
+/** A colleague says why the tree is felled. */
+async function decidesMeanwhile(id: string, reasonWords: string): Promise<void> {
+  const { version } = await town.call(getFelling, { params: { id } });
+  const said = { version, correctionReason: null, reason: 'F06', reasonWords, hasFallen: false };
+  await town.call(decideReason, { params: { id }, body: said });
+}
 
 /** A tree too small for the bylaw, whose felling an inspection has proposed within a year. */
 async function aTreeToFell(today: Day): Promise<{ tree: Tree; measureId: string }> {

@@ -5,13 +5,15 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useText } from '../../i18n/language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { LoadFailure, Notice, Skeleton } from '../../ui/Feedback.tsx';
+import { LoadFailure, Notice, Skeleton, Spinner } from '../../ui/Feedback.tsx';
+import { columnsAfterReading } from '../columnMapping.ts';
 import { ColumnTable } from '../ColumnTable.tsx';
-import type { ImportDetails } from '../imports.queries.ts';
+import { useIsRereading, type ImportDetails } from '../imports.queries.ts';
 import { importsText } from '../imports.text.ts';
+import { readingText } from '../reading.text.ts';
 import { ReadingFields } from '../ReadingFields.tsx';
 import { HistoryFailure } from './HistoryFailure.tsx';
-import { useProposal } from './history.queries.ts';
+import { useFetchProposal, useProposal } from './history.queries.ts';
 import { historyText } from './history.text.ts';
 import { missingIn, withHistoryColumn } from './historyColumns.ts';
 import { HistoryKeyChoice } from './HistoryKeyChoice.tsx';
@@ -30,9 +32,12 @@ interface ColumnsProps {
 /** What is in the file: what each row is, what each column becomes, and by what a row finds its tree. */
 export function HistoryColumns({ run, kept, refusal, onKeep, onCheck }: ColumnsProps) {
   const [kind, setKind] = useState<HistoryKind | undefined>(kept?.kind);
-  const { layer, encoding } = run.analysis.file;
-  const { data: proposal, error, refetch } = useProposal(run.id, kind, `${layer} ${encoding.name}`);
+  const proposed = useProposal(run.id, kind, readingOf(run));
+  const fetchProposal = useFetchProposal();
+  const { data: proposal, error, refetch } = proposed;
+  const isRereading = useIsRereading(run.id);
   const t = useText(historyText);
+  const reading = useText(readingText);
   if (error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!proposal)
     return (
@@ -42,31 +47,61 @@ export function HistoryColumns({ run, kept, refusal, onKeep, onCheck }: ColumnsP
     );
   const mapping = kept && kept.kind === (kind ?? kept.kind) ? kept : proposal.mapping;
   const gaps = missingIn(mapping);
+  // What is shown is of the reading or the kind before: what somebody says of it would be lost.
+  const isBusy = isRereading || proposed.isPlaceholderData;
+  const takeOver = async (read: ImportDetails) => {
+    const [before, now] = [run.analysis.file, read.analysis.file];
+    if (!kept || before.layer !== now.layer) return onKeep(null);
+    const fresh = await fetchProposal(run.id, kind, readingOf(read)).catch(() => null);
+    const names = { before: before.columns, now: now.columns };
+    onKeep({
+      ...kept,
+      columns: columnsAfterReading(kept.columns, names, fresh?.mapping.columns ?? {}),
+    });
+  };
   return (
     <>
-      <div className="imports-body">
+      <div className="imports-body" inert={isRereading}>
         <div className="imports-columns">
           <Reading
-            {...{ run, mapping, proposal }}
+            {...{ run, mapping, proposal, isBusy }}
             onKind={(next) => {
               onKeep(null);
               setKind(next);
             }}
             onChange={onKeep}
-            onReread={() => onKeep(null)}
+            onReread={(read) => void takeOver(read)}
           />
-          <Columns {...{ mapping, proposal, gaps }} onChange={onKeep} />
-          <HistoryValues run={run} mapping={mapping} onChange={onKeep} />
+          <div className="imports-part" inert={isBusy}>
+            <Columns {...{ mapping, proposal, gaps }} onChange={onKeep} />
+            <HistoryValues run={run} mapping={mapping} onChange={onKeep} />
+          </div>
         </div>
       </div>
       <footer className="imports-foot">
-        {refusal ? <HistoryFailure error={refusal} /> : <span className="imports-soft">{t.kept}</span>}
-        <Button kind="primary" size="large" isDisabled={gaps.length > 0} onPress={() => onCheck(mapping)}>
+        {isRereading ? (
+          <Spinner words={reading.rereading} />
+        ) : refusal ? (
+          <HistoryFailure error={refusal} />
+        ) : (
+          <span className="imports-soft">{t.kept}</span>
+        )}
+        <Button
+          kind="primary"
+          size="large"
+          isDisabled={gaps.length > 0 || isBusy}
+          onPress={() => onCheck(mapping)}
+        >
           {t.check}
         </Button>
       </footer>
     </>
   );
+}
+
+/** The words of a file are others once it is read another way. */
+function readingOf({ analysis: { file } }: ImportDetails): string {
+  return `${file.layer} ${file.encoding.name}`;
 }
 
 interface PartProps {
@@ -82,7 +117,13 @@ function Reading({
   onKind,
   onChange,
   onReread,
-}: PartProps & { run: ImportDetails; onKind(kind: HistoryKind): void; onReread(): void }) {
+  isBusy,
+}: PartProps & {
+  isBusy: boolean;
+  run: ImportDetails;
+  onKind(kind: HistoryKind): void;
+  onReread(run: ImportDetails): void;
+}) {
   const t = useText(historyText);
   return (
     <section className="imports-card">
@@ -94,7 +135,9 @@ function Reading({
         onChange={onKind}
       />
       <ReadingFields run={run} onReread={onReread} />
-      <HistoryKeyChoice mapping={mapping} sources={proposal.sources} onChange={onChange} />
+      <div className="imports-part" inert={isBusy}>
+        <HistoryKeyChoice mapping={mapping} sources={proposal.sources} onChange={onChange} />
+      </div>
     </section>
   );
 }

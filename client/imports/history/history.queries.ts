@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as contract from '#contract/histories/histories';
 import { call } from '../../http/call.ts';
 
@@ -7,11 +7,20 @@ const PROGRESS_MS = 700;
 
 /** What the columns of a file probably are; of another kind when somebody says so. */
 export function useProposal(id: string, kind: contract.HistoryKind | undefined, reading: string) {
-  return useQuery({
+  return useQuery({ ...proposal(id, kind, reading), placeholderData: (before) => before });
+}
+
+/** The same, to be waited for. */
+export function useFetchProposal() {
+  const queries = useQueryClient();
+  return (...of: Parameters<typeof proposal>) => queries.query(proposal(...of));
+}
+
+function proposal(id: string, kind: contract.HistoryKind | undefined, reading: string) {
+  return queryOptions({
     queryKey: ['histories', id, 'proposal', kind ?? null, reading],
     queryFn: ({ signal }) =>
       call(contract.proposeHistoryMapping, { params: { id }, query: kind ? { kind } : {}, signal }),
-    placeholderData: (before) => before,
     meta: { isReference: true },
   });
 }
