@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import type { ReminderSettings } from '#contract/reminders/reminders';
+import { useOpened } from '../drafts/useOpened.ts';
 import { issuesOf } from '../http/refusal.ts';
 import { useIssueText } from '../http/issueText.ts';
 import { useText } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
+import { CatchUp } from '../ui/CatchUp.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Notice, Skeleton } from '../ui/Feedback.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -21,7 +22,7 @@ export function MailSettings() {
       {data ? (
         <>
           {data.sendsMail ? null : <Notice>{t.noMail}</Notice>}
-          <Form key={data.version} settings={data} />
+          <Form settings={data} />
         </>
       ) : (
         <Skeleton lines={4} />
@@ -33,17 +34,25 @@ export function MailSettings() {
 function Form({ settings }: { settings: ReminderSettings }) {
   const t = useText(remindersText).settings;
   const sentence = useIssueText(reminderIssues);
-  const [email, setEmail] = useState(settings.email ?? '');
-  const [digest, setDigest] = useState(settings.digest);
-  const [language, setLanguage] = useState(settings.language);
+  const form = useOpened(
+    settings,
+    (known) => ({ email: known.email ?? '', digest: known.digest, language: known.language }),
+    (known) => ({ digest: t.digests[known.digest], language: t.languages[known.language] }),
+  );
+  const { email, digest, language } = form.fields;
   const saving = useSetReminderSettings();
   const issues = issuesOf(saving.error);
   const emailIssue = issues.find(({ path }) => path === 'email');
   const other = issues.find(({ path }) => path !== 'email');
   const save = () =>
     saving.mutate(
-      { version: settings.version, email: email.trim() === '' ? null : email.trim(), digest, language },
-      { onSuccess: () => notify({ kind: 'done', text: t.saved }) },
+      { version: form.thing.version, email: email.trim() === '' ? null : email.trim(), digest, language },
+      {
+        onSuccess: (saved) => {
+          form.begin(saved);
+          notify({ kind: 'done', text: t.saved });
+        },
+      },
     );
   return (
     <div className="reminders-form">
@@ -51,10 +60,10 @@ function Form({ settings }: { settings: ReminderSettings }) {
         label={t.email}
         hint={t.emailHint}
         value={email}
-        onChange={setEmail}
+        onChange={(text) => form.change({ email: text })}
         autoComplete="email"
         maxLength={254}
-        error={emailIssue && sentence(emailIssue)}
+        error={emailIssue ? sentence(emailIssue) : form.besides('email')}
         name="email"
       />
       <Choice<ReminderSettings['digest']>
@@ -62,19 +71,22 @@ function Form({ settings }: { settings: ReminderSettings }) {
         hint={t.urgentNote}
         columns={3}
         value={digest}
-        onChange={setDigest}
+        onChange={(chosen) => form.change({ digest: chosen })}
+        error={form.besides('digest')}
         options={(['daily', 'weekly', 'none'] as const).map((value) => ({ value, label: t.digests[value] }))}
       />
       <Choice<ReminderSettings['language']>
         label={t.language}
         columns={3}
         value={language}
-        onChange={setLanguage}
+        onChange={(chosen) => form.change({ language: chosen })}
+        error={form.besides('language')}
         options={(['de', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))}
       />
       {saving.error && !emailIssue ? (
         <Notice tone="danger">{other ? sentence(other) : t.failed}</Notice>
       ) : null}
+      <CatchUp form={form} onDone={saving.reset} />
       <div>
         <Button kind="primary" isBusy={saving.isPending} onPress={save}>
           {t.save}
