@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { openedText } from '../drafts/opened.text.ts';
 import type { Opened } from '../drafts/useOpened.ts';
 import { useText } from '../i18n/language.ts';
@@ -14,20 +15,35 @@ export function CatchUp({
   onDone(): void;
 }) {
   const t = useText(openedText);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever is writing is not moved away from what they write.
+    if (isBehind && !document.activeElement?.matches(WRITING))
+      notice.current?.scrollIntoView({ block: 'nearest' });
+  }, [isBehind]);
   if (!isBehind) return null;
+  const goOn = () => {
+    const form = notice.current?.closest(FORM);
+    catchUp();
+    onDone();
+    requestAnimationFrame(() => form && showFirstClash(form));
+  };
   return (
-    <div role="status">
+    <div role="status" ref={notice}>
       <Notice icon="history">
         <p>{t.behind}</p>
-        <Button
-          onPress={() => {
-            catchUp();
-            onDone();
-          }}
-        >
-          {t.catchUp}
-        </Button>
+        <Button onPress={goOn}>{t.catchUp}</Button>
       </Notice>
     </div>
   );
+}
+
+const WRITING = 'input, textarea, [contenteditable]';
+const FORM = '[role="dialog"], [role="alertdialog"], main';
+
+/** The field in which both have changed the same: it may lie far above the button. */
+function showFirstClash(form: Element): void {
+  const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus({ preventScroll: true });
 }

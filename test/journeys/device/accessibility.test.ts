@@ -52,3 +52,13 @@ test.each<[name: string, path: string, words: string, as?: string | null]>([
     violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.html).join(' ')}`),
   ).toEqual([]);
 });
+
+test.each([1024, 1180, 1280, 1440, 1920])(
+  'in a window %i px wide the search shows what is searched for',
+  async (width) => {
+    const page = await open('/');
+    const search = page.getByRole('combobox', { name: 'Suchen' });
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(async () => (await search.boundingBox())?.width).toBeGreaterThan(150);
+  },
+);
