@@ -62,3 +62,10 @@ test.each([1024, 1180, 1280, 1440, 1920])(
     await expect.poll(async () => (await search.boundingBox())?.width).toBeGreaterThan(150);
   },
 );
+
+test('beside the list, on a tablet held across, the legend leaves the buttons free', async () => {
+  const page = await open('/?view=list');
+  const legend = await page.getByRole('button', { name: /^Legende/ }).boundingBox();
+  const round = await page.getByText('Runde starten').boundingBox();
+  expect((legend?.y ?? 0) + (legend?.height ?? 0)).toBeLessThanOrEqual(round?.y ?? 0);
+});
