@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useControlAreas } from '../areas/areas.queries.ts';
 import { useCodeNames } from '../codes/codes.queries.ts';
@@ -64,16 +64,14 @@ export function FilterBar({
         </AriaButton>
       ))}
       {FilterSheet ? (
-        <Suspense fallback={null}>
-          <FilterSheet
-            isOpen={isOpen}
-            onClose={close}
-            filter={filter}
-            onChange={onChange}
-            total={total}
-            onDraw={onDraw}
-          />
-        </Suspense>
+        <FilterSheet
+          isOpen={isOpen}
+          onClose={close}
+          filter={filter}
+          onChange={onChange}
+          total={total}
+          onDraw={onDraw}
+        />
       ) : null}
       {error ? (
         <Dialog title={t.title} isOpen={isOpen} onClose={close} shape="sheet">

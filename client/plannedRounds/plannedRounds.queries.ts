@@ -95,9 +95,6 @@ export function useAct<Input>(
       client.setQueryData(roundKey(round.id), round);
       onDone(round);
     },
-    onError: (error) => {
-      if (isStale(error)) void client.invalidateQueries({ queryKey: ['rounds'] });
-    },
   });
   const issues = issuesOf(act.error);
   const general = issues.filter(({ path }) => !fields.includes(path));

@@ -60,9 +60,6 @@ export function usePlanChange<Input, Reply>(
       void client.invalidateQueries({ queryKey: ['planner', 'groups'] });
       onDone(reply, input);
     },
-    onError: (error) => {
-      if (isStale(error)) void client.invalidateQueries({ queryKey: ['planner'] });
-    },
   });
   const failureOf = (error: unknown): string | null => {
     if (error === null) return null;
